@@ -1,0 +1,149 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
+import { digestVersion } from "../kernel/digest.ts";
+import { expectSeed } from "../network/simulate.ts";
+import { Kinds, type KindList } from "../network/kinds.ts";
+import { Replication, type ReplicationFigures } from "../network/replication.ts";
+import type { Scenario, Span } from "../network/scenario.ts";
+import { validateNetwork } from "../network/network.ts";
+import type { ByteSink } from "../recording/byte-sink.ts";
+import type { Resolution, RunDescription } from "../recording/manifest.ts";
+import { Recorder } from "../recording/recorder.ts";
+import { RunWriter } from "../recording/run-writer.ts";
+import type { ReplicationFigure, RunEvent } from "../recording/tables.ts";
+import { shareOf } from "../station/station-fields.ts";
+import { histogramLayout } from "../statistics/histogram-layout.ts";
+import { libraryVersion } from "./library-version.ts";
+
+export interface RecordOptions {
+  readonly seed: string | number;
+  /** Default 0. */
+  readonly replication?: number;
+  readonly kinds?: KindList;
+  /** Where the run file goes; without it nothing is recorded. */
+  readonly sink?: ByteSink;
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (time: number) => void;
+  /** Called once before the run: subscribe further observers here. */
+  readonly attach?: (run: Replication) => void;
+  /** What to add to the run file once the figures are known. */
+  readonly conclude?: (figures: ReplicationFigures) => Conclusion;
+}
+
+export interface Conclusion {
+  readonly summary?: { readonly [figure: string]: number | string };
+  readonly events?: readonly RunEvent[];
+  readonly replications?: readonly ReplicationFigure[];
+}
+
+/** Share of wall time between two breaths in which messages are heard. */
+const eventsBetweenBreaths = 400_000;
+
+/**
+ * Runs a scenario once and writes its run file as it goes. Returns null when
+ * it was aborted; then, and when it throws, the sink is aborted and nothing is
+ * left behind.
+ */
+export const recordRun = async (scenario: Scenario, options: RecordOptions): Promise<ReplicationFigures | null> => {
+  const kinds = new Kinds(options.kinds);
+  validateNetwork(scenario.network, "scenario.network", kinds);
+  expectPositive(scenario.until, "scenario.until");
+  scenario.windows.forEach((window, at) => expectSpan(window, `scenario.windows[${at}]`, scenario.until));
+  const seed = expectSeed(options.seed, "seed");
+  const replication = options.replication ?? 0;
+  const run = new Replication(scenario.network, { seed, replication, slice: scenario.slice, kinds });
+  const recording = options.sink ? startRecording(run, scenario, options.sink) : null;
+  try {
+    options.attach?.(run);
+    while (!run.advance(scenario.until, eventsBetweenBreaths)) {
+      options.onProgress?.(run.time);
+      await breath();
+      if (options.signal?.aborted) {
+        recording?.writer.abort();
+        return null;
+      }
+    }
+    const figures = run.figures();
+    const conclusion = options.conclude?.(figures) ?? {};
+    recording?.finish(run, figures, { seed, replication }, conclusion);
+    return figures;
+  } catch (error) {
+    recording?.writer.abort();
+    throw error;
+  }
+};
+
+const expectSpan = ({ from, until }: Span, path: string, end: number): void => {
+  expectNonNegative(from, `${path}.from`);
+  if (!(until > from && until <= end)) throw badValue(`${path}.until`, `a time after ${from} and up to ${end}`, until);
+};
+
+// A promise would only queue a microtask; messages need a turn of the event loop.
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
+
+/** The smallest of 0.1, 1, 10 and 60 that gives at most 100,000 rows; longer runs get 100,000 wider ones. */
+const coarseTick = (until: number): number =>
+  [0.1, 1, 10, 60].find((tick) => until / tick <= 100_000) ?? Math.ceil(until / 100_000);
+
+const resolutionsOf = (scenario: Scenario): Resolution[] => {
+  const tick = coarseTick(scenario.until);
+  const rows = (span: number, width: number) => Math.floor(span / width + 1e-9);
+  const coarse = { tick, from: 0, rows: rows(scenario.until, tick) };
+  const fine = scenario.windows.map(({ from, until }) => ({ tick: 0.1, from, rows: rows(until - from, 0.1) }));
+  return tick === 0.1 ? [coarse] : [coarse, ...fine];
+};
+
+/** The smallest of 1, 10, 60 and 600 that gives at most 1,000 windows. */
+const latencyWindowOf = (until: number): number =>
+  [1, 10, 60, 600].find((width) => until / width <= 1_000) ?? until / 1_000;
+
+const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) => {
+  const { model } = run;
+  const resolutions = resolutionsOf(scenario);
+  const latencyWindow = latencyWindowOf(scenario.until);
+  const sources = model.sources.map((source) => source.name);
+  const writer = new RunWriter(sink, { stations: model.stations.map((station) => station.name), resolutions });
+  const { stations, places } = model;
+  const { delays } = run.statistics;
+  const recorder = new Recorder(writer, { stations, places, sources, resolutions, latencyWindow, delays });
+  model.probe.subscribe(recorder);
+
+  const describe = (figures: ReplicationFigures, by: { seed: string; replication: number }, rows: readonly number[]) =>
+    ({
+      format: "desrun",
+      version: 1,
+      library: libraryVersion,
+      digest: figures.digest,
+      digestVersion,
+      ...by,
+      slice: scenario.slice,
+      scenario,
+      stations: stations.map((station) => ({
+        name: station.name,
+        kind: station.kind,
+        servers: station.servers,
+        serversWhole: (scenario.network.stations[station.name] as { servers?: number }).servers ?? station.servers,
+        weight: shareOf(scenario.network.stations[station.name], scenario.slice),
+      })),
+      sources: model.sources.map(({ name, kind }) => ({ name, kind, weight: scenario.slice })),
+      resolutions: resolutions.map((resolution, at) => ({ ...resolution, rows: rows[at] })),
+      latencyWindow,
+      histogram: histogramLayout,
+      summary: {},
+    }) satisfies RunDescription;
+
+  const finish = (
+    run: Replication,
+    figures: ReplicationFigures,
+    by: { seed: string; replication: number },
+    conclusion: Conclusion,
+  ) => {
+    for (const station of stations) station.forEachWaiting?.((age) => recorder.addInside(station.number, age));
+    const rows = recorder.close(run.time);
+    for (const event of conclusion.events ?? []) writer.event(event);
+    for (const figure of conclusion.replications ?? []) writer.replication(figure);
+    writer.finish({ ...describe(figures, by, rows), summary: conclusion.summary ?? {} });
+  };
+  return { writer, finish };
+};

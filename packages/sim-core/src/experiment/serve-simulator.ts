@@ -1,0 +1,53 @@
+import { digestVersion } from "../kernel/digest.ts";
+import { Kinds, type KindList } from "../network/kinds.ts";
+import type { Scenario } from "../network/scenario.ts";
+import { MemorySink } from "../recording/memory-sink.ts";
+import { applyChanges } from "./apply-changes.ts";
+import { libraryVersion } from "./library-version.ts";
+import { recordRun } from "./record-run.ts";
+import type { PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
+
+export interface SimulatorOptions {
+  readonly kinds?: KindList;
+}
+
+/** Serves the simulator port on one end of it, typically a worker's own scope. */
+export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
+  const running = new Map<number, { aborted: boolean }>();
+  const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+  const run = async (id: number, scenario: Scenario, seed: string): Promise<void> => {
+    const signal = { aborted: false };
+    running.set(id, signal);
+    const sink = new MemorySink();
+    const figures = await recordRun(scenario, {
+      seed,
+      sink,
+      signal,
+      ...(options.kinds ? { kinds: options.kinds } : {}),
+      onProgress: (time) => reply({ type: "progress", id, time, until: scenario.until }),
+    });
+    if (figures === null) return reply({ type: "cancelled", id });
+    const file = sink.bytes().buffer;
+    reply({ type: "done", id, digest: figures.digest, file }, [file]);
+  };
+
+  port.addEventListener("message", (event) => {
+    const request = event.data as SimulatorRequest;
+    if (request.type === "describe") {
+      const kinds = new Kinds(options.kinds).names;
+      reply({ type: "description", id: request.id, kinds, library: libraryVersion, digestVersion });
+    } else if (request.type === "cancel") {
+      const signal = running.get(request.id);
+      if (signal) signal.aborted = true;
+    } else if (request.type === "run") {
+      const { id, seed } = request;
+      Promise.resolve()
+        .then(() => run(id, applyChanges(request.scenario, request.changes, "scenario"), seed))
+        .catch((error: unknown) => {
+          reply({ type: "failed", id, message: error instanceof Error ? error.message : String(error) });
+        })
+        .finally(() => running.delete(id));
+    }
+  });
+};

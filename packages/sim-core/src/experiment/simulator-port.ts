@@ -1,0 +1,58 @@
+import type { Scenario } from "../network/scenario.ts";
+
+/**
+ * The simulator port: the only way the page talks to a simulator. Messages
+ * only, so that the simulator may live in a worker, another process or another
+ * machine, and the page never imports a model.
+ *
+ * A client sends requests with an `id` of its choice; every reply carries it.
+ * `describe` is answered by `description`; `run` by any number of `progress`
+ * and then exactly one of `done`, `cancelled` or `failed`.
+ */
+export type SimulatorRequest =
+  | { readonly type: "describe"; readonly id: number }
+  | {
+      readonly type: "run";
+      readonly id: number;
+      readonly scenario: Scenario;
+      readonly seed: string;
+      /** Changes by path into the scenario: "network.stations.order.servers" → 120000. */
+      readonly changes: { readonly [path: string]: unknown };
+    }
+  | { readonly type: "cancel"; readonly id: number };
+
+export type SimulatorReply =
+  | {
+      readonly type: "description";
+      readonly id: number;
+      /** Kinds of stations and sources this simulator can run. */
+      readonly kinds: readonly string[];
+      readonly library: string;
+      readonly digestVersion: number;
+    }
+  | {
+      readonly type: "progress";
+      readonly id: number;
+      /** Simulated time reached, and the time it runs until. */
+      readonly time: number;
+      readonly until: number;
+    }
+  | {
+      readonly type: "done";
+      readonly id: number;
+      readonly digest: string;
+      /** The run file. */
+      readonly file: ArrayBuffer;
+    }
+  | { readonly type: "cancelled"; readonly id: number }
+  | { readonly type: "failed"; readonly id: number; readonly message: string };
+
+/** Either end of a port: a Worker, a MessagePort or a worker's own global scope. */
+export interface PortEnd {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  postMessage(message: unknown): void;
+  addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
+}
+
+/** What a run file in memory is called when it crosses the port. */
+type Transferable = ArrayBuffer;

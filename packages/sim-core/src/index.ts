@@ -1,0 +1,50 @@
+// The library's face, floor by floor from the top.
+
+// 5 network: one value, and what can be done with it
+export { network, validateNetwork, type Network } from "./network/network.ts";
+export { simulate, type SimulateOptions } from "./network/simulate.ts";
+export { solve } from "./network/solve.ts";
+export type { SolvedNetwork, SolvedStation } from "./network/solved-network.ts";
+export type { Delay, RunResult, StationResult } from "./network/run-result.ts";
+export { Replication, type ReplicationFigures, type StationFigures } from "./network/replication.ts";
+export { Kinds, type KindList } from "./network/kinds.ts";
+export { thin } from "./network/slice.ts";
+export type * from "./network/network-data.ts";
+export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";
+
+// 4 statistics
+export type { Estimate } from "./statistics/estimate.ts";
+export { estimateFromReplications } from "./statistics/estimate.ts";
+export { Histogram } from "./statistics/histogram.ts";
+export { Tally } from "./statistics/tally.ts";
+export { TimeWeighted } from "./statistics/time-weighted.ts";
+export { WindowCounts } from "./statistics/window-counts.ts";
+
+// 3 stations and sources, for kinds written elsewhere
+export type { StationKind } from "./station/station-kind.ts";
+export type { StationContext } from "./station/station-context.ts";
+export type { SourceKind } from "./source/source-kind.ts";
+export type { SourceContext } from "./source/source-context.ts";
+export type { ItemBooks } from "./station/stock-station.ts";
+
+// 2 kernel, for models no vocabulary foresees
+export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
+export { SimulationError } from "./kernel/simulation-error.ts";
+export type { EventHandle } from "./kernel/event-handle.ts";
+export type { Notice, Observer, TransitionBatch } from "./kernel/probe.ts";
+export { Transition } from "./kernel/transition.ts";
+export { digestVersion } from "./kernel/digest.ts";
+
+// 1 random: laws and rates as data
+export type { Distribution } from "./random/distribution.ts";
+export type { Rate } from "./random/rate.ts";
+export { deterministic } from "./random/distribution/deterministic.ts";
+export { empirical } from "./random/distribution/empirical.ts";
+export { erlang } from "./random/distribution/erlang.ts";
+export { exponential } from "./random/distribution/exponential.ts";
+export { hyperexponential } from "./random/distribution/hyperexponential.ts";
+export { lognormal } from "./random/distribution/lognormal.ts";
+export { uniform } from "./random/distribution/uniform.ts";
+export { intensity, type Intensity } from "./random/intensity.ts";
+export { constant, piecewise, powerDecay, ramp, scale, sum } from "./random/rate-shapes.ts";
+export { stream } from "./random/stream.ts";

@@ -1,0 +1,5 @@
+/** Names one scheduled callback; stale once it has fired or been cancelled. */
+export interface EventHandle {
+  readonly slot: number;
+  readonly generation: number;
+}

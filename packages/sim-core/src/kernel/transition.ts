@@ -1,0 +1,25 @@
+/**
+ * The transitions a station announces, in the order of a visit. Numbers are
+ * part of the digest: append, never renumber.
+ */
+export const Transition = {
+  /** Came to the door and did not begin service at once: it queues, or is refused next. `age` 0. */
+  arrive: 0,
+  /** Service began after a wait; `age` is the wait. */
+  start: 1,
+  /** Service ended; `age` is the sojourn. */
+  depart: 2,
+  /** Turned away at the door; `age` 0. */
+  refuse: 3,
+  /** Left the queue unserved; `age` is the time spent waiting. */
+  abandon: 4,
+  /** Left the network; the station is the last one visited, `age` the time since birth. */
+  leave: 5,
+  /** Emitted by a source; `station` is the source's number, `age` 0. */
+  emit: 6,
+  /** Came and began service at once, without a wait. `age` 0. */
+  enter: 7,
+} as const;
+
+export type TransitionName = keyof typeof Transition;
+export const transitionNames = Object.keys(Transition) as TransitionName[];

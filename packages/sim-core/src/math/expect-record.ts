@@ -1,0 +1,22 @@
+import { badValue } from "./bad-value.ts";
+
+/** A plain object with all of `keys`, perhaps some of `optional`, and no others: a misspelt field is refused, not ignored. */
+export function expectRecord(
+  value: unknown,
+  path: string,
+  keys: readonly string[],
+  optional: readonly string[] = [],
+): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw badValue(path, `an object with ${keys.join(", ")}`, value);
+  }
+  for (const key of Object.keys(value)) {
+    if (!keys.includes(key) && !optional.includes(key)) {
+      throw badValue(`${path}.${key}`, `only the fields ${[...keys, ...optional].join(", ")}`, key);
+    }
+  }
+  for (const key of keys) {
+    if (!Object.hasOwn(value, key)) throw badValue(`${path}.${key}`, "a value", undefined);
+  }
+  return value as Record<string, unknown>;
+}

@@ -1,0 +1,67 @@
+import { limiterKind } from "../control/limiter-kind.ts";
+import { poissonKind } from "../source/poisson-kind.ts";
+import { pulseKind } from "../source/pulse-kind.ts";
+import { renewalKind } from "../source/renewal-kind.ts";
+import type { SourceKind } from "../source/source-kind.ts";
+import { delayKind } from "../station/delay-kind.ts";
+import { queueKind } from "../station/queue-kind.ts";
+import type { StationKind } from "../station/station-kind.ts";
+import { stockKind } from "../station/stock-kind.ts";
+import { badValue } from "../math/bad-value.ts";
+import type { SourceData, StationData } from "./network-data.ts";
+
+/** Kinds beside ours, for `simulate(net, { kinds })` and a worker's registration. */
+export interface KindList {
+  readonly stations?: readonly StationKind[];
+  readonly sources?: readonly SourceKind[];
+}
+
+const ours = {
+  stations: [queueKind, delayKind, limiterKind, stockKind],
+  sources: [renewalKind, poissonKind, pulseKind],
+} as const;
+
+/** The kinds one process knows, by name. */
+export class Kinds {
+  readonly #stations = new Map<string, StationKind>();
+  readonly #sources = new Map<string, SourceKind>();
+
+  constructor(added: KindList = {}) {
+    register(this.#stations, [...ours.stations, ...(added.stations ?? [])], "kinds.stations");
+    register(this.#sources, [...ours.sources, ...(added.sources ?? [])], "kinds.sources");
+  }
+
+  /** Names of all kinds, stations and sources alike. */
+  get names(): string[] {
+    return [...this.#stations.keys(), ...this.#sources.keys()];
+  }
+
+  /** A station without `kind` is a queue. */
+  station(data: StationData, path: string): StationKind {
+    return find(this.#stations, data.kind ?? "queue", path);
+  }
+
+  /** A source without `kind` is a renewal process. */
+  source(data: SourceData, path: string): SourceKind {
+    return find(this.#sources, data.kind ?? "renewal", path);
+  }
+}
+
+// A kind that took another's name would change what saved networks mean.
+const register = <K extends { readonly kind: string }>(to: Map<string, K>, kinds: readonly K[], path: string): void => {
+  for (const kind of kinds) {
+    if (to.has(kind.kind)) throw badValue(path, "kinds whose names are not taken", kind.kind);
+    to.set(kind.kind, kind);
+  }
+};
+
+const find = <K>(kinds: ReadonlyMap<string, K>, name: string, path: string): K => {
+  const kind = kinds.get(name);
+  if (kind !== undefined) return kind;
+  throw badValue(
+    `${path}.kind`,
+    `one of ${[...kinds.keys()].join(", ")}`,
+    name,
+    "Another kind must be registered first.",
+  );
+};

@@ -1,0 +1,59 @@
+import type { Customers } from "../station/customers.ts";
+import type { Place } from "../station/place.ts";
+import type { PurposeDraws } from "../station/purpose-draws.ts";
+import { CoinRouter, FixedRouter, Hop, SourceRouter, type Router } from "../station/router.ts";
+import { isBySource, type Reachability } from "./graph.ts";
+import type { Route } from "./network-data.ts";
+
+/**
+ * Turns routes into routers. Routes name places that may not be built yet, so
+ * a hop is handed out empty and filled in by `connect`.
+ */
+export class RouteCompiler {
+  readonly #customers: Customers;
+  readonly #reachability: Reachability;
+  readonly #sources: readonly string[];
+  readonly #draws: (purpose: string) => PurposeDraws;
+  readonly #open: { readonly hop: Hop; readonly target: string }[] = [];
+
+  constructor(
+    customers: Customers,
+    reachability: Reachability,
+    sources: readonly string[],
+    draws: (purpose: string) => PurposeDraws,
+  ) {
+    this.#customers = customers;
+    this.#reachability = reachability;
+    this.#sources = sources;
+    this.#draws = draws;
+  }
+
+  router(from: string, route: Route<string>): Router {
+    if (typeof route === "string") return new FixedRouter(this.#customers, this.#hop(from, route));
+    if (isBySource(route)) {
+      const hops = this.#sources.map((source) => this.#hop(from, route.bySource[source]));
+      return new SourceRouter(this.#customers, hops);
+    }
+    const targets = Object.entries(route as { [target: string]: number });
+    return new CoinRouter(
+      this.#customers,
+      targets.map(([target]) => this.#hop(from, target)),
+      targets.map(([, probability]) => probability),
+      this.#draws(`${from}/route`),
+    );
+  }
+
+  connect(places: ReadonlyMap<string, Place>): void {
+    for (const { hop, target } of this.#open) {
+      // A queue that refuses nobody has a router to an exit that nobody takes and that is not built.
+      const place = places.get(target);
+      if (place !== undefined) hop.connect(place);
+    }
+  }
+
+  #hop(from: string, target: string): Hop {
+    const hop = new Hop(this.#reachability.inCycle(from, target));
+    this.#open.push({ hop, target });
+    return hop;
+  }
+}

@@ -1,0 +1,58 @@
+import type { NetworkData } from "./network-data.ts";
+
+/** How a reader should see one station of a scenario; nothing here changes a run. */
+export interface Presentation {
+  /** Name on the page; default the station's own name. */
+  readonly title?: string;
+  /** What one customer is here, singular: "page view", "attempt", "order", "payment". */
+  readonly customer?: string;
+  /** `stage`: on the main line. `row`: a single hot resource beside its stage. `aside`: not drawn as a box. */
+  readonly role?: "stage" | "row" | "aside";
+  /** The stage a row belongs to. */
+  readonly of?: string;
+  /** One sentence for the tooltip. */
+  readonly note?: string;
+}
+
+/** A span of simulated time, half-open: [from, until). */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** An objective with its window and unit: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`. */
+export interface Objective {
+  readonly station: string;
+  readonly measure: "wait" | "sojourn";
+  /** Quantile in (0, 1). */
+  readonly quantile: number;
+  /** Upper bound in time units. */
+  readonly below: number;
+  /** Window in time units. */
+  readonly window: number;
+  /** Share of windows that must hold, in (0, 1]. */
+  readonly share: number;
+}
+
+/**
+ * The envelope: a network and all that is needed to run it again and read the
+ * result. Plain JSON. Network figures are those of the whole system; `slice`
+ * thins them (see slice.ts).
+ */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly network: NetworkData;
+  /** Wall clock at simulated time 0, ISO 8601 with offset: "2020-11-10T23:59:30+08:00". */
+  readonly epoch: string;
+  /** Simulated time to run, from 0, in the network's unit. */
+  readonly until: number;
+  /** Simulate one customer in `slice`; 1 is every customer. */
+  readonly slice: number;
+  /** Spans recorded at 0.1 s besides the coarse resolution of the whole run. */
+  readonly windows: readonly Span[];
+  readonly presentation: { readonly [station: string]: Presentation };
+  readonly objectives: readonly Objective[];
+  /** Currency units per server and hour, by station. */
+  readonly prices: { readonly [station: string]: number };
+}

@@ -1,0 +1,31 @@
+import type { Rate } from "../random/rate.ts";
+import type { SourceData } from "./network-data.ts";
+import { noTheory, withArticle } from "./no-theory.ts";
+
+/** Customers per time unit of a source that is Poisson at a constant rate; refuses others. */
+export const steadyRate = (source: SourceData, path: string): number => {
+  if (source.whole !== undefined && (source.whole.sampled ?? 1) < 1) {
+    throw noTheory(`${path}.whole`, "a stream of which only some customers go on");
+  }
+  if (source.kind === "pulses") throw noTheory(path, "pulses here; it wants Poisson arrivals");
+  if (source.kind === "poisson") return constantRate(source.rate, `${path}.rate`);
+  if (source.kind !== undefined && source.kind !== "renewal") {
+    throw noTheory(path, `sources of kind ${(source as SourceData).kind}`);
+  }
+  const { law } = source.interarrival;
+  if (source.interarrival.law === "exponential") return 1 / source.interarrival.mean;
+  throw noTheory(`${path}.interarrival`, `${withArticle(law)} gap here; it wants Poisson arrivals, exponential gaps`);
+};
+
+const constantRate = (rate: Rate, path: string): number => {
+  switch (rate.shape) {
+    case "constant":
+      return rate.rate;
+    case "scale":
+      return rate.factor * constantRate(rate.rate, `${path}.rate`);
+    case "sum":
+      return rate.parts.reduce((total, part, at) => total + constantRate(part, `${path}.parts[${at}]`), 0);
+    default:
+      throw noTheory(path, `a rate that changes in time (${rate.shape}); a steady state wants a constant one`);
+  }
+};

@@ -1,0 +1,31 @@
+import { expectNonNegative } from "../../math/expect-number.ts";
+import type { DistributionOf } from "../distribution.ts";
+import type { Sampler } from "../sampler.ts";
+
+type Deterministic = DistributionOf<"deterministic">;
+
+/** Always the same value; draws no random number. */
+export function deterministic(value: number): Deterministic {
+  return checkDeterministic({ value }, "deterministic");
+}
+
+export function checkDeterministic(fields: { readonly value?: unknown }, path: string): Deterministic {
+  return { law: "deterministic", value: expectNonNegative(fields.value, `${path}.value`) };
+}
+
+export class DeterministicSampler implements Sampler {
+  readonly mean: number;
+  readonly variance = 0;
+
+  constructor({ value }: Deterministic) {
+    this.mean = value;
+  }
+
+  sample(): number {
+    return this.mean;
+  }
+
+  quantile(): number {
+    return this.mean;
+  }
+}

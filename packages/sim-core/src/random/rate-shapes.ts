@@ -1,0 +1,35 @@
+import { expectNonNegative } from "../math/expect-number.ts";
+import type { Rate } from "./rate.ts";
+import { validateRate } from "./validate-rate.ts";
+
+type RateOf<S extends Rate["shape"]> = Extract<Rate, { readonly shape: S }>;
+
+/** The same rate at all times. */
+export function constant(rate: number): Rate {
+  return { shape: "constant", rate: expectNonNegative(rate, "constant.rate") };
+}
+
+/** Linear from `from` at `start` to `to` at `end`; 0 outside [start, end). */
+export function ramp(parameters: Omit<RateOf<"ramp">, "shape">): Rate {
+  return validateRate({ shape: "ramp", ...parameters }, "ramp");
+}
+
+/** A surge and its decay: `peak` at `at`, then peak · (1 + (t − at)/tau)^−exponent; 0 before `at`. */
+export function powerDecay(parameters: Omit<RateOf<"powerDecay">, "shape">): Rate {
+  return validateRate({ shape: "powerDecay", ...parameters }, "powerDecay");
+}
+
+/** Linear between [time, rate] points, 0 before the first and from the last on; two points at one time make a step. */
+export function piecewise(points: readonly (readonly [time: number, rate: number])[]): Rate {
+  return validateRate({ shape: "piecewise", points }, "piecewise");
+}
+
+/** The superposition of rates. */
+export function sum(...parts: readonly Rate[]): Rate {
+  return validateRate({ shape: "sum", parts }, "sum");
+}
+
+/** `factor` times a rate. */
+export function scale(factor: number, rate: Rate): Rate {
+  return validateRate({ shape: "scale", factor, rate }, "scale");
+}

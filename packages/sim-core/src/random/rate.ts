@@ -1,0 +1,29 @@
+/**
+ * A rate is data: an intensity in customers per time unit as a function of
+ * simulated time. Outside its own span a shape is 0, so that `sum` composes.
+ */
+export type Rate =
+  /** Linear between the points, 0 before the first and after the last; two points at one time make a step. */
+  | {
+      readonly shape: "piecewise";
+      readonly points: readonly (readonly [time: number, rate: number])[];
+    }
+  /** From `from` at `start` straight to `to` at `end`, 0 outside [start, end). */
+  | {
+      readonly shape: "ramp";
+      readonly start: number;
+      readonly end: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** `peak` at `at`, then peak · (1 + (t − at)/tau)^−exponent; 0 before `at`. */
+  | {
+      readonly shape: "powerDecay";
+      readonly at: number;
+      readonly peak: number;
+      readonly tau: number;
+      readonly exponent: number;
+    }
+  | { readonly shape: "constant"; readonly rate: number }
+  | { readonly shape: "sum"; readonly parts: readonly Rate[] }
+  | { readonly shape: "scale"; readonly factor: number; readonly rate: Rate };

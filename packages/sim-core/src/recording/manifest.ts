@@ -1,0 +1,58 @@
+import type { Scenario } from "../network/scenario.ts";
+
+export const runFileFormat = "desrun";
+export const runFileVersion = 1;
+
+/** One station as the run knew it, at the scale that was simulated. */
+export interface StationEntry {
+  readonly name: string;
+  readonly kind: string;
+  /** Servers simulated (thinned); 0 for stations without servers. */
+  readonly servers: number;
+  /** Servers of the whole system. */
+  readonly serversWhole: number;
+  /** Real customers per recorded customer: multiply counts by it. */
+  readonly weight: number;
+}
+
+export interface SourceEntry {
+  readonly name: string;
+  readonly kind: string;
+  readonly weight: number;
+}
+
+/** One resolution of the tick tables: `rows` ticks of `tick` time units from `from`. */
+export interface Resolution {
+  readonly tick: number;
+  readonly from: number;
+  readonly rows: number;
+}
+
+/** `manifest.json` of a run file: everything but the tables. */
+export interface Manifest {
+  readonly format: typeof runFileFormat;
+  readonly version: number;
+  readonly library: string;
+  readonly digest: string;
+  readonly digestVersion: number;
+  readonly seed: string;
+  readonly replication: number;
+  readonly slice: number;
+  /** The scenario as it was run: running it again with this seed gives this digest. */
+  readonly scenario: Scenario;
+  readonly stations: readonly StationEntry[];
+  readonly sources: readonly SourceEntry[];
+  /** First the coarse one over the whole run, then one per named window. */
+  readonly resolutions: readonly Resolution[];
+  /** Width of a latency window in time units. */
+  readonly latencyWindow: number;
+  /** Layout of the latency histograms (statistics/histogram.ts). */
+  readonly histogram: { readonly subBuckets: number; readonly minExponent: number; readonly maxExponent: number };
+  /** Rows of every block of every table, by the table's path: what a reader may expect to find, and all of it. */
+  readonly tables: { readonly [path: string]: readonly number[] };
+  /** Figures a producer wants read first: name → number or text. Never needed to replay. */
+  readonly summary: { readonly [figure: string]: number | string };
+}
+
+/** What a producer states; the writer adds the tables it wrote. */
+export type RunDescription = Omit<Manifest, "tables">;

@@ -1,0 +1,83 @@
+import type { MemoryBudget } from "./memory-budget.ts";
+import type { ColumnType, TableSchema } from "./table-schema.ts";
+
+type NumberColumn = Float64Array | Int32Array | Uint16Array | Uint8Array;
+
+const arrays = { float64: Float64Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array } as const;
+
+/** Every block may have this many rows, budget or not, so that each table can move. */
+const leastRows = 64;
+
+/**
+ * Rows of one numeric table that wait to be flushed, one typed array a column.
+ * Doubles while the shared budget and the block limit allow, then flushes.
+ */
+export class NumberBlock {
+  /** Written by the owner at the row that `reserve` returned. */
+  columns: NumberColumn[];
+  readonly #types: readonly (keyof typeof arrays)[];
+  readonly #limit: number;
+  readonly #budget: MemoryBudget;
+  readonly #flush: (columns: readonly NumberColumn[], rows: number) => void;
+  readonly #rowBytes: number;
+  #capacity = 0;
+  #rows = 0;
+
+  constructor(
+    schema: TableSchema,
+    limit: number,
+    budget: MemoryBudget,
+    flush: (columns: readonly NumberColumn[], rows: number) => void,
+  ) {
+    this.#types = Object.values(schema).map(numeric);
+    this.#limit = limit;
+    this.#budget = budget;
+    this.#flush = flush;
+    this.#rowBytes = this.#types.reduce((sum, type) => sum + arrays[type].BYTES_PER_ELEMENT, 0);
+    this.columns = this.#types.map((type) => new arrays[type](0));
+  }
+
+  /** Index of a new row, whose columns the caller sets at once. */
+  reserve(): number {
+    if (this.#rows === this.#capacity) this.#makeRoom();
+    return this.#rows++;
+  }
+
+  /** Hands on what is buffered. */
+  flush(): void {
+    if (this.#rows === 0) return;
+    const rows = this.#rows;
+    this.#flush(
+      this.columns.map((column) => column.subarray(0, rows)),
+      rows,
+    );
+    this.#rows = 0;
+  }
+
+  /** Flushes and returns the memory: no more rows are expected. */
+  release(): void {
+    this.flush();
+    this.#budget.give(Math.max(0, this.#capacity - leastRows) * this.#rowBytes);
+    this.#capacity = 0;
+    this.columns = this.#types.map((type) => new arrays[type](0));
+  }
+
+  #makeRoom(): void {
+    const capacity =
+      this.#capacity === 0 ? Math.min(leastRows, this.#limit) : Math.min(2 * this.#capacity, this.#limit);
+    const more = (capacity - this.#capacity) * this.#rowBytes;
+    const granted = this.#capacity === 0 || (more > 0 && this.#budget.take(more));
+    if (!granted) return this.flush();
+    this.columns = this.columns.map((column, i) => {
+      const grown = new arrays[this.#types[i]](capacity);
+      grown.set(column);
+      return grown;
+    });
+    this.#capacity = capacity;
+  }
+}
+
+function numeric(type: ColumnType): keyof typeof arrays {
+  if (type === "utf8") throw new TypeError("run writer: a number block has no text columns.");
+  return type;
+}

@@ -1,0 +1,63 @@
+import type { Notice, Observer, TransitionBatch } from "../kernel/probe.ts";
+import type { DelayHistograms } from "../statistics/delay-histograms.ts";
+import { JourneyRecorder } from "./journey-recorder.ts";
+import { LatencyRecorder } from "./latency-recorder.ts";
+import type { Resolution } from "./manifest.ts";
+import type { RunWriter } from "./run-writer.ts";
+import { SaturationRecorder } from "./saturation-recorder.ts";
+import { TickRecorder } from "./tick-recorder.ts";
+
+export interface RecorderPlan {
+  readonly stations: readonly { readonly name: string; readonly servers: number }[];
+  /** Names by number in the probe's codes: stations first. */
+  readonly places: readonly string[];
+  readonly sources: readonly string[];
+  readonly resolutions: readonly Resolution[];
+  readonly latencyWindow: number;
+  /** Of the same run; the recorder ends its windows. */
+  readonly delays: DelayHistograms;
+}
+
+/** Watches a run and writes it down; it sees copies, so the run cannot tell. */
+export class Recorder implements Observer {
+  readonly #writer: RunWriter;
+  readonly #ticks: readonly TickRecorder[];
+  readonly #latency: LatencyRecorder;
+  readonly #journeys: JourneyRecorder;
+
+  constructor(writer: RunWriter, plan: RecorderPlan) {
+    const servers = plan.stations.map((station) => station.servers);
+    const names = plan.stations.map((station) => station.name);
+    this.#writer = writer;
+    const { tick } = plan.resolutions[0];
+    const saturation = new SaturationRecorder(writer, names, servers, tick);
+    this.#ticks = plan.resolutions.map((resolution, number) =>
+      number === 0
+        ? new TickRecorder(writer, number, resolution, servers, (end, busy) => saturation.look(end, busy))
+        : new TickRecorder(writer, number, resolution, servers),
+    );
+    this.#latency = new LatencyRecorder(writer, names.length, plan.latencyWindow, plan.delays);
+    this.#journeys = new JourneyRecorder(writer, plan.places, plan.sources);
+  }
+
+  observe(batch: TransitionBatch, count: number): void {
+    for (const ticks of this.#ticks) ticks.observe(batch, count);
+    this.#journeys.observe(batch, count);
+  }
+
+  notice(notice: Notice): void {
+    this.#writer.event(notice);
+  }
+
+  /** The age of one who still waits when the run ends. */
+  addInside(station: number, age: number): void {
+    this.#latency.addInside(station, age);
+  }
+
+  /** Writes what is still open. Returns the ticks written, by resolution. */
+  close(time: number): number[] {
+    for (const ticks of this.#ticks) ticks.closeUntil(time);
+    this.#latency.close();
+    return this.#ticks.map((ticks) => ticks.rows);
+  }
+}

@@ -1,0 +1,37 @@
+import { bucketCount, histogramLayout } from "../statistics/histogram-layout.ts";
+import { latencyMeasures, tickColumns } from "./tables.ts";
+
+const buckets = bucketCount(histogramLayout);
+
+/** Throws, naming the column, when a tick's values are not all finite numbers ≥ 0. */
+export function refuseTick(where: string, values: readonly number[]): never {
+  const bad = values.findIndex((value) => !isCount(value));
+  throw new RangeError(`run writer: ${where}.${tickColumns[bad]}: expected a finite number ≥ 0, got ${values[bad]}.`);
+}
+
+/** Throws unless the row can be stored and read back. */
+export function checkLatency(station: string, window: number, measure: number, bucket: number, count: number): void {
+  const where = `run writer: latency of "${station}"`;
+  if (!isIndex(window, 2 ** 31)) throw new RangeError(`${where}: window must be an integer ≥ 0, got ${window}.`);
+  if (!isIndex(measure, latencyMeasures.length)) {
+    throw new RangeError(
+      `${where}: measure must be an index into latencyMeasures (0 to ${latencyMeasures.length - 1}), got ${measure}.`,
+    );
+  }
+  if (!isIndex(bucket, buckets))
+    throw new RangeError(`${where}: bucket must be in [0, ${buckets - 1}], got ${bucket}.`);
+  if (!isCount(count)) throw new RangeError(`${where}: count must be a finite number ≥ 0, got ${count}.`);
+}
+
+/** Throws unless every number of a row with text columns is finite. */
+export function checkRow(table: string, row: object): void {
+  for (const [column, cell] of Object.entries(row)) {
+    if (typeof cell === "number" && !Number.isFinite(cell)) {
+      throw new RangeError(`run writer: ${table}.${column}: expected a finite number, got ${cell}.`);
+    }
+  }
+}
+
+const isCount = (value: number): boolean => value >= 0 && value < Infinity;
+
+const isIndex = (value: number, end: number): boolean => Number.isInteger(value) && value >= 0 && value < end;

@@ -1,0 +1,39 @@
+import type { JourneyStep, LatencyTable, ReplicationFigure, RunEvent, TickTable } from "./tables.ts";
+
+/** The Arrow types a run file uses; no column is nullable. */
+export type ColumnType = "float64" | "int32" | "uint16" | "uint8" | "utf8";
+
+type SchemaOf<Row> = { readonly [column in keyof Row]: ColumnType };
+
+/** Columns of every table in their order within a block. */
+export const tableSchemas = {
+  ticks: {
+    arrived: "float64",
+    started: "float64",
+    served: "float64",
+    refused: "float64",
+    abandoned: "float64",
+    queue: "float64",
+    busy: "float64",
+    capacity: "float64",
+  } satisfies SchemaOf<TickTable>,
+  latency: { window: "int32", measure: "uint8", bucket: "uint16", count: "float64" } satisfies SchemaOf<LatencyTable>,
+  events: {
+    time: "float64",
+    kind: "utf8",
+    subject: "utf8",
+    value: "float64",
+    text: "utf8",
+  } satisfies SchemaOf<RunEvent>,
+  journeys: {
+    source: "utf8",
+    serial: "float64",
+    time: "float64",
+    station: "utf8",
+    transition: "utf8",
+  } satisfies SchemaOf<JourneyStep>,
+  replications: { replication: "int32", figure: "utf8", value: "float64" } satisfies SchemaOf<ReplicationFigure>,
+} as const;
+
+export type TableName = keyof typeof tableSchemas;
+export type TableSchema = { readonly [column: string]: ColumnType };

@@ -1,0 +1,119 @@
+import type { TransitionBatch } from "../kernel/probe.ts";
+import { Transition } from "../kernel/transition.ts";
+import type { Resolution } from "./manifest.ts";
+import type { RunWriter } from "./run-writer.ts";
+
+/** Looks at the stations' state at the end of every tick. */
+export type TickWatcher = (end: number, busy: Float64Array) => void;
+
+/** Writes one resolution's ticks of every station. */
+export class TickRecorder {
+  readonly #writer: RunWriter;
+  readonly #number: number;
+  readonly #from: number;
+  readonly #rows: number;
+  readonly #perUnit: number;
+  readonly #servers: readonly number[];
+  readonly #watch: TickWatcher;
+  /** By the probe's code: transitions of the open tick. */
+  readonly #counts: Float64Array;
+  readonly #queue: Float64Array;
+  readonly #busy: Float64Array;
+  #tick = 0;
+  /** First time beyond the open tick. */
+  #end: number;
+
+  constructor(
+    writer: RunWriter,
+    number: number,
+    resolution: Resolution,
+    servers: readonly number[],
+    watch: TickWatcher = () => {},
+  ) {
+    this.#writer = writer;
+    this.#number = number;
+    this.#from = resolution.from;
+    this.#rows = resolution.rows;
+    // Boundary k is k / 10, never k times an inexact 0.1.
+    this.#perUnit = Math.round(1 / resolution.tick) || 1 / resolution.tick;
+    this.#servers = servers;
+    this.#watch = watch;
+    this.#counts = new Float64Array(servers.length * 8);
+    this.#queue = new Float64Array(servers.length);
+    this.#busy = new Float64Array(servers.length);
+    this.#end = this.#from;
+    this.#openTick();
+  }
+
+  /** Ticks written so far. */
+  get rows(): number {
+    return this.#tick;
+  }
+
+  observe(batch: TransitionBatch, count: number): void {
+    const { time, code } = batch;
+    const counts = this.#counts;
+    const codes = counts.length;
+    // Most batches lie within one tick, and have been counted by code.
+    if (time[count - 1] < this.#end) {
+      for (let here = 0; here < codes; here++) counts[here] += batch.counts[here];
+      return;
+    }
+    for (let row = 0; row < count; row++) {
+      if (time[row] >= this.#end) this.closeUntil(time[row]);
+      if (code[row] < codes) counts[code[row]]++;
+    }
+  }
+
+  /** Writes every tick that ends at or before `time`. */
+  closeUntil(time: number): void {
+    while (this.#end <= time) {
+      this.#settle();
+      // Ticks before `from` only bring the state up to date.
+      if (this.#end > this.#from) {
+        this.#writeTick();
+        this.#tick++;
+      }
+      this.#counts.fill(0);
+      this.#openTick();
+    }
+  }
+
+  #openTick(): void {
+    const started = this.#end > this.#from || this.#from === 0 ? this.#tick + 1 : 0;
+    this.#end = this.#tick === this.#rows ? Infinity : this.#from + started / this.#perUnit;
+  }
+
+  /** Moves the tick's comings and goings into queue and busy. */
+  #settle(): void {
+    const counts = this.#counts;
+    for (let station = 0; station < this.#servers.length; station++) {
+      const at = station * 8;
+      const started = counts[at + Transition.start];
+      this.#queue[station] +=
+        counts[at + Transition.arrive] - started - counts[at + Transition.refuse] - counts[at + Transition.abandon];
+      this.#busy[station] += counts[at + Transition.enter] + started - counts[at + Transition.depart];
+    }
+  }
+
+  #writeTick(): void {
+    const counts = this.#counts;
+    for (let station = 0; station < this.#servers.length; station++) {
+      const at = station * 8;
+      const entered = counts[at + Transition.enter];
+      this.#writer.tick(
+        this.#number,
+        station,
+        counts[at + Transition.arrive] + entered,
+        counts[at + Transition.start] + entered,
+        counts[at + Transition.depart],
+        counts[at + Transition.refuse],
+        counts[at + Transition.abandon],
+        this.#queue[station],
+        this.#busy[station],
+        this.#servers[station],
+      );
+    }
+    this.#watch(this.#end, this.#busy);
+  }
+}

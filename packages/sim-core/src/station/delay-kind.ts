@@ -1,0 +1,18 @@
+import { expectRecord } from "../math/expect-record.ts";
+import type { DelayStation as DelayData } from "../network/network-data.ts";
+import { validateDistribution } from "../random/validate-distribution.ts";
+import { DelayStation } from "./delay-station.ts";
+import { stationKeys, validateStationFields } from "./station-fields.ts";
+import type { StationKind } from "./station-kind.ts";
+
+export const delayKind: StationKind = {
+  kind: "delay",
+  validate(data, path) {
+    expectRecord(data, path, [], [...stationKeys, "service"]);
+    validateStationFields(data, path);
+    validateDistribution((data as DelayData<string>).service, `${path}.service`);
+  },
+  routes: (data) => ({ to: data.to ?? "exit" }),
+  thin: (data) => data,
+  build: (data, context) => new DelayStation(data as DelayData<string>, context),
+};

@@ -1,0 +1,54 @@
+import { Transition } from "../kernel/transition.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import type { DelayStation as DelayData } from "../network/network-data.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import { Announcer } from "./announcer.ts";
+import type { Customers } from "./customers.ts";
+import type { Station } from "./place.ts";
+import type { PurposeDraws } from "./purpose-draws.ts";
+import type { Router } from "./router.ts";
+import type { StationContext } from "./station-context.ts";
+
+/** An infinite server: every customer is served at once (·/G/∞). */
+export class DelayStation implements Station {
+  readonly kind = "delay";
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd: boolean;
+  readonly servers = 0;
+  readonly #customers: Customers;
+  readonly #simulation: Simulation;
+  readonly #announcer: Announcer;
+  readonly #service: Sampler;
+  readonly #draws: PurposeDraws;
+  readonly #onward: Router;
+  readonly #done: number;
+
+  constructor(data: DelayData<string>, context: StationContext) {
+    this.name = context.name;
+    this.number = context.number;
+    this.admitsCrowd = !context.sharded;
+    this.#customers = context.customers;
+    this.#simulation = context.simulation;
+    this.#announcer = new Announcer(context);
+    this.#service = sampler(data.service);
+    this.#draws = context.draws("service");
+    this.#onward = context.router(data.to ?? "exit");
+    this.#done = context.simulation.register({
+      name: `${context.name}: delay ends`,
+      fire: (customer) => this.#depart(customer),
+    });
+  }
+
+  enter(customer: number): void {
+    this.#customers.setSince(customer, this.#simulation.now);
+    this.#announcer.announce(Transition.enter, customer, 0);
+    this.#simulation.scheduleSlot(customer, this.#service.sample(this.#draws.of(customer)), this.#done);
+  }
+
+  #depart(customer: number): void {
+    const sojourn = this.#simulation.now - this.#customers.since(customer);
+    this.#announcer.announce(Transition.depart, customer, sojourn);
+    this.#onward.send(customer);
+  }
+}

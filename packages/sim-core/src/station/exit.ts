@@ -1,0 +1,51 @@
+import { Transition } from "../kernel/transition.ts";
+import type { Probe } from "../kernel/probe.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import type { Customers } from "./customers.ts";
+import type { Holders } from "./holders.ts";
+import type { Place } from "./place.ts";
+
+/** Where customers leave; what they hold is settled by the exit's label. */
+export class Exit implements Place {
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd = true;
+  readonly #simulation: Simulation;
+  readonly #probe: Probe;
+  readonly #customers: Customers;
+  readonly #holders: Holders;
+  readonly #label: string;
+
+  constructor(
+    name: string,
+    number: number,
+    simulation: Simulation,
+    probe: Probe,
+    customers: Customers,
+    holders: Holders,
+  ) {
+    this.name = name;
+    this.number = number;
+    this.#label = name.slice("exit:".length);
+    this.#simulation = simulation;
+    this.#probe = probe;
+    this.#customers = customers;
+    this.#holders = holders;
+  }
+
+  enter(customer: number): void {
+    const customers = this.#customers;
+    if (!customers.isCrowd(customer)) {
+      const now = this.#simulation.now;
+      this.#probe.announce(
+        now,
+        this.number * 8 + Transition.leave,
+        customers.serial(customer),
+        customers.source(customer),
+        now - customers.born(customer),
+      );
+    }
+    if (customers.holder(customer) > 0) this.#holders.settle(customer, this.#label);
+    customers.remove(customer);
+  }
+}

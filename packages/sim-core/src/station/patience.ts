@@ -1,0 +1,43 @@
+import type { Simulation } from "../kernel/simulation.ts";
+import type { Distribution } from "../random/distribution.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import type { PurposeDraws } from "./purpose-draws.ts";
+import type { StationContext } from "./station-context.ts";
+import type { WaitingLine } from "./waiting-line.ts";
+
+/** Takes customers out of a line when they have waited as long as they would. */
+export class Patience {
+  readonly #law: Sampler;
+  readonly #draws: PurposeDraws;
+  readonly #simulation: Simulation;
+  readonly #handler: number;
+  #tickets = new Int32Array(0);
+
+  constructor(law: Distribution, context: StationContext, line: WaitingLine, abandon: (customer: number) => void) {
+    this.#law = sampler(law);
+    this.#draws = context.draws("patience");
+    this.#simulation = context.simulation;
+    this.#handler = context.simulation.register({
+      name: `${context.name}: patience ends`,
+      fire: (customer) => {
+        line.leave(this.#tickets[customer]);
+        abandon(customer);
+      },
+    });
+    context.simulation.onGrowth((capacity) => {
+      const tickets = new Int32Array(capacity);
+      tickets.set(this.#tickets);
+      this.#tickets = tickets;
+    });
+  }
+
+  begin(customer: number, ticket: number): void {
+    this.#tickets[customer] = ticket;
+    const longest = this.#law.sample(this.#draws.of(customer));
+    this.#simulation.scheduleSlot(customer, longest, this.#handler);
+  }
+
+  end(customer: number): void {
+    this.#simulation.cancelSlot(customer);
+  }
+}

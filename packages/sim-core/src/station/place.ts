@@ -1,0 +1,18 @@
+/** Anywhere a customer can go: a station or an exit. */
+export interface Place {
+  readonly name: string;
+  /** Its number in the probe's codes. */
+  readonly number: number;
+  /** True where the crowd may come too (see slice.ts); elsewhere it leaves at the door. */
+  readonly admitsCrowd: boolean;
+  enter(customer: number): void;
+}
+
+/** A station as results and recordings know it. */
+export interface Station extends Place {
+  readonly kind: string;
+  /** Parallel servers on duty; 0 for stations without servers. */
+  readonly servers: number;
+  /** Calls back with the age of everyone in the queue, first in line first. */
+  forEachWaiting?(visit: (age: number) => void): void;
+}

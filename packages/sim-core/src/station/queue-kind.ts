@@ -1,0 +1,89 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { QueueStation as QueueData, Route, StationData } from "../network/network-data.ts";
+import { validateDistribution } from "../random/validate-distribution.ts";
+import { QueueStation } from "./queue-station.ts";
+import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import type { StationKind } from "./station-kind.ts";
+
+/** Keys of a queue's data besides those of every station. */
+export const queueKeys = [
+  ...stationKeys,
+  "servers",
+  "service",
+  "speed",
+  "capacity",
+  "balk",
+  "patience",
+  "retry",
+  "refused",
+  "abandoned",
+] as const;
+
+type Queue = Omit<QueueData<string>, "kind">;
+
+/** The checks a queue shares with every kind built on it. */
+export const validateQueueFields = (data: Queue, path: string): void => {
+  validateStationFields(data, path);
+  validateDistribution(data.service, `${path}.service`);
+  if (data.servers !== undefined) expectPositiveInteger(data.servers, `${path}.servers`);
+  if (data.speed !== undefined) expectPositive(data.speed, `${path}.speed`);
+  if (data.capacity !== undefined) {
+    expectPositiveInteger(data.capacity, `${path}.capacity`);
+    if (data.capacity < (data.servers ?? 1)) {
+      throw badValue(`${path}.capacity`, "at least the number of servers (K counts those in service)", data.capacity);
+    }
+  }
+  if (data.balk !== undefined) {
+    expectRecord(data.balk, `${path}.balk`, ["above", "probability"]);
+    if (data.balk.above !== 0) expectPositiveInteger(data.balk.above, `${path}.balk.above`);
+    expectProbability(data.balk.probability, `${path}.balk.probability`);
+  }
+  if (data.patience !== undefined) validateDistribution(data.patience, `${path}.patience`);
+  if (data.retry !== undefined) {
+    expectRecord(data.retry, `${path}.retry`, ["attempts", "delay"]);
+    expectPositiveInteger(data.retry.attempts, `${path}.retry.attempts`);
+    if (data.retry.attempts > 255) throw badValue(`${path}.retry.attempts`, "at most 255", data.retry.attempts);
+    validateDistribution(data.retry.delay, `${path}.retry.delay`);
+  }
+  expectTarget(data.refused, `${path}.refused`);
+  expectTarget(data.abandoned, `${path}.abandoned`);
+};
+
+/** A queue that refuses nobody has no route for them, unless it names one. */
+export const queueRoutes = (data: Queue): { readonly [field: string]: Route<string> } => {
+  const refuses = data.refused !== undefined || data.capacity !== undefined || data.balk !== undefined;
+  const abandons = data.abandoned !== undefined || data.patience !== undefined;
+  return {
+    to: data.to ?? "exit",
+    ...(refuses ? { refused: data.refused ?? "exit:refused" } : {}),
+    ...(abandons ? { abandoned: data.abandoned ?? "exit:abandoned" } : {}),
+  };
+};
+
+/** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */
+export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
+  const k = shareOf(data, slice);
+  if (k === 1) return data;
+  const servers = data.servers ?? 1;
+  const kept = Math.max(1, Math.round(servers / k));
+  return {
+    ...data,
+    servers: kept,
+    speed: ((data.speed ?? 1) * servers) / (k * kept),
+    ...(data.capacity === undefined ? {} : { capacity: kept + Math.round((data.capacity - servers) / k) }),
+    ...(data.balk === undefined ? {} : { balk: { ...data.balk, above: Math.round(data.balk.above / k) } }),
+  };
+};
+
+export const queueKind: StationKind = {
+  kind: "queue",
+  validate(data: StationData, path: string) {
+    expectRecord(data, path, [], queueKeys);
+    validateQueueFields(data as Queue, path);
+  },
+  routes: (data) => queueRoutes(data as Queue),
+  thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
+  build: (data, context) => new QueueStation(data as Queue, context),
+};

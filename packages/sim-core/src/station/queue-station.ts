@@ -1,0 +1,130 @@
+import { Transition } from "../kernel/transition.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import type { QueueStation as QueueData } from "../network/network-data.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import { Announcer } from "./announcer.ts";
+import type { Customers } from "./customers.ts";
+import { Patience } from "./patience.ts";
+import type { Station } from "./place.ts";
+import type { PurposeDraws } from "./purpose-draws.ts";
+import { Retry } from "./retry.ts";
+import type { Router } from "./router.ts";
+import type { StationContext } from "./station-context.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+/** Parallel servers behind one FIFO line: G/G/c/K with balking, impatience and retry. */
+export class QueueStation implements Station {
+  readonly kind: string = "queue";
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd: boolean;
+  readonly servers: number;
+  protected readonly customers: Customers;
+  protected readonly announcer: Announcer;
+  protected readonly onward: Router;
+  readonly #simulation: Simulation;
+  readonly #capacity: number;
+  readonly #service: Sampler;
+  readonly #serviceDraws: PurposeDraws;
+  readonly #slowness: number;
+  readonly #line: WaitingLine;
+  readonly #done: number;
+  readonly #balk: Balking | null;
+  readonly #patience: Patience | null;
+  readonly #retry: Retry;
+  readonly #refused: Router;
+  readonly #abandoned: Router;
+  #busy = 0;
+
+  constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
+    this.name = context.name;
+    this.number = context.number;
+    this.admitsCrowd = !context.sharded;
+    this.servers = data.servers ?? 1;
+    this.customers = context.customers;
+    this.announcer = new Announcer(context);
+    this.onward = context.router(data.to ?? "exit");
+    this.#simulation = context.simulation;
+    this.#line = new WaitingLine(context.simulation.slots);
+    this.#capacity = data.capacity ?? Infinity;
+    this.#service = sampler(data.service);
+    this.#serviceDraws = context.draws("service");
+    this.#slowness = 1 / (data.speed ?? 1);
+    this.#balk = data.balk ? { ...data.balk, draws: context.draws("balk") } : null;
+    this.#patience = data.patience
+      ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
+      : null;
+    this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
+    this.#refused = context.target(data.refused ?? "exit:refused");
+    this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
+    this.#done = context.simulation.register({
+      name: `${context.name}: service ends`,
+      fire: (customer) => this.#depart(customer),
+    });
+  }
+
+  enter(customer: number): void {
+    this.customers.setSince(customer, this.#simulation.now);
+    if (this.#busy < this.servers) {
+      this.#busy++;
+      this.announcer.announce(Transition.enter, customer, 0);
+      this.#serve(customer);
+      return;
+    }
+    this.announcer.announce(Transition.arrive, customer, 0);
+    if (this.servers + this.#line.length >= this.#capacity || this.#balks(customer)) {
+      this.announcer.announce(Transition.refuse, customer, 0);
+      if (!this.#retry.return(customer)) this.#refused.send(customer);
+    } else {
+      const ticket = this.#line.join(customer);
+      this.#patience?.begin(customer, ticket);
+    }
+  }
+
+  forEachWaiting(visit: (age: number) => void): void {
+    this.#line.forEach((customer) => visit(this.#simulation.now - this.customers.since(customer)));
+  }
+
+  /** Called when a customer's service has ended; the station no longer counts it. */
+  protected served(customer: number): void {
+    this.onward.send(customer);
+  }
+
+  #serve(customer: number): void {
+    const service = this.#service.sample(this.#serviceDraws.ofVisit(customer)) * this.#slowness;
+    this.#simulation.scheduleSlot(customer, service, this.#done);
+  }
+
+  // The freed server takes the next in line before the customer moves on, so
+  // that one who comes straight back queues behind those who wait.
+  #depart(customer: number): void {
+    const now = this.#simulation.now;
+    this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
+    if (this.#line.length > 0) {
+      const next = this.#line.next();
+      this.#patience?.end(next);
+      this.announcer.announce(Transition.start, next, now - this.customers.since(next));
+      this.#serve(next);
+    } else {
+      this.#busy--;
+    }
+    this.served(customer);
+  }
+
+  #abandon(customer: number): void {
+    this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
+    if (!this.#retry.return(customer)) this.#abandoned.send(customer);
+  }
+
+  #balks(customer: number): boolean {
+    const balk = this.#balk;
+    if (balk === null || this.#line.length < balk.above) return false;
+    return balk.draws.of(customer).uniform() < balk.probability;
+  }
+}
+
+interface Balking {
+  readonly above: number;
+  readonly probability: number;
+  readonly draws: PurposeDraws;
+}

@@ -1,0 +1,24 @@
+import type { Probe } from "../kernel/probe.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import type { Route, Target } from "../network/network-data.ts";
+import type { Customers } from "./customers.ts";
+import type { Holders } from "./holders.ts";
+import type { PurposeDraws } from "./purpose-draws.ts";
+import type { Router } from "./router.ts";
+
+/** What a station is built into: everything it may touch. */
+export interface StationContext {
+  readonly name: string;
+  /** Its number in the probe's codes. */
+  readonly number: number;
+  readonly sharded: boolean;
+  readonly simulation: Simulation;
+  readonly probe: Probe;
+  readonly customers: Customers;
+  readonly holders: Holders;
+  /** The draws of one of this station's purposes: "service", "patience". */
+  draws(purpose: string): PurposeDraws;
+  /** Compiles a route; routers work once the whole network is built. */
+  router(route: Route<string>): Router;
+  target(target: Target<string>): Router;
+}

@@ -1,0 +1,20 @@
+import type { Route, StationData } from "../network/network-data.ts";
+import type { Station } from "./place.ts";
+import type { StationContext } from "./station-context.ts";
+
+/**
+ * A kind of station: the code behind a name that network values carry. Ours
+ * and a stranger's enter by this one door: `simulate(net, { kinds })`.
+ */
+export interface StationKind {
+  readonly kind: string;
+  /** Throws a RangeError naming the path when the data is not this kind's. */
+  validate(data: StationData, path: string): void;
+  /** Every route the data may take by the field it stands in, for checking names and finding cycles. */
+  routes(data: StationData): { readonly [field: string]: Route<string> };
+  /** Exits that some route of the network must lead to, if the data names any. */
+  exits?(data: StationData): readonly string[];
+  /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
+  thin(data: StationData, slice: number): StationData;
+  build(data: StationData, context: StationContext): Station;
+}

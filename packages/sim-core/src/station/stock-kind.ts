@@ -1,0 +1,42 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { StockStation as StockData } from "../network/network-data.ts";
+import { queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
+import { expectTarget, shareOf } from "./station-fields.ts";
+import type { StationKind } from "./station-kind.ts";
+import { StockStation } from "./stock-station.ts";
+
+const advice = "Use a finer slice, or sharded: false and a whole stream.";
+
+export const stockKind: StationKind = {
+  kind: "stock",
+  validate(data, path) {
+    expectRecord(data, path, [], [...queueKeys, "items", "sold", "soldOut"]);
+    const stock = data as StockData<string>;
+    validateQueueFields(stock, path);
+    expectRecord(stock.items, `${path}.items`, ["count", "stock"]);
+    expectPositiveInteger(stock.items.count, `${path}.items.count`);
+    if (stock.items.count > 65_536) throw badValue(`${path}.items.count`, "at most 65,536 items", stock.items.count);
+    expectPositiveInteger(stock.items.stock, `${path}.items.stock`);
+    if (typeof stock.sold !== "string" || stock.sold === "") {
+      throw badValue(`${path}.sold`, 'the label of an exit ("paid" for "exit:paid")', stock.sold);
+    }
+    expectTarget(stock.soldOut, `${path}.soldOut`);
+  },
+  routes(data) {
+    const stock = data as StockData<string>;
+    return { ...queueRoutes(stock), soldOut: stock.soldOut ?? "exit:soldOut" };
+  },
+  exits: (data) => [`exit:${(data as StockData<string>).sold}`],
+  thin(data, slice) {
+    const stock = data as StockData<string>;
+    const k = shareOf(stock, slice);
+    const units = Math.floor(stock.items.stock / k);
+    if (units === 0) {
+      throw badValue("items.stock", `at least ${k} units, one for each customer simulated`, stock.items.stock, advice);
+    }
+    return { ...thinQueue(stock, slice), items: { count: stock.items.count, stock: units } };
+  },
+  build: (data, context) => new StockStation(data as StockData<string>, context),
+};

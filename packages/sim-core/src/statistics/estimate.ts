@@ -1,0 +1,38 @@
+import { badValue } from "../math/bad-value.ts";
+import { studentTQuantile } from "../math/student-t-quantile.ts";
+import { Tally } from "./tally.ts";
+
+/** A figure that came from chance, with its interval, or with the reason why there is none. */
+export interface Estimate {
+  readonly mean: number;
+  /** The confidence interval's ends; absent when there is none. */
+  readonly low?: number;
+  readonly high?: number;
+  /** How the interval was made (`"Student t, 95 %, 20 replications"`), or why there is none (`"one replication"`). */
+  readonly method: string;
+}
+
+/**
+ * The mean of independent replications with Student's interval (Law & Kelton, 4.5).
+ * NaN among the values (a replication without observations) is refused: leave
+ * such a replication out knowingly, or report it.
+ */
+export function estimateFromReplications(values: readonly number[], level = 0.95): Estimate {
+  if (!(level > 0 && level < 1)) throw badValue("estimateFromReplications.level", "a level in (0, 1)", level);
+  const tally = new Tally();
+  for (const [index, value] of values.entries()) {
+    if (Number.isNaN(value)) throw badValue(`estimateFromReplications.values[${index}]`, "a number", value);
+    tally.add(value);
+  }
+  if (tally.count === 0) return { mean: NaN, method: "no replication" };
+  if (tally.count === 1) return { mean: tally.mean, method: "one replication" };
+  const quantile = studentTQuantile((1 + level) / 2, tally.count - 1);
+  const half = quantile * Math.sqrt(tally.variance / tally.count);
+  const percent = Number((level * 100).toPrecision(6));
+  return {
+    mean: tally.mean,
+    low: tally.mean - half,
+    high: tally.mean + half,
+    method: `Student t, ${percent} %, ${tally.count} replications`,
+  };
+}

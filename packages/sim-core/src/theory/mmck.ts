@@ -1,0 +1,57 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import { sum } from "../math/sum.ts";
+import type { MmcParameters } from "./mmc.ts";
+
+/** The steady state of M/M/c/K. Times are those of the customers who get in. */
+export interface Mmck {
+  /** P(n in the system) for n = 0 … K. */
+  readonly probabilities: readonly number[];
+  /** The share turned away. */
+  readonly blocking: number;
+  /** Busy servers over c. */
+  readonly utilization: number;
+  readonly waitMean: number;
+  readonly sojournMean: number;
+  readonly queueMean: number;
+  readonly numberMean: number;
+}
+
+/** Birth and death weights relative to the largest one, which keeps every K and every load in range. */
+function stateProbabilities(offered: number, servers: number, capacity: number): number[] {
+  const mode = Math.min(capacity, offered >= servers ? capacity : Math.floor(offered));
+  const weights = Array.from<number>({ length: capacity + 1 }).fill(0);
+  weights[mode] = 1;
+  for (let n = mode; n < capacity; n++) weights[n + 1] = (weights[n]! * offered) / Math.min(n + 1, servers);
+  for (let n = mode; n > 0; n--) weights[n - 1] = (weights[n]! * Math.min(n, servers)) / offered;
+  const total = sum(weights);
+  return weights.map((weight) => weight / total);
+}
+
+/** M/M/c/K in steady state (Gross & Harris, ch. 2), K counting those in service; any load, overload too. */
+export function mmck({
+  arrivalRate,
+  meanService,
+  servers = 1,
+  capacity,
+}: MmcParameters & { readonly capacity: number }): Mmck {
+  expectPositive(arrivalRate, "mmck.arrivalRate");
+  expectPositive(meanService, "mmck.meanService");
+  expectPositiveInteger(servers, "mmck.servers");
+  expectPositiveInteger(capacity, "mmck.capacity");
+  if (capacity < servers) throw badValue("mmck.capacity", `at least the ${servers} servers`, capacity);
+  const probabilities = stateProbabilities(arrivalRate * meanService, servers, capacity);
+  const blocking = probabilities[capacity]!;
+  const accepted = arrivalRate * (1 - blocking);
+  const numberMean = sum(probabilities.map((probability, n) => n * probability));
+  const queueMean = sum(probabilities.map((probability, n) => Math.max(0, n - servers) * probability));
+  return {
+    probabilities,
+    blocking,
+    utilization: (accepted * meanService) / servers,
+    waitMean: queueMean / accepted,
+    sojournMean: numberMean / accepted,
+    queueMean,
+    numberMean,
+  };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { recordRun } from "../../src/simulator.ts";
+import { MemorySink } from "../../src/recording/memory-sink.ts";
+import { simulate } from "../../src/index.ts";
+import { marketMinute } from "./scenario.ts";
+
+/** A sink that notes how it ended. */
+const watchedSink = () => {
+  const sink = new MemorySink();
+  const ends: string[] = [];
+  const abort = sink.abort.bind(sink);
+  sink.abort = () => {
+    ends.push("aborted");
+    abort();
+  };
+  return { sink, ends };
+};
+
+test("a recorded run is the run itself", async () => {
+  const { sink, ends } = watchedSink();
+  const figures = await recordRun(marketMinute, { seed: "record", sink });
+  expect(ends).toEqual([]);
+  expect(sink.bytes().length).toBeGreaterThan(10_000);
+  const plain = simulate(marketMinute.network, { seed: "record", until: 60 });
+  expect(figures!.digest).toBe(plain.replications[0].digest);
+  expect(figures!.stations["till"].served).toBe(plain.stations["till"].served.mean);
+});
+
+test("twice the same, byte for byte", async () => {
+  const files = await Promise.all(
+    [1, 2].map(async () => {
+      const sink = new MemorySink();
+      await recordRun(marketMinute, { seed: "record", sink });
+      return sink.bytes();
+    }),
+  );
+  expect(files[0]).toEqual(files[1]);
+});
+
+describe("leaves nothing behind", () => {
+  test("when it is aborted", async () => {
+    const { sink, ends } = watchedSink();
+    const signal = { aborted: false };
+    const long = { ...marketMinute, until: 100_000 };
+    const figures = await recordRun(long, { seed: 1, sink, signal, onProgress: () => (signal.aborted = true) });
+    expect(figures).toBeNull();
+    expect(ends).toContain("aborted");
+  });
+
+  test("when it fails", async () => {
+    const { sink, ends } = watchedSink();
+    const conclude = () => {
+      throw new Error("no conclusion");
+    };
+    await expect(recordRun(marketMinute, { seed: 1, sink, conclude })).rejects.toThrow("no conclusion");
+    expect(ends).toContain("aborted");
+  });
+});
+
+test.each([
+  [{ until: NaN }, "scenario.until: expected a positive number, got NaN."],
+  [{ until: Infinity }, "scenario.until: expected a positive number, got Infinity."],
+  [{ slice: 0 }, "slice: expected a positive integer, got 0."],
+  [{ windows: [{ from: 5, until: 5 }] }, "scenario.windows[0].until: expected a time after 5 and up to 60, got 5."],
+  [{ windows: [{ from: 5, until: 61 }] }, "scenario.windows[0].until: expected a time after 5 and up to 60, got 61."],
+  [{ network: { time: "s" } as never }, "scenario.network.sources: expected a value, got undefined."],
+])("refuses %j", async (change, message) => {
+  await expect(recordRun({ ...marketMinute, ...change }, { seed: 1 })).rejects.toThrow(message);
+});

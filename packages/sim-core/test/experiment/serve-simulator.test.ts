@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { serveSimulator, type PortEnd, type SimulatorReply, type SimulatorRequest } from "../../src/simulator.ts";
+import { simulate } from "../../src/index.ts";
+import { marketMinute } from "./scenario.ts";
+
+/** A port in one process: what the page sends and hears. */
+class Port implements PortEnd {
+  readonly replies: SimulatorReply[] = [];
+  #listener: (event: { data: unknown }) => void = () => {};
+  #waiting: (() => void) | null = null;
+
+  addEventListener(_: "message", listener: (event: { data: unknown }) => void): void {
+    this.#listener = listener;
+  }
+
+  postMessage(message: unknown): void {
+    this.replies.push(message as SimulatorReply);
+    this.#waiting?.();
+  }
+
+  ask(request: SimulatorRequest): void {
+    this.#listener({ data: request });
+  }
+
+  async until(type: SimulatorReply["type"], id: number): Promise<SimulatorReply> {
+    for (;;) {
+      const reply = this.replies.find((reply) => reply.type === type && reply.id === id);
+      if (reply !== undefined) return reply;
+      await new Promise<void>((resolve) => (this.#waiting = resolve));
+    }
+  }
+}
+
+const served = (): Port => {
+  const port = new Port();
+  serveSimulator(port);
+  return port;
+};
+
+const run = (id: number, scenario = marketMinute, changes: { [path: string]: unknown } = {}): SimulatorRequest => ({
+  type: "run",
+  id,
+  scenario,
+  seed: "port",
+  changes,
+});
+
+test("describes what it can run", async () => {
+  const port = served();
+  port.ask({ type: "describe", id: 1 });
+  expect(await port.until("description", 1)).toMatchObject({
+    kinds: ["queue", "delay", "limiter", "stock", "renewal", "poisson", "pulses"],
+    digestVersion: 1,
+  });
+});
+
+test("runs a scenario, with changes, and says the digest", async () => {
+  const port = served();
+  port.ask(run(1));
+  port.ask(run(2, marketMinute, { "network.stations.till.servers": 9 }));
+  const [plain, changed] = [await port.until("done", 1), await port.until("done", 2)];
+  const expected = simulate(marketMinute.network, { seed: "port", until: 60 }).replications[0].digest;
+  expect(plain).toMatchObject({ digest: expected });
+  expect(changed.type === "done" && changed.digest !== expected && changed.file.byteLength > 10_000).toBe(true);
+});
+
+test("is cancelled between two breaths", async () => {
+  const port = served();
+  port.ask(run(3, { ...marketMinute, until: 200_000 }));
+  const progress = await port.until("progress", 3);
+  expect(progress.type === "progress" && progress.until).toBe(200_000);
+  port.ask({ type: "cancel", id: 3 });
+  await port.until("cancelled", 3);
+  expect(port.replies.some((reply) => reply.type === "done")).toBe(false);
+});
+
+test("says in words why it cannot", async () => {
+  const port = served();
+  port.ask(run(4, marketMinute, { "network.stations.till.servers": -1 }));
+  expect(await port.until("failed", 4)).toMatchObject({
+    message: "scenario.network.stations.till.servers: expected a positive integer, got -1.",
+  });
+  port.ask(run(5, marketMinute, { "network.stations.tills.servers": 1 }));
+  expect(await port.until("failed", 5)).toMatchObject({
+    message: expect.stringContaining("scenario.network.stations.tills: expected one of hall, thinking, gate") as string,
+  });
+});

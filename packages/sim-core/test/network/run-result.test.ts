@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { constant, deterministic, exponential, network, simulate } from "../../src/index.ts";
+import { bank, markovQueue } from "./queues.ts";
+
+describe("an estimate says what it is", () => {
+  const run = simulate(bank, { seed: "result", until: 5_000, warmUp: 500, replications: 20 });
+
+  test("with an interval from replications", () => {
+    const { mean, low, high, method } = run.stations.tellers.wait.mean;
+    expect(method).toBe("Student t, 95 %, 20 replications");
+    expect(low! < mean && mean < high!).toBe(true);
+    expect(run).toMatchObject({ seed: "result", until: 5_000, warmUp: 500, slice: 1, stopped: false });
+  });
+
+  test("with a reason from one", () => {
+    expect(simulate(bank, { until: 500 }).stations.tellers.queue.method).toBe("one replication");
+  });
+
+  test("quantiles too", () => {
+    const { sojourn } = run.stations.tellers;
+    const [p50, p90, p99] = [0.5, 0.9, 0.99].map((p) => sojourn.quantile(p));
+    expect(p50.mean < p90.mean && p90.mean < p99.mean).toBe(true);
+    expect(p99.method).toBe("Student t, 95 %, 20 replications");
+    expect(() => sojourn.quantile(99)).toThrow("quantile.p: expected a probability in [0, 1], got 99.");
+  });
+});
+
+describe("where there is nothing to average", () => {
+  const quiet = network({
+    time: "s",
+    sources: { callers: { kind: "poisson", rate: constant(0.5), to: { front: 0.9, back: 0.1 } } },
+    stations: {
+      front: { service: deterministic(0.1) },
+      back: { service: deterministic(0.1) },
+      never: { service: deterministic(0.1) },
+      garden: { kind: "delay", service: exponential({ mean: 1 }) },
+    },
+  });
+  const { stations } = simulate(quiet, { seed: "quiet", until: 8, replications: 20 });
+
+  test("nobody was served", () => {
+    expect(stations.never.wait.mean).toEqual({ mean: NaN, method: "nobody was served" });
+    expect(stations.never.sojourn.quantile(0.5)).toEqual({ mean: NaN, method: "nobody was served" });
+    expect(stations.never.served.mean).toBe(0);
+    expect(stations.never.utilization.mean).toBe(0);
+  });
+
+  test("nobody was served in some replications", () => {
+    const { mean, low, method } = stations.back.sojourn.mean;
+    expect(mean).toBeCloseTo(0.1, 9);
+    expect(low).toBeDefined();
+    expect(method).toMatch(/^Student t, 95 %, \d+ replications; in \d+ more nobody was served$/);
+  });
+
+  test("there are no servers", () => {
+    expect(stations.garden.utilization).toEqual({ mean: NaN, method: "no servers" });
+  });
+});
+
+describe("a run that is stopped gives what it has", () => {
+  test("by its bound on events", () => {
+    const run = simulate(bank, { until: 1e6, maxEvents: 5_000, replications: 3 });
+    expect(run.stopped).toBe(true);
+    expect(run.events).toBe(15_000);
+    expect(run.replications.map((figures) => figures.time < 1e6)).toEqual([true, true, true]);
+    expect(run.stations.tellers.wait.mean.mean).toBeGreaterThan(0);
+  });
+
+  test("by a signal; estimates are of the replications that were done", () => {
+    const signal = { aborted: false };
+    const onProgress = ({ replication }: { readonly replication: number }) => (signal.aborted = replication === 2);
+    const net = markovQueue(0.9, 1);
+    const options = { seed: "stop", until: 400_000 };
+    const run = simulate(net, { ...options, replications: 9, signal, onProgress });
+    expect(run.stopped).toBe(true);
+    expect(run.replications.length).toBe(3);
+    expect(run.replications[2].time).toBeLessThan(400_000);
+    expect(run.stations.queue.arrived).toEqual(simulate(net, { ...options, replications: 2 }).stations.queue.arrived);
+  });
+
+  test("even before it began, or in its warm-up", () => {
+    const before = simulate(bank, { until: 100, signal: { aborted: true }, replications: 5 });
+    expect(before.stopped).toBe(true);
+    expect(before.stations.manager.wait.mean).toEqual({ mean: NaN, method: "nobody was served" });
+    expect(before.stations.manager.queue).toEqual({ mean: NaN, method: "no time was observed" });
+    const warming = simulate(bank, { until: 1e6, warmUp: 1e5, maxEvents: 100 });
+    expect(warming.stopped).toBe(true);
+    expect(warming.stations.tellers.queue).toEqual({ mean: NaN, method: "no time was observed" });
+  });
+
+  test("and reports its progress", () => {
+    const seen: number[] = [];
+    simulate(markovQueue(0.9, 1), { until: 400_000, onProgress: ({ time }) => seen.push(time) });
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.every((time, at) => at === 0 || time > seen[at - 1])).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { simulate } from "../../src/index.ts";
+import { bank } from "./queues.ts";
+import type { Json } from "./shop.ts";
+
+describe("simulate refuses", () => {
+  const options: [what: string, options: Json, message: string][] = [
+    ["no end", {}, "simulate.until: expected a value, got undefined."],
+    ["an end at infinity", { until: Infinity }, "simulate.until: expected a positive number, got Infinity."],
+    ["an end at NaN", { until: NaN }, "simulate.until: expected a positive number, got NaN."],
+    ["an end before the start", { until: -1 }, "simulate.until: expected a positive number, got -1."],
+    ["a warm-up as long as the run", { until: 5, warmUp: 5 }, "simulate.warmUp: expected less than until, got 5."],
+    [
+      "a warm-up before the start",
+      { until: 5, warmUp: -5 },
+      "simulate.warmUp: expected a non-negative number, got -5.",
+    ],
+    ["a misspelt option", { until: 5, warmup: 1 }, "simulate.warmup: expected only the fields until, seed, warmUp"],
+    ["no replications", { until: 5, replications: 0 }, "simulate.replications: expected a positive integer, got 0."],
+    ["slice 0", { until: 5, slice: 0 }, "simulate.slice: expected a positive integer, got 0."],
+    ["a seed that is no text", { until: 5, seed: 1.5 }, "simulate.seed: expected text or a whole number, got 1.5."],
+    ["an empty seed", { until: 5, seed: "" }, 'simulate.seed: expected text or a whole number, got "".'],
+    ["no events", { until: 5, maxEvents: 0 }, "simulate.maxEvents: expected a positive integer, got 0."],
+    ["NaN events", { until: 5, maxEvents: NaN }, "simulate.maxEvents: expected a positive integer, got NaN."],
+  ];
+  test.each(options)("%s", (_, given, message) => {
+    expect(() => simulate(bank, given)).toThrow(RangeError);
+    expect(() => simulate(bank, given)).toThrow(message);
+  });
+
+  test("a whole number is a seed and means its digits", () => {
+    expect(simulate(bank, { until: 99, seed: 7 }).digest).toBe(simulate(bank, { until: 99, seed: "7" }).digest);
+  });
+});
