@@ -1,0 +1,13 @@
+// The Double 11 system: nights as data, what they assemble to, what came of them.
+
+export { assemble } from "./scenario/assemble.ts";
+export { catalogue } from "./scenario/catalogue.ts";
+export type { LiveRoom, Night } from "./scenario/night.ts";
+export { validateNight } from "./scenario/validate-night.ts";
+export { nightInstant, secondsBetween } from "./scenario/wall-clock.ts";
+export { parameters, type ParameterName } from "./parameter/parameters.ts";
+export type { Parameter } from "./parameter/parameter.ts";
+export { midnightDemand } from "./demand/midnight-demand.ts";
+export { NightMeters } from "./summary/night-meters.ts";
+export { summarizeNight, type NightSummary, type StageSummary } from "./summary/night-summary.ts";
+export type { Peak } from "./summary/fitted-peak.ts";

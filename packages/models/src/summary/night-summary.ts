@@ -1,0 +1,148 @@
+import { type ItemBooks, type ReplicationFigures, type Scenario, type StationFigures } from "@double11/sim-core";
+import type { Night } from "../scenario/night.ts";
+import { secondsBetween } from "../scenario/wall-clock.ts";
+import { countedPeak, fittedPeak, type Peak } from "./fitted-peak.ts";
+import type { NightMeters } from "./night-meters.ts";
+import { plateauOf, type Plateau } from "./plateau.ts";
+
+/** Buyers by fate, conserved exactly: arrived = created + soldOut + refused + abandoned + pending; created = paid + cancelled + unpaid. */
+export interface Buyers {
+  readonly arrived: number;
+  /** Attempts at the gate, counted apart: a refused buyer who returns makes two. */
+  readonly attempts: number;
+  readonly created: number;
+  readonly soldOut: number;
+  readonly refused: number;
+  readonly abandoned: number;
+  /** Still trying at the end. */
+  readonly pending: number;
+  readonly paid: number;
+  readonly cancelled: number;
+  /** Created, and at the end neither paid nor cancelled. */
+  readonly unpaid: number;
+}
+
+export interface DelaySummary {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface StageSummary {
+  /** Of the whole system's customers. */
+  readonly arrived: number;
+  readonly served: number;
+  readonly refused: number;
+  /** Null for stages without servers. */
+  readonly utilization: number | null;
+  readonly wait: DelaySummary;
+  readonly sojourn: DelaySummary;
+}
+
+/** Items of one store or row; sold + held + left = stock. */
+export interface StockSummary {
+  readonly station: string;
+  readonly items: readonly ItemBooks[];
+  readonly oversold: number;
+}
+
+export interface NightSummary {
+  readonly digest: string;
+  readonly digestVersion: number;
+  /** Seconds from the start of the run to midnight. */
+  readonly midnight: number;
+  /** Null when the run ends before midnight. */
+  readonly peak: Peak | null;
+  readonly limit: {
+    readonly attemptsPerSecond: number;
+    /** The limit over the peak of expected demand, pulses apart. */
+    readonly overDemandPeak: number;
+  };
+  /** Payments after midnight, when the run is long enough to have a plateau. */
+  readonly payments: Plateau | null;
+  readonly buyers: Buyers;
+  /** The same buyers as simulated, before multiplication by the slice. */
+  readonly sample: Buyers;
+  readonly stages: { readonly [name: string]: StageSummary };
+  readonly stock: readonly StockSummary[];
+}
+
+/** Coarser slices than this print a fitted peak: a second's count would be noise. */
+const finestFitted = 10;
+const afterCreation = ["thinking", "lapsing", "payment"] as const;
+
+export const summarizeNight = (
+  night: Night,
+  scenario: Scenario,
+  figures: ReplicationFigures,
+  meters: NightMeters,
+): NightSummary => {
+  const { slice } = scenario;
+  const sample = buyersOf(figures);
+  return {
+    digest: figures.digest,
+    digestVersion: figures.digestVersion,
+    midnight: secondsBetween(night.from, night.midnight),
+    peak:
+      meters.created.length === 0 ? null : (slice <= finestFitted ? countedPeak : fittedPeak)(meters.created, slice),
+    limit: {
+      attemptsPerSecond: night.stages.gate.limit,
+      overDemandPeak: night.stages.gate.limit / (night.demand.peak * (1 + night.demand.hotItemShare)),
+    },
+    payments: plateauOf(meters.paid, slice),
+    buyers: scaled(sample, slice),
+    sample,
+    stages: Object.fromEntries(
+      Object.entries(figures.stations).map(([name, station]) => {
+        const { sharded = true, fanOut = 1 } = scenario.network.stations[name];
+        return [name, stageOf(station, (sharded ? slice : 1) * fanOut)];
+      }),
+    ),
+    stock: Object.entries(figures.stations)
+      .filter(([, station]) => station.kind === "stock")
+      .map(([station, { books }]) => {
+        const { sharded = true } = scenario.network.stations[station];
+        const items = books.map((book) => wholeBooks(book, sharded ? slice : 1));
+        return { station, items, oversold: items.reduce((sum, item) => sum + Math.max(0, -item.left), 0) };
+      }),
+  };
+};
+
+const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
+  item: books.item,
+  stock: books.stock * weight,
+  sold: books.sold * weight,
+  held: books.held * weight,
+  left: books.left * weight,
+});
+
+const buyersOf = (figures: ReplicationFigures): Buyers => {
+  const left = (exit: string) => figures.exits[`exit:${exit}`]?.left ?? 0;
+  const unpaid = afterCreation.reduce((sum, name) => sum + inside(figures.stations[name]), 0);
+  return {
+    arrived: Object.values(figures.emitted).reduce((sum, count) => sum + count, 0),
+    attempts: figures.stations["gate"].arrived,
+    created: figures.stations["order"].served,
+    soldOut: left("soldOut"),
+    refused: left("refused"),
+    abandoned: left("abandoned"),
+    pending: figures.present - unpaid,
+    paid: left("paid"),
+    cancelled: left("cancelled"),
+    unpaid,
+  };
+};
+
+const inside = (station: StationFigures): number => station.queue + station.busy;
+
+const scaled = (buyers: Buyers, slice: number): Buyers =>
+  Object.fromEntries(Object.entries(buyers).map(([fate, count]) => [fate, count * slice])) as unknown as Buyers;
+
+const stageOf = (station: StationFigures, weight: number): StageSummary => ({
+  arrived: station.arrived * weight,
+  served: station.served * weight,
+  refused: station.refused * weight,
+  utilization: station.servers > 0 ? station.utilization : null,
+  wait: { mean: station.meanWait, p50: station.wait.quantile(0.5), p99: station.wait.quantile(0.99) },
+  sojourn: { mean: station.meanSojourn, p50: station.sojourn.quantile(0.5), p99: station.sojourn.quantile(0.99) },
+});

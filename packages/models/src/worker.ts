@@ -1,0 +1,5 @@
+import { serveSimulator, type PortEnd } from "@double11/sim-core/simulator";
+
+// A worker's own scope is one end of the port. Every kind of the night is the
+// library's own; a model with further kinds passes them here.
+serveSimulator(globalThis as unknown as PortEnd);

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { applyChanges } from "@double11/sim-core/simulator";
+import { assemble, catalogue, nightInstant, validateNight, type Night } from "../src/index.ts";
+import { simulateNight } from "./simulate-night.ts";
+
+const peak: Night = { ...catalogue["peak-2020"], slice: 200 };
+const withChanges = (changes: { readonly [path: string]: unknown }): Night => applyChanges(peak, changes, "scenario");
+
+describe("the night", () => {
+  test("conserves buyers, orders and units exactly (identity)", async () => {
+    for (const night of [
+      peak,
+      withChanges({ "stages.gate.limit": 300_000 }),
+      withChanges({ "stages.payment.timeout": 20 }),
+    ]) {
+      const { sample, stock } = await simulateNight(night, "1");
+      expect(sample.arrived).toBe(sample.created + sample.soldOut + sample.refused + sample.abandoned + sample.pending);
+      expect(sample.created).toBe(sample.paid + sample.cancelled + sample.unpaid);
+      for (const { items, oversold } of stock) {
+        expect(oversold).toBe(0);
+        for (const item of items) expect(item.sold + item.held + item.left).toBe(item.stock);
+      }
+    }
+  });
+
+  test("an early time-out cancels orders and puts their units back", async () => {
+    const night = withChanges({ "stages.payment.timeout": 20, "stages.payment.paidShare": 0.5 });
+    const { buyers, stock } = await simulateNight(night, "1");
+    expect(buyers.cancelled).toBeGreaterThan(0);
+    // Units put back are sold again: those who pay are half, yet nearly all units end sold or held.
+    const hot = stock.find(({ station }) => station === "hotItem")!.items[0];
+    expect(hot.left).toBeLessThan(hot.stock / 10);
+  });
+
+  test("a limit far above the demand changes nothing; one below it refuses gracefully", async () => {
+    const [base, without, tight] = await Promise.all([
+      simulateNight(peak, "1"),
+      simulateNight(withChanges({ "stages.gate.limit": 1e9 }), "1"),
+      simulateNight(withChanges({ "stages.gate.limit": 400_000 }), "1"),
+    ]);
+    expect(without.digest).toBe(base.digest);
+    // Accepted throughput holds at the limit: no congestion collapse.
+    expect(tight.peak!.ordersPerSecond).toBeGreaterThan(0.95 * 400_000);
+    expect(tight.peak!.ordersPerSecond).toBeLessThan(1.05 * 400_000);
+    expect(tight.buyers.attempts).toBeGreaterThan(tight.buyers.arrived);
+  });
+
+  test("two plans meet the same buyers", async () => {
+    const [base, more] = await Promise.all([
+      simulateNight(peak, "1"),
+      simulateNight(withChanges({ "stages.payment.servers": 180_000 }), "1"),
+    ]);
+    expect(more.sample.arrived).toBe(base.sample.arrived);
+    expect(more.sample.created).toBe(base.sample.created);
+    expect(more.stages["payment"].wait.mean).toBeLessThan(base.stages["payment"].wait.mean / 100);
+  });
+
+  test("a live room's row meets its whole pulse whatever the slice, and sells its lot once", async () => {
+    for (const slice of [50, 400]) {
+      const { stages, stock } = await simulateNight({ ...peak, slice }, "1");
+      const room = stock.find(({ station }) => station === "roomBRow")!;
+      expect(stages["roomBRow"].arrived).toBeGreaterThan(95_000 * room.items.length);
+      for (const { sold, held, left } of room.items) expect(sold + held + left).toBe(8_000);
+    }
+  });
+
+  test("payments form a plateau below the creation peak that ends minutes after it (predicted)", async () => {
+    const { peak: creation, payments } = await simulateNight({ ...catalogue["night-2020"], slice: 2_000 }, "1");
+    const ratio = payments!.peak / creation!.ordersPerSecond;
+    expect(ratio).toBeGreaterThan(0.55);
+    expect(ratio).toBeLessThan(0.75);
+    expect(payments!.until).toBeGreaterThan(4 * 60);
+    expect(payments!.until).toBeLessThan(10 * 60);
+  });
+});
+
+describe("a night's own words", () => {
+  test("assemble to plain data", () => {
+    const scenario = assemble(catalogue["peak-2020"]);
+    expect(JSON.parse(JSON.stringify(scenario))).toEqual(scenario);
+    expect(scenario.until).toBe(150);
+    expect(Object.keys(scenario.presentation).sort()).toEqual(Object.keys(scenario.network.stations).sort());
+  });
+
+  test.each([
+    [{ "stages.order.servers": "many" }, 'scenario.stages.order.servers: expected a positive integer, got "many".'],
+    [{ "stages.order.servers": 0 }, "scenario.stages.order.servers: expected a positive integer, got 0."],
+    [{ "demand.peak": Number.NaN }, "scenario.demand.peak: expected a positive number"],
+    [{ "demand.hotItemShare": 2 }, "scenario.demand.hotItemShare: expected a share between 0 and 1, got 2."],
+    [{ "live.roomA.stock": 0.5 }, "scenario.live.roomA.stock: expected a positive integer, got 0.5."],
+    [{ until: "yesterday" }, 'scenario.until: expected an instant like 2020-11-11T00:00:00+08:00, got "yesterday".'],
+    [{ until: "2020-11-20T00:00:00+08:00" }, "scenario.until: expected at most 24 hours after from"],
+  ])("refuse %j", (changes, sentence) => {
+    expect(() => validateNight(withChanges(changes), "scenario")).toThrow(sentence);
+  });
+
+  test("clock times are of the night", () => {
+    const { midnight } = peak;
+    expect(nightInstant("23:59:30", midnight, "--from")).toBe("2020-11-10T23:59:30+08:00");
+    expect(nightInstant("00:02", midnight, "--until")).toBe("2020-11-11T00:02:00+08:00");
+    expect(nightInstant("2020-11-11T01:00:00+08:00", midnight, "--until")).toBe("2020-11-11T01:00:00+08:00");
+    expect(() => nightInstant("soon", midnight, "--until")).toThrow("--until: expected a time like 23:59:30");
+  });
+});

@@ -1,0 +1,15 @@
+import { recordRun } from "@double11/sim-core/simulator";
+import { assemble, NightMeters, summarizeNight, type Night, type NightSummary } from "../src/index.ts";
+
+/** Runs one replication of a night, unrecorded. */
+export const simulateNight = async (night: Night, seed: string): Promise<NightSummary> => {
+  const scenario = assemble(night);
+  let meters: NightMeters | undefined;
+  const figures = await recordRun(scenario, {
+    seed,
+    attach: (run) => {
+      meters = new NightMeters(night, run);
+    },
+  });
+  return summarizeNight(night, scenario, figures!, meters!);
+};
