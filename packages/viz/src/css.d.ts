@@ -1,0 +1,2 @@
+/** The bundler takes style sheets; nothing is exported. */
+declare module "*.css" {}

@@ -1,0 +1,63 @@
+import type { NetworkShape } from "../reading/network-shape.ts";
+import type { BoxForm } from "./box-parts.ts";
+import type { Edge, MapLayout, PlacedSource } from "./map-layout.ts";
+import { asidesBetween, lowest, placeStage } from "./place-stage.ts";
+import { sourceTitle } from "./source-title.ts";
+
+const sourceLine = 30;
+
+/** Stages from top to bottom, each as wide as the page. */
+export function listLayout(shape: NetworkShape, width: number): MapLayout {
+  const form: BoxForm = width >= 560 ? "wide" : "compact";
+  const height = form === "wide" ? 76 : 108;
+  const gap = 40;
+  const edges: Edge[] = [];
+  const sources = sourceLines(shape, width);
+  let y = 20 + Math.max(0, ...sources.map((source) => source.y));
+  const stages = shape.stages.map((series, i) => {
+    edges.push({
+      x0: 28,
+      y0: y,
+      x1: 28,
+      y1: y + gap,
+      station: series,
+      counts: "arrived",
+      asides: asidesBetween(shape, i - 1).map((aside) => ({
+        series: aside,
+        x: 56,
+        y: y + gap / 2 - 3,
+        anchor: "start",
+      })),
+    });
+    const stage = placeStage(shape, series, { x: 1, y: y + gap, width: width - 2, height }, form);
+    y = lowest([stage]);
+    return stage;
+  });
+  edges.push({ x0: 28, y0: y, x1: 28, y1: y + gap - 8, station: shape.stages.at(-1)!, counts: "served", asides: [] });
+  return {
+    form: "list",
+    width,
+    height: y + gap,
+    stages,
+    edges,
+    arcs: [],
+    sources,
+    out: { x: 56, y: y + gap / 2 },
+  };
+}
+
+/** Sources in lines like words, each with room for the size of a call. */
+function sourceLines(shape: NetworkShape, width: number): PlacedSource[] {
+  let x = 28;
+  let y = 14;
+  return shape.sources.map((source) => {
+    const room = 44 + 8 * (sourceTitle(source.name).length + (source.pulses ? 7 : 0));
+    if (x > 28 && x + room > width) {
+      x = 28;
+      y += sourceLine;
+    }
+    const placed: PlacedSource = { source, x, y, label: "right", path: "" };
+    x += room;
+    return placed;
+  });
+}

@@ -1,0 +1,147 @@
+import { select, type Selection } from "d3";
+import { element } from "../page/element.ts";
+import { momentOf } from "../reading/moment.ts";
+import { networkShape, type NetworkShape } from "../reading/network-shape.ts";
+import { formatCompact, plural } from "../reading/quantity.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { layoutMap } from "./layout-map.ts";
+import type { Edge, MapLayout } from "./map-layout.ts";
+import { rowChip } from "./row-chip.ts";
+import { sourceMark } from "./source-mark.ts";
+import { stageBox, text } from "./stage-box.ts";
+import { bandShare, bandWidth, edgePeak, TokenLayer } from "./token-layer.ts";
+
+type Group = Selection<SVGGElement, unknown, null, undefined>;
+type Draw = (time: number, view: MapView) => void;
+
+/** How the map is to be drawn at this frame. */
+export interface MapView {
+  readonly speed: number;
+  /** Reduced motion: no tokens, no rings, the bands alone. */
+  readonly still: boolean;
+  /** Renew the figures; a few times a second is all that can be read. */
+  readonly figures: boolean;
+  /** Renew what a screen reader hears; not while playing. */
+  readonly spoken: boolean;
+  readonly tokenColour: string;
+}
+
+/** The network drawn: stages on a line, rows under them, sources before them, flows as bands and tokens. */
+export class StageMap {
+  readonly element: HTMLElement;
+  readonly #stage = element("div", { class: "map-stage" });
+  readonly #caption = element("p", { class: "caption" });
+  readonly #tokens = new TokenLayer();
+  #timeline: Timeline | undefined;
+  #shape: NetworkShape | undefined;
+  #figures: Draw[] = [];
+  #motion: Draw[] = [];
+
+  constructor() {
+    this.element = element("section", { class: "map", "aria-label": "Stage map" }, this.#stage, this.#caption);
+  }
+
+  show(timeline: Timeline): void {
+    this.#timeline = timeline;
+    this.#shape = networkShape(timeline);
+    this.resize();
+  }
+
+  /** Lays the map out again for the width it has now. */
+  resize(): void {
+    if (this.#timeline === undefined || this.#shape === undefined) return;
+    const layout = layoutMap(this.#shape, Math.max(280, this.#stage.clientWidth));
+    const svg = select(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+    svg
+      .attr("width", layout.width)
+      .attr("height", layout.height)
+      .attr("role", "list")
+      .attr("aria-label", "Stages, in the order customers meet them");
+    this.#stage.replaceChildren(svg.node()!, this.#tokens.canvas);
+    const root = svg.append("g");
+    hatchPattern(root);
+    this.#motion = drawMotion(root.append("g").attr("role", "presentation"), this.#timeline, layout);
+    this.#figures = drawFigures(root, this.#timeline, layout);
+    this.#tokens.show(this.#timeline, layout.edges, layout.width, layout.height);
+  }
+
+  draw(time: number, view: MapView): void {
+    if (this.#timeline === undefined) return;
+    if (view.figures) for (const draw of this.#figures) draw(time, view);
+    for (const draw of this.#motion) draw(time, view);
+    this.#tokens.canvas.hidden = view.still;
+    if (!view.still) this.#tokens.draw(time, view.speed, view.tokenColour);
+    const { word } = this.#timeline.period;
+    const tokens = view.still ? "" : `${this.#tokens.legend(view.speed)}; the time a dot travels is only for the eye. `;
+    const caption = `${tokens}Rates are means of the last ${word}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`;
+    if (this.#caption.textContent !== caption) this.#caption.textContent = caption;
+  }
+}
+
+/** What moves with time itself: the bands of the edges and the rings of the pulses. */
+function drawMotion(root: Group, timeline: Timeline, layout: MapLayout): Draw[] {
+  for (const arc of layout.arcs) root.append("path").attr("class", "link").attr("d", arc);
+  const bands: Draw[] = layout.edges.map((edge) => edgeBand(root, timeline, edge));
+  const marks = layout.sources.map((placed): Draw => {
+    const mark = sourceMark(root, timeline, placed);
+    return (time, { still }) => mark(time, still);
+  });
+  return [...bands, ...marks];
+}
+
+/** What is read: boxes, chips, asides and the count of those who came through. */
+function drawFigures(root: Group, timeline: Timeline, layout: MapLayout): Draw[] {
+  const draws: Draw[] = [];
+  for (const stage of layout.stages) {
+    const box = stageBox(root, timeline, stage);
+    draws.push((time, { spoken }) => box(momentOf(timeline, stage.series, time), spoken));
+    for (const chip of stage.chips) {
+      const row = rowChip(root, timeline, chip);
+      draws.push((time, { spoken }) => row(momentOf(timeline, chip.series, time, chip.feeders), spoken));
+    }
+  }
+  const rest = root.append("g").attr("role", "presentation");
+  draws.push(...layout.edges.flatMap((edge) => asidePills(rest, edge)), outMark(rest, timeline, layout));
+  return draws;
+}
+
+/** The flow along an edge as a pale band. */
+function edgeBand(root: Group, timeline: Timeline, edge: Edge): Draw {
+  const { x0, y0, x1, y1, station, counts } = edge;
+  const peak = edgePeak(timeline, edge);
+  const band = root.append("line").attr("class", "band").attr("x1", x0).attr("y1", y0).attr("x2", x1).attr("y2", y1);
+  root.append("line").attr("class", "link").attr("x1", x0).attr("y1", y0).attr("x2", x1).attr("y2", y1);
+  return (time) => band.attr("stroke-width", Math.max(1, bandWidth * bandShare(station, counts, time, peak)));
+}
+
+/** Think times on the way along an edge: their names, and how many customers are there. */
+function asidePills(root: Group, { asides, y0 }: Edge): Draw[] {
+  return asides.map(({ series, x, y, anchor }): Draw => {
+    const name = text(root, "quiet", x, y, series.title).attr("text-anchor", anchor);
+    name.append("title").text(series.note ?? `${series.title}: time that passes between two stages, without a queue.`);
+    if (anchor === "middle")
+      root
+        .append("path")
+        .attr("class", "stem")
+        .attr("d", `M${x},${y + 24}V${y0 - bandWidth / 2}`);
+    const inside = text(root, "figure", x, y + 17).attr("text-anchor", anchor);
+    return (time) => inside.text(`${formatCompact(series.level("busy", time))} ${plural(series.customer)}`);
+  });
+}
+
+/** How many have come through, where the last edge ends. */
+function outMark(root: Group, timeline: Timeline, { out, stages }: MapLayout): Draw {
+  const last = stages.at(-1)!.series;
+  const route = last.data.to;
+  const label = typeof route === "string" && route.startsWith("exit:") ? route.slice(5) : "served";
+  text(root, "quiet", out.x, out.y - 4, label);
+  const count = text(root, "figure", out.x, out.y + 14);
+  return (time) => count.text(formatCompact(last.cumulative("served", Math.min(time, timeline.end))));
+}
+
+/** Diagonals for whatever is saturated: never colour alone. */
+function hatchPattern(root: Group): void {
+  const pattern = root.append("defs").append("pattern").attr("id", "hatch").attr("width", 6).attr("height", 6);
+  pattern.attr("patternUnits", "userSpaceOnUse").attr("patternTransform", "rotate(45)");
+  pattern.append("rect").attr("class", "hatch-line").attr("width", 2.5).attr("height", 6);
+}

@@ -1,0 +1,101 @@
+import type { StationSeries } from "../reading/station-series.ts";
+import { customersPerToken, tokensAt } from "../reading/token-flow.ts";
+import { plural } from "../reading/quantity.ts";
+import { peakOf } from "../reading/peak.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { fitCanvas } from "../track/fit-canvas.ts";
+import type { Edge } from "./map-layout.ts";
+
+/** Most tokens on an edge at its busiest. */
+const most = 48;
+const side = 3;
+/** Height of the band that tokens spread over at the edge's own peak, in pixels. */
+export const bandWidth = 30;
+
+/** Peak rate of an edge in customers per second. */
+export const edgePeak = (timeline: Timeline, edge: Edge): number =>
+  peakOf(timeline, edge.station, edge.counts).rate / timeline.period.seconds;
+
+/** Seconds of simulated time a token takes along an edge: one, or more when time runs fast, so that the eye can follow. */
+export const transitAt = (speed: number): number => Math.max(1, speed);
+
+/**
+ * Squares that move along the edges. Each stands for a fixed number of
+ * customers of one kind, printed under the map.
+ */
+export class TokenLayer {
+  readonly canvas = document.createElement("canvas");
+  #timeline: Timeline | undefined;
+  #edges: readonly { edge: Edge; peak: number }[] = [];
+
+  constructor() {
+    this.canvas.className = "tokens";
+    this.canvas.setAttribute("aria-hidden", "true");
+  }
+
+  show(timeline: Timeline, edges: readonly Edge[], width: number, height: number): void {
+    this.#timeline = timeline;
+    this.#edges = edges.map((edge) => ({ edge, peak: edgePeak(timeline, edge) }));
+    fitCanvas(this.canvas, width, height);
+  }
+
+  /** Customers per token, by what a customer is. */
+  weights(speed: number): Map<string, number> {
+    const peaks = new Map<string, number>();
+    for (const { edge, peak } of this.#edges) {
+      const noun = edge.station.customer;
+      peaks.set(noun, Math.max(peaks.get(noun) ?? 0, peak));
+    }
+    return new Map([...peaks].map(([noun, peak]) => [noun, customersPerToken(peak, transitAt(speed), most)]));
+  }
+
+  /** "1 dot = 50,000 orders" for every kind of customer on the map. */
+  legend(speed: number): string {
+    const parts = [...this.weights(speed)].map(([noun, each]) => `${each.toLocaleString("en-US")} ${plural(noun)}`);
+    return `1 dot = ${parts.join(" · ")}`;
+  }
+
+  draw(time: number, speed: number, colour: string): void {
+    const context = this.canvas.getContext("2d")!;
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    if (this.#timeline === undefined) return;
+    context.fillStyle = colour;
+    const weights = this.weights(speed);
+    for (const { edge, peak } of this.#edges) {
+      this.#drawEdge(context, edge, peak, time, transitAt(speed), weights.get(edge.station.customer)!);
+    }
+  }
+
+  #drawEdge(
+    context: CanvasRenderingContext2D,
+    edge: Edge,
+    peak: number,
+    time: number,
+    transit: number,
+    each: number,
+  ): void {
+    const { station, counts, x0, y0, x1, y1 } = edge;
+    // Tokens leave a station when it has served them; everywhere else they are due when they arrive.
+    const shift = counts === "served" ? transit : 0;
+    const cumulative = (at: number): number => station.cumulative(counts, at - shift);
+    const width = (bandWidth - side) * bandShare(station, counts, time, peak);
+    const length = Math.hypot(x1 - x0, y1 - y0);
+    const across = { x: (y0 - y1) / length, y: (x1 - x0) / length };
+    for (const { serial, place } of tokensAt(cumulative, time, transit, each)) {
+      const offset = (lane(serial) - 0.5) * width;
+      const x = x0 + (x1 - x0) * place + across.x * offset;
+      const y = y0 + (y1 - y0) * place + across.y * offset;
+      context.fillRect(Math.round(x - side / 2), Math.round(y - side / 2), side, side);
+    }
+  }
+}
+
+/** Flow of an edge as a share of its own peak, never quite 0 while anything flows. */
+export function bandShare(station: StationSeries, counts: "arrived" | "served", time: number, peak: number): number {
+  const from = Math.max(0, time - 1);
+  const rate = time > from ? station.count(counts, from, time) / (time - from) : 0;
+  return peak > 0 ? Math.min(1, rate / peak) : 0;
+}
+
+/** A fixed place across the edge for every token, in [0, 1): the golden ratio spreads neighbours apart. */
+const lane = (serial: number): number => (serial * 0.618033988749895) % 1;

@@ -1,0 +1,15 @@
+import type { KeyCommand } from "../playback/key-command.ts";
+
+/**
+ * Whether the focused control needs a key for itself: all of them in a text
+ * field, its own in a slider, a button or a table. The scrubber keeps none: our
+ * arrows are the ones it would take, in ticks and seconds.
+ */
+export function belongsToControl(target: HTMLElement, key: string, command: KeyCommand): boolean {
+  if (target.matches("input[type=number], input[type=text], textarea, select, [contenteditable]")) return true;
+  if (target.matches("button, summary, a")) return key === " ";
+  if (target.matches(".what-if input[type=range], input[type=radio], .table-scroll")) {
+    return key === " " || command.type === "step" || command.type === "start" || command.type === "end";
+  }
+  return false;
+}

@@ -1,0 +1,53 @@
+import type { RunEvent } from "@double11/sim-core/recording";
+import type { KeyCommand } from "./key-command.ts";
+import type { Playback } from "./playback.ts";
+
+const stepSeconds = { second: 1, tenSeconds: 10 } as const;
+
+/**
+ * Does to the playback what a key or button asks.
+ * @returns what is worth saying aloud: "moment" where the playhead stopped, an event it jumped to, or nothing.
+ */
+export function applyCommand(
+  playback: Playback,
+  command: KeyCommand,
+  events: readonly RunEvent[],
+): "moment" | RunEvent | void {
+  switch (command.type) {
+    case "toggle":
+      if (!playback.playing) return playback.play();
+      playback.pause();
+      return "moment";
+    case "step":
+      playback.pause();
+      playback.step(command.direction, command.by === "tick" ? playback.tick : stepSeconds[command.by]);
+      return "moment";
+    case "tenth":
+      return playback.seek((playback.end * command.tenth) / 10);
+    case "start":
+      return playback.seek(0);
+    case "end":
+      return playback.seek(playback.end);
+    case "slower":
+      return playback.slower();
+    case "faster":
+      return playback.faster();
+    case "nextEvent":
+      return jump(
+        playback,
+        events.find(({ time }) => time > playback.time + 1e-6),
+      );
+    case "previousEvent":
+      return jump(
+        playback,
+        events.findLast(({ time }) => time < playback.time - 1e-6),
+      );
+    case "keys":
+      return undefined;
+  }
+}
+
+function jump(playback: Playback, event: RunEvent | undefined): RunEvent | undefined {
+  if (event !== undefined) playback.seek(event.time);
+  return event;
+}

@@ -1,0 +1,27 @@
+import type { StationSeries } from "./station-series.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** The busiest period [at, at + period) of a station, periods counted from the start of the run. */
+export interface Peak {
+  readonly series: StationSeries;
+  readonly at: number;
+  /** Customers served (or arrived) in it. */
+  readonly count: number;
+  /** The same as a rate per period. */
+  readonly rate: number;
+}
+
+/** The station whose peak the page quotes: the one whose customers are orders, else the last stage. */
+export function headlineStation(timeline: Timeline, stages: readonly StationSeries[]): StationSeries {
+  return stages.find((series) => series.customer === "order") ?? stages.at(-1) ?? timeline.stations[0]!;
+}
+
+export function peakOf(timeline: Timeline, series: StationSeries, column: "arrived" | "served" = "served"): Peak {
+  const period = Math.max(timeline.period.seconds, timeline.tick);
+  let peak: Peak = { series, at: 0, count: 0, rate: 0 };
+  for (let k = 0; (k + 1) * period <= timeline.end + 1e-9; k++) {
+    const count = series.count(column, k * period, (k + 1) * period);
+    if (count > peak.count) peak = { series, at: k * period, count, rate: (count / period) * timeline.period.seconds };
+  }
+  return peak;
+}

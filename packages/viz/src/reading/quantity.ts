@@ -1,0 +1,56 @@
+/** How quantities read on the page: one place, so that one number always looks the same. */
+
+const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const spoken = new Intl.NumberFormat("en-US", {
+  notation: "compact",
+  compactDisplay: "long",
+  maximumSignificantDigits: 3,
+});
+
+/** "583,204" */
+export const formatCount = (value: number): string => grouped.format(Math.round(value) + 0);
+
+/** A rate keeps decimals while it is small: "583,204", "12.5", "0.2". */
+export const formatRate = (value: number): string =>
+  value >= 100 || value === 0 ? formatCount(value) : String(Number(value.toPrecision(2)));
+
+/** "1.9 M", "583 k", "12". The space does not break. */
+export function formatCompact(value: number): string {
+  const size = Math.abs(value);
+  for (const [unit, letter] of [
+    [1e12, "T"],
+    [1e9, "G"],
+    [1e6, "M"],
+    [1e3, "k"],
+  ] as const) {
+    if (size >= unit * 0.9995) return `${Number((value / unit).toPrecision(3))}\u00a0${letter}`;
+  }
+  return String(Number(value.toPrecision(3)));
+}
+
+/** For the ear: "583 thousand". */
+export const formatSpoken = (value: number): string => spoken.format(value);
+
+/** "97 %"; a share that is not whole never reads 100 % or 0 %. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 99 && percent < 100) return `${Math.floor(percent * 10) / 10}\u00a0%`;
+  if (percent > 0 && percent < 1) return `${Math.ceil(percent * 10) / 10}\u00a0%`;
+  return `${Math.round(percent)}\u00a0%`;
+}
+
+/** Seconds: "0", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "3 h 20 min". */
+export function formatDuration(seconds: number): string {
+  if (seconds === 0) return "0\u00a0s";
+  if (seconds < 1) return `${Number((seconds * 1000).toPrecision(3))}\u00a0ms`;
+  if (seconds < 59.95) return `${Number(seconds.toPrecision(3))}\u00a0s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${Math.floor(whole / 60)}\u00a0min\u00a0${whole % 60}\u00a0s`;
+  return `${formatCount(Math.floor(whole / 3600))}\u00a0h\u00a0${Math.floor((whole % 3600) / 60)}\u00a0min`;
+}
+
+/** "order" → "orders", "query" → "queries". */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}

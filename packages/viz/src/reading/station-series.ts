@@ -1,0 +1,112 @@
+import type { Presentation, StationData } from "@double11/sim-core";
+import type { StationEntry, TickTable } from "@double11/sim-core/recording";
+
+/** Columns that count customers, as against levels at the end of a tick. */
+export type CountColumn = "arrived" | "started" | "served" | "refused" | "abandoned";
+export type LevelColumn = "queue" | "busy" | "capacity";
+
+/** One resolution of one station, its times in seconds. */
+export interface Grid {
+  readonly tick: number;
+  readonly from: number;
+  readonly rows: number;
+  readonly table: TickTable;
+}
+
+/** Guards floor() against 0.3 / 0.1 = 2.9999999999999996. */
+const slack = 1e-6;
+
+/**
+ * One station through time. Everything is a pure function of time, so that the
+ * page may jump, run backwards and draw any moment alike. Counts and levels
+ * are those of the whole system: raw figures times the station's weight.
+ */
+export class StationSeries {
+  readonly entry: StationEntry;
+  readonly data: StationData;
+  readonly title: string;
+  /** What one customer is, singular. */
+  readonly customer: string;
+  readonly role: "stage" | "row" | "aside";
+  readonly of: string | undefined;
+  readonly note: string | undefined;
+  /** The whole run. */
+  readonly coarse: Grid;
+  /** Finer stretches, finest first. */
+  readonly #windows: readonly Grid[];
+  readonly #sums = new Map<Grid, { [column in CountColumn]?: Float64Array }>();
+
+  constructor(entry: StationEntry, data: StationData, presentation: Presentation, grids: readonly Grid[]) {
+    this.entry = entry;
+    this.data = data;
+    this.title = presentation.title ?? entry.name;
+    this.customer = presentation.customer ?? "customer";
+    this.role = presentation.role ?? (entry.kind === "delay" ? "aside" : "stage");
+    this.of = presentation.of;
+    this.note = presentation.note;
+    this.coarse = grids[0]!;
+    this.#windows = grids
+      .slice(1)
+      .filter((grid) => grid.tick < this.coarse.tick)
+      .sort((a, b) => a.tick - b.tick);
+  }
+
+  /** The finest grid that covers `time`. */
+  gridAt(time: number): Grid {
+    return this.#windows.find((grid) => time >= grid.from && time <= grid.from + grid.rows * grid.tick) ?? this.coarse;
+  }
+
+  /** Customers counted in [from, until). */
+  count(column: CountColumn, from: number, until: number): number {
+    return this.cumulative(column, until) - this.cumulative(column, from);
+  }
+
+  /** Customers counted in [0, time), straight between the ends of ticks. */
+  cumulative(column: CountColumn, time: number): number {
+    const grid = this.gridAt(time);
+    const before = grid === this.coarse ? 0 : this.#within(this.coarse, column, grid.from);
+    return (before + this.#within(grid, column, time)) * this.entry.weight;
+  }
+
+  /** Queue, busy or capacity at the last end of a tick up to `time`; before the first, the empty station. */
+  level(column: LevelColumn, time: number): number {
+    const grid = this.gridAt(time);
+    const row = Math.min(grid.rows, Math.floor((time - grid.from) / grid.tick + slack)) - 1;
+    if (row >= 0) return grid.table[column][row]! * this.entry.weight;
+    if (grid !== this.coarse) return this.#coarseLevel(column, time);
+    return column === "capacity" ? this.entry.servers * this.entry.weight : 0;
+  }
+
+  /** Share of the servers that are busy, or undefined for a station without servers. */
+  utilization(time: number): number | undefined {
+    if (!(this.entry.servers > 0)) return undefined;
+    const capacity = this.level("capacity", time);
+    return capacity > 0 ? this.level("busy", time) / capacity : 0;
+  }
+
+  #coarseLevel(column: LevelColumn, time: number): number {
+    const row = Math.min(this.coarse.rows, Math.floor((time - this.coarse.from) / this.coarse.tick + slack)) - 1;
+    return this.coarse.table[column][Math.max(0, row)]! * this.entry.weight;
+  }
+
+  #within(grid: Grid, column: CountColumn, time: number): number {
+    const sums = this.#sumsOf(grid, column);
+    const place = Math.min(grid.rows, Math.max(0, (time - grid.from) / grid.tick));
+    const row = Math.min(grid.rows - 1, Math.floor(place + slack));
+    if (row < 0) return 0;
+    return sums[row]! + Math.max(0, place - row) * (sums[row + 1]! - sums[row]!);
+  }
+
+  /** Sums before each row, built on first use. */
+  #sumsOf(grid: Grid, column: CountColumn): Float64Array {
+    let sums = this.#sums.get(grid);
+    if (sums === undefined) this.#sums.set(grid, (sums = {}));
+    return (sums[column] ??= runningSums(grid.table[column], grid.rows));
+  }
+}
+
+function runningSums(values: Float64Array, rows: number): Float64Array {
+  const sums = new Float64Array(rows + 1);
+  for (let row = 0; row < rows; row++) sums[row + 1] = sums[row]! + values[row]!;
+  return sums;
+}

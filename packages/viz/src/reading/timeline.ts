@@ -1,0 +1,70 @@
+import type { StationData } from "@double11/sim-core";
+import type { LatencyTable, Manifest, RunEvent, RunFile } from "@double11/sim-core/recording";
+import { StationSeries, type Grid } from "./station-series.ts";
+import { WallClock } from "./wall-clock.ts";
+import { ratePeriodOf, type RatePeriod } from "./rate-period.ts";
+
+/** A run as the page reads it: every station through time, in seconds from the start and in whole-system counts. */
+export interface Timeline {
+  readonly manifest: Manifest;
+  readonly clock: WallClock;
+  readonly period: RatePeriod;
+  /** Length of the run in seconds. */
+  readonly end: number;
+  /** Tick of the coarse resolution in seconds. */
+  readonly tick: number;
+  readonly stations: readonly StationSeries[];
+  /** In order of time, times in seconds. */
+  readonly events: readonly RunEvent[];
+  /** Histograms of a station, read on first demand. */
+  latency(station: string): Promise<LatencyTable>;
+  close(): Promise<void>;
+}
+
+export async function loadTimeline(file: RunFile): Promise<Timeline> {
+  const { manifest } = file;
+  const { scenario } = manifest;
+  const clock = new WallClock(scenario.epoch, scenario.network.time);
+  const unit = clock.secondsPerUnit;
+  const [stations, events] = await Promise.all([
+    Promise.all(manifest.stations.map((entry) => loadStation(file, entry, unit))),
+    file.events(),
+  ]);
+  const coarse = manifest.resolutions[0]!;
+  const tables = new Map<string, Promise<LatencyTable>>();
+  return {
+    manifest,
+    clock,
+    period: ratePeriodOf(scenario.network.time),
+    end: (coarse.from + coarse.rows * coarse.tick) * unit,
+    tick: coarse.tick * unit,
+    stations,
+    events: events.map((event) => ({ ...event, time: event.time * unit })).sort((a, b) => a.time - b.time),
+    latency(station) {
+      const table = tables.get(station) ?? file.latency(station);
+      tables.set(station, table);
+      return table;
+    },
+    close: () => file.close(),
+  };
+}
+
+async function loadStation(file: RunFile, entry: Manifest["stations"][number], unit: number): Promise<StationSeries> {
+  const { manifest } = file;
+  const { network, presentation } = manifest.scenario;
+  const data: StationData | undefined = network.stations[entry.name];
+  if (data === undefined) {
+    throw new Error(
+      `manifest.stations: "${entry.name}" is not a station of the run's scenario. The file contradicts itself.`,
+    );
+  }
+  const grids = await Promise.all(
+    manifest.resolutions.map(async (resolution, index): Promise<Grid> => ({
+      tick: resolution.tick * unit,
+      from: resolution.from * unit,
+      rows: resolution.rows,
+      table: await file.ticks(entry.name, index),
+    })),
+  );
+  return new StationSeries(entry, data, presentation[entry.name] ?? {}, grids);
+}

@@ -1,0 +1,64 @@
+import type { TimeUnit } from "@double11/sim-core";
+
+const secondsPerUnit: { readonly [unit in TimeUnit]: number } = { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 };
+
+const pad = (value: number, width: number): string => String(value).padStart(width, "0");
+
+/**
+ * Clock time in the scenario's own zone. The page counts in seconds from the
+ * start of the run; this class turns them into what a person reads, whatever
+ * zone the reader sits in.
+ */
+export class WallClock {
+  /** Seconds in one time unit of the network. */
+  readonly secondsPerUnit: number;
+  /** "UTC+8", or "UTC". */
+  readonly zone: string;
+  /** Local milliseconds at run time 0, as if the zone were UTC. */
+  readonly #zero: number;
+
+  /** @param epoch ISO 8601 with offset, the instant of simulated time 0. */
+  constructor(epoch: string, unit: TimeUnit) {
+    const offset = /([+-])(\d{2}):?(\d{2})$/.exec(epoch);
+    const minutes = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+    this.#zero = Date.parse(epoch) + minutes * 60_000;
+    if (Number.isNaN(this.#zero)) {
+      throw new RangeError(`scenario.epoch: expected ISO 8601 with an offset, got "${epoch}".`);
+    }
+    this.secondsPerUnit = secondsPerUnit[unit];
+    this.zone = `UTC${minutes === 0 ? "" : offset![1] + trimmedHours(Math.abs(minutes))}`;
+  }
+
+  /** "00:00:26", with `decimals` 1 "00:00:26.0". */
+  label(seconds: number, decimals: 0 | 1 = 0): string {
+    const step = decimals === 0 ? 1000 : 100;
+    // Rounded to the millisecond first: 25.999999999 is 26, and 25.96 is still 25.9.
+    const ms = Math.floor(Math.round(this.#zero + seconds * 1000) / step) * step;
+    const ofDay = ((ms % 86_400_000) + 86_400_000) % 86_400_000;
+    const whole = Math.floor(ofDay / 1000);
+    const text = `${pad(Math.floor(whole / 3600), 2)}:${pad(Math.floor(whole / 60) % 60, 2)}:${pad(whole % 60, 2)}`;
+    return decimals === 0 ? text : `${text}.${(ofDay % 1000) / 100}`;
+  }
+
+  /** "11 Nov 2020". */
+  date(seconds: number): string {
+    return new Intl.DateTimeFormat("en-GB", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    }).format(Math.round(this.#zero + seconds * 1000));
+  }
+
+  /** Run seconds in [from, until] that fall on whole multiples of `step` seconds of the local day. */
+  marks(from: number, until: number, step: number): number[] {
+    const zero = this.#zero / 1000;
+    const marks: number[] = [];
+    for (let k = Math.ceil((zero + from) / step - 1e-9); k * step - zero <= until + 1e-9; k++)
+      marks.push(k * step - zero);
+    return marks;
+  }
+}
+
+const trimmedHours = (minutes: number): string =>
+  `${Math.floor(minutes / 60)}${minutes % 60 === 0 ? "" : `:${pad(minutes % 60, 2)}`}`;

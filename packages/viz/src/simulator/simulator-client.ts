@@ -1,0 +1,100 @@
+import type { Scenario } from "@double11/sim-core";
+import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
+
+export type SimulatorDescription = Extract<SimulatorReply, { type: "description" }>;
+
+export interface RunRequest {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  /** Changes by path into the scenario. */
+  readonly changes: { readonly [path: string]: unknown };
+  /** Share of simulated time reached, in [0, 1]. */
+  readonly onProgress?: (share: number) => void;
+  /** Aborting asks the simulator to stop; the run rejects with the signal's reason once it has. */
+  readonly signal?: AbortSignal;
+}
+
+export interface FinishedRun {
+  readonly digest: string;
+  readonly file: ArrayBuffer;
+}
+
+interface Pending {
+  readonly take: (reply: SimulatorReply) => void;
+}
+
+/**
+ * The page's end of the simulator port: requests become promises. One client
+ * per port; replies to unknown ids are ignored, for another client may share it.
+ */
+export class SimulatorClient {
+  readonly #port: PortEnd;
+  readonly #pending = new Map<number, Pending>();
+  #nextId = 1;
+
+  constructor(port: PortEnd) {
+    this.#port = port;
+    port.addEventListener("message", (event) => {
+      const reply = event.data as SimulatorReply;
+      this.#pending.get(reply?.id)?.take(reply);
+    });
+    // A MessagePort is silent until started; a Worker has no such method.
+    (port as { start?: () => void }).start?.();
+  }
+
+  /**
+   * What this simulator can run.
+   * @param patience seconds to wait for an answer; default 20.
+   * @throws Error when none comes.
+   */
+  describe(patience = 20): Promise<SimulatorDescription> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#pending.delete(id);
+        reject(
+          new Error(
+            `simulator: expected a description within ${patience} s, got no answer. The worker may have failed to load.`,
+          ),
+        );
+      }, patience * 1000);
+      this.#pending.set(id, {
+        take: (reply) => {
+          if (reply.type !== "description") return;
+          clearTimeout(timer);
+          this.#pending.delete(id);
+          resolve(reply);
+        },
+      });
+      this.#send({ type: "describe", id });
+    });
+  }
+
+  /** @throws Error with the simulator's own sentence when the run failed. */
+  run({ scenario, seed, changes, onProgress, signal }: RunRequest): Promise<FinishedRun> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const cancel = (): void => this.#send({ type: "cancel", id });
+      const settle = (finish: () => void): void => {
+        this.#pending.delete(id);
+        signal?.removeEventListener("abort", cancel);
+        finish();
+      };
+      this.#pending.set(id, {
+        take: (reply) => {
+          if (reply.type === "progress") onProgress?.(reply.until > 0 ? reply.time / reply.until : 0);
+          if (reply.type === "done") settle(() => resolve({ digest: reply.digest, file: reply.file }));
+          if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
+          if (reply.type === "cancelled") settle(() => reject(signal?.reason ?? new Error("The run was cancelled.")));
+        },
+      });
+      signal?.addEventListener("abort", cancel, { once: true });
+      this.#send({ type: "run", id, scenario, seed, changes });
+    });
+  }
+
+  #send(request: SimulatorRequest): void {
+    this.#port.postMessage(request);
+  }
+}

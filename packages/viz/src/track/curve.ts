@@ -1,0 +1,88 @@
+import { area, line } from "d3";
+import { decimate, type Point } from "../reading/decimate.ts";
+import type { Plot } from "./track-row.ts";
+
+/** A value at the end of every tick: value i belongs to from + i · tick. */
+export interface Samples {
+  readonly from: number;
+  readonly tick: number;
+  readonly values: Float64Array;
+}
+
+export interface Stroke {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash?: readonly number[];
+}
+
+export function sample(until: number, tick: number, valueAt: (time: number) => number): Samples {
+  const values = new Float64Array(Math.round(until / tick) + 1);
+  for (let i = 0; i < values.length; i++) values[i] = valueAt(i * tick);
+  return { from: 0, tick, values };
+}
+
+const points = ({ x }: Plot, { from, tick, values }: Samples): Point[] => decimate(values, (i) => x(from + i * tick));
+
+export function strokeCurve(
+  plot: Plot,
+  samples: Samples,
+  y: (value: number) => number,
+  { colour, width, dash }: Stroke,
+): void {
+  const { context } = plot;
+  context.beginPath();
+  line<Point>(
+    ([x]) => x,
+    ([, value]) => y(value),
+  ).context(context)(points(plot, samples));
+  context.setLineDash([...(dash ?? [])]);
+  context.lineWidth = width;
+  context.lineJoin = "round";
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+export function fillCurve(
+  plot: Plot,
+  samples: Samples,
+  y: (value: number) => number,
+  colour: string,
+  opacity: number,
+): void {
+  const { context, height } = plot;
+  context.beginPath();
+  area<Point>()
+    .x(([x]) => x)
+    .y0(height)
+    .y1(([, value]) => y(value))
+    .context(context)(points(plot, samples));
+  context.globalAlpha = opacity;
+  context.fillStyle = colour;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+const ribbon = 7;
+
+/** A stretch of saturation: a pale tint, and a hatched ribbon on top that does not need colour to be seen. */
+export function hatchSpan({ context, x, height, palette }: Plot, from: number, until: number): void {
+  const left = x(from);
+  const width = Math.max(2, x(until) - left);
+  context.save();
+  context.fillStyle = context.strokeStyle = palette.accent;
+  context.globalAlpha = 0.07;
+  context.fillRect(left, 0, width, height);
+  context.globalAlpha = 0.85;
+  context.beginPath();
+  context.rect(left, 0, width, ribbon);
+  context.clip();
+  context.lineWidth = 1.25;
+  context.beginPath();
+  for (let start = left - (left % 5) - ribbon; start < left + width; start += 5) {
+    context.moveTo(start, ribbon);
+    context.lineTo(start + ribbon, 0);
+  }
+  context.stroke();
+  context.restore();
+}

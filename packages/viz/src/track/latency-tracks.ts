@@ -1,0 +1,157 @@
+import type { Objective } from "@double11/sim-core";
+import { scaleLog, type ScaleLogarithmic } from "d3";
+import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.ts";
+import { formatDuration } from "../reading/quantity.ts";
+import type { StationSeries } from "../reading/station-series.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { leftOut } from "./queue-tracks.ts";
+import type { AxisMark, Plot, TrackGroup, TrackRow } from "./track-row.ts";
+
+const height = 72;
+const quantiles = [0.5, 0.95, 0.99];
+const names = ["p50", "p95", "p99"];
+
+/** What is too short to plot: the axis begins here, in seconds. */
+const floor = 0.001;
+
+/** One station's percentiles over time; the measure is the one its objective is about. */
+interface Profile {
+  readonly series: StationSeries;
+  readonly objective: Objective | undefined;
+  readonly measure: "wait" | "sojourn";
+  readonly windows: readonly LatencyWindow[];
+}
+
+/** Percentiles per stage over time, from the merged histograms of each window. */
+export async function latencyTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
+  const window = timeline.manifest.latencyWindow * timeline.clock.secondsPerUnit;
+  const group = Math.max(1, Math.ceil(timeline.end / window / 600));
+  const profiles = await Promise.all(stations.map((series) => profileOf(timeline, series, group)));
+  const measured = profiles.filter(({ windows }) => windows.length > 0);
+  const shown = measured.filter(({ windows }) => windows.some(({ values }) => values[2]! >= floor));
+  const width = window * group;
+  return {
+    id: "latency",
+    title: "Latency",
+    scale: `of who left in ${formatDuration(width)} windows, log scale from ${formatDuration(floor)}`,
+    legend: [
+      { stroke: "thin", label: "p50" },
+      { stroke: "dashed", label: "p95" },
+      { stroke: "solid", label: "p99" },
+    ],
+    rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown))),
+    note: leftOut(
+      `Always under ${formatDuration(floor)}`,
+      measured.filter((each) => !shown.includes(each)).map(({ series }) => series),
+    ),
+  };
+}
+
+async function profileOf(timeline: Timeline, series: StationSeries, group: number): Promise<Profile> {
+  const { manifest, clock } = timeline;
+  const objective = manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
+  const measure = objective?.measure ?? "sojourn";
+  const table = await timeline.latency(series.entry.name);
+  return {
+    series,
+    objective,
+    measure,
+    windows: latencyProfile(table, manifest, clock.secondsPerUnit, measure, quantiles, group),
+  };
+}
+
+/** One axis for all stages, whole decades up to the highest percentile or objective. */
+function axisOf(profiles: readonly Profile[]): ScaleLogarithmic<number, number> {
+  const highest = profiles
+    .flatMap(({ windows, objective }) => [objective?.below ?? 0, ...windows.map(({ values }) => values[2]!)])
+    .reduce((a, b) => Math.max(a, b), floor * 10);
+  return scaleLog([floor, 10 ** Math.ceil(Math.log10(highest) - 1e-9)], [height - 1, 2]).clamp(true);
+}
+
+function latencyRow(
+  timeline: Timeline,
+  { series, objective, measure, windows }: Profile,
+  width: number,
+  y: ScaleLogarithmic<number, number>,
+): TrackRow {
+  const worst = windows.reduce((a, b) => (b.values[2]! > a.values[2]! ? b : a));
+  return {
+    title: `${series.title}, ${measure}`,
+    summary: `p99 up to ${formatDuration(worst.values[2]!)} at ${timeline.clock.label(worst.at)}.`,
+    height,
+    readings: names.map((label, i) => ({ label, at: (time) => figureAt(windows, width, time, i) })),
+    marks: [
+      ...gridOf(y).map((value) => ({ y: y(value), label: formatDuration(value) })),
+      ...(objective === undefined ? [] : [objectiveMark(timeline, objective, y)]),
+    ],
+    draw: (plot) => drawBand(plot, windows, width, y),
+  };
+}
+
+/** Whole decades inside the axis, so few that their labels stand apart. */
+function gridOf(y: ScaleLogarithmic<number, number>): number[] {
+  const [low, high] = y.domain().map((value) => Math.round(Math.log10(value))) as [number, number];
+  const step = Math.max(1, Math.ceil((high - low) / 3));
+  const decades: number[] = [];
+  for (let decade = high - 1; decade > low; decade -= step) decades.push(10 ** decade);
+  return decades;
+}
+
+function objectiveMark(
+  { clock }: Timeline,
+  { measure, quantile, below }: Objective,
+  y: ScaleLogarithmic<number, number>,
+): AxisMark {
+  const bound = below * clock.secondsPerUnit;
+  return {
+    y: y(bound),
+    label: `objective: p${quantile * 100} ${measure} under ${formatDuration(bound)}`,
+    objective: true,
+  };
+}
+
+function figureAt(windows: readonly LatencyWindow[], width: number, time: number, quantile: number): string {
+  const window = windows.find(({ at }) => time >= at && time < at + width + 1e-9);
+  return window === undefined ? "–" : formatDuration(window.values[quantile]!);
+}
+
+/** Steps, one per window: a percentile holds for its window and is not drawn across gaps. */
+function drawBand(
+  { context, x, palette }: Plot,
+  windows: readonly LatencyWindow[],
+  width: number,
+  y: (value: number) => number,
+): void {
+  context.fillStyle = palette.data;
+  context.globalAlpha = 0.16;
+  for (const { at, values } of windows) {
+    const left = x(at);
+    context.fillRect(
+      left,
+      y(values[2]!),
+      Math.max(1, x(at + width) - left),
+      Math.max(1, y(values[0]!) - y(values[2]!)),
+    );
+  }
+  context.globalAlpha = 1;
+  const styles = [
+    { width: 1, dash: [] },
+    { width: 1.25, dash: [3, 3] },
+    { width: 1.75, dash: [] },
+  ] as const;
+  styles.forEach(({ width: weight, dash }, i) => {
+    context.beginPath();
+    let previous = Number.NaN;
+    for (const { at, values } of windows) {
+      if (Math.abs(at - previous) > 1e-6) context.moveTo(x(at), y(values[i]!));
+      else context.lineTo(x(at), y(values[i]!));
+      context.lineTo(x(at + width), y(values[i]!));
+      previous = at + width;
+    }
+    context.lineWidth = weight;
+    context.setLineDash([...dash]);
+    context.strokeStyle = i === 0 ? palette.data : palette.ink;
+    context.stroke();
+  });
+  context.setLineDash([]);
+}

@@ -1,0 +1,40 @@
+import { saturatedSpans } from "../reading/binding.ts";
+import { formatShare } from "../reading/quantity.ts";
+import type { StationSeries } from "../reading/station-series.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { fillCurve, hatchSpan, sample, strokeCurve } from "./curve.ts";
+import type { Plot, TrackGroup, TrackRow } from "./track-row.ts";
+
+const height = 44;
+const y = (share: number): number => height - share * (height - 9);
+
+/** Busy servers over servers on duty, per stage. */
+export function utilizationTracks(timeline: Timeline, stations: readonly StationSeries[]): TrackGroup {
+  return {
+    id: "utilization",
+    title: "Utilization",
+    scale: "busy servers over servers on duty, 0 to 100 %",
+    legend: [{ stroke: "hatch", label: "saturated" }],
+    rows: stations.filter((series) => series.entry.servers > 0).map((series) => utilizationRow(timeline, series)),
+    note: "",
+  };
+}
+
+function utilizationRow(timeline: Timeline, series: StationSeries): TrackRow {
+  const busy = sample(timeline.end, timeline.tick, (time) => Math.min(1, series.utilization(time) ?? 0));
+  const spans = saturatedSpans(series);
+  const highest = busy.values.reduce((a, b) => Math.max(a, b), 0);
+  const draw = (plot: Plot): void => {
+    for (const { from, until } of spans) hatchSpan(plot, from, until);
+    fillCurve(plot, busy, y, plot.palette.data, 0.22);
+    strokeCurve(plot, busy, y, { colour: plot.palette.data, width: 1.25 });
+  };
+  return {
+    title: series.title,
+    summary: `Up to ${formatShare(highest)} busy.`,
+    height,
+    readings: [{ label: "busy", at: (time) => formatShare(series.utilization(time) ?? 0) }],
+    marks: [{ y: y(1), label: "100 %" }],
+    draw,
+  };
+}

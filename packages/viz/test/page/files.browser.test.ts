@@ -1,0 +1,39 @@
+import { describe, expect, test, vi } from "vitest";
+import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
+import { close, clock, dropFile, mount, one, open, root, scrubTo } from "./mounted.ts";
+
+describe("files", () => {
+  test("what cannot be read is said in a sentence, and the run stays", async () => {
+    await open();
+    await scrubTo(56);
+    dropFile(new File(["this is no run file, whatever its name"], "night.desrun"));
+    await vi.waitFor(() => expect(one(".alert").hidden).toBe(false), 3000);
+    expect(one(".alert").getAttribute("role")).toBe("alert");
+    expect(one(".alert").textContent).toMatch(/\w.{20,}\.$/);
+    expect(one("h1").textContent).toMatch(/^Payment binds/);
+    expect(clock()).toBe("00:00:26.0");
+  });
+
+  test("a dropped run takes the place of the alert", async () => {
+    mount({ run: new Blob(["garbage"]) });
+    await vi.waitFor(() => expect(one(".alert").hidden).toBe(false), 3000);
+    expect(one("h1").textContent).toMatch(/^No run could be opened/);
+    dropFile(new File([sampleRun()], "sample.desrun"));
+    await vi.waitFor(() => expect(one("h1").textContent).toMatch(/^Payment binds/), 5000);
+    expect(one(".alert").hidden).toBe(true);
+  });
+
+  test("without a run the page asks for one", () => {
+    mount();
+    expect(one("h1").textContent).toBe("Open a run file, or drop one here.");
+  });
+
+  test("destroyed, it leaves nothing behind", async () => {
+    await open();
+    close();
+    expect(root.childElementCount).toBe(0);
+    const frames = vi.spyOn(globalThis, "requestAnimationFrame");
+    globalThis.dispatchEvent(new Event("resize"));
+    expect(frames).not.toHaveBeenCalled();
+  });
+});

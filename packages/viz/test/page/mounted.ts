@@ -1,0 +1,57 @@
+import { afterEach, expect, vi } from "vitest";
+import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
+import { mountPage, type Page, type PageOptions } from "../../src/index.ts";
+
+// The page as the browser tests use it: mounted on one root, taken away after every test.
+export const root = document.createElement("div");
+document.body.style.margin = "0";
+document.body.append(root);
+document.documentElement.lang = "en";
+
+let page: Page | undefined;
+
+/** Takes the page away; after every test too. */
+export function close(): void {
+  page?.destroy();
+  page = undefined;
+}
+
+afterEach(() => {
+  close();
+  localStorage.clear();
+  vi.restoreAllMocks();
+});
+
+/** Mounts without waiting for a run. */
+export function mount(options: PageOptions = {}): void {
+  page = mountPage(root, options);
+}
+
+export const sample = (): Blob => new Blob([sampleRun()]);
+export const one = <T extends Element = HTMLElement>(selector: string): T => root.querySelector<T>(selector)!;
+export const frame = (): Promise<unknown> =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+export const clock = (): string => one(".clock").textContent!;
+export const stage = (title: string): SVGGElement =>
+  [...root.querySelectorAll<SVGGElement>(".stage")].find(
+    (group) => group.querySelector(".stage-title")!.textContent === title,
+  )!;
+
+export async function open(options: PageOptions = { run: sample() }): Promise<void> {
+  mount(options);
+  await vi.waitFor(() => expect(one(".double11").classList.contains("empty")).toBe(false), 5000);
+  await frame();
+}
+
+export async function scrubTo(time: number): Promise<void> {
+  const scrubber = one<HTMLInputElement>(".scrub-track input");
+  scrubber.value = String(time);
+  scrubber.dispatchEvent(new Event("input", { bubbles: true }));
+  await frame();
+}
+
+export function dropFile(file: File): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(file);
+  one(".double11").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}

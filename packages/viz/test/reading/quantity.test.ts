@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import {
+  formatCompact,
+  formatCount,
+  formatDuration,
+  formatRate,
+  formatShare,
+  formatSpoken,
+  plural,
+} from "../../src/reading/quantity.ts";
+
+const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [999.6, "1 k"],
+  [1234, "1.23 k"],
+  [583_204, "583 k"],
+  [1_900_000, "1.9 M"],
+  [2.5e9, "2.5 G"],
+])("compact %s is %s", (value, text) => expect(plain(formatCompact(value))).toBe(text));
+
+test.each([
+  [0, "0 %"],
+  [0.001, "0.1 %"],
+  [0.971, "97 %"],
+  [0.9991, "99.9 %"],
+  [0.99999, "99.9 %"],
+  [1, "100 %"],
+])("a share of %s is %s: not quite all is never all", (value, text) => expect(plain(formatShare(value))).toBe(text));
+
+test.each([
+  [0, "0 s"],
+  [0.0123, "12.3 ms"],
+  [1.25, "1.25 s"],
+  [59.96, "1 min 0 s"],
+  [125, "2 min 5 s"],
+  [12_000, "3 h 20 min"],
+])("%s seconds are %s", (value, text) => expect(plain(formatDuration(value))).toBe(text));
+
+test("counts, rates and the spoken word", () => {
+  expect(formatCount(583_204.4)).toBe("583,204");
+  expect(formatRate(0.2)).toBe("0.2");
+  expect(formatRate(583_204)).toBe("583,204");
+  expect(formatSpoken(583_204)).toBe("583 thousand");
+});
+
+test.each([
+  ["order", "orders"],
+  ["query", "queries"],
+  ["page view", "page views"],
+  ["batch", "batches"],
+  ["essay", "essays"],
+])("one %s, two %s", (one, two) => expect(plural(one)).toBe(two));

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { StationSeries, type Grid } from "../../src/reading/station-series.ts";
+
+const table = (rows: number, served: (row: number) => number, queue: (row: number) => number): Grid["table"] => {
+  const column = (value: (row: number) => number): Float64Array =>
+    Float64Array.from({ length: rows }, (_, row) => value(row));
+  const none = column(() => 0);
+  return {
+    arrived: column(served),
+    started: none,
+    served: column(served),
+    refused: none,
+    abandoned: none,
+    queue: column(queue),
+    busy: column(() => 3),
+    capacity: column(() => 4),
+  };
+};
+
+const entry = { name: "tills", kind: "queue", servers: 4, serversWhole: 8, weight: 2 };
+const data = { servers: 8, service: { law: "exponential", mean: 1 } } as const;
+// Coarse: 10 ticks of 1 s with 10, 20, … customers; fine: seconds 4 to 6 at 0.1 s, all in their last tick.
+const coarse: Grid = {
+  tick: 1,
+  from: 0,
+  rows: 10,
+  table: table(
+    10,
+    (row) => 10 * (row + 1),
+    (row) => row,
+  ),
+};
+const fine: Grid = {
+  tick: 0.1,
+  from: 4,
+  rows: 20,
+  table: table(
+    20,
+    (row) => (row === 9 ? 50 : row === 19 ? 60 : 0),
+    (row) => 100 + row,
+  ),
+};
+const series = new StationSeries(entry, data, {}, [coarse, fine]);
+
+describe("a station through time", () => {
+  test("counts are of the whole system: raw times weight", () => {
+    expect(series.count("served", 0, 10)).toBe(2 * 550);
+    expect(series.count("served", 1, 2)).toBe(2 * 20);
+  });
+
+  test("half a tick counts half of it, where no finer tick is known", () => {
+    expect(series.count("served", 1, 1.5)).toBeCloseTo(20, 9);
+  });
+
+  test("inside a window the fine ticks speak", () => {
+    expect(series.count("served", 4, 4.85)).toBe(0);
+    expect(series.count("served", 4, 5)).toBeCloseTo(100, 9);
+    expect(series.level("queue", 4.5)).toBe(2 * 104);
+  });
+
+  test("counts agree at the seams of a window", () => {
+    expect(series.count("served", 3, 7)).toBeCloseTo(2 * (40 + 50 + 60 + 70), 9);
+    expect(series.cumulative("served", 6.000001)).toBeCloseTo(series.cumulative("served", 6), 2);
+  });
+
+  test("a level is that of the last end of a tick, never of one to come", () => {
+    expect(series.level("queue", 0.99)).toBe(0);
+    expect(series.level("queue", 1)).toBe(0);
+    expect(series.level("queue", 2)).toBe(2);
+    expect(series.level("queue", 2.99)).toBe(2);
+    // 4.3 is 43 accumulated ticks of 0.1: floating point must not lose one.
+    expect(series.level("queue", 4 + 0.1 * 3)).toBe(2 * 102);
+  });
+
+  test("before its first tick a station is empty and has its servers", () => {
+    expect(series.level("queue", 0)).toBe(0);
+    expect(series.level("capacity", 0)).toBe(8);
+    expect(series.utilization(0)).toBe(0);
+  });
+
+  test("utilization is busy over on duty, and unknown without servers", () => {
+    expect(series.utilization(5)).toBe(0.75);
+    const endless = new StationSeries({ ...entry, servers: 0 }, { kind: "delay", service: data.service }, {}, [coarse]);
+    expect(endless.utilization(5)).toBeUndefined();
+    expect(endless.role).toBe("stage");
+  });
+
+  test("beyond the end everything stays as it was", () => {
+    expect(series.cumulative("served", 1e9)).toBe(series.cumulative("served", 10));
+  });
+});

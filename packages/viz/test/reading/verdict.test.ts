@@ -1,0 +1,60 @@
+import type { RunFile } from "@double11/sim-core/recording";
+import { beforeAll, describe, expect, test } from "vitest";
+import { saturatedSpans, waitingOf } from "../../src/reading/binding.ts";
+import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
+import { verdictOf } from "../../src/reading/verdict.ts";
+import { fluidRun, stationOf } from "../fluid-run.ts";
+
+let timeline: Timeline;
+beforeAll(async () => {
+  timeline = await loadTimeline(fluidRun());
+});
+
+describe("the verdict", () => {
+  test("says which stage binds and when, in the scenario's clock time", () => {
+    // The payment queue first stands at the end of tick 543: saturated from 54.3 s, 23:59:30 + 54.3 s.
+    expect(verdictOf(timeline).sentence).toBe("Payment binds from 00:00:24 to 00:01:24: 91\u00a0% of all waiting.");
+  });
+
+  test("computes the share from queue areas, weights included", () => {
+    const payment = stationOf(timeline, "payment");
+    const all = timeline.stations.reduce((sum, series) => sum + waitingOf(series), 0);
+    const { binding } = verdictOf(timeline);
+    expect(binding).toMatchObject({ kind: "binds", series: payment });
+    if (binding.kind === "binds") expect(binding.share).toBeCloseTo(waitingOf(payment) / all, 3);
+  });
+
+  test("quotes the busiest whole second of the station whose customers are orders", () => {
+    const order = stationOf(timeline, "order");
+    const { peak, peakSentence } = verdictOf(timeline);
+    const seconds = Array.from({ length: 150 }, (_, k) => order.count("served", k, k + 1));
+    expect(peak.at).toBe(seconds.indexOf(Math.max(...seconds)));
+    expect(peakSentence).toBe("579,340 orders a second at 00:00:24, the peak of Order.");
+  });
+
+  test("names a queue that still stands when the run stops as unfinished", async () => {
+    const cut = await loadTimeline(fluidRun({ until: 100 }));
+    expect(verdictOf(cut).sentence).toMatch(/^Payment binds from 00:00:24 until the run ends at 00:01:10: /);
+  });
+
+  test("says so when nothing binds, with the busiest stage", async () => {
+    const calm = await loadTimeline(fluidRun({ until: 12 }));
+    expect(verdictOf(calm).sentence).toMatch(
+      /^No stage binds: the busiest, [\w ]+, reaches \d+(\.\d)?\u00a0% of its servers at 23:59:\d\d\.$/,
+    );
+  });
+
+  test("does not call a stage saturated whose servers are busy while nobody waits", () => {
+    const order = stationOf(timeline, "order");
+    expect(saturatedSpans(order)).toEqual([]);
+  });
+
+  test("refuses a file whose stations are not those of its scenario", async () => {
+    const file = fluidRun();
+    const stray = { ...file.manifest.stations[0]!, name: "stray" };
+    const broken: RunFile = { ...file, manifest: { ...file.manifest, stations: [stray] } };
+    await expect(loadTimeline(broken)).rejects.toThrow(
+      'manifest.stations: "stray" is not a station of the run\'s scenario.',
+    );
+  });
+});
