@@ -1,0 +1,1 @@
+import "@double11/models/worker";

@@ -1,0 +1,24 @@
+import { catalogue, nightInstant, validateNight, type Night } from "@double11/models";
+import { applyChanges } from "@double11/sim-core/simulator";
+import type { RunArguments } from "./run-arguments.ts";
+import { UserError } from "./user-error.ts";
+
+/** The night a command line names, with its changes applied and checked. */
+export const chooseNight = (wanted: RunArguments): Night => {
+  if (!Object.hasOwn(catalogue, wanted.scenario)) {
+    const names = Object.keys(catalogue).join(", ");
+    throw new UserError(`run: expected a scenario (${names}), got ${JSON.stringify(wanted.scenario)}.`);
+  }
+  const base = catalogue[wanted.scenario];
+  try {
+    const span = {
+      ...(wanted.from === undefined ? {} : { from: nightInstant(wanted.from, base.midnight, "--from") }),
+      ...(wanted.until === undefined ? {} : { until: nightInstant(wanted.until, base.midnight, "--until") }),
+      ...(wanted.slice === undefined ? {} : { slice: wanted.slice }),
+    };
+    return validateNight(applyChanges({ ...base, ...span }, wanted.changes, "scenario"), "scenario");
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(error.message);
+    throw error;
+  }
+};

@@ -1,0 +1,58 @@
+import { openAsBlob, statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { openRunFile } from "@double11/sim-core/recording";
+import { buildPage, pageFolder } from "../page-build.ts";
+import { PageServer } from "../page-server.ts";
+import { UserError } from "../user-error.ts";
+
+export const defaultPort = 4711;
+export const viewUsage = "double11 view [file] [--port n]";
+
+/** `double11 view`: serve the page with a run file loaded, or empty. Runs until interrupted. */
+export const view = async (argv: readonly string[]): Promise<number> => {
+  const { file, port } = parseViewArguments(argv);
+  if (file !== null) await expectRunFile(file);
+  await buildPage();
+  await serve(file, port);
+  return 0;
+};
+
+/** Serves an already built page until interrupted. */
+export const serve = async (file: string | null, port: number): Promise<void> => {
+  const server = new PageServer(pageFolder, file);
+  const taken = await server.listen(port);
+  if (taken !== port) process.stdout.write(`Port ${port} is in use; the page is on ${taken}.\n`);
+  process.stdout.write(`Page        http://localhost:${taken}/   (Ctrl-C to stop)\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  server.close();
+};
+
+const parseViewArguments = (argv: readonly string[]): { readonly file: string | null; readonly port: number } => {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { port: { type: "string" } } });
+  } catch (error) {
+    throw new UserError(`view: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${viewUsage}`);
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length > 1)
+    throw new UserError(`view: expected one file, got ${positionals.length}. Usage:\n  ${viewUsage}`);
+  const port = Number(values.port ?? defaultPort);
+  if (!Number.isInteger(port) || port < 1 || port > 65_526) {
+    throw new UserError(`--port: expected a whole number from 1 to 65526, got ${JSON.stringify(values.port)}.`);
+  }
+  return { file: positionals[0] ?? null, port };
+};
+
+const expectRunFile = async (file: string): Promise<void> => {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new UserError(`view: expected a run file, but there is no file ${file}.`);
+  }
+  try {
+    await (await openRunFile(await openAsBlob(file))).close();
+  } catch (error) {
+    throw new UserError(`view: ${file}: ${(error as Error).message}`);
+  }
+};

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { run } from "./command/run.ts";
+import { start } from "./command/start.ts";
+import { view, viewUsage } from "./command/view.ts";
+import { runUsage } from "./run-arguments.ts";
+import { UserError } from "./user-error.ts";
+
+const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<number> } = { run, view, start };
+
+const usage = `Usage:
+  ${runUsage}
+  ${viewUsage}
+  double11 start
+`;
+
+const main = async ([name, ...argv]: readonly string[]): Promise<number> => {
+  if (name === undefined || name === "help" || name === "--help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (!Object.hasOwn(commands, name)) {
+    throw new UserError(
+      `double11: expected a command (${Object.keys(commands).join(", ")}), got ${JSON.stringify(name)}.`,
+    );
+  }
+  return commands[name](argv);
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

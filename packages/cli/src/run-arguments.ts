@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import { UserError } from "./user-error.ts";
+
+/** What `double11 run` was asked for, checked as far as no scenario is needed. */
+export interface RunArguments {
+  readonly scenario: string;
+  readonly seed: string;
+  readonly slice?: number;
+  readonly replications: number;
+  readonly from?: string;
+  readonly until?: string;
+  /** By path into the scenario. */
+  readonly changes: { readonly [path: string]: unknown };
+  readonly out?: string;
+  readonly json: boolean;
+}
+
+export const runUsage =
+  "double11 run <scenario> [--seed text] [--slice k] [--replications n] [--from 23:59:30] [--until 00:02:00]\n" +
+  "             [--set path=value] [--out file] [--json]";
+
+export const parseRunArguments = (argv: readonly string[]): RunArguments => {
+  const { values, positionals } = parse(argv);
+  if (positionals.length !== 1) {
+    throw new UserError(`run: expected one scenario, got ${positionals.length}. Usage:\n  ${runUsage}`);
+  }
+  return {
+    scenario: positionals[0],
+    seed: seedOf(values.seed ?? "1"),
+    ...(values.slice === undefined ? {} : { slice: positiveInteger("--slice", values.slice) }),
+    replications: positiveInteger("--replications", values.replications ?? "1"),
+    ...(values.from === undefined ? {} : { from: values.from }),
+    ...(values.until === undefined ? {} : { until: values.until }),
+    changes: Object.fromEntries((values.set ?? []).map(change)),
+    ...(values.out === undefined ? {} : { out: values.out }),
+    json: values.json ?? false,
+  };
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        seed: { type: "string" },
+        slice: { type: "string" },
+        replications: { type: "string" },
+        from: { type: "string" },
+        until: { type: "string" },
+        set: { type: "string", multiple: true },
+        out: { type: "string" },
+        json: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`run: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${runUsage}`);
+  }
+};
+
+const positiveInteger = (option: string, text: string): number => {
+  if (/^[0-9]{1,9}$/.test(text) && Number(text) >= 1) return Number(text);
+  throw new UserError(`${option}: expected a positive integer, got ${shown(text)}.`);
+};
+
+/** Text is a seed of its own; what looks like a number must be a whole one, or 1 and 1.0 would be two seeds. */
+const seedOf = (text: string): string => {
+  if (text !== "" && (Number.isNaN(Number(text)) || /^-?[0-9]+$/.test(text))) return text;
+  throw new UserError(`--seed: expected text or a whole number, got ${shown(text)}.`);
+};
+
+const change = (text: string): [string, unknown] => {
+  const equals = text.indexOf("=");
+  if (equals < 1)
+    throw new UserError(`--set: expected path=value, got ${shown(text)}. For example stages.order.servers=150000.`);
+  const value = text.slice(equals + 1);
+  const number = Number(value);
+  return [text.slice(0, equals), value !== "" && !Number.isNaN(number) ? number : value];
+};
+
+const shown = (text: string): string => (text !== "" && !Number.isNaN(Number(text)) ? text : JSON.stringify(text));

@@ -1,0 +1,100 @@
+import { assemble, NightMeters, summarizeNight, type Night, type NightSummary } from "@double11/models";
+import type { Scenario } from "@double11/sim-core";
+import type { ByteSink } from "@double11/sim-core/recording";
+import { recordRun } from "@double11/sim-core/simulator";
+
+export interface NightRun {
+  readonly night: Night;
+  readonly scenario: Scenario;
+  readonly seed: string;
+  /** One summary a replication, in order. */
+  readonly summaries: readonly NightSummary[];
+  /** The replication that stands for the run: the median one by peak. */
+  readonly median: number;
+  readonly seconds: number;
+  readonly events: number;
+}
+
+export interface NightRunOptions {
+  readonly seed: string;
+  readonly replications: number;
+  /** Opened only when asked for: the run file holds the median replication. */
+  readonly sink?: ByteSink;
+  readonly signal?: { readonly aborted: boolean };
+  /** Share of all the work done, in [0, 1]. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Runs a night, replication by replication; null when aborted. */
+export const runNight = async (night: Night, options: NightRunOptions): Promise<NightRun | null> => {
+  const scenario = assemble(night);
+  const { seed, replications, sink, signal } = options;
+  const started = performance.now();
+  const passes = replications + (sink && replications > 1 ? 1 : 0);
+  let events = 0;
+  let pass = 0;
+  const once = async (replication: number, into?: ByteSink): Promise<NightSummary | null> => {
+    let meters: NightMeters | undefined;
+    let summary: NightSummary | undefined;
+    const figures = await recordRun(scenario, {
+      seed,
+      replication,
+      ...(into ? { sink: into } : {}),
+      ...(signal ? { signal } : {}),
+      onProgress: (time) => options.onProgress?.((pass + time / scenario.until) / passes),
+      attach: (run) => {
+        meters = new NightMeters(night, run);
+      },
+      conclude: (result) => {
+        summary = summarizeNight(night, scenario, result, meters!);
+        return concluded(summary, summaries);
+      },
+    });
+    pass++;
+    if (figures === null) return null;
+    events += figures.events;
+    return summary!;
+  };
+
+  const summaries: NightSummary[] = [];
+  for (let replication = 0; replication < replications; replication++) {
+    const summary = await once(replication, replications === 1 ? sink : undefined);
+    if (summary === null) return null;
+    summaries.push(summary);
+  }
+  const median = medianByPeak(summaries);
+  // The same seed and number give the same run again, this time written down.
+  if (sink && replications > 1 && (await once(median, sink)) === null) return null;
+  return { night, scenario, seed, summaries, median, seconds: (performance.now() - started) / 1000, events };
+};
+
+const medianByPeak = (summaries: readonly NightSummary[]): number => {
+  const order = summaries.map((_, at) => at);
+  const height = (at: number) => summaries[at].peak?.ordersPerSecond ?? 0;
+  order.sort((a, b) => height(a) - height(b) || a - b);
+  return order[Math.floor((order.length - 1) / 2)];
+};
+
+/** What the run file says besides the tables. */
+const concluded = (summary: NightSummary, replications: readonly NightSummary[]) => ({
+  summary: {
+    ...(summary.peak ? { "peak.ordersPerSecond": summary.peak.ordersPerSecond, "peak.at": summary.peak.at } : {}),
+    "buyers.arrived": summary.buyers.arrived,
+    "buyers.created": summary.buyers.created,
+    "buyers.paid": summary.buyers.paid,
+  },
+  events: summary.peak
+    ? [
+        {
+          time: summary.midnight + summary.peak.at,
+          kind: "peak",
+          subject: "order",
+          value: summary.peak.ordersPerSecond,
+          text: `${Math.round(summary.peak.ordersPerSecond).toLocaleString("en")} orders a second`,
+        },
+      ]
+    : [],
+  replications: (replications.length > 0 ? replications : [summary]).flatMap((each, replication) =>
+    each.peak ? [{ replication, figure: "peak.ordersPerSecond", value: each.peak.ordersPerSecond }] : [],
+  ),
+});

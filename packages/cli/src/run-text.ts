@@ -1,0 +1,98 @@
+import type { NightSummary, StageSummary } from "@double11/models";
+import type { NightRun } from "./run-night.ts";
+
+const count = (value: number): string => Math.round(value).toLocaleString("en");
+
+/** The summary for a person at a terminal. */
+export const runText = (run: NightRun): string => {
+  const summary = run.summaries[run.median];
+  const { buyers } = summary;
+  const lines = [
+    run.night.title,
+    `one buyer in ${run.night.slice}, seed ${run.seed}${replicationText(run)}: ` +
+      `${count(summary.sample.arrived)} buyers and ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
+    "",
+    ...peakLines(run, summary),
+    "",
+    `Buyers      ${count(buyers.arrived)} arrived = ${count(buyers.created)} created + ${count(buyers.soldOut)} found it sold out` +
+      ` + ${count(buyers.refused)} refused + ${count(buyers.abandoned)} abandoned + ${count(buyers.pending)} still trying   (identity)`,
+    `Orders      ${count(buyers.created)} created = ${count(buyers.paid)} paid + ${count(buyers.cancelled)} cancelled + ${count(buyers.unpaid)} unpaid yet   (identity)`,
+    ...stockLines(summary),
+    "",
+    stageTable(summary.stages),
+    "",
+    `Digest      ${summary.digest}`,
+  ];
+  return lines.join("\n");
+};
+
+const replicationText = (run: NightRun): string =>
+  run.summaries.length === 1
+    ? ", one replication (no intervals)"
+    : `, replication ${run.median} of ${run.summaries.length} (the median one)`;
+
+const peakLines = (run: NightRun, summary: NightSummary): string[] => {
+  const { peak, payments } = summary;
+  if (peak === null) return ["Peak        none: the run ends before midnight"];
+  const band = peak.low === undefined ? "" : ` (${count(peak.low)} to ${count(peak.high!)})`;
+  const lines = [
+    `Peak        ${count(peak.ordersPerSecond)}${band} orders/s in second ${clock(peak.at)}   (calibrated: published 583,000 at 00:00:26)`,
+  ];
+  if (payments !== null) {
+    const still =
+      payments.until >= secondsAfterMidnight(run, summary)
+        ? "and lasts to the end of the run"
+        : `to ${clock(payments.until)}`;
+    lines.push(
+      `Payments    ${count(payments.mean)}/s plateau from ${clock(payments.from)} ${still}   (predicted, given payment capacity)`,
+    );
+  }
+  lines.push(
+    `Limit       ${count(summary.limit.attemptsPerSecond)} attempts/s, ${summary.limit.overDemandPeak.toFixed(2)} times the demand's peak   (assumed)`,
+  );
+  return lines;
+};
+
+const secondsAfterMidnight = (run: NightRun, summary: NightSummary): number => run.scenario.until - summary.midnight;
+
+const clock = (seconds: number): string =>
+  [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+
+const stockLines = (summary: NightSummary): string[] =>
+  summary.stock
+    .filter(({ station }) => station !== "inventory")
+    .flatMap(({ station, items }) =>
+      items.map(
+        ({ item, stock, sold, held, left }) =>
+          `Stock       ${station}${items.length > 1 ? ` item ${item + 1}` : ""}: ${count(sold)} sold + ${count(held)} held + ${count(left)} left = ${count(stock)}   (identity)`,
+      ),
+    );
+
+const stageTable = (stages: NightSummary["stages"]): string => {
+  const header = ["stage", "arrived", "served", "refused", "busy", "wait mean", "p99", "sojourn p99"];
+  const rows = Object.entries(stages).map(([name, stage]) => row(name, stage));
+  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((cells) => cells[at].length)));
+  return [header, ...rows]
+    .map((cells) =>
+      cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join("  "),
+    )
+    .join("\n");
+};
+
+const row = (name: string, stage: StageSummary): string[] => [
+  name,
+  count(stage.arrived),
+  count(stage.served),
+  count(stage.refused),
+  stage.utilization === null ? "–" : `${(stage.utilization * 100).toFixed(0)} %`,
+  seconds(stage.wait.mean),
+  seconds(stage.wait.p99),
+  seconds(stage.sojourn.p99),
+];
+
+const seconds = (value: number): string => {
+  if (!Number.isFinite(value)) return "–";
+  return value < 1 ? `${(value * 1000).toFixed(value < 0.01 ? 2 : 0)} ms` : `${value.toFixed(2)} s`;
+};

@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** Runs `double11` as a process of its own, as its user does. */
+export const double11 = (args: readonly string[], options: { readonly killAfter?: number } = {}): Promise<Said> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (text: Buffer) => (out += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (err += text.toString()));
+    if (options.killAfter !== undefined) setTimeout(() => child.kill("SIGINT"), options.killAfter);
+    child.on("close", (code) => resolve({ code, out, err }));
+  });

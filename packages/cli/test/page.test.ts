@@ -1,0 +1,174 @@
+import { createServer } from "node:http";
+import { mkdtempSync, openAsBlob, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openRunFile } from "@double11/sim-core/recording";
+import { chromium, type Browser, type Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser } from "../../../test/find-browser.ts";
+import { buildPage, pageFolder } from "../src/page-build.ts";
+import { PageServer } from "../src/page-server.ts";
+import { double11 } from "./command.ts";
+
+// The page as its user meets it: built, served with a real run of the peak at
+// slice 10, in a real Chromium.
+const folder = mkdtempSync(join(tmpdir(), "double11-page-"));
+const peak = join(folder, "peak.desrun");
+const small = join(folder, "small.desrun");
+const port = 4810;
+
+let browser: Browser;
+let server: PageServer;
+let address: string;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  const [, second, launch] = await Promise.all([
+    double11(["run", "peak-2020", "--out", peak]),
+    double11(["run", "peak-2020", "--slice", "1000", "--seed", "second", "--out", small]),
+    findBrowser(),
+    buildPage(),
+  ]);
+  if (second.err !== "") throw new Error(second.err);
+  server = new PageServer(pageFolder, peak);
+  address = `http://localhost:${await server.listen(port)}/`;
+  browser = await chromium.launch(launch);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(address);
+  await page.waitForSelector(scrubber);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const scrubber = "input[type=range][aria-valuetext]";
+
+/** Moves the scrubber to a clock time by its keys' own means: value and input event. */
+const scrubTo = async (seconds: number): Promise<void> => {
+  await page.locator(scrubber).evaluate((input: HTMLInputElement, share) => {
+    input.value = String(Number(input.min) + (Number(input.max) - Number(input.min)) * share);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, seconds / 150);
+};
+
+const scrubberText = (): Promise<string> => page.locator(scrubber).getAttribute("aria-valuetext").then(String);
+const pageText = (): Promise<string> => page.locator("body").innerText();
+
+/** The first "orders/s" on the stage map; NaN while there is none. */
+const firstRate = async (): Promise<number> => {
+  const map = await page.locator("svg").filter({ hasText: "CDN" }).first().textContent();
+  return Number(/(\d{3},\d{3})\s*orders\/s/.exec(map ?? "")?.[1].replace(",", ""));
+};
+
+/** What the page shows a frame later or, on a busy machine, some frames later. */
+const shown = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 });
+
+describe("the served page", () => {
+  test("answers first: which stage binds, and the peak", async () => {
+    await shown(pageText).toMatch(/Payment binds from 00:00:\d\d/);
+    await shown(pageText).toMatch(/58\d,\d{3} orders a second at 00:00:2\d/);
+  });
+
+  test("reads 583 k ± 2 % off the page at 00:00:26", async () => {
+    await scrubTo(56);
+    await shown(scrubberText).toContain("00:00:26");
+    await shown(firstRate).toBeGreaterThan(583_000 * 0.98);
+    await shown(firstRate).toBeLessThan(583_000 * 1.02);
+    expect(await pageText()).toMatch(/last second/i);
+  });
+
+  test("plays, and stops when told", async () => {
+    const before = await scrubberText();
+    await page.getByRole("button", { name: /^play/i }).click();
+    await page.waitForFunction(
+      ([selector, text]) => document.querySelector(selector)?.getAttribute("aria-valuetext") !== text,
+      [scrubber, before] as const,
+    );
+    await page.getByRole("button", { name: /^pause/i }).click();
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing in the %s theme", async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.addScriptTag({ content: await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8") });
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+      return (await axe.run()).violations.map(({ id }) => id);
+    });
+    expect(violations).toEqual([]);
+  });
+
+  test("says what it cannot read and keeps what it shows", async () => {
+    await drop("broken.desrun", Buffer.from("this is no run file"));
+    await page
+      .getByRole("alert")
+      .filter({ hasText: /not a run file/ })
+      .waitFor();
+    expect(await pageText()).toMatch(/Payment binds/);
+  });
+
+  test("opens a second file dropped on it", async () => {
+    await drop("small.desrun", await readFile(small));
+    // The seed stands under "About this run", closed or open.
+    await page.waitForFunction(() => document.body.textContent?.includes("second, replication 0"));
+  });
+
+  test("runs the shown night again with one capacity changed, and the bottleneck moves", async () => {
+    const figure = page.getByRole("spinbutton");
+    await figure.waitFor();
+    await figure.fill("180000");
+    await page.getByRole("button", { name: "Run again" }).click();
+    await page.waitForFunction(() => /Digest [0-9a-f]{16}/.test(document.body.innerText), null, { timeout: 60_000 });
+    expect(await pageText()).not.toMatch(/Payment binds from 00:00:\d\d until the run/);
+  });
+
+  test("complained of nothing", () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+test("a port in use is passed over", async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(4830, "127.0.0.1", resolve));
+  const other = new PageServer(pageFolder, null);
+  expect(await other.listen(4830)).toBe(4831);
+  other.close();
+  blocker.close();
+});
+
+test("the same seed gives the same digest in the browser's worker", { timeout: 60_000 }, async () => {
+  const recorded = await openRunFile(await openAsBlob(small));
+  const { scenario, seed, digest } = recorded.manifest;
+  const script = readdirSync(join(pageFolder, "assets")).find((name) => name.startsWith("simulator.worker"));
+  const answer = await page.evaluate(
+    ([url, request]) =>
+      new Promise<{ readonly type: string; readonly digest?: string }>((resolve) => {
+        const worker = new Worker(url, { type: "module" });
+        worker.addEventListener("message", ({ data }) => {
+          if (data.type !== "progress") resolve({ type: data.type, digest: data.digest });
+        });
+        worker.postMessage(request);
+      }),
+    [`./assets/${script}`, { type: "run", id: 1, scenario, seed, changes: {} }] as const,
+  );
+  expect(answer).toEqual({ type: "done", digest });
+});
+
+/** Drops a file on the page as a person would. */
+const drop = async (name: string, bytes: Buffer): Promise<void> => {
+  const transfer = await page.evaluateHandle(
+    ([fileName, base64]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], fileName));
+      return data;
+    },
+    [name, bytes.toString("base64")] as const,
+  );
+  const target = page.locator("#page > *").first();
+  for (const type of ["dragenter", "dragover", "drop"]) await target.dispatchEvent(type, { dataTransfer: transfer });
+};

@@ -1,0 +1,137 @@
+import { mkdtempSync, openAsBlob, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openRunFile } from "@double11/sim-core/recording";
+import { describe, expect, test } from "vitest";
+import { double11 } from "./command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "double11-run-"));
+
+interface Report {
+  readonly [key: string]: unknown;
+  readonly digest: string;
+  readonly peak: { readonly ordersPerSecond: number; readonly at: number };
+  readonly buyers: { readonly [fate: string]: number };
+  readonly sample: { readonly [fate: string]: number };
+  readonly stock: readonly { readonly items: readonly { [books: string]: number }[]; readonly oversold: number }[];
+}
+
+const report = async (...args: string[]): Promise<Report> => {
+  const said = await double11(["run", ...args, "--json"]);
+  expect(said.err).toBe("");
+  expect(said.code).toBe(0);
+  return JSON.parse(said.out) as Report;
+};
+
+describe("double11 run --json", () => {
+  test("reports everything a reader may rely on, conserved exactly", async () => {
+    const run = await report("peak-2020", "--slice", "100", "--set", "stages.gate.limit=400000");
+    for (const key of ["scenario", "seed", "slice", "version", "digest", "digestVersion", "peak", "stages", "wall"]) {
+      expect(run, key).toHaveProperty(key);
+    }
+    for (const buyers of [run.buyers, run.sample]) {
+      const { arrived, created, soldOut, refused, abandoned, pending, paid, cancelled, unpaid } = buyers;
+      expect(arrived).toBe(created + soldOut + refused + abandoned + pending);
+      expect(created).toBe(paid + cancelled + unpaid);
+    }
+    // A limit below the demand must refuse, and count attempts apart from buyers.
+    expect(run.buyers["attempts"]).toBeGreaterThan(run.buyers["arrived"]);
+    expect(run.buyers["arrived"]).toBe(run.sample["arrived"] * 100);
+    for (const { items, oversold } of run.stock) {
+      expect(oversold).toBe(0);
+      for (const { stock, sold, held, left } of items) expect(sold + held + left).toBe(stock);
+    }
+    const order = (run["stages"] as Record<string, Record<string, Record<string, number>>>)["order"];
+    expect(order["sojourn"]["p99"]).toBeGreaterThan(order["sojourn"]["p50"]);
+  });
+
+  test("gives one digest for one seed in two processes, recorded or not, and another for another", async () => {
+    const out = join(folder, "same.desrun");
+    const [once, recorded, other] = await Promise.all([
+      report("peak-2020", "--slice", "400"),
+      report("peak-2020", "--slice", "400", "--out", out),
+      report("peak-2020", "--slice", "400", "--seed", "2"),
+    ]);
+    expect(recorded.digest).toBe(once.digest);
+    expect(other.digest).not.toBe(once.digest);
+    const file = await openRunFile(await openAsBlob(out));
+    expect(file.manifest.digest).toBe(once.digest);
+    const events = await file.events();
+    expect(events.filter(({ kind }) => kind === "peak")).toHaveLength(1);
+    await file.close();
+  });
+
+  test("puts intervals on chance estimates when replicated, and records the median one", async () => {
+    const out = join(folder, "median.desrun");
+    const run = await report("peak-2020", "--slice", "2000", "--replications", "4", "--out", out);
+    const peak = run.peak.ordersPerSecond as unknown as { value: number; low: number; high: number };
+    expect(peak.low).toBeLessThan(peak.value);
+    expect(peak.high).toBeGreaterThan(peak.value);
+    const file = await openRunFile(await openAsBlob(out));
+    expect(file.manifest.digest).toBe(run.digest);
+    expect(await file.replications()).toHaveLength(4);
+    await file.close();
+  });
+
+  test("takes the span from the clock", async () => {
+    const run = await report("peak-2020", "--slice", "1000", "--from", "23:59:50", "--until", "00:00:40");
+    expect(run.peak.at).toBeLessThan(40);
+    expect(await report("peak-2020", "--slice", "1000", "--until", "23:59:50")).toMatchObject({ peak: null });
+  });
+});
+
+describe("bad input gets one sentence and exit code 2", () => {
+  test.each([
+    [["run", "nope"], 'run: expected a scenario (peak-2020, night-2020), got "nope".'],
+    [["run"], "run: expected one scenario, got 0."],
+    [["run", "peak-2020", "--slice", "0"], "--slice: expected a positive integer, got 0."],
+    [["run", "peak-2020", "--slice", "2.5"], "--slice: expected a positive integer, got 2.5."],
+    [["run", "peak-2020", "--slice", "ten"], '--slice: expected a positive integer, got "ten".'],
+    [["run", "peak-2020", "--replications", "-1"], "--replications"],
+    [["run", "peak-2020", "--seed", "1.5"], "--seed: expected text or a whole number, got 1.5."],
+    [
+      ["run", "peak-2020", "--set", "stages.order.servers=many"],
+      'scenario.stages.order.servers: expected a positive integer, got "many".',
+    ],
+    [["run", "peak-2020", "--set", "stages.ordr.servers=1"], "scenario.stages.ordr: expected one of cdn, gate,"],
+    [["run", "peak-2020", "--set", "stages.order=1"], "scenario.stages.order: expected a path to a single figure"],
+    [["run", "peak-2020", "--set", "stages.order.servers"], "--set: expected path=value"],
+    [["run", "peak-2020", "--set", "__proto__.x=1"], "scenario.__proto__"],
+    [["run", "peak-2020", "--set", "demand.peak=-1"], "scenario.demand.peak: expected a positive number, got -1."],
+    [["run", "peak-2020", "--from", "25:00"], "--from: expected a time of day"],
+    [["run", "peak-2020", "--from", "00:03"], "scenario.until: expected a time after from"],
+    [["run", "peak-2020", "--frob"], "run: Unknown option '--frob'"],
+    [["run", "peak-2020", "--out", join(folder, "no", "such", "x.desrun")], "there is no such folder"],
+    [["run", "peak-2020", "--out", folder], "it is a folder"],
+    [["view", join(folder, "none.desrun")], "view: expected a run file, but there is no file"],
+    [["view", "--port", "http"], "--port: expected a whole number"],
+    [["frob"], 'double11: expected a command (run, view, start), got "frob".'],
+  ])("%j", async (args, sentence) => {
+    const said = await double11(args);
+    expect(said.err).toContain(sentence);
+    expect(said.err).not.toMatch(/^\s+at /m);
+    expect(said.out).toBe("");
+    expect(said.code).toBe(2);
+  });
+
+  test("a file that is no run file is refused in words", async () => {
+    const file = join(folder, "garbage.desrun");
+    writeFileSync(file, "hello");
+    const said = await double11(["view", file]);
+    expect(said.err).toContain("not a run file");
+    expect(said.code).toBe(2);
+  });
+
+  test("a run interrupted halfway leaves nothing behind", async () => {
+    const said = await double11(["run", "peak-2020", "--out", join(folder, "killed.desrun")], { killAfter: 1500 });
+    expect(said.code).toBe(130);
+    expect(readdirSync(folder).filter((name) => name.startsWith("killed"))).toEqual([]);
+  });
+});
+
+test("no progress bar where there is no terminal", async () => {
+  const said = await double11(["run", "peak-2020", "--slice", "1000"]);
+  expect(said.err).toBe("");
+  expect(said.out).toContain("(identity)");
+  expect(said.out).toContain("Digest");
+});
