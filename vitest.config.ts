@@ -1,0 +1,39 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { findBrowser } from "./test/find-browser.ts";
+
+/** One browser session serves all browser tests; its absence is a failure that says what to install. */
+const browserProject = async () => {
+  const launch = await findBrowser().catch((missing: Error) => missing);
+  return {
+    test: {
+      name: "browser",
+      include: ["packages/*/test/**/*.browser.test.ts"],
+      testTimeout: 30_000,
+      ...(launch instanceof Error ? { globalSetup: ["test/no-browser.ts"] } : {}),
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright(launch instanceof Error ? {} : { launchOptions: launch }),
+        instances: [{ browser: "chromium" as const, viewport: { width: 1280, height: 800 } }],
+      },
+    },
+  };
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["packages/*/test/**/*.test.ts", "examples/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.browser.test.ts", "**/*.deep.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      browserProject,
+    ],
+  },
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** The slow tier: statistical batteries, whole nights, slice 1. Run by `pnpm test:deep`. */
+export default defineConfig({
+  test: {
+    include: ["packages/*/test/**/*.deep.test.ts", "examples/**/*.deep.test.ts"],
+    testTimeout: 1_800_000,
+    hookTimeout: 600_000,
+  },
+});
