@@ -5,6 +5,7 @@
 export const floors: { readonly [folder: string]: number } = {
   math: 0,
   theory: 0,
+  fluid: 0,
   random: 1,
   kernel: 2,
   station: 3,

@@ -1,3 +1,4 @@
+import { FluidBucket } from "../fluid/fluid-bucket.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
@@ -29,4 +30,8 @@ export const limiterKind: StationKind = {
     return { ...limiter, rate: limiter.rate / k, burst: Math.max(1, limiter.burst / k) };
   },
   build: (data, context) => new LimiterStation(data as LimiterData<string>, context),
+  fluid(data) {
+    const { rate, burst, horizon = 0, returns = 1 } = data as LimiterData<string>;
+    return new FluidBucket({ rate, burst, horizon, returns });
+  },
 };

@@ -1,5 +1,6 @@
 import { expectRecord } from "../math/expect-record.ts";
 import type { PoissonSource as PoissonData } from "../network/network-data.ts";
+import { intensity } from "../random/intensity.ts";
 import { scale } from "../random/rate-shapes.ts";
 import { validateRate } from "../random/validate-rate.ts";
 import { PoissonSource } from "./poisson-source.ts";
@@ -20,4 +21,8 @@ export const poissonKind: SourceKind = {
     return { ...poisson, rate: scale(1 / slice, poisson.rate) };
   },
   build: (data, context) => new PoissonSource(data as PoissonData<string>, context),
+  fluid(data) {
+    const rate = intensity((data as PoissonData<string>).rate);
+    return { mass: (from, to) => rate.integral(from, to), nextBreak: (after) => rate.nextBreak(after) };
+  },
 };

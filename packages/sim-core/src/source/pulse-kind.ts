@@ -1,6 +1,8 @@
 import { expectPositive } from "../math/expect-number.ts";
+import { FluidFlow } from "../fluid/fluid-flow.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { PulseSource as PulseData } from "../network/network-data.ts";
+import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { PulseSource } from "./pulse-source.ts";
 import { sampleWhole, sourceKeys, validateSourceFields } from "./source-fields.ts";
@@ -22,4 +24,9 @@ export const pulseKind: SourceKind = {
     return sampleWhole(pulses, slice) ?? { ...pulses, size: pulses.size / slice };
   },
   build: (data, context) => new PulseSource(data as PulseData<string>, context),
+  /** The mean over all that the host may say: no pulse is seen, since none has a known time. */
+  fluid(data) {
+    const { size, gap, first, reaction } = data as PulseData<string>;
+    return new FluidFlow(size / sampler(gap).mean, sampler(first).mean + sampler(reaction).mean);
+  },
 };

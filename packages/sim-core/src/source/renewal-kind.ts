@@ -1,6 +1,8 @@
 import { badValue } from "../math/bad-value.ts";
+import { FluidFlow } from "../fluid/fluid-flow.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { RenewalSource as RenewalData } from "../network/network-data.ts";
+import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { RenewalSource } from "./renewal-source.ts";
 import { sampleWhole, sourceKeys, validateSourceFields } from "./source-fields.ts";
@@ -25,4 +27,5 @@ export const renewalKind: SourceKind = {
     return { ...renewal, interarrival: { law: "exponential", mean: gap.mean * slice } };
   },
   build: (data, context) => new RenewalSource(data as RenewalData<string>, context),
+  fluid: (data) => new FluidFlow(1 / sampler((data as RenewalData<string>).interarrival).mean, 0),
 };

@@ -1,3 +1,4 @@
+import type { FluidSource } from "../fluid/fluid-source.ts";
 import type { SourceData } from "../network/network-data.ts";
 import type { Source } from "./source.ts";
 import type { SourceContext } from "./source-context.ts";
@@ -8,4 +9,6 @@ export interface SourceKind {
   validate(data: SourceData, path: string): void;
   thin(data: SourceData, slice: number): SourceData;
   build(data: SourceData, context: SourceContext): Source;
+  /** The source as a fluid; a kind without one has no fluid approximation. */
+  fluid?(data: SourceData): FluidSource;
 }

@@ -1,5 +1,7 @@
+import { FluidDelay } from "../fluid/fluid-delay.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
+import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { DelayStation } from "./delay-station.ts";
 import { stationKeys, validateStationFields } from "./station-fields.ts";
@@ -15,4 +17,8 @@ export const delayKind: StationKind = {
   routes: (data) => ({ to: data.to ?? "exit" }),
   thin: (data) => data,
   build: (data, context) => new DelayStation(data as DelayData<string>, context),
+  fluid(data) {
+    const { mean, variance } = sampler((data as DelayData<string>).service);
+    return new FluidDelay(mean, variance / mean ** 2);
+  },
 };

@@ -1,7 +1,9 @@
+import { FluidQueue } from "../fluid/fluid-queue.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { QueueStation as QueueData, Route, StationData } from "../network/network-data.ts";
+import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { QueueStation } from "./queue-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
@@ -77,6 +79,17 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
   };
 };
 
+/** Service and patience enter the fluid by their means alone. */
+export const queueFluid = (data: Queue): FluidQueue =>
+  new FluidQueue({
+    servers: data.servers ?? 1,
+    rate: (data.speed ?? 1) / sampler(data.service).mean,
+    capacity: data.capacity ?? Infinity,
+    balk: data.balk ?? { above: Infinity, probability: 0 },
+    impatience: data.patience === undefined ? 0 : 1 / sampler(data.patience).mean,
+    retry: data.retry ? { ...data.retry, meanDelay: sampler(data.retry.delay).mean } : { attempts: 1, meanDelay: 0 },
+  });
+
 export const queueKind: StationKind = {
   kind: "queue",
   validate(data: StationData, path: string) {
@@ -86,4 +99,5 @@ export const queueKind: StationKind = {
   routes: (data) => queueRoutes(data as Queue),
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
   build: (data, context) => new QueueStation(data as Queue, context),
+  fluid: (data) => queueFluid(data as Queue),
 };

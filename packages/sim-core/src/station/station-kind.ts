@@ -1,3 +1,4 @@
+import type { FluidStation } from "../fluid/fluid-station.ts";
 import type { Route, StationData } from "../network/network-data.ts";
 import type { Station } from "./place.ts";
 import type { StationContext } from "./station-context.ts";
@@ -17,4 +18,6 @@ export interface StationKind {
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;
+  /** The station as a fluid; a kind without one has no fluid approximation. */
+  fluid?(data: StationData): FluidStation;
 }

@@ -1,8 +1,9 @@
+import { FluidStock } from "../fluid/fluid-stock.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
-import { queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
+import { queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 import { StockStation } from "./stock-station.ts";
@@ -39,4 +40,9 @@ export const stockKind: StationKind = {
     return { ...thinQueue(stock, slice), items: { count: stock.items.count, stock: units } };
   },
   build: (data, context) => new StockStation(data as StockData<string>, context),
+  /** All items are one pool, and held units are not put back. */
+  fluid(data) {
+    const { items, ...queue } = data as StockData<string>;
+    return new FluidStock(queueFluid(queue), items.count * items.stock);
+  },
 };

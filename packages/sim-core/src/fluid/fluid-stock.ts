@@ -1,0 +1,48 @@
+import type { FluidQueue } from "./fluid-queue.ts";
+import type { FluidStation } from "./fluid-station.ts";
+
+/** A queue whose served customers take units of one pool until it is empty. */
+export class FluidStock implements FluidStation {
+  readonly outlets = ["to", "refused", "abandoned", "soldOut"] as const;
+  readonly out = new Float64Array(4);
+  readonly #queue: FluidQueue;
+  #left: number;
+
+  constructor(queue: FluidQueue, units: number) {
+    this.#queue = queue;
+    this.#left = units;
+  }
+
+  get queue(): number {
+    return this.#queue.queue;
+  }
+
+  get busy(): number {
+    return this.#queue.busy;
+  }
+
+  get arrived(): number {
+    return this.#queue.arrived;
+  }
+
+  get served(): number {
+    return this.#queue.served;
+  }
+
+  get refused(): number {
+    return this.#queue.refused;
+  }
+
+  get abandoned(): number {
+    return this.#queue.abandoned;
+  }
+
+  advance(step: number, inflow: number): void {
+    this.#queue.advance(step, inflow);
+    this.out.set(this.#queue.out);
+    const taken = Math.min(this.#left, this.#queue.out[0]);
+    this.#left -= taken;
+    this.out[0] = taken;
+    this.out[3] = this.#queue.out[0] - taken;
+  }
+}

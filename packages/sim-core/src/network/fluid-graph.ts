@@ -1,0 +1,89 @@
+import { isBySource, isExit } from "./graph.ts";
+import type { Kinds } from "./kinds.ts";
+import type { NetworkData, Route } from "./network-data.ts";
+
+/** Where the mass of one route goes: for each source, targets by number and their shares. */
+export type FluidRoute = readonly { readonly targets: readonly number[]; readonly shares: readonly number[] }[];
+
+/** The network's places numbered for a fluid: stations with the flow as far as cycles let, then exits. */
+export class FluidGraph {
+  /** Names by number. */
+  readonly stations: readonly string[];
+  readonly exits: readonly string[];
+  readonly sources: readonly string[];
+  /** True when some flow leads back; it then arrives a step later. */
+  readonly isCyclic: boolean;
+  readonly #network: NetworkData;
+  readonly #kinds: Kinds;
+  readonly #numbers: ReadonlyMap<string, number>;
+
+  constructor(network: NetworkData, kinds: Kinds) {
+    this.#network = network;
+    this.#kinds = kinds;
+    this.sources = Object.keys(network.sources);
+    const { order, isCyclic, exits } = this.#sort();
+    this.stations = order;
+    this.isCyclic = isCyclic;
+    this.exits = exits;
+    this.#numbers = new Map([...order, ...exits].map((name, number) => [name, number]));
+  }
+
+  source(name: string): FluidRoute {
+    return this.#compile(this.#network.sources[name].to);
+  }
+
+  /** By outlet. */
+  station(name: string, outlets: readonly string[]): readonly FluidRoute[] {
+    const routes = this.#routesOf(name);
+    return outlets.map((outlet) => this.#compile(routes[outlet] ?? "exit"));
+  }
+
+  #routesOf(name: string): { readonly [field: string]: Route<string> } {
+    const data = this.#network.stations[name];
+    return this.#kinds.station(data, `stations.${name}`).routes(data);
+  }
+
+  #compile(route: Route<string>): FluidRoute {
+    return this.sources.map((source) => {
+      const branches = branchesOf(route, source);
+      // An outlet that nothing leaves by may name an exit that is not there.
+      return {
+        targets: branches.map(([target]) => this.#numbers.get(target) ?? -1),
+        shares: branches.map(([, share]) => share),
+      };
+    });
+  }
+
+  /** Depth first from the sources; the reverse of the order in which stations are done with. */
+  #sort(): { order: string[]; isCyclic: boolean; exits: string[] } {
+    const done: string[] = [];
+    const open = new Set<string>();
+    const exits = new Set<string>();
+    let isCyclic = false;
+    const visit = (name: string): void => {
+      if (isExit(name)) exits.add(name);
+      else if (open.has(name)) isCyclic = true;
+      else if (!done.includes(name)) {
+        open.add(name);
+        for (const route of Object.values(this.#routesOf(name))) this.#targets(route).forEach(visit);
+        open.delete(name);
+        done.push(name);
+      }
+    };
+    for (const source of Object.values(this.#network.sources)) this.#targets(source.to).forEach(visit);
+    const reached = done.reverse();
+    const unreached = Object.keys(this.#network.stations).filter((name) => !reached.includes(name));
+    return { order: [...reached, ...unreached], isCyclic, exits: [...exits].sort() };
+  }
+
+  #targets(route: Route<string>): string[] {
+    return [...new Set(this.sources.flatMap((source) => branchesOf(route, source).map(([target]) => target)))];
+  }
+}
+
+/** Where a route leads one source's customers, with what share. */
+const branchesOf = (route: Route<string>, source: string): [target: string, share: number][] => {
+  if (typeof route === "string") return [[route, 1]];
+  if (isBySource(route)) return [[route.bySource[source], 1]];
+  return Object.entries(route as { readonly [target: string]: number });
+};

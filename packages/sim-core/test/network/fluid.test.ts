@@ -1,0 +1,201 @@
+import { describe, expect, test } from "vitest";
+import {
+  constant,
+  deterministic,
+  exponential,
+  fluid,
+  network,
+  piecewise,
+  simulate,
+  solve,
+  uniform,
+  type StationKind,
+} from "../../src/index.ts";
+
+const at = (times: Float64Array, series: Float64Array, time: number): number => {
+  const next = times.findIndex((value) => value >= time - 1e-9);
+  return series[next];
+};
+
+/** Within one per cent, the fluid's own error at this size, and four standard errors of the runs (1 in 10,000). */
+const expectNear = (flow: number, runs: readonly number[]): void => {
+  const mean = runs.reduce((sum, run) => sum + run, 0) / runs.length;
+  const variance = runs.reduce((sum, run) => sum + (run - mean) ** 2, 0) / (runs.length - 1);
+  expect(Math.abs(flow - mean)).toBeLessThan(0.01 * mean + 4 * Math.sqrt(variance / runs.length));
+};
+
+describe("fluid", () => {
+  test("a peak of 583,000 a second into 200,000 leaves 11.49 million waiting, gone 114.9 s later", () => {
+    const burst = piecewise([
+      [0, 583_000],
+      [30, 583_000],
+      [30, 100_000],
+      [300, 100_000],
+    ]);
+    const line = network({
+      time: "s",
+      sources: { orders: { kind: "poisson", rate: burst, to: "queue" } },
+      stations: { queue: { servers: 200, service: exponential({ mean: 0.001 }) } },
+    });
+    const course = fluid(line, { until: 200, samples: 2000 });
+    const { queue } = course.stations.queue;
+    expect(Math.max(...queue) / 1e6).toBeCloseTo(11.49, 3);
+    expect(at(course.times, queue, 144.8)).toBeGreaterThan(0);
+    expect(at(course.times, queue, 145)).toBe(0);
+    expect(Math.max(...queue) / 200_000).toBeCloseTo(57.45, 2);
+  });
+
+  test("settles where Jackson's theory says, in a network with cycles", () => {
+    const net = network({
+      time: "s",
+      sources: { jobs: { interarrival: exponential({ mean: 0.01 }), to: "first" } },
+      stations: {
+        first: { servers: 200, service: exponential({ mean: 1 }), to: { first: 0.1, second: 0.6, exit: 0.3 } },
+        second: { servers: 150, service: exponential({ mean: 1 }), to: { first: 0.3, "exit:done": 0.7 } },
+      },
+    });
+    const course = fluid(net, { until: 60 });
+    const theory = solve(net);
+    for (const name of ["first", "second"] as const) {
+      const rate = theory.stations[name].arrivalRate.mean;
+      expect(course.stations[name].busy.at(-1)! / rate).toBeCloseTo(1, 4);
+      expect(course.stations[name].queue.at(-1)).toBe(0);
+    }
+    const left = course.exits.exit.at(-1)! + course.exits["exit:done"].at(-1)!;
+    const inside = course.stations.first.busy.at(-1)! + course.stations.second.busy.at(-1)!;
+    // What is on its way back within the last step is the rest.
+    expect(course.emitted.at(-1)! - left - inside).toBeGreaterThanOrEqual(0);
+    expect(course.emitted.at(-1)! - left - inside).toBeLessThan(0.005 * course.emitted.at(-1)!);
+  });
+
+  test("is the mean of the simulation where the system is large", () => {
+    const wave = piecewise([
+      [0, 100],
+      [10, 1200],
+      [30, 300],
+      [60, 300],
+    ]);
+    const net = network({
+      time: "s",
+      sources: { calls: { kind: "poisson", rate: wave, to: "desk" } },
+      stations: {
+        desk: {
+          servers: 500,
+          service: exponential({ mean: 1 }),
+          patience: exponential({ mean: 20 }),
+          to: { think: 0.3, exit: 0.7 },
+        },
+        think: { kind: "delay", service: uniform({ min: 2, max: 6 }), to: "desk" },
+      },
+    });
+    const course = fluid(net, { until: 40, samples: 400 });
+    for (const time of [5, 15, 25, 40]) {
+      const run = simulate(net, { until: time, seed: "fluid", replications: 6 });
+      const desks = run.replications.map((figures) => figures.stations.desk);
+      const { desk } = course.stations;
+      const here = (series: Float64Array) => at(course.times, series, time);
+      expectNear(
+        here(desk.served),
+        desks.map((figure) => figure.served),
+      );
+      expectNear(
+        here(desk.queue) + here(desk.busy),
+        desks.map((figure) => figure.queue + figure.busy),
+      );
+    }
+  });
+
+  test("is within two hundredths of its own fine steps", () => {
+    const net = network({
+      time: "s",
+      sources: {
+        orders: {
+          kind: "poisson",
+          rate: piecewise([
+            [0, 5],
+            [10, 5],
+            [11, 600],
+            [600, 60],
+          ]),
+          to: "gate",
+        },
+      },
+      stations: {
+        gate: { kind: "limiter", rate: 500, burst: 100, horizon: 5, returns: 0.8, to: "order" },
+        order: { servers: 40, service: exponential({ mean: 0.05 }), to: "think" },
+        think: { kind: "delay", service: deterministic(20), to: "pay" },
+        pay: { servers: 10, service: exponential({ mean: 0.05 }) },
+      },
+    });
+    const coarse = fluid(net, { until: 600 });
+    const fine = fluid(net, { until: 600, tolerance: 0.001 });
+    for (const name of ["gate", "order", "think", "pay"] as const) {
+      for (const figure of ["queue", "busy"] as const) {
+        const exact = fine.stations[name][figure];
+        const apart = exact.map((value, sample) => Math.abs(value - coarse.stations[name][figure][sample]));
+        expect(Math.max(...apart)).toBeLessThanOrEqual(0.02 * Math.max(...exact));
+      }
+    }
+    expect(fine.steps).toBeGreaterThan(coarse.steps * 3);
+  });
+
+  test("counts a station's own customers where one stands for several", () => {
+    const net = network({
+      time: "s",
+      sources: { buyers: { kind: "poisson", rate: constant(10), to: "views" } },
+      stations: { views: { servers: 100, service: exponential({ mean: 1 }), fanOut: 5 } },
+    });
+    const { views } = fluid(net, { until: 50 }).stations;
+    expect(views.busy.at(-1)).toBeCloseTo(50, 6);
+    expect(views.arrived.at(-1)).toBeCloseTo(2500, 6);
+  });
+
+  test("follows routes by source", () => {
+    const net = network({
+      time: "s",
+      sources: {
+        a: { kind: "poisson", rate: constant(1), to: "desk" },
+        b: { kind: "poisson", rate: constant(3), to: "desk" },
+      },
+      stations: {
+        desk: { servers: 100, service: exponential({ mean: 1 }), to: { bySource: { a: "exit:a", b: "exit:b" } } },
+      },
+    });
+    const { exits } = fluid(net, { until: 100 });
+    expect(exits["exit:b"].at(-1)! / exits["exit:a"].at(-1)!).toBeCloseTo(3, 9);
+  });
+});
+
+describe("fluid refuses", () => {
+  const net = network({
+    time: "s",
+    sources: { jobs: { interarrival: exponential({ mean: 1 }), to: "desk" } },
+    stations: { desk: { service: exponential({ mean: 0.5 }) } },
+  });
+
+  test.each([
+    [{ until: 0 }, /fluid\.until: expected a positive number, got 0/],
+    [{ until: NaN }, /fluid\.until/],
+    [{ until: 1, samples: 0.5 }, /fluid\.samples: expected a positive integer/],
+    [{ until: 1, tolerance: -1 }, /fluid\.tolerance/],
+    [{ until: 1, step: 3 }, /step/],
+  ])("%o", (options, message) => {
+    expect(() => fluid(net, options)).toThrow(message);
+  });
+
+  test("a kind without a fluid, by name", () => {
+    const hole: StationKind = {
+      kind: "acme/hole@1",
+      validate: () => {},
+      routes: () => ({ to: "exit" }),
+      thin: (data) => data,
+      build: () => {
+        throw new Error("not built here");
+      },
+    };
+    const other = { ...net, stations: { desk: { kind: "acme/hole@1" } } } as unknown as typeof net;
+    expect(() => fluid(other, { until: 1, kinds: { stations: [hole] } })).toThrow(
+      /stations\.desk: no fluid approximation for stations of kind acme\/hole@1/,
+    );
+  });
+});
