@@ -1,3 +1,4 @@
+import { codeOf, codesPerPlace } from "./transition.ts";
 import type { Observer, TransitionBatch } from "./probe.ts";
 
 /** Changes whenever the same run would give another digest. */
@@ -21,10 +22,10 @@ export class Digest implements Observer {
 
   /** `places` and `sources` in the order of their numbers. */
   constructor(places: readonly string[], sources: readonly string[]) {
-    this.#codeHash = new Int32Array(places.length * 8);
+    this.#codeHash = new Int32Array(places.length * codesPerPlace);
     places.forEach((place, number) => {
-      for (let transition = 0; transition < 8; transition++) {
-        this.#codeHash[number * 8 + transition] = hashName(`${place}#${transition}`);
+      for (let transition = 0; transition < codesPerPlace; transition++) {
+        this.#codeHash[codeOf(number, transition)] = hashName(`${place}#${transition}`);
       }
     });
     this.#sourceHash = Int32Array.from(sources, hashName);

@@ -1,11 +1,11 @@
-import { Transition } from "./transition.ts";
+import { codesPerPlace, Transition, transitionOf } from "./transition.ts";
 
 /** A batch of transitions, oldest first; only the first `count` rows are valid. */
 export interface TransitionBatch {
   readonly time: Float64Array;
   /** Time units since the customer joined the station (see transition.ts). */
   readonly age: Float64Array;
-  /** place · 8 + transition. */
+  /** See `codeOf` in transition.ts. */
   readonly code: Uint16Array;
   /** The customer's number within its source, from 0. */
   readonly serial: Uint32Array;
@@ -35,7 +35,7 @@ export interface Observer {
 // Few enough to stay in the first-level cache while the observers read them.
 const batchRows = 1024;
 
-const endsDelay = new Uint8Array(8);
+const endsDelay = new Uint8Array(codesPerPlace);
 for (const transition of [Transition.start, Transition.depart, Transition.abandon]) endsDelay[transition] = 1;
 
 /**
@@ -57,7 +57,7 @@ export class Probe implements TransitionBatch {
   #count = 0;
 
   constructor(places: number) {
-    this.counts = new Uint32Array(places * 8);
+    this.counts = new Uint32Array(places * codesPerPlace);
   }
 
   subscribe(observer: Observer): void {
@@ -97,7 +97,7 @@ export class Probe implements TransitionBatch {
     for (let row = 0; row < count; row++) {
       counts[code[row]]++;
       delayed[delays] = row;
-      delays += endsDelay[code[row] & 7];
+      delays += endsDelay[transitionOf(code[row])];
     }
     this.delays = delays;
   }

@@ -117,6 +117,11 @@ export class Simulation {
     this.#list.push(slot, this.now + delay, priority);
   }
 
+  /** When a pending slot is due. */
+  dueTime(slot: number): number {
+    return this.#list.timeOf(slot);
+  }
+
   /** Takes a pending slot out of the calendar. */
   cancelSlot(slot: number): void {
     this.#list.remove(slot);

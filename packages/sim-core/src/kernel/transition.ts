@@ -19,7 +19,17 @@ export const Transition = {
   emit: 6,
   /** Came and began service at once, without a wait. `age` 0. */
   enter: 7,
+  /** Its service was interrupted by another's; it waits again. `age` 0. */
+  preempt: 8,
+  /** Its service goes on after an interruption. `age` 0. */
+  resume: 9,
 } as const;
+
+/** The probe names a place and a transition in one code: place · 16 + transition. */
+export const codesPerPlace = 16;
+export const codeOf = (place: number, transition: number): number => place * codesPerPlace + transition;
+export const placeOf = (code: number): number => code >> 4;
+export const transitionOf = (code: number): number => code & 15;
 
 export type TransitionName = keyof typeof Transition;
 export const transitionNames = Object.keys(Transition) as TransitionName[];

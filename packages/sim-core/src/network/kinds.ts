@@ -6,6 +6,7 @@ import type { SourceKind } from "../source/source-kind.ts";
 import { delayKind } from "../station/delay-kind.ts";
 import { queueKind } from "../station/queue-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { sharingKind } from "../station/sharing-kind.ts";
 import { stockKind } from "../station/stock-kind.ts";
 import { badValue } from "../math/bad-value.ts";
 import type { SourceData, StationData } from "./network-data.ts";
@@ -17,7 +18,7 @@ export interface KindList {
 }
 
 const ours = {
-  stations: [queueKind, delayKind, limiterKind, stockKind],
+  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind],
   sources: [renewalKind, poissonKind, pulseKind],
 } as const;
 

@@ -18,7 +18,7 @@ import type { NetworkData } from "./network-data.ts";
 import { RouteCompiler } from "./route-compiler.ts";
 
 /** A place's number and a transition share the 16 bits of the probe's code. */
-const mostPlaces = 8_192;
+const mostPlaces = 4_096;
 
 export interface ModelOptions {
   readonly seed: string;
@@ -66,6 +66,7 @@ export class Model {
       name,
       number,
       sharded: network.stations[name].sharded ?? true,
+      sources: sourceNames,
       simulation: this.simulation,
       probe: this.probe,
       customers: this.customers,

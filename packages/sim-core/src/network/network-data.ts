@@ -66,7 +66,21 @@ interface StationCommon<S extends string> {
   readonly fanOut?: number;
 }
 
-/** Servers in parallel behind one FIFO queue: G/G/c/K with balking, impatience and retry. */
+/**
+ * Which waiting customer a freed server takes: the first, the last or any one
+ * (`random`), or the most urgent. `priority` names sources from the most to the
+ * least urgent, those not named come last; within one urgency first come, first
+ * served. A preemptive discipline interrupts a less urgent service
+ * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped.
+ */
+export type Discipline =
+  | "fifo"
+  | "lifo"
+  | "random"
+  | "preemptiveLifo"
+  | { readonly priority: readonly string[]; readonly preemptive?: boolean };
+
+/** Servers in parallel behind one queue: G/G/c/K with balking, impatience and retry. */
 export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly kind?: "queue";
   /** Default 1. */
@@ -74,6 +88,8 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly service: Distribution;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
+  /** Default "fifo". */
+  readonly discipline?: Discipline;
   /** K, those in service included; default unbounded. */
   readonly capacity?: number;
   /** A newcomer who would wait behind `above` or more balks with this probability. */
@@ -86,6 +102,25 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly refused?: Target<S>;
   /** Where customers go who lost patience for good; default "exit:abandoned". */
   readonly abandoned?: Target<S>;
+}
+
+/**
+ * Processor sharing: all who are in service share the servers evenly, each at
+ * most one server's worth: speed · min(1, servers / customers in service).
+ */
+export interface SharingStation<S extends string> extends StationCommon<S> {
+  readonly kind: "sharing";
+  /** Default 1. */
+  readonly servers?: number;
+  readonly service: Distribution;
+  /** Service times are divided by it; default 1. */
+  readonly speed?: number;
+  /** How many may share at once; the others wait in line. Default unbounded. */
+  readonly limit?: number;
+  /** K, those in service included; default unbounded. */
+  readonly capacity?: number;
+  /** Where customers go who are refused; default "exit:refused". */
+  readonly refused?: Target<S>;
 }
 
 /** An infinite server: every customer is served at once. */
@@ -127,6 +162,7 @@ export interface StockStation<S extends string> extends Omit<QueueStation<S>, "k
 
 export type StationData<S extends string = string> =
   | QueueStation<S>
+  | SharingStation<S>
   | DelayStation<S>
   | LimiterStation<S>
   | StockStation<S>;

@@ -47,6 +47,9 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
     expectEntry(station, at);
     const kind = kinds.station(station, at);
     kind.validate(station, at);
+    for (const source of kind.sources?.(station) ?? []) {
+      if (!sources.includes(source)) throw badValue(at, `names of sources (${sources.join(", ")})`, source);
+    }
     for (const [field, route] of Object.entries(kind.routes(station))) {
       validateRoute(route, `${at}.${field}`, stations, sources);
     }

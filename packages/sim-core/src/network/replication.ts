@@ -67,12 +67,15 @@ export class Replication {
   readonly model: Model;
   readonly statistics: NetworkStatistics;
   readonly #options: ReplicationOptions;
+  /** By station: server time used before the warm-up ended. */
+  readonly #usedBefore: Float64Array;
 
   constructor(network: NetworkData, options: ReplicationOptions) {
     this.#options = options;
     this.model = new Model(thin(network, options.slice, options.kinds), options);
     this.statistics = new NetworkStatistics(this.model.places.length);
     this.model.probe.subscribe(this.statistics);
+    this.#usedBefore = new Float64Array(this.model.stations.length);
   }
 
   get time(): number {
@@ -89,6 +92,7 @@ export class Replication {
   endWarmUp(): void {
     this.model.probe.flush();
     this.statistics.reset(this.time);
+    for (const station of this.model.stations) this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
   }
 
   figures(): ReplicationFigures {
@@ -123,6 +127,7 @@ export class Replication {
     const place = this.statistics.at(number, this.time);
     const span = this.time - this.statistics.from;
     const counts = place.counts;
+    const used = station.serverTime ? station.serverTime() - this.#usedBefore[number] : place.busyArea;
     const started = counts[Transition.start] + counts[Transition.enter];
     return {
       kind: station.kind,
@@ -134,7 +139,7 @@ export class Replication {
       abandoned: counts[Transition.abandon],
       queue: place.queue,
       busy: place.busy,
-      utilization: station.servers > 0 ? place.busyArea / (station.servers * span) : NaN,
+      utilization: station.servers > 0 ? used / (station.servers * span) : NaN,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
       meanWait: place.waitSum / started,

@@ -1,45 +1,49 @@
 import { expectProbability } from "../math/expect-number.ts";
 import { sampler } from "../random/sampler.ts";
+import { mg1 } from "../theory/mg1.ts";
 import { mmc } from "../theory/mmc.ts";
 import { mmck } from "../theory/mmck.ts";
 import { mmckDelay } from "../theory/mmck-delay.ts";
-import type { Estimate } from "../statistics/estimate.ts";
 import { isExit, targetsOf } from "./graph.ts";
 import type { DelayStation, QueueStation, StationData } from "./network-data.ts";
 import { noTheory, withArticle } from "./no-theory.ts";
-import type { Delay } from "./run-result.ts";
-import type { SolvedStation } from "./solved-network.ts";
-
-/** One station's steady state, and L, the mean number of customers there. */
-export interface StationTheory {
-  readonly result: SolvedStation;
-  readonly numberMean: number;
-}
-
-/** What a theory must give for one station; times in the network's unit. */
-interface Figures {
-  readonly utilization: number;
-  readonly refusedShare: number;
-  readonly queueMean: number;
-  readonly numberMean: number;
-  readonly waitMean: number;
-  readonly sojournMean: number;
-  readonly waitQuantile: (p: number) => number;
-  readonly sojournQuantile: (p: number) => number;
-}
+import { solvePreemptiveLifo, solveSharing } from "./solve-symmetric.ts";
+import { assemble, expectSteady, meanServiceOf, unknownQuantile } from "./station-theory.ts";
+import type { Figures, StationTheory } from "./station-theory.ts";
 
 /** Solves one station for its arrival rate; refuses, by path, what no theory here covers. */
 export const solveStation = (data: StationData, path: string, arrivalRate: number): StationTheory => {
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), "M/G/∞");
+  if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);
   if (data.kind !== undefined && data.kind !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   if (data.balk !== undefined) throw noTheory(`${path}.balk`, "balking customers here");
   if (data.patience !== undefined) throw noTheory(`${path}.patience`, "impatient customers here");
-  if (data.capacity !== undefined) return finite(data, path, arrivalRate);
-  return unlimited(data, path, arrivalRate);
+  if (data.discipline === "preemptiveLifo") return solvePreemptiveLifo(data, path, arrivalRate);
+  if (typeof data.discipline === "object" && data.discipline.preemptive) {
+    throw noTheory(`${path}.discipline`, "interruptions by urgency here; theory/mg1-priority has one server's");
+  }
+  // Whose departures come first depends on the source, and so would what a route by source sends on.
+  if (typeof data.discipline === "object") expectEnd(data, path, "priority");
+  const solved = data.capacity === undefined ? unlimited(data, path, arrivalRate) : finite(data, path, arrivalRate);
+  const { discipline = "fifo" } = data;
+  return discipline === "fifo" ? solved : withoutQuantiles(solved, `${path}.discipline`);
 };
 
-const meanServiceOf = (data: QueueStation<string>): number => sampler(data.service).mean / (data.speed ?? 1);
+/** What leaves a station that is not as Jackson wants it is no Poisson stream, so nothing may meet it. */
+const expectEnd = (data: QueueStation<string>, path: string, what: string): void => {
+  for (const target of [...targetsOf(data.to ?? "exit"), data.refused ?? "exit:refused"]) {
+    if (isExit(target)) continue;
+    throw noTheory(path, `${what} with a station behind it (${target}), which then meets no Poisson stream`);
+  }
+};
+
+/** Who is next changes no mean, as long as nobody is interrupted or chosen for the service time; the spread it does. */
+const withoutQuantiles = (solved: StationTheory, path: string): StationTheory => {
+  const quantile = unknownQuantile(path, "the distribution of delays in another order than first come, first served");
+  const { wait, sojourn } = solved.result;
+  return { ...solved, result: { ...solved.result, wait: { ...wait, quantile }, sojourn: { ...sojourn, quantile } } };
+};
 
 const infiniteServers = (data: DelayStation<string>, arrivalRate: number): Figures => {
   const service = sampler(data.service);
@@ -55,20 +59,29 @@ const infiniteServers = (data: DelayStation<string>, arrivalRate: number): Figur
   };
 };
 
+/** Pollaczek and Khinchine's M/G/1, which must stand at an end: what leaves it is no longer Poisson. */
+const oneServer = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+  expectEnd(data, path, `${withArticle(data.service.law)} service`);
+  const { mean, variance } = sampler(data.service);
+  const meanService = meanServiceOf(data);
+  expectSteady(path, arrivalRate, meanService, 1);
+  const theory = mg1({ arrivalRate, meanService, scv: variance / mean ** 2 });
+  const quantile = unknownQuantile(path, `the distribution of delays with ${withArticle(data.service.law)} service`);
+  const figures = { ...theory, refusedShare: 0, waitQuantile: quantile, sojournQuantile: quantile };
+  return assemble(arrivalRate, figures, "M/G/1, Pollaczek and Khinchine");
+};
+
 const unlimited = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1 } = data;
   if (data.service.law !== "exponential") {
-    const many = servers === 1 ? "1 server" : `${servers} servers`;
-    throw noTheory(path, `${withArticle(data.service.law)} service with ${many} here; M/M/c wants exponential service`);
-  }
-  const meanService = meanServiceOf(data);
-  const load = (arrivalRate * meanService) / servers;
-  if (load >= 1) {
-    throw new RangeError(
-      `solve: ${path}: expected a utilization below 1, got ${load}. It is offered ${arrivalRate} customers per time unit ` +
-        `and serves at most ${servers / meanService}, so it has no steady state.`,
+    if (servers === 1) return oneServer(data, path, arrivalRate);
+    throw noTheory(
+      path,
+      `${withArticle(data.service.law)} service with ${servers} servers here; M/M/c wants exponential service`,
     );
   }
+  const meanService = meanServiceOf(data);
+  expectSteady(path, arrivalRate, meanService, servers);
   const theory = mmc({ arrivalRate, meanService, servers });
   return assemble(arrivalRate, { ...theory, refusedShare: 0 }, "M/M/c");
 };
@@ -82,11 +95,7 @@ const finite = (data: QueueStation<string>, path: string, arrivalRate: number): 
   if (data.service.law !== "exponential" && !isLoss) {
     throw noTheory(path, `${withArticle(data.service.law)} service with a limited queue; M/M/c/K wants exponential`);
   }
-  for (const target of [...targetsOf(data.to ?? "exit"), data.refused ?? "exit:refused"]) {
-    if (!isExit(target)) {
-      throw noTheory(path, `a capacity with a station behind it (${target}), which then meets no Poisson stream`);
-    }
-  }
+  expectEnd(data, path, "a capacity");
   const meanService = meanServiceOf(data);
   // A door that nobody comes to is the limit of ever smaller rates.
   const theory = mmck({ arrivalRate: Math.max(arrivalRate, Number.MIN_VALUE ** 0.5), meanService, servers, capacity });
@@ -98,24 +107,4 @@ const finite = (data: QueueStation<string>, path: string, arrivalRate: number): 
   const waitQuantile = (p: number) => 0 * expectProbability(p, "quantile.p");
   const sojournQuantile = (p: number) => service.quantile(expectProbability(p, "quantile.p")) / (data.speed ?? 1);
   return assemble(arrivalRate, { ...figures, waitQuantile, sojournQuantile }, "M/G/c/c, Erlang's loss formula");
-};
-
-const assemble = (arrivalRate: number, figures: Figures, theory: string): StationTheory => {
-  const exact = (mean: number): Estimate => ({ mean, method: `exact: ${theory}, open Jackson network` });
-  const delay = (mean: number, quantile: (p: number) => number): Delay => ({
-    mean: exact(mean),
-    quantile: (p) => exact(quantile(p)),
-  });
-  const { utilization } = figures;
-  return {
-    numberMean: figures.numberMean,
-    result: {
-      arrivalRate: exact(arrivalRate),
-      refusedShare: exact(figures.refusedShare),
-      utilization: Number.isNaN(utilization) ? { mean: NaN, method: "no servers" } : exact(utilization),
-      queue: exact(figures.queueMean),
-      wait: delay(figures.waitMean, figures.waitQuantile),
-      sojourn: delay(figures.sojournMean, figures.sojournQuantile),
-    },
-  };
 };

@@ -12,8 +12,10 @@ import { trafficOf } from "./traffic.ts";
  * Open Jackson networks, exactly (J. R. Jackson 1957; routes by source and
  * delay stations of any law after Baskett, Chandy, Muntz & Palacios 1975):
  * Poisson arrivals at constant rates, exponential service, first come first
- * served, routing by probability. A station of limited capacity may stand at
- * an end of the network, where it meets a Poisson stream: M/M/c/K, or M/G/c/c.
+ * served, routing by probability; processor sharing and preemptive last come,
+ * first served with any service. At an end of the network, where a station
+ * meets a Poisson stream, also M/M/c/K, M/G/c/c and M/G/1. In other orders of
+ * service than first come, first served, quantiles are refused, means hold.
  *
  * Figures are of the whole system, at slice 1.
  *

@@ -1,5 +1,5 @@
 import type { TransitionBatch } from "../kernel/probe.ts";
-import { Transition, transitionNames } from "../kernel/transition.ts";
+import { placeOf, Transition, transitionNames, transitionOf } from "../kernel/transition.ts";
 import type { RunWriter } from "./run-writer.ts";
 
 /** Every one of a source's first customers, then one in five thousand. */
@@ -31,7 +31,7 @@ export class JourneyRecorder {
 
   #follow({ time, code, serial, source }: TransitionBatch, row: number): void {
     const customer = source[row] * 2 ** 32 + serial[row];
-    const transition = code[row] & 7;
+    const transition = transitionOf(code[row]);
     if (transition === Transition.emit && this.#followed.size < mostJourneys) this.#followed.add(customer);
     // The crowd is never emitted, so it is never followed.
     if (!this.#followed.has(customer)) return;
@@ -39,7 +39,7 @@ export class JourneyRecorder {
       source: this.#sources[source[row]],
       serial: serial[row],
       time: time[row],
-      station: this.#places[code[row] >> 3],
+      station: this.#places[placeOf(code[row])],
       transition: transitionNames[transition],
     });
   }

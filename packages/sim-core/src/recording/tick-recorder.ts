@@ -1,5 +1,5 @@
 import type { TransitionBatch } from "../kernel/probe.ts";
-import { Transition } from "../kernel/transition.ts";
+import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
 import type { Resolution } from "./manifest.ts";
 import type { RunWriter } from "./run-writer.ts";
 
@@ -38,7 +38,7 @@ export class TickRecorder {
     this.#perUnit = Math.round(1 / resolution.tick) || 1 / resolution.tick;
     this.#servers = servers;
     this.#watch = watch;
-    this.#counts = new Float64Array(servers.length * 8);
+    this.#counts = new Float64Array(servers.length * codesPerPlace);
     this.#queue = new Float64Array(servers.length);
     this.#busy = new Float64Array(servers.length);
     this.#end = this.#from;
@@ -88,18 +88,19 @@ export class TickRecorder {
   #settle(): void {
     const counts = this.#counts;
     for (let station = 0; station < this.#servers.length; station++) {
-      const at = station * 8;
+      const at = codeOf(station, 0);
       const started = counts[at + Transition.start];
-      this.#queue[station] +=
-        counts[at + Transition.arrive] - started - counts[at + Transition.refuse] - counts[at + Transition.abandon];
-      this.#busy[station] += counts[at + Transition.enter] + started - counts[at + Transition.depart];
+      const interrupted = counts[at + Transition.preempt] - counts[at + Transition.resume];
+      const lost = counts[at + Transition.refuse] + counts[at + Transition.abandon];
+      this.#queue[station] += counts[at + Transition.arrive] - started - lost + interrupted;
+      this.#busy[station] += counts[at + Transition.enter] + started - counts[at + Transition.depart] - interrupted;
     }
   }
 
   #writeTick(): void {
     const counts = this.#counts;
     for (let station = 0; station < this.#servers.length; station++) {
-      const at = station * 8;
+      const at = codeOf(station, 0);
       const entered = counts[at + Transition.enter];
       this.#writer.tick(
         this.#number,

@@ -1,4 +1,4 @@
-import { Transition } from "../kernel/transition.ts";
+import { codeOf, Transition } from "../kernel/transition.ts";
 import type { Route, WholeStream } from "../network/network-data.ts";
 import type { Sfc32 } from "../random/sfc32.ts";
 import type { Router } from "../station/router.ts";
@@ -30,7 +30,7 @@ export class Emitter {
     if (crowd) {
       this.#crowd!.send(customer);
     } else {
-      probe.announce(simulation.now, place * 8 + Transition.emit, serial, number, 0);
+      probe.announce(simulation.now, codeOf(place, Transition.emit), serial, number, 0);
       this.#onward.send(customer);
     }
   }

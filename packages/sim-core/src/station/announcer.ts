@@ -1,5 +1,6 @@
 import type { Probe } from "../kernel/probe.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { codeOf } from "../kernel/transition.ts";
 import type { Customers } from "./customers.ts";
 import type { StationContext } from "./station-context.ts";
 
@@ -14,7 +15,7 @@ export class Announcer {
     this.#probe = context.probe;
     this.#simulation = context.simulation;
     this.#customers = context.customers;
-    this.#base = context.number * 8;
+    this.#base = codeOf(context.number, 0);
   }
 
   announce(transition: number, customer: number, age: number): void {

@@ -1,4 +1,4 @@
-import { Transition } from "../kernel/transition.ts";
+import { codeOf, Transition } from "../kernel/transition.ts";
 import type { Probe } from "../kernel/probe.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Customers } from "./customers.ts";
@@ -39,7 +39,7 @@ export class Exit implements Place {
       const now = this.#simulation.now;
       this.#probe.announce(
         now,
-        this.number * 8 + Transition.leave,
+        codeOf(this.number, Transition.leave),
         customers.serial(customer),
         customers.source(customer),
         now - customers.born(customer),

@@ -1,9 +1,9 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
+import type { Line } from "./line.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import type { StationContext } from "./station-context.ts";
-import type { WaitingLine } from "./waiting-line.ts";
 
 /** Takes customers out of a line when they have waited as long as they would. */
 export class Patience {
@@ -13,14 +13,14 @@ export class Patience {
   readonly #handler: number;
   #tickets = new Int32Array(0);
 
-  constructor(law: Distribution, context: StationContext, line: WaitingLine, abandon: (customer: number) => void) {
+  constructor(law: Distribution, context: StationContext, line: Line, abandon: (customer: number) => void) {
     this.#law = sampler(law);
     this.#draws = context.draws("patience");
     this.#simulation = context.simulation;
     this.#handler = context.simulation.register({
       name: `${context.name}: patience ends`,
       fire: (customer) => {
-        line.leave(this.#tickets[customer]);
+        line.leave(customer, this.#tickets[customer]);
         abandon(customer);
       },
     });

@@ -13,6 +13,8 @@ export interface Station extends Place {
   readonly kind: string;
   /** Parallel servers on duty; 0 for stations without servers. */
   readonly servers: number;
+  /** Server time used so far, where those in service do not have a server each. */
+  serverTime?(): number;
   /** Calls back with the age of everyone in the queue, first in line first. */
   forEachWaiting?(visit: (age: number) => void): void;
 }

@@ -5,6 +5,8 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { QueueStation as QueueData, Route, StationData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
+import { isPreemptive, sourcesOf, validateDiscipline } from "./discipline.ts";
+import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -15,6 +17,7 @@ export const queueKeys = [
   "servers",
   "service",
   "speed",
+  "discipline",
   "capacity",
   "balk",
   "patience",
@@ -49,8 +52,20 @@ export const validateQueueFields = (data: Queue, path: string): void => {
     if (data.retry.attempts > 255) throw badValue(`${path}.retry.attempts`, "at most 255", data.retry.attempts);
     validateDistribution(data.retry.delay, `${path}.retry.delay`);
   }
+  if (data.discipline !== undefined) {
+    validateDiscipline(data.discipline, `${path}.discipline`);
+    if (isPreemptive(data.discipline)) refuseImpatience(data, path);
+  }
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
+};
+
+/** Whether one whose service was interrupted may balk or give up, no one has said. */
+const refuseImpatience = (data: Queue, path: string): void => {
+  for (const field of ["balk", "patience"] as const) {
+    if (data[field] === undefined) continue;
+    throw badValue(`${path}.${field}`, "no impatience at a preemptive station", data[field], "Take it out.");
+  }
 };
 
 /** A queue that refuses nobody has no route for them, unless it names one. */
@@ -98,6 +113,12 @@ export const queueKind: StationKind = {
   },
   routes: (data) => queueRoutes(data as Queue),
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
-  build: (data, context) => new QueueStation(data as Queue, context),
+  sources: (data) => sourcesOf((data as Queue).discipline ?? "fifo"),
+  build(data, context) {
+    const queue = data as Queue;
+    return isPreemptive(queue.discipline ?? "fifo")
+      ? new PreemptiveStation(queue, context)
+      : new QueueStation(queue, context);
+  },
   fluid: (data) => queueFluid(data as Queue),
 };

@@ -4,15 +4,16 @@ import type { QueueStation as QueueData } from "../network/network-data.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
 import { Announcer } from "./announcer.ts";
 import type { Customers } from "./customers.ts";
+import type { Line } from "./line.ts";
+import { lineFor } from "./line-for.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import type { StationContext } from "./station-context.ts";
-import { WaitingLine } from "./waiting-line.ts";
 
-/** Parallel servers behind one FIFO line: G/G/c/K with balking, impatience and retry. */
+/** Parallel servers behind one line, interrupting nobody: G/G/c/K with balking, impatience and retry. */
 export class QueueStation implements Station {
   readonly kind: string = "queue";
   readonly name: string;
@@ -27,7 +28,7 @@ export class QueueStation implements Station {
   readonly #service: Sampler;
   readonly #serviceDraws: PurposeDraws;
   readonly #slowness: number;
-  readonly #line: WaitingLine;
+  readonly #line: Line;
   readonly #done: number;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
@@ -45,7 +46,7 @@ export class QueueStation implements Station {
     this.announcer = new Announcer(context);
     this.onward = context.router(data.to ?? "exit");
     this.#simulation = context.simulation;
-    this.#line = new WaitingLine(context.simulation.slots);
+    this.#line = lineFor(data.discipline ?? "fifo", context);
     this.#capacity = data.capacity ?? Infinity;
     this.#service = sampler(data.service);
     this.#serviceDraws = context.draws("service");
@@ -101,7 +102,7 @@ export class QueueStation implements Station {
     const now = this.#simulation.now;
     this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
     if (this.#line.length > 0) {
-      const next = this.#line.next();
+      const next = this.#line.next(customer);
       this.#patience?.end(next);
       this.announcer.announce(Transition.start, next, now - this.customers.since(next));
       this.#serve(next);

@@ -12,6 +12,8 @@ export interface StationContext {
   /** Its number in the probe's codes. */
   readonly number: number;
   readonly sharded: boolean;
+  /** Names of the sources by number. */
+  readonly sources: readonly string[];
   readonly simulation: Simulation;
   readonly probe: Probe;
   readonly customers: Customers;

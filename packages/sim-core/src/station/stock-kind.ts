@@ -3,6 +3,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
+import { isPreemptive, sourcesOf } from "./discipline.ts";
 import { queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -23,12 +24,16 @@ export const stockKind: StationKind = {
     if (typeof stock.sold !== "string" || stock.sold === "") {
       throw badValue(`${path}.sold`, 'the label of an exit ("paid" for "exit:paid")', stock.sold);
     }
+    if (stock.discipline !== undefined && isPreemptive(stock.discipline)) {
+      throw badValue(`${path}.discipline`, "one that interrupts nobody, as a row of stock does", stock.discipline);
+    }
     expectTarget(stock.soldOut, `${path}.soldOut`);
   },
   routes(data) {
     const stock = data as StockData<string>;
     return { ...queueRoutes(stock), soldOut: stock.soldOut ?? "exit:soldOut" };
   },
+  sources: (data) => sourcesOf((data as StockData<string>).discipline ?? "fifo"),
   exits: (data) => [`exit:${(data as StockData<string>).sold}`],
   thin(data, slice) {
     const stock = data as StockData<string>;

@@ -1,4 +1,5 @@
 import { lastHotField, stride32, stride64, type SlotTable } from "../kernel/slot-table.ts";
+import type { Line } from "./line.ts";
 
 /** Rows read at once; a power of two. */
 const aheadOfNeed = 16;
@@ -7,7 +8,7 @@ const aheadOfNeed = 16;
  * A FIFO line of customers in a ring: 4 bytes a place. Those who leave out of
  * turn stay as blanks until they reach the head.
  */
-export class WaitingLine {
+export class WaitingLine implements Line {
   /** Of no meaning: rows read ahead of need end here, lest a compiler drops the reading. */
   warmth = 0;
   /** Customers waiting, blanks not counted. */
@@ -23,7 +24,6 @@ export class WaitingLine {
     this.#slots = slots;
   }
 
-  /** Joins the line; returns the ticket that `leave` wants. */
   join(customer: number): number {
     if (this.#places === this.#ring.length) this.#grow();
     const ticket = (this.#head + this.#places) >>> 0;
@@ -33,7 +33,6 @@ export class WaitingLine {
     return ticket;
   }
 
-  /** Next in line; only call when length > 0. */
   next(): number {
     if ((this.#head & (aheadOfNeed - 1)) === 0 && this.#places > aheadOfNeed) this.#warm();
     let customer: number;
@@ -46,8 +45,7 @@ export class WaitingLine {
     return customer;
   }
 
-  /** Leaves out of turn. */
-  leave(ticket: number): void {
+  leave(_customer: number, ticket: number): void {
     this.#ring[ticket & this.#mask] = -1;
     this.length--;
   }
@@ -65,7 +63,6 @@ export class WaitingLine {
     this.warmth = warmth;
   }
 
-  /** Calls back for everyone waiting, first in line first. */
   forEach(visit: (customer: number) => void): void {
     for (let at = 0; at < this.#places; at++) {
       const customer = this.#ring[(this.#head + at) & this.#mask];

@@ -1,5 +1,5 @@
 import type { TransitionBatch } from "../kernel/probe.ts";
-import { Transition } from "../kernel/transition.ts";
+import { codeOf, codesPerPlace, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram } from "./histogram.ts";
 
 const { start, depart, abandon, enter } = Transition;
@@ -23,7 +23,7 @@ export class DelayHistograms {
   #onEnd: (window: number) => void = () => {};
 
   constructor(places: number) {
-    this.#open = Array.from({ length: places * 8 }, () => undefined);
+    this.#open = Array.from({ length: places * codesPerPlace }, () => undefined);
     this.#ended = [...this.#open];
     this.#discounted = [...this.#open];
   }
@@ -42,12 +42,12 @@ export class DelayHistograms {
 
   /** Delays of the open window that ended with a transition: start (those who need not wait among them), depart or abandon. */
   inWindow(place: number, transition: number): Histogram | undefined {
-    return this.#open[place * 8 + transition];
+    return this.#open[codeOf(place, transition)];
   }
 
   /** The same since the last reset. */
   total(place: number, transition: number): Histogram {
-    const code = place * 8 + transition;
+    const code = codeOf(place, transition);
     const total = new Histogram();
     for (const part of [this.#ended[code], this.#open[code]]) if (part) total.merge(part);
     const discounted = this.#discounted[code];
@@ -83,7 +83,7 @@ export class DelayHistograms {
   }
 
   #recordUnwaited(counts: Uint32Array): void {
-    for (let code: number = enter; code < counts.length; code += 8) {
+    for (let code: number = enter; code < counts.length; code += codesPerPlace) {
       if (counts[code] > 0) (this.#open[waitedFor(code)] ??= new Histogram()).record(0, counts[code]);
     }
   }
@@ -106,7 +106,7 @@ export class DelayHistograms {
 
 /** The code under which a row's delay is recorded, −1 for none: who enters at once has waited 0. */
 const waitedFor = (code: number): number => {
-  const transition = code & 7;
+  const transition = transitionOf(code);
   if (transition === enter) return code - enter + start;
   return transition === start || transition === depart || transition === abandon ? code : -1;
 };

@@ -1,15 +1,16 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
-import { Transition } from "../kernel/transition.ts";
+import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
 import { DelayHistograms } from "./delay-histograms.ts";
 import type { Histogram } from "./histogram.ts";
 
-const { arrive, start, depart, refuse, abandon, leave, enter } = Transition;
+const { arrive, start, depart, refuse, abandon, leave, enter, preempt, resume } = Transition;
 
 /** What a transition adds to the number waiting, and to the number in service. */
-const queueStep = new Float64Array(8);
-const busyStep = new Float64Array(8);
-queueStep[arrive] = busyStep[enter] = busyStep[start] = 1;
+const queueStep = new Float64Array(codesPerPlace);
+const busyStep = new Float64Array(codesPerPlace);
+queueStep[arrive] = busyStep[enter] = busyStep[start] = queueStep[preempt] = busyStep[resume] = 1;
 queueStep[start] = queueStep[refuse] = queueStep[abandon] = busyStep[depart] = -1;
+queueStep[resume] = busyStep[preempt] = -1;
 
 /** What is known of one place at one time, counted from the last reset on. */
 export interface PlaceFigures {
@@ -48,12 +49,12 @@ export class NetworkStatistics implements Observer {
   readonly #ageSum: Float64Array;
 
   constructor(places: number) {
-    this.#counts = new Float64Array(places * 8);
+    this.#counts = new Float64Array(places * codesPerPlace);
     this.#queue = new Float64Array(places);
     this.#busy = new Float64Array(places);
     this.#queueTimes = new Float64Array(places);
     this.#busyTimes = new Float64Array(places);
-    this.#ageSum = new Float64Array(places * 8);
+    this.#ageSum = new Float64Array(places * codesPerPlace);
     this.delays = new DelayHistograms(places);
   }
 
@@ -80,8 +81,8 @@ export class NetworkStatistics implements Observer {
     for (let code = 0; code < rows.length; code++) {
       const count = rows[code];
       counts[code] += count;
-      queue[code >> 3] += queueStep[code & 7] * count;
-      busy[code >> 3] += busyStep[code & 7] * count;
+      queue[placeOf(code)] += queueStep[transitionOf(code)] * count;
+      busy[placeOf(code)] += busyStep[transitionOf(code)] * count;
     }
   }
 
@@ -92,21 +93,21 @@ export class NetworkStatistics implements Observer {
     const ageSum = this.#ageSum;
     for (let row = 0; row < count; row++) {
       const here = code[row];
-      queueTimes[here >> 3] -= queueStep[here & 7] * time[row];
-      busyTimes[here >> 3] -= busyStep[here & 7] * time[row];
+      queueTimes[placeOf(here)] -= queueStep[transitionOf(here)] * time[row];
+      busyTimes[placeOf(here)] -= busyStep[transitionOf(here)] * time[row];
       ageSum[here] += age[row];
     }
   }
 
   /** The figures of one place as they stand at `time`. */
   at(place: number, time: number): PlaceFigures {
-    const counts = this.#counts.slice(place * 8, place * 8 + 8);
+    const counts = this.#counts.slice(codeOf(place, 0), codeOf(place + 1, 0));
     const queue = this.#queue[place];
     const busy = this.#busy[place];
     return {
       counts,
-      waitSum: this.#ageSum[place * 8 + start],
-      ageSum: this.#ageSum[place * 8 + depart] + this.#ageSum[place * 8 + leave],
+      waitSum: this.#ageSum[codeOf(place, start)],
+      ageSum: this.#ageSum[codeOf(place, depart)] + this.#ageSum[codeOf(place, leave)],
       queue,
       busy,
       queueArea: this.#queueTimes[place] + queue * time,

@@ -1,4 +1,5 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
+import { codeOf } from "../kernel/transition.ts";
 
 /**
  * Counts some transitions in half-open windows [origin + k·width,
@@ -18,7 +19,7 @@ export class WindowCounts implements Observer {
     origin: number,
     width: number,
   ) {
-    this.#codes = meters.map(({ place, transition }) => place * 8 + transition);
+    this.#codes = meters.map(({ place, transition }) => codeOf(place, transition));
     this.#counts = meters.map(() => new Float64Array(256));
     this.#windows = meters.map(() => 0);
     this.#origin = origin;

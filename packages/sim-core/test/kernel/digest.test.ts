@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { Digest } from "../../src/kernel/digest.ts";
 import { Probe } from "../../src/kernel/probe.ts";
-import { Transition } from "../../src/kernel/transition.ts";
+import { codesPerPlace, Transition } from "../../src/kernel/transition.ts";
 
 type Row = readonly [time: number, code: number, serial: number, source: number, age: number];
 
 const rows: readonly Row[] = [
-  [0, 8 + Transition.enter, 0, 0, 0],
-  [1.5, 8 + Transition.depart, 0, 0, 1.5],
+  [0, codesPerPlace + Transition.enter, 0, 0, 0],
+  [1.5, codesPerPlace + Transition.depart, 0, 0, 1.5],
   [2, Transition.arrive, 1, 1, 0],
   [2, Transition.refuse, 1, 1, 0],
 ];
@@ -47,7 +47,13 @@ test("sees time, place, transition, serial, source and order", () => {
 });
 
 test("knows places and sources by name, not by number", () => {
-  const swapped = rows.map(([time, code, serial, source, age]): Row => [time, code ^ 8, serial, 1 - source, age]);
+  const swapped = rows.map(([time, code, serial, source, age]): Row => [
+    time,
+    code ^ codesPerPlace,
+    serial,
+    1 - source,
+    age,
+  ]);
   expect(digestOf(swapped, ["pay", "order"], ["app", "web"])).toBe(plain);
   expect(digestOf(rows, ["order", "payment"])).not.toBe(plain);
   expect(digestOf(rows, ["order", "pay"], ["web", "fax"])).not.toBe(plain);
@@ -55,7 +61,7 @@ test("knows places and sources by name, not by number", () => {
 
 test("does not see batches, ages or the sign of zero", () => {
   expect(digestOf(rows, undefined, undefined, true)).toBe(plain);
-  expect(digestOf(rows.with(1, [1.5, 8 + Transition.depart, 0, 0, 9]))).toBe(plain);
+  expect(digestOf(rows.with(1, [1.5, codesPerPlace + Transition.depart, 0, 0, 9]))).toBe(plain);
   expect(digestOf(rows.with(0, [-0, ...rows[0].slice(1)] as unknown as Row))).toBe(plain);
 });
 

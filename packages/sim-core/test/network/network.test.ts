@@ -67,7 +67,7 @@ describe("hostile input", () => {
     const net = shop();
     for (let at = 0; at < 8_200; at++) net.stations[`s${at}`] = net.stations.pay;
     expect(() => simulate(net, { until: 1 })).toThrow(
-      "network: expected at most 8192 stations, exits and sources in all",
+      "network: expected at most 4096 stations, exits and sources in all",
     );
   });
 

@@ -1,5 +1,5 @@
 import { Kinds, Replication, type Network, type Observer, type TransitionBatch } from "../../src/index.ts";
-import { transitionNames, type TransitionName } from "../../src/kernel/transition.ts";
+import { placeOf, transitionNames, transitionOf, type TransitionName } from "../../src/kernel/transition.ts";
 
 /** One announced transition, names instead of numbers. */
 export interface Row {
@@ -26,8 +26,8 @@ export class Journal implements Observer {
     for (let row = 0; row < count; row++) {
       this.rows.push({
         time: batch.time[row],
-        place: places[batch.code[row] >> 3],
-        transition: transitionNames[batch.code[row] & 7],
+        place: places[placeOf(batch.code[row])],
+        transition: transitionNames[transitionOf(batch.code[row])],
         source: sources[batch.source[row]].name,
         serial: batch.serial[row],
         age: batch.age[row],

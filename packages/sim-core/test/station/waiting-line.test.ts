@@ -30,7 +30,7 @@ test("any joins, services and departures out of turn, against an array", () => {
         if (step === "join") naive.push({ customer, ticket: line.join(customer++) });
         else if (naive.length === 0) continue;
         else if (step === "next") expect(line.next()).toBe(naive.shift()!.customer);
-        else line.leave(naive.splice(step.leave % naive.length, 1)[0].ticket);
+        else line.leave(0, naive.splice(step.leave % naive.length, 1)[0].ticket);
         expect(line.length).toBe(naive.length);
       }
       expect(inLine(line)).toEqual(naive.map((entry) => entry.customer));
@@ -44,6 +44,6 @@ test("tickets stay good while the line grows round the ring's end", () => {
   for (let customer = 0; customer < 12; customer++) line.join(customer);
   for (let turn = 0; turn < 10; turn++) line.next();
   const tickets = Array.from({ length: 40 }, (_, at) => line.join(100 + at));
-  for (let at = 0; at < 40; at += 2) line.leave(tickets[at]);
+  for (let at = 0; at < 40; at += 2) line.leave(0, tickets[at]);
   expect(inLine(line)).toEqual([10, 11, ...Array.from({ length: 20 }, (_, at) => 101 + 2 * at)]);
 });

@@ -1,0 +1,41 @@
+import { expectProbability } from "../math/expect-number.ts";
+import { mmc } from "../theory/mmc.ts";
+import type { QueueStation, SharingStation } from "./network-data.ts";
+import { noTheory } from "./no-theory.ts";
+import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
+
+/** Processor sharing: as many are there as in M/M/c, whatever the law of the service (symmetric queue; Kelly 1979, ch. 3). */
+export const solveSharing = (data: SharingStation<string>, path: string, arrivalRate: number): StationTheory => {
+  const { servers = 1, limit, capacity } = data;
+  if (limit !== undefined) throw noTheory(`${path}.limit`, "sharing with a limit");
+  if (capacity !== undefined) throw noTheory(`${path}.capacity`, "sharing with a capacity");
+  const meanService = meanServiceOf(data);
+  expectSteady(path, arrivalRate, meanService, servers);
+  const theory = mmc({ arrivalRate, meanService, servers });
+  const figures = {
+    ...theory,
+    refusedShare: 0,
+    queueMean: 0,
+    waitMean: 0,
+    waitQuantile: (p: number) => 0 * expectProbability(p, "quantile.p"),
+    sojournQuantile: unknownQuantile(path, "the distribution of the sojourn under processor sharing"),
+  };
+  return assemble(arrivalRate, figures, "M/G/c-PS, product form");
+};
+
+/** Nobody waits to begin; the number is M/M/1's whatever the law of the service (BCMP type 4). */
+export const solvePreemptiveLifo = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+  if ((data.servers ?? 1) !== 1) throw noTheory(`${path}.servers`, "interruptions with more than one server");
+  if (data.capacity !== undefined) throw noTheory(`${path}.capacity`, "interruptions with a capacity");
+  const meanService = meanServiceOf(data);
+  expectSteady(path, arrivalRate, meanService, 1);
+  const theory = mmc({ arrivalRate, meanService });
+  const figures = {
+    ...theory,
+    refusedShare: 0,
+    waitMean: 0,
+    waitQuantile: (p: number) => 0 * expectProbability(p, "quantile.p"),
+    sojournQuantile: unknownQuantile(path, "the distribution of the sojourn under preemption"),
+  };
+  return assemble(arrivalRate, figures, "M/G/1-LIFO-PR, product form");
+};

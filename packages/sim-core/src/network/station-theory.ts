@@ -1,0 +1,63 @@
+import type { Estimate } from "../statistics/estimate.ts";
+import { sampler } from "../random/sampler.ts";
+import type { QueueStation, SharingStation } from "./network-data.ts";
+import { noTheory } from "./no-theory.ts";
+import type { Delay } from "./run-result.ts";
+import type { SolvedStation } from "./solved-network.ts";
+
+/** One station's steady state, and L, the mean number of customers there. */
+export interface StationTheory {
+  readonly result: SolvedStation;
+  readonly numberMean: number;
+}
+
+/** What a theory must give for one station; times in the network's unit. */
+export interface Figures {
+  readonly utilization: number;
+  readonly refusedShare: number;
+  readonly queueMean: number;
+  readonly numberMean: number;
+  readonly waitMean: number;
+  readonly sojournMean: number;
+  readonly waitQuantile: (p: number) => number;
+  readonly sojournQuantile: (p: number) => number;
+}
+
+export const meanServiceOf = (data: QueueStation<string> | SharingStation<string>): number =>
+  sampler(data.service).mean / (data.speed ?? 1);
+
+/** A quantile that no theory here gives. */
+export const unknownQuantile = (path: string, what: string) => (): never => {
+  throw noTheory(path, what);
+};
+
+/** Refuses a station that is offered more than it can serve. */
+export const expectSteady = (path: string, arrivalRate: number, meanService: number, servers: number): void => {
+  const load = (arrivalRate * meanService) / servers;
+  if (load < 1) return;
+  throw new RangeError(
+    `solve: ${path}: expected a utilization below 1, got ${load}. It is offered ${arrivalRate} customers per time unit ` +
+      `and serves at most ${servers / meanService}, so it has no steady state.`,
+  );
+};
+
+/** Figures in the simulation's own shape. */
+export const assemble = (arrivalRate: number, figures: Figures, theory: string): StationTheory => {
+  const exact = (mean: number): Estimate => ({ mean, method: `exact: ${theory}, open Jackson network` });
+  const delay = (mean: number, quantile: (p: number) => number): Delay => ({
+    mean: exact(mean),
+    quantile: (p) => exact(quantile(p)),
+  });
+  const { utilization } = figures;
+  return {
+    numberMean: figures.numberMean,
+    result: {
+      arrivalRate: exact(arrivalRate),
+      refusedShare: exact(figures.refusedShare),
+      utilization: Number.isNaN(utilization) ? { mean: NaN, method: "no servers" } : exact(utilization),
+      queue: exact(figures.queueMean),
+      wait: delay(figures.waitMean, figures.waitQuantile),
+      sojourn: delay(figures.sojournMean, figures.sojournQuantile),
+    },
+  };
+};

@@ -1,0 +1,168 @@
+import type { Simulation } from "../kernel/simulation.ts";
+import { Transition } from "../kernel/transition.ts";
+import type { QueueStation as QueueData } from "../network/network-data.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import { Announcer } from "./announcer.ts";
+import type { Customers } from "./customers.ts";
+import { sourcesOf } from "./discipline.ts";
+import { LifoLine } from "./lifo-line.ts";
+import type { Station } from "./place.ts";
+import type { PurposeDraws } from "./purpose-draws.ts";
+import { Retry } from "./retry.ts";
+import type { Router } from "./router.ts";
+import type { StationContext } from "./station-context.ts";
+import { Urgency } from "./urgency.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+/**
+ * Parallel servers whose services may be interrupted: preemptive-resume, by
+ * urgency or last come, first served. What is left of an interrupted service is
+ * kept and done later, before anyone of the same urgency who has not begun.
+ */
+export class PreemptiveStation implements Station {
+  readonly kind = "queue";
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd: boolean;
+  readonly servers: number;
+  readonly #customers: Customers;
+  readonly #announcer: Announcer;
+  readonly #simulation: Simulation;
+  readonly #onward: Router;
+  readonly #refused: Router;
+  readonly #retry: Retry;
+  readonly #capacity: number;
+  readonly #service: Sampler;
+  readonly #draws: PurposeDraws;
+  readonly #slowness: number;
+  readonly #done: number;
+  readonly #isLifo: boolean;
+  readonly #urgency: Urgency;
+  /** By grade: not yet begun, and interrupted. */
+  readonly #waiting: readonly WaitingLine[];
+  readonly #interrupted: readonly LifoLine[];
+  /** In service, in the order in which they began or went on. */
+  readonly #serving: number[] = [];
+  /** By customer: what is left of an interrupted service. */
+  #left = new Float64Array(0);
+
+  constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
+    this.name = context.name;
+    this.number = context.number;
+    this.admitsCrowd = !context.sharded;
+    this.servers = data.servers ?? 1;
+    this.#customers = context.customers;
+    this.#announcer = new Announcer(context);
+    this.#simulation = context.simulation;
+    this.#onward = context.router(data.to ?? "exit");
+    this.#refused = context.target(data.refused ?? "exit:refused");
+    this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
+    this.#capacity = data.capacity ?? Infinity;
+    this.#service = sampler(data.service);
+    this.#draws = context.draws("service");
+    this.#slowness = 1 / (data.speed ?? 1);
+    this.#isLifo = data.discipline === "preemptiveLifo";
+    this.#urgency = new Urgency(sourcesOf(data.discipline ?? "fifo"), context.sources, context.customers);
+    this.#waiting = Array.from({ length: this.#urgency.grades }, () => new WaitingLine());
+    this.#interrupted = Array.from({ length: this.#urgency.grades }, () => new LifoLine());
+    this.#done = context.simulation.register({
+      name: `${context.name}: service ends`,
+      fire: (customer) => this.#depart(customer),
+    });
+    context.simulation.onGrowth((capacity) => {
+      const left = new Float64Array(capacity);
+      left.set(this.#left);
+      this.#left = left;
+    });
+  }
+
+  enter(customer: number): void {
+    this.#customers.setSince(customer, this.#simulation.now);
+    if (this.#present >= this.#capacity) return this.#refuse(customer);
+    if (this.#serving.length === this.servers) {
+      const victim = this.#victimOf(customer);
+      if (victim < 0) {
+        this.#announcer.announce(Transition.arrive, customer, 0);
+        this.#waiting[this.#urgency.of(customer)].join(customer);
+        return;
+      }
+      this.#interrupt(victim);
+    }
+    this.#announcer.announce(Transition.enter, customer, 0);
+    this.#begin(customer);
+  }
+
+  forEachWaiting(visit: (age: number) => void): void {
+    const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
+    this.#waiting.forEach((line, grade) => {
+      this.#interrupted[grade].forEach(age);
+      line.forEach(age);
+    });
+  }
+
+  get #present(): number {
+    let present = this.#serving.length;
+    for (let grade = 0; grade < this.#waiting.length; grade++) {
+      present += this.#waiting[grade].length + this.#interrupted[grade].length;
+    }
+    return present;
+  }
+
+  #refuse(customer: number): void {
+    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.announce(Transition.refuse, customer, 0);
+    if (!this.#retry.return(customer)) this.#refused.send(customer);
+  }
+
+  /** The place of the service that a newcomer interrupts, -1 for none: the oldest, or the latest of the least urgent. */
+  #victimOf(newcomer: number): number {
+    if (this.#isLifo) return 0;
+    let victim = -1;
+    let worst = this.#urgency.of(newcomer);
+    for (let at = this.#serving.length - 1; at >= 0; at--) {
+      const grade = this.#urgency.of(this.#serving[at]);
+      if (grade <= worst) continue;
+      worst = grade;
+      victim = at;
+    }
+    return victim;
+  }
+
+  #interrupt(at: number): void {
+    const [customer] = this.#serving.splice(at, 1);
+    this.#left[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+    this.#simulation.cancelSlot(customer);
+    this.#interrupted[this.#urgency.of(customer)].join(customer);
+    this.#announcer.announce(Transition.preempt, customer, 0);
+  }
+
+  #begin(customer: number): void {
+    this.#serving.push(customer);
+    const service = this.#service.sample(this.#draws.ofVisit(customer)) * this.#slowness;
+    this.#simulation.scheduleSlot(customer, service, this.#done);
+  }
+
+  #depart(customer: number): void {
+    const now = this.#simulation.now;
+    this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+    this.#serving.splice(this.#serving.indexOf(customer), 1);
+    this.#serveNext();
+    this.#onward.send(customer);
+  }
+
+  #serveNext(): void {
+    for (let grade = 0; grade < this.#waiting.length; grade++) {
+      if (this.#interrupted[grade].length > 0) return this.#resume(this.#interrupted[grade].next());
+      if (this.#waiting[grade].length === 0) continue;
+      const next = this.#waiting[grade].next();
+      this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+      return this.#begin(next);
+    }
+  }
+
+  #resume(customer: number): void {
+    this.#announcer.announce(Transition.resume, customer, 0);
+    this.#serving.push(customer);
+    this.#simulation.scheduleSlot(customer, this.#left[customer], this.#done);
+  }
+}

@@ -1,0 +1,135 @@
+import type { Simulation } from "../kernel/simulation.ts";
+import { Transition } from "../kernel/transition.ts";
+import type { SharingStation as SharingData } from "../network/network-data.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import { Announcer } from "./announcer.ts";
+import type { Customers } from "./customers.ts";
+import { FinishHeap } from "./finish-heap.ts";
+import type { Station } from "./place.ts";
+import type { PurposeDraws } from "./purpose-draws.ts";
+import type { Router } from "./router.ts";
+import type { StationContext } from "./station-context.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+/**
+ * Processor sharing among those in service, G/G/c-PS, with a limit if there is one.
+ *
+ * Everyone in service gets on at the same rate, so in virtual time, which passes
+ * at that rate, a service takes exactly its demand: arrivals and departures
+ * change the rate and nobody's place, and cost O(log n).
+ */
+export class SharingStation implements Station {
+  readonly kind = "sharing";
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd: boolean;
+  readonly servers: number;
+  readonly #customers: Customers;
+  readonly #announcer: Announcer;
+  readonly #simulation: Simulation;
+  readonly #onward: Router;
+  readonly #refused: Router;
+  readonly #service: Sampler;
+  readonly #draws: PurposeDraws;
+  readonly #speed: number;
+  readonly #limit: number;
+  readonly #capacity: number;
+  readonly #line: WaitingLine;
+  readonly #sharing = new FinishHeap();
+  /** The station's own slot in the calendar, due when the next service ends. */
+  readonly #next: number;
+  readonly #done: number;
+  // Doubles from the first value on, or V8 boxes them at every later write.
+  #virtual = 0.5;
+  #asOf = 0.5;
+  #serverTime = 0.5;
+
+  constructor(data: SharingData<string>, context: StationContext) {
+    this.name = context.name;
+    this.number = context.number;
+    this.admitsCrowd = !context.sharded;
+    this.servers = data.servers ?? 1;
+    this.#customers = context.customers;
+    this.#announcer = new Announcer(context);
+    this.#simulation = context.simulation;
+    this.#onward = context.router(data.to ?? "exit");
+    this.#refused = context.target(data.refused ?? "exit:refused");
+    this.#service = sampler(data.service);
+    this.#draws = context.draws("service");
+    this.#speed = data.speed ?? 1;
+    this.#limit = data.limit ?? Infinity;
+    this.#capacity = data.capacity ?? Infinity;
+    this.#line = new WaitingLine(context.simulation.slots);
+    this.#virtual = this.#asOf = this.#serverTime = 0;
+    this.#next = context.simulation.allocate();
+    this.#done = context.simulation.register({ name: `${context.name}: service ends`, fire: () => this.#depart() });
+  }
+
+  enter(customer: number): void {
+    this.#customers.setSince(customer, this.#simulation.now);
+    if (this.#sharing.length + this.#line.length >= this.#capacity) {
+      this.#announcer.announce(Transition.arrive, customer, 0);
+      this.#announcer.announce(Transition.refuse, customer, 0);
+      this.#refused.send(customer);
+    } else if (this.#sharing.length >= this.#limit) {
+      this.#announcer.announce(Transition.arrive, customer, 0);
+      this.#line.join(customer);
+    } else {
+      this.#announcer.announce(Transition.enter, customer, 0);
+      if (this.#sharing.length > 0) this.#simulation.cancelSlot(this.#next);
+      this.#advance();
+      this.#begin(customer);
+      this.#scheduleNext();
+    }
+  }
+
+  forEachWaiting(visit: (age: number) => void): void {
+    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+  }
+
+  /** Server time used so far: with fewer customers than servers some are free. */
+  serverTime(): number {
+    this.#advance();
+    return this.#serverTime;
+  }
+
+  /** How fast everyone in service gets on. */
+  get #rate(): number {
+    return this.#speed * Math.min(1, this.servers / this.#sharing.length);
+  }
+
+  #advance(): void {
+    const { now } = this.#simulation;
+    const passed = now - this.#asOf;
+    this.#asOf = now;
+    if (this.#sharing.length === 0) return;
+    this.#virtual += passed * this.#rate;
+    this.#serverTime += passed * Math.min(this.servers, this.#sharing.length);
+  }
+
+  #begin(customer: number): void {
+    this.#sharing.push(customer, this.#virtual + this.#service.sample(this.#draws.of(customer)));
+  }
+
+  #scheduleNext(): void {
+    if (this.#sharing.length === 0) return;
+    // What rounding may have taken too much is no time at all.
+    const left = Math.max(0, this.#sharing.first - this.#virtual);
+    this.#simulation.scheduleSlot(this.#next, left / this.#rate, this.#done);
+  }
+
+  #depart(): void {
+    const { now } = this.#simulation;
+    this.#advance();
+    this.#virtual = this.#sharing.first;
+    const customer = this.#sharing.pop();
+    this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+    if (this.#line.length > 0) {
+      const next = this.#line.next();
+      this.#announcer.announce(Transition.start, next, now - this.#customers.since(next));
+      this.#begin(next);
+    }
+    this.#scheduleNext();
+    this.#onward.send(customer);
+  }
+}
