@@ -24,13 +24,16 @@ const browserProject = async () => {
 
 export default defineConfig({
   test: {
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "node",
+          // Node runs the TypeScript itself: what a library's user runs, and 2.5 times as fast as Vite's module runner.
+          experimental: { viteModuleRunner: false },
           include: ["packages/*/test/**/*.test.ts", "examples/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/*.browser.test.ts", "**/*.deep.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       browserProject,

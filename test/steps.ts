@@ -58,6 +58,6 @@ export const steps: readonly Step[] = [
   tool("Format", "oxfmt", "--check", "."),
   tool("Lint", "oxlint", "--deny-warnings", "."),
   tool("Types", "tsc", "-b"),
-  vitest("Node tests", 240, "--project", "node"),
+  vitest("Node tests", 420, "--project", "node"),
   browserTests,
 ];

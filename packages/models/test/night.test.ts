@@ -63,15 +63,6 @@ describe("the night", () => {
       for (const { sold, held, left } of room.items) expect(sold + held + left).toBe(8_000);
     }
   });
-
-  test("payments form a plateau below the creation peak that ends minutes after it (predicted)", async () => {
-    const { peak: creation, payments } = await simulateNight({ ...catalogue["night-2020"], slice: 2_000 }, "1");
-    const ratio = payments!.peak / creation!.ordersPerSecond;
-    expect(ratio).toBeGreaterThan(0.55);
-    expect(ratio).toBeLessThan(0.75);
-    expect(payments!.until).toBeGreaterThan(4 * 60);
-    expect(payments!.until).toBeLessThan(10 * 60);
-  });
 });
 
 describe("a night's own words", () => {
