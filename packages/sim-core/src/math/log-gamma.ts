@@ -1,8 +1,7 @@
 import { ln } from "./ln.ts";
+import { stirlingFrom, stirlingSeries } from "./stirling-series.ts";
 
 const HALF_LN_TWO_PI = 0.9189385332046728;
-/** From here on eight terms of Stirling's series are below 1e-16. */
-const STIRLING_FROM = 10;
 
 /**
  * ln Γ(x) for x > 0, absolute error about 1e-15 · max(1, |ln Γ(x)|): Stirling's
@@ -10,15 +9,9 @@ const STIRLING_FROM = 10;
  */
 export function logGamma(x: number): number {
   let product = 1;
-  while (x < STIRLING_FROM) {
+  while (x < stirlingFrom) {
     product *= x;
     x += 1;
   }
-  const s = 1 / (x * x);
-  const series =
-    1 / 12 +
-    s *
-      (-1 / 360 +
-        s * (1 / 1260 + s * (-1 / 1680 + s * (1 / 1188 + s * (-691 / 360360 + s * (1 / 156 - (s * 3617) / 122400))))));
-  return (x - 0.5) * ln(x) - x + HALF_LN_TWO_PI + series / x - ln(product);
+  return (x - 0.5) * ln(x) - x + HALF_LN_TWO_PI + stirlingSeries(x) - ln(product);
 }

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { sum } from "../math/sum.ts";
+import { birthDeath } from "./birth-death.ts";
 import type { MmcParameters } from "./mmc.ts";
 
 /** The steady state of M/M/c/K. Times are those of the customers who get in. */
@@ -17,17 +18,6 @@ export interface Mmck {
   readonly numberMean: number;
 }
 
-/** Birth and death weights relative to the largest one, which keeps every K and every load in range. */
-function stateProbabilities(offered: number, servers: number, capacity: number): number[] {
-  const mode = Math.min(capacity, offered >= servers ? capacity : Math.floor(offered));
-  const weights = Array.from<number>({ length: capacity + 1 }).fill(0);
-  weights[mode] = 1;
-  for (let n = mode; n < capacity; n++) weights[n + 1] = (weights[n]! * offered) / Math.min(n + 1, servers);
-  for (let n = mode; n > 0; n--) weights[n - 1] = (weights[n]! * Math.min(n, servers)) / offered;
-  const total = sum(weights);
-  return weights.map((weight) => weight / total);
-}
-
 /** M/M/c/K in steady state (Gross & Harris, ch. 2), K counting those in service; any load, overload too. */
 export function mmck({
   arrivalRate,
@@ -40,7 +30,12 @@ export function mmck({
   expectPositiveInteger(servers, "mmck.servers");
   expectPositiveInteger(capacity, "mmck.capacity");
   if (capacity < servers) throw badValue("mmck.capacity", `at least the ${servers} servers`, capacity);
-  const probabilities = stateProbabilities(arrivalRate * meanService, servers, capacity);
+  const offered = arrivalRate * meanService;
+  const probabilities = birthDeath(
+    () => offered,
+    (n) => Math.min(n, servers),
+    { last: capacity },
+  );
   const blocking = probabilities[capacity]!;
   const accepted = arrivalRate * (1 - blocking);
   const numberMean = sum(probabilities.map((probability, n) => n * probability));

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { ggc } from "../../src/theory/ggc.ts";
+import { gim1 } from "../../src/theory/gim1.ts";
+import { mdc } from "../../src/theory/mdc.ts";
+import { mg1 } from "../../src/theory/mg1.ts";
+import { mg1Priority } from "../../src/theory/mg1-priority.ts";
+import { mmc } from "../../src/theory/mmc.ts";
+import { mmcPriority } from "../../src/theory/mmc-priority.ts";
+
+describe("GI/M/1", () => {
+  test("with exponential gaps is M/M/1", () => {
+    const answer = gim1({ meanInterarrival: 1 / 0.7, transform: (s) => 0.7 / (0.7 + s), meanService: 1 });
+    const { sojournMean, waitMean, numberMean, sojournQuantile, waitQuantile, waitCdf } = mmc({
+      arrivalRate: 0.7,
+      meanService: 1,
+    });
+    expect(answer.sojournMean).toBeCloseTo(sojournMean, 12);
+    expect(answer.waitMean).toBeCloseTo(waitMean, 12);
+    expect(answer.numberMean).toBeCloseTo(numberMean, 12);
+    expect(answer.sojournQuantile(0.99)).toBeCloseTo(sojournQuantile(0.99), 9);
+    expect(answer.waitQuantile(0.99)).toBeCloseTo(waitQuantile(0.99), 9);
+    expect(answer.waitCdf(2)).toBeCloseTo(waitCdf(2), 9);
+  });
+
+  test("with two-phase gaps has the root of a quadratic", () => {
+    // E2/M/1, λ = 0.8: σ(0.8·2 + 1 − σ)² = ... reduces to σ² − (1 + 4ρ)σ + 4ρ² = 0 after dividing by (1 − σ).
+    const load = 0.8;
+    const sigma = (1 + 4 * load - Math.sqrt(1 + 8 * load)) / 2;
+    const { delayProbability } = gim1({
+      meanInterarrival: 1 / load,
+      transform: (s) => ((2 * load) / (2 * load + s)) ** 2,
+      meanService: 1,
+    });
+    expect(delayProbability).toBeCloseTo(sigma, 12);
+  });
+
+  test("with constant gaps agrees with Lindley's recursion solved on a grid", () => {
+    const { waitMean } = gim1({ meanInterarrival: 1.25, transform: (s) => Math.exp(-1.25 * s), meanService: 1 });
+    // D/M/1: P(W > x) = σ e^(−(1 − σ)x); its mean by fixed-point iteration of the tail at 0.
+    let sigma = 0.5;
+    for (let i = 0; i < 2_000; i++) sigma = Math.exp(-1.25 * (1 - sigma));
+    expect(waitMean).toBeCloseTo(sigma / (1 - sigma), 9);
+  });
+
+  test("refuses overload", () => {
+    expect(() => gim1({ meanInterarrival: 1, transform: Math.exp, meanService: 1 })).toThrow(/gim1\.meanService/);
+  });
+});
+
+/** Lq of M/D/c by the chain of the number in the system, a service time apart (Crommelin's own equations), iterated. */
+const queueByChain = (arrivals: number, servers: number, states: number): number => {
+  const poisson = [Math.exp(-arrivals)];
+  for (let k = 1; k < states; k++) poisson.push((poisson[k - 1] * arrivals) / k);
+  let now = Array.from<number>({ length: states }).fill(1 / states);
+  for (let round = 0; round < 3_000; round++) {
+    const next = Array.from<number>({ length: states }).fill(0);
+    for (const [k, p] of now.entries()) {
+      const stays = Math.max(0, k - servers);
+      for (let j = 0; stays + j < states; j++) next[stays + j] += p * poisson[j];
+    }
+    now = next;
+  }
+  const total = now.reduce((sum, p) => sum + p, 0);
+  return now.reduce((sum, p, n) => sum + (p / total) * Math.max(0, n - servers), 0);
+};
+
+describe("M/D/c", () => {
+  test("of one server is Pollaczek's and Khinchine's", () => {
+    for (const load of [0.1, 0.5, 0.9, 0.99]) {
+      const exact = mg1({ arrivalRate: load, meanService: 1, scv: 0 });
+      const answer = mdc({ arrivalRate: load, meanService: 1 });
+      expect(answer.waitMean / exact.waitMean).toBeCloseTo(1, 9);
+      expect(answer.delayProbability).toBeCloseTo(load, 9);
+    }
+  });
+
+  test.each([
+    [2, 1.6],
+    [3, 2.1],
+    [5, 4.25],
+  ])("of %d servers at %d erlangs agrees with the chain", (servers, offered) => {
+    const { queueMean } = mdc({ arrivalRate: offered, meanService: 1, servers });
+    expect(queueMean / queueByChain(offered, servers, 120)).toBeCloseTo(1, 8);
+  });
+
+  test("refuses overload, and takes no arrivals", () => {
+    expect(() => mdc({ arrivalRate: 2, meanService: 1, servers: 2 })).toThrow(/mdc\.arrivalRate/);
+    expect(mdc({ arrivalRate: 0, meanService: 1, servers: 2 }).waitMean).toBe(0);
+  });
+});
+
+describe("G/G/c", () => {
+  test("is exact where it should be", () => {
+    const { waitMean } = ggc({ arrivalRate: 4, meanService: 1, servers: 5, arrivalScv: 1, serviceScv: 1 });
+    expect(waitMean).toBeCloseTo(mmc({ arrivalRate: 4, meanService: 1, servers: 5 }).waitMean, 12);
+    const single = ggc({ arrivalRate: 0.8, meanService: 1, arrivalScv: 1, serviceScv: 4 });
+    expect(single.waitMean).toBeCloseTo(mg1({ arrivalRate: 0.8, meanService: 1, scv: 4 }).waitMean, 12);
+  });
+
+  test("stays within Kingman's bound, which heavy traffic reaches", () => {
+    const { waitMean, waitBound } = ggc({ arrivalRate: 0.999, meanService: 1, arrivalScv: 0.5, serviceScv: 2 });
+    expect(waitMean).toBeLessThan(waitBound);
+    expect(waitMean / waitBound).toBeGreaterThan(0.99);
+    expect(ggc({ arrivalRate: 1, meanService: 1, servers: 2, arrivalScv: 1, serviceScv: 1 }).waitBound).toBeNaN();
+  });
+
+  test("refuses overload and negative variation", () => {
+    expect(() => ggc({ arrivalRate: 1, meanService: 1, arrivalScv: 1, serviceScv: 1 })).toThrow(/ggc\.arrivalRate/);
+    expect(() => ggc({ arrivalRate: 0.5, meanService: 1, arrivalScv: -1, serviceScv: 1 })).toThrow(/ggc\.arrivalScv/);
+  });
+});
+
+describe("M/M/c with priorities", () => {
+  test("of one server is M/G/1's", () => {
+    const classes = [0.2, 0.3, 0.4];
+    const general = mg1Priority(classes.map((arrivalRate) => ({ arrivalRate, meanService: 1, scv: 1 })));
+    for (const [k, { waitMean }] of mmcPriority({ arrivalRates: classes, meanService: 1 }).entries()) {
+      expect(waitMean).toBeCloseTo(general[k].waitMean, 12);
+    }
+  });
+
+  test("keeps the mean over all classes that of first come, first served", () => {
+    const arrivalRates = [2, 1, 1.5];
+    const waits = mmcPriority({ arrivalRates, meanService: 1, servers: 5 });
+    const mean = waits.reduce((sum, { waitMean }, k) => sum + (waitMean * arrivalRates[k]) / 4.5, 0);
+    expect(mean).toBeCloseTo(mmc({ arrivalRate: 4.5, meanService: 1, servers: 5 }).waitMean, 12);
+  });
+
+  test("refuses overload and nobody", () => {
+    expect(() => mmcPriority({ arrivalRates: [1, 1], meanService: 1, servers: 2 })).toThrow(
+      /a load of all classes below 1/,
+    );
+    expect(() => mmcPriority({ arrivalRates: [], meanService: 1 })).toThrow(/at least one class/);
+  });
+});
