@@ -1,9 +1,10 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
 import { digestVersion } from "../kernel/digest.ts";
-import { expectSeed } from "../network/simulate.ts";
+import { expectSeed } from "../network/replicator.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
-import { Replication, type ReplicationFigures } from "../network/replication.ts";
+import type { ReplicationFigures } from "../network/counter.ts";
+import { Replication } from "../network/replication.ts";
 import type { Scenario, Span } from "../network/scenario.ts";
 import { validateNetwork } from "../network/network.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";

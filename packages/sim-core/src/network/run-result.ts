@@ -1,8 +1,10 @@
 import { digestVersion } from "../kernel/digest.ts";
 import { expectProbability } from "../math/expect-number.ts";
-import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import type { Estimate } from "../statistics/estimate.ts";
 import type { Histogram } from "../statistics/histogram.ts";
-import type { ReplicationFigures, StationFigures } from "./replication.ts";
+import { histogramLayout } from "../statistics/histogram-layout.ts";
+import type { ReplicationFigures, StationFigures } from "./counter.ts";
+import { atStation, type Evidence, fromBatches, fromReplications, noTime } from "./evidence.ts";
 
 /** A delay: its mean, and any quantile, each with its interval. */
 export interface Delay {
@@ -56,17 +58,19 @@ interface RunFrame {
   readonly slice: number;
   /** Replications asked for. */
   readonly replications: number;
+  /** Figures of the batches of the only replication, if it was cut into some. */
+  readonly batches?: readonly ReplicationFigures[];
 }
 
 /** Merges replications, in index order whatever order they came in. */
 export const summarize = <Source extends string, Station extends string>(
-  { replications, ...run }: RunFrame,
+  { replications, batches = [], ...run }: RunFrame,
   figures: readonly ReplicationFigures[],
 ): RunResult<Source, Station> => {
   const ordered = [...figures].sort((a, b) => a.replication - b.replication);
   const complete = ordered.filter((figure) => figure.time >= run.until);
   const counted = complete.length > 0 ? complete : ordered;
-  const over = (read: (figure: ReplicationFigures) => number) => estimate(counted.map(read), noTime);
+  const evidence = batches.length > 0 ? fromBatches(ordered[0], batches) : fromReplications(counted);
   const named = <T>(keys: readonly string[], make: (key: string) => T) =>
     Object.fromEntries(keys.map((key) => [key, make(key)]));
   const first = ordered[0];
@@ -76,55 +80,60 @@ export const summarize = <Source extends string, Station extends string>(
     digest: combineDigests(ordered.map((figure) => figure.digest)),
     digestVersion,
     events: ordered.reduce((sum, figure) => sum + figure.events, 0),
-    emitted: named(Object.keys(first.emitted), (source) => over((figure) => figure.emitted[source])),
+    emitted: named(Object.keys(first.emitted), (source) => evidence.total((figures) => figures.emitted[source])),
     stations: named(Object.keys(first.stations), (station) =>
-      stationResult(counted.map((figure) => figure.stations[station])),
+      stationResult(atStation(evidence, station), first.stations[station].servers),
     ),
-    exits: named(Object.keys(first.exits), (exit) => over((figure) => figure.exits[exit].left)),
+    exits: named(Object.keys(first.exits), (exit) => evidence.total((figures) => figures.exits[exit].left)),
     replications: ordered,
   } as unknown as RunResult<Source, Station>;
 };
 
 const nobody = "nobody was served";
-const noTime = "no time was observed";
 
-/** An estimate over the replications that saw something; what the others lacked is said. */
-const estimate = (values: readonly number[], lacking: string): Estimate => {
-  const seen = values.filter((value) => !Number.isNaN(value));
-  if (seen.length === 0) return { mean: NaN, method: lacking };
-  const all = estimateFromReplications(seen);
-  const unseen = values.length - seen.length;
-  return unseen === 0 ? all : { ...all, method: `${all.method}; in ${unseen} more ${lacking}` };
-};
+const stationResult = (evidence: Evidence<StationFigures>, servers: number): StationResult => ({
+  arrived: evidence.total((figures) => figures.arrived),
+  served: evidence.total((figures) => figures.served),
+  refused: evidence.total((figures) => figures.refused),
+  abandoned: evidence.total((figures) => figures.abandoned),
+  utilization: evidence.estimate((figures) => figures.utilization, servers > 0 ? noTime : "no servers"),
+  queue: evidence.estimate((figures) => figures.meanQueue),
+  wait: delay(
+    evidence,
+    (figures) => figures.meanWait,
+    (figures) => figures.wait,
+  ),
+  sojourn: delay(
+    evidence,
+    (figures) => figures.meanSojourn,
+    (figures) => figures.sojourn,
+  ),
+});
 
-const stationResult = (figures: readonly StationFigures[]): StationResult => {
-  const over = (read: (figure: StationFigures) => number, lacking = noTime) => estimate(figures.map(read), lacking);
+const delay = (
+  evidence: Evidence<StationFigures>,
+  mean: (figures: StationFigures) => number,
+  histogram: (figures: StationFigures) => Histogram,
+): Delay => ({
+  mean: evidence.estimate(mean, nobody),
+  quantile: (p) => {
+    expectProbability(p, "quantile.p");
+    return withHistogramError(evidence.estimate((figures) => histogram(figures).quantile(p), nobody));
+  },
+});
+
+/** A quantile read off a histogram is off by up to half a bucket; that is part of its interval. */
+const withHistogramError = (estimate: Estimate): Estimate => {
+  if (estimate.low === undefined || estimate.high === undefined) return estimate;
   return {
-    arrived: over((figure) => figure.arrived),
-    served: over((figure) => figure.served),
-    refused: over((figure) => figure.refused),
-    abandoned: over((figure) => figure.abandoned),
-    utilization: over((figure) => figure.utilization, figures[0].servers > 0 ? noTime : "no servers"),
-    queue: over((figure) => figure.meanQueue),
-    wait: delay(
-      figures.map((figure) => figure.meanWait),
-      figures.map((figure) => figure.wait),
-    ),
-    sojourn: delay(
-      figures.map((figure) => figure.meanSojourn),
-      figures.map((figure) => figure.sojourn),
-    ),
+    mean: estimate.mean,
+    low: estimate.low * (1 - histogramError),
+    high: estimate.high * (1 + histogramError),
+    method: `${estimate.method}, and the histogram's ${(100 * histogramError).toFixed(1)} %`,
   };
 };
 
-const delay = (means: readonly number[], histograms: readonly Histogram[]): Delay => ({
-  mean: estimate(means, nobody),
-  quantile: (p) =>
-    estimate(
-      histograms.map((histogram) => histogram.quantile(expectProbability(p, "quantile.p"))),
-      nobody,
-    ),
-});
+const histogramError = 1 / (2 * histogramLayout.subBuckets);
 
 /** XOR of the digests, each rotated by its place, so that order counts. */
 const combineDigests = (digests: readonly string[]): string =>

@@ -28,11 +28,13 @@ export function estimateFromReplications(values: readonly number[], level = 0.95
   if (tally.count === 1) return { mean: tally.mean, method: "one replication" };
   const quantile = studentTQuantile((1 + level) / 2, tally.count - 1);
   const half = quantile * Math.sqrt(tally.variance / tally.count);
-  const percent = Number((level * 100).toPrecision(6));
   return {
     mean: tally.mean,
     low: tally.mean - half,
     high: tally.mean + half,
-    method: `Student t, ${percent} %, ${tally.count} replications`,
+    method: `Student t, ${confidencePercent(level)}, ${tally.count} replications`,
   };
 }
+
+/** "95 %". */
+export const confidencePercent = (level: number): string => `${Number((level * 100).toPrecision(6))} %`;

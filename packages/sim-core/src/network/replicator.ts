@@ -1,0 +1,141 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { EventListFactory } from "../kernel/event-list.ts";
+import type { ReplicationFigures } from "./counter.ts";
+import { Kinds, type KindList } from "./kinds.ts";
+import type { Network } from "./network.ts";
+import { validateNetwork } from "./network.ts";
+import { Replication } from "./replication.ts";
+import { summarize, type RunResult } from "./run-result.ts";
+
+/** How to run replications; the network is given apart. */
+export interface ReplicatorOptions {
+  /** Any text or whole number; the same seed gives the same run. Default "1". */
+  readonly seed?: string | number;
+  /** Simulated time to run, from 0, in the network's unit. */
+  readonly until: number;
+  /** Counting starts here; default 0. */
+  readonly warmUp?: number;
+  /**
+   * Cut a single long replication, after its warm-up, into this many batches of
+   * equal time for intervals from their means: for systems in steady state
+   * only. 20 is customary; default none.
+   */
+  readonly batches?: number;
+  /** Simulate one customer in `slice`; default 1. */
+  readonly slice?: number;
+  /** Kinds beside the library's own. */
+  readonly kinds?: KindList;
+  /** Stop a replication after this many events; what it has is returned, and `stopped` says so. Default no bound. */
+  readonly maxEvents?: number;
+  /** Aborting stops the run; what it has is returned. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called a few hundred times a run. */
+  readonly onProgress?: (progress: { readonly replication: number; readonly time: number }) => void;
+  /** The future event list; never changes a result. */
+  readonly eventList?: EventListFactory;
+}
+
+const optionNames = [
+  "seed",
+  "warmUp",
+  "replications",
+  "batches",
+  "slice",
+  "kinds",
+  "maxEvents",
+  "signal",
+  "onProgress",
+  "eventList",
+] as const;
+
+const eventsBetweenChecks = 262_144;
+
+/** Runs replications of one network, in any order and number, and keeps their figures. */
+export class Replicator<Source extends string = string, Station extends string = string> {
+  readonly #network: Network<Source, Station>;
+  readonly #options: ReplicatorOptions;
+  readonly #frame: { readonly seed: string; readonly until: number; readonly warmUp: number; readonly slice: number };
+  readonly #kinds: Kinds;
+  readonly #figures: ReplicationFigures[] = [];
+  readonly #batches: ReplicationFigures[] = [];
+
+  /** @throws RangeError for bad options or a bad network; `caller` names the options in its words. */
+  constructor(network: Network<Source, Station>, options: ReplicatorOptions, caller: string) {
+    checkOptions(options, caller);
+    const { until, warmUp = 0, slice = 1, seed = "1" } = options;
+    this.#network = network;
+    this.#options = options;
+    this.#kinds = new Kinds(options.kinds);
+    this.#frame = { seed: expectSeed(seed, `${caller}.seed`), until, warmUp, slice };
+    validateNetwork(network, "network", this.#kinds);
+  }
+
+  /** Runs one replication to its end, or to where it is stopped. */
+  run(replication: number): ReplicationFigures {
+    const { seed, until, warmUp, slice } = this.#frame;
+    const { eventList, batches = 0 } = this.#options;
+    const run = new Replication(this.#network, {
+      seed,
+      replication,
+      slice,
+      kinds: this.#kinds,
+      inBatches: batches > 0,
+      ...(eventList ? { eventList } : {}),
+    });
+    if (warmUp > 0) {
+      this.#advance(run, replication, warmUp);
+      run.endWarmUp();
+    }
+    for (let batch = 1; batch <= batches; batch++) {
+      run.startBatch();
+      // The last batch ends where the next line does, to the bit.
+      this.#advance(run, replication, batch === batches ? until : warmUp + ((until - warmUp) * batch) / batches);
+      this.#batches.push(run.batchFigures()!);
+    }
+    this.#advance(run, replication, until);
+    const figures = run.figures();
+    this.#figures.push(figures);
+    return figures;
+  }
+
+  /** What the replications so far say; `asked` is how many there were to be. */
+  result(asked = this.#figures.length): RunResult<Source, Station> {
+    const stoppedEarly = this.#figures.some((figures) => figures.time < this.#frame.until);
+    const batches = stoppedEarly ? [] : this.#batches;
+    return summarize<Source, Station>({ ...this.#frame, replications: asked, batches }, this.#figures);
+  }
+
+  #advance(run: Replication, replication: number, until: number): void {
+    const { signal, maxEvents = Infinity, onProgress } = this.#options;
+    const { simulation } = run.model;
+    const stopped = () => signal?.aborted || simulation.events >= maxEvents;
+    while (!stopped() && !run.advance(until, Math.min(eventsBetweenChecks, maxEvents - simulation.events))) {
+      onProgress?.({ replication, time: run.time });
+    }
+  }
+}
+
+const checkOptions = (options: ReplicatorOptions & { readonly replications?: number }, caller: string): void => {
+  expectRecord(options, caller, ["until"], optionNames);
+  const { until, warmUp = 0, replications = 1, slice = 1, maxEvents = Infinity, batches } = options;
+  expectPositive(until, `${caller}.until`);
+  expectNonNegative(warmUp, `${caller}.warmUp`);
+  if (warmUp >= until) throw badValue(`${caller}.warmUp`, "less than until", warmUp);
+  expectPositiveInteger(replications, `${caller}.replications`);
+  expectPositiveInteger(slice, `${caller}.slice`);
+  if (maxEvents !== Infinity) expectPositiveInteger(maxEvents, `${caller}.maxEvents`);
+  if (batches === undefined) return;
+  if (expectPositiveInteger(batches, `${caller}.batches`) < 2)
+    throw badValue(`${caller}.batches`, "at least 2", batches);
+  if (replications > 1)
+    throw badValue(`${caller}.batches`, "one replication only; several have intervals of their own", batches);
+};
+
+/** A seed is text; a whole number stands for its digits. */
+export const expectSeed = (value: unknown, path: string): string => {
+  if (typeof value === "string" && value !== "") return value;
+  if (Number.isSafeInteger(value)) return String(value);
+  throw badValue(path, "text or a whole number", value);
+};
