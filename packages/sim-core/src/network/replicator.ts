@@ -59,7 +59,8 @@ export class Replicator<Source extends string = string, Station extends string =
   readonly #frame: { readonly seed: string; readonly until: number; readonly warmUp: number; readonly slice: number };
   readonly #kinds: Kinds;
   readonly #figures: ReplicationFigures[] = [];
-  readonly #batches: ReplicationFigures[] = [];
+  /** Of the last replication. */
+  #batches: ReplicationFigures[] = [];
 
   /** @throws RangeError for bad options or a bad network; `caller` names the options in its words. */
   constructor(network: Network<Source, Station>, options: ReplicatorOptions, caller: string) {
@@ -88,6 +89,7 @@ export class Replicator<Source extends string = string, Station extends string =
       this.#advance(run, replication, warmUp);
       run.endWarmUp();
     }
+    this.#batches = [];
     for (let batch = 1; batch <= batches; batch++) {
       run.startBatch();
       // The last batch ends where the next line does, to the bit.
@@ -98,6 +100,11 @@ export class Replicator<Source extends string = string, Station extends string =
     const figures = run.figures();
     this.#figures.push(figures);
     return figures;
+  }
+
+  /** The figures of the last replication's batches, in order of time. */
+  get batches(): readonly ReplicationFigures[] {
+    return this.#batches;
   }
 
   /** What the replications so far say; `asked` is how many there were to be. */

@@ -1,0 +1,19 @@
+// Experiments on networks: how sure, which is better, what matters.
+export { compare, differenceOf, type CompareOptions, type Comparison, type Difference } from "./experiment/compare.ts";
+export { replicateUntil, type ReplicateUntilOptions, type SequentialResult } from "./experiment/replicate-until.ts";
+export { selectBest, type SelectBestOptions, type Selection } from "./experiment/select-best.ts";
+export { bands, type Band, type Bands, type BandsOptions } from "./experiment/bands.ts";
+export {
+  inputUncertainty,
+  type InputUncertainty,
+  type InputUncertaintyOptions,
+} from "./experiment/input-uncertainty.ts";
+export { sideBySide } from "./experiment/side-by-side.ts";
+export type { Figure } from "./experiment/figure.ts";
+
+// Series of values, wherever they come from.
+export { autocorrelation, effectiveSampleSize } from "./statistics/autocorrelation.ts";
+export { estimateFromBatches } from "./statistics/batch-means.ts";
+export { KimNelson } from "./statistics/kim-nelson.ts";
+export { movingAverage, mser, type Truncation } from "./statistics/mser.ts";
+export { rankCorrelation } from "./statistics/rank-correlation.ts";

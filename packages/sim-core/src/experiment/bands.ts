@@ -1,0 +1,82 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
+import type { ReplicationFigures } from "../network/counter.ts";
+import type { Network } from "../network/network.ts";
+import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import type { Figure } from "./figure.ts";
+
+export interface BandsOptions<Name extends string = string> extends Omit<ReplicatorOptions, "batches"> {
+  /** Read off each window's own figures: means, counts and quantiles of what happened in it. */
+  readonly figures: { readonly [name in Name]: Figure };
+  /** Windows of equal time between the warm-up and the end. */
+  readonly windows: number;
+  /** At least 2; default 20. */
+  readonly replications?: number;
+  /** The share of replications between `lowest` and `highest`; default 0.9. */
+  readonly share?: number;
+}
+
+/** One figure in one window. */
+export interface Band {
+  /** Over the replications; those that saw nothing are left out, and counted in the method. */
+  readonly mean: Estimate;
+  /** What single replications show: the quantiles that leave out the rest of `share` on both sides. */
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+export interface Bands<Name extends string = string> {
+  /** Where each window ends. */
+  readonly times: readonly number[];
+  readonly figures: { readonly [name in Name]: readonly Band[] };
+}
+
+/**
+ * The course of figures in time with their spread, for systems that begin and
+ * end: an interval for the mean course, and a band in which most single nights
+ * lie (Law & Kelton, 9.4). Windows are judged one by one, not all at once.
+ */
+export const bands = <Name extends string>(
+  network: Network,
+  { figures, windows, replications = 20, share = 0.9, ...options }: BandsOptions<Name>,
+): Bands<Name> => {
+  if (expectPositiveInteger(windows, "bands.windows") < 2) throw badValue("bands.windows", "at least 2", windows);
+  if (expectPositiveInteger(replications, "bands.replications") < 2) {
+    throw badValue("bands.replications", "at least 2", replications);
+  }
+  expectProbability(share, "bands.share");
+  const replicator = new Replicator(network, { ...options, batches: windows }, "bands");
+  const runs: (readonly ReplicationFigures[])[] = [];
+  for (let replication = 0; replication < replications && !options.signal?.aborted; replication++) {
+    const { time } = replicator.run(replication);
+    if (time >= options.until) runs.push(replicator.batches);
+  }
+  const { warmUp = 0, until } = options;
+  const times = Array.from({ length: windows }, (_, at) => warmUp + ((until - warmUp) * (at + 1)) / windows);
+  const bandAt = (figure: Figure, window: number): Band =>
+    bandOf(
+      runs.map((run) => figure(run[window])),
+      share,
+    );
+  const names = Object.keys(figures) as Name[];
+  return {
+    times,
+    figures: Object.fromEntries(
+      names.map((name) => [name, times.map((_, window) => bandAt(figures[name], window))]),
+    ) as unknown as Bands<Name>["figures"],
+  };
+};
+
+const bandOf = (values: readonly number[], share: number): Band => {
+  const seen = values.filter((value) => !Number.isNaN(value)).toSorted((a, b) => a - b);
+  if (seen.length === 0) return { mean: { mean: NaN, method: "nothing was seen" }, lowest: NaN, highest: NaN };
+  const mean = estimateFromReplications(seen);
+  const unseen = values.length - seen.length;
+  const rank = (p: number): number => seen[Math.min(seen.length - 1, Math.max(0, Math.ceil(p * seen.length) - 1))];
+  return {
+    mean: unseen === 0 ? mean : { ...mean, method: `${mean.method}; in ${unseen} more nothing was seen` },
+    lowest: rank((1 - share) / 2),
+    highest: rank((1 + share) / 2),
+  };
+};

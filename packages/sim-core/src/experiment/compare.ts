@@ -1,0 +1,93 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger } from "../math/expect-number.ts";
+import type { Network } from "../network/network.ts";
+import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import type { RunResult } from "../network/run-result.ts";
+import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import { Tally } from "../statistics/tally.ts";
+import { type Figure, readFigure } from "./figure.ts";
+
+export interface CompareOptions<Name extends string = string> extends ReplicatorOptions {
+  /** What to compare, by name. */
+  readonly figures: { readonly [name in Name]: Figure };
+  /** Pairs of replications, at least 2; default 20. */
+  readonly replications?: number;
+  /** Of each figure's interval by itself; default 0.95. */
+  readonly confidence?: number;
+}
+
+export interface Difference {
+  readonly a: Estimate;
+  readonly b: Estimate;
+  /** b − a, from the differences of pairs. */
+  readonly difference: Estimate;
+  /** What the interval says of b; "no clear difference" when it holds 0. */
+  readonly verdict: "higher" | "lower" | "no clear difference";
+  /** How often narrower than with independent seeds the interval is, squared: (Var a + Var b) / Var(b − a). */
+  readonly varianceRatio: number;
+}
+
+export interface Comparison<Name extends string = string> {
+  readonly a: RunResult;
+  readonly b: RunResult;
+  readonly figures: { readonly [name in Name]: Difference };
+}
+
+/**
+ * Compares two networks under common random numbers: replication n of both
+ * meets the same customers with the same draws, so chance common to both
+ * cancels in the difference (paired t; Law & Kelton, 10.2.1 and 11.2).
+ *
+ * Streams and draws go by name: sources and stations that are alike in both
+ * should be named alike.
+ */
+export const compare = <Name extends string>(
+  a: Network,
+  b: Network,
+  { figures, replications = 20, confidence = 0.95, ...options }: CompareOptions<Name>,
+): Comparison<Name> => {
+  if (expectPositiveInteger(replications, "compare.replications") < 2) {
+    throw badValue("compare.replications", "at least 2 pairs", replications);
+  }
+  const names = Object.keys(figures) as Name[];
+  if (names.length === 0) throw badValue("compare.figures", "at least one figure", figures);
+  const runs = [new Replicator(a, options, "compare"), new Replicator(b, options, "compare")] as const;
+  const values = new Map(names.map((name) => [name, [[], []] as [number[], number[]]]));
+  for (let replication = 0; replication < replications && !options.signal?.aborted; replication++) {
+    const pair = runs.map((run) => run.run(replication));
+    if (options.signal?.aborted) break;
+    for (const name of names) {
+      for (const side of [0, 1] as const) {
+        values.get(name)![side].push(readFigure(figures[name], pair[side], `compare.figures.${name}`));
+      }
+    }
+  }
+  const differences = names.map((name) => [name, differenceOf(...values.get(name)!, confidence)] as const);
+  return {
+    a: runs[0].result(replications),
+    b: runs[1].result(replications),
+    figures: Object.fromEntries(differences) as { readonly [name in Name]: Difference },
+  };
+};
+
+/** The paired difference of two series of replications; also for figures that come from elsewhere. */
+export const differenceOf = (a: readonly number[], b: readonly number[], confidence = 0.95): Difference => {
+  if (a.length !== b.length) throw badValue("differenceOf.b", `${a.length} values, as many as a`, b.length);
+  const differences = b.map((value, at) => value - a[at]);
+  const difference = estimateFromReplications(differences, confidence);
+  const { low = -Infinity, high = Infinity } = difference;
+  const paired = variance(differences);
+  return {
+    a: estimateFromReplications(a, confidence),
+    b: estimateFromReplications(b, confidence),
+    difference,
+    verdict: low > 0 ? "higher" : high < 0 ? "lower" : "no clear difference",
+    varianceRatio: (variance(a) + variance(b)) / paired,
+  };
+};
+
+const variance = (values: readonly number[]): number => {
+  const tally = new Tally();
+  for (const value of values) tally.add(value);
+  return tally.variance;
+};

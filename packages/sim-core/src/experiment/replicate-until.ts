@@ -1,0 +1,72 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import type { Network } from "../network/network.ts";
+import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import type { RunResult } from "../network/run-result.ts";
+import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import { type Figure, readFigure } from "./figure.ts";
+
+export interface ReplicateUntilOptions extends ReplicatorOptions {
+  /** What is to be known: a mean, a quantile up to p99.9, any number of a replication. */
+  readonly figure: Figure;
+  /** γ: the half-width wanted, as a share of the true mean. Give this or `absolute`. */
+  readonly relative?: number;
+  /** The half-width wanted, in the figure's unit. */
+  readonly absolute?: number;
+  /** Default 0.95. */
+  readonly confidence?: number;
+  /** Replications before the first look; default 10. Fewer stop too early too often. */
+  readonly minimum?: number;
+  /** Replications at most; default 1000. */
+  readonly maximum?: number;
+}
+
+export interface SequentialResult<Source extends string = string, Station extends string = string> {
+  readonly estimate: Estimate;
+  /** Whether the precision was reached before `maximum`, or before the run was stopped. */
+  readonly met: boolean;
+  readonly replications: number;
+  readonly run: RunResult<Source, Station>;
+}
+
+/**
+ * Replicates until an interval is as narrow as asked (Law & Kelton, 9.4.1; for
+ * a relative half-width γ the interval's must fall below γ/(1 + γ) of the
+ * estimate, which makes γ hold of the truth). Looking after every replication
+ * stops a little too gladly when the spread happens to be small: coverage is
+ * slightly below the level, the less so the larger `minimum`.
+ */
+export const replicateUntil = <Source extends string, Station extends string>(
+  network: Network<Source, Station>,
+  { figure, relative, absolute, confidence = 0.95, minimum = 10, maximum = 1000, ...options }: ReplicateUntilOptions,
+): SequentialResult<Source, Station> => {
+  if ((relative === undefined) === (absolute === undefined)) {
+    throw badValue("replicateUntil", "either relative or absolute", { relative, absolute });
+  }
+  if (relative !== undefined) expectPositive(relative, "replicateUntil.relative");
+  if (absolute !== undefined) expectPositive(absolute, "replicateUntil.absolute");
+  if (expectPositiveInteger(minimum, "replicateUntil.minimum") < 2) {
+    throw badValue("replicateUntil.minimum", "at least 2", minimum);
+  }
+  if (expectPositiveInteger(maximum, "replicateUntil.maximum") < minimum) {
+    throw badValue("replicateUntil.maximum", `at least the minimum of ${minimum}`, maximum);
+  }
+  const replicator = new Replicator(network, options, "replicateUntil");
+  const values: number[] = [];
+  let estimate = estimateFromReplications(values, confidence);
+  const narrow = (): boolean => {
+    if (values.length < minimum) return false;
+    const half = (estimate.high! - estimate.low!) / 2;
+    return half <= (absolute ?? (relative! / (1 + relative!)) * Math.abs(estimate.mean));
+  };
+  let stopped = false;
+  while (values.length < maximum && !narrow() && !stopped) {
+    const figures = replicator.run(values.length);
+    stopped = figures.time < options.until;
+    if (stopped) break;
+    values.push(readFigure(figure, figures, "replicateUntil.figure"));
+    estimate = estimateFromReplications(values, confidence);
+  }
+  const run = replicator.result(values.length + (stopped ? 1 : 0));
+  return { estimate, met: narrow(), replications: values.length, run };
+};

@@ -1,0 +1,69 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import type { Network } from "../network/network.ts";
+import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { KimNelson } from "../statistics/kim-nelson.ts";
+import { type Figure, readFigure } from "./figure.ts";
+
+export interface SelectBestOptions extends ReplicatorOptions {
+  readonly figure: Figure;
+  readonly want: "smallest" | "largest";
+  /** δ: differences below this do not matter, in the figure's unit. */
+  readonly indifference: number;
+  /** Default 0.95. */
+  readonly confidence?: number;
+  /** Replications of every plan before the first is dropped; default 20. */
+  readonly firstStage?: number;
+  /** Replications of a plan at most; default 10,000. */
+  readonly maximum?: number;
+}
+
+export interface Selection<Name extends string = string> {
+  /** The plan that is left; with `decided` false, the best so far. */
+  readonly best: Name;
+  readonly decided: boolean;
+  /** Mean and replications of each plan, until it was dropped. */
+  readonly plans: { readonly [name in Name]: { readonly mean: number; readonly replications: number } };
+}
+
+/**
+ * Selects the best of several plans with a promised probability, by Kim's and
+ * Nelson's KN under common random numbers: poor plans are dropped early, so most
+ * of the work goes to those that are close.
+ */
+export const selectBest = <Name extends string>(
+  plans: { readonly [name in Name]: Network },
+  { figure, want, indifference, confidence = 0.95, firstStage = 20, maximum = 10_000, ...options }: SelectBestOptions,
+): Selection<Name> => {
+  const names = Object.keys(plans) as Name[];
+  if (names.length < 2) throw badValue("selectBest.plans", "at least 2 plans", names);
+  if (want !== "smallest" && want !== "largest") throw badValue("selectBest.want", '"smallest" or "largest"', want);
+  expectPositive(indifference, "selectBest.indifference");
+  expectPositiveInteger(firstStage, "selectBest.firstStage");
+  expectPositiveInteger(maximum, "selectBest.maximum");
+  const sign = want === "largest" ? 1 : -1;
+  const replicators = names.map((name) => new Replicator(plans[name], options, "selectBest"));
+  const value = (plan: number, replication: number): number =>
+    sign * readFigure(figure, replicators[plan].run(replication), "selectBest.figure");
+  const first = names.map((_, plan) =>
+    Array.from({ length: firstStage }, (_, replication) => value(plan, replication)),
+  );
+  const race = new KimNelson(first, indifference, confidence);
+  const replications = names.map(() => firstStage);
+  while (race.left.length > 1 && race.count < maximum && !options.signal?.aborted) {
+    const running = race.left;
+    race.add(running.map((plan) => value(plan, race.count)));
+    for (const plan of running) replications[plan]++;
+  }
+  const best = race.left.reduce((a, b) => (race.mean(b) > race.mean(a) ? b : a));
+  return {
+    best: names[best],
+    decided: race.left.length === 1,
+    plans: Object.fromEntries(
+      names.map((name, plan) => [
+        name,
+        { mean: (sign * race.sum(plan)) / replications[plan], replications: replications[plan] },
+      ]),
+    ) as Selection<Name>["plans"],
+  };
+};
