@@ -41,13 +41,8 @@ export { digestVersion } from "./kernel/digest.ts";
 // 1 random: laws and rates as data
 export type { Distribution } from "./random/distribution.ts";
 export type { Rate } from "./random/rate.ts";
-export { deterministic } from "./random/distribution/deterministic.ts";
-export { empirical } from "./random/distribution/empirical.ts";
-export { erlang } from "./random/distribution/erlang.ts";
-export { exponential } from "./random/distribution/exponential.ts";
-export { hyperexponential } from "./random/distribution/hyperexponential.ts";
-export { lognormal } from "./random/distribution/lognormal.ts";
-export { uniform } from "./random/distribution/uniform.ts";
+export * from "./random/distribution/index.ts";
+export { sampler, type Sampler } from "./random/sampler.ts";
 export { intensity, type Intensity } from "./random/intensity.ts";
 export { constant, piecewise, powerDecay, ramp, scale, sum } from "./random/rate-shapes.ts";
 export { stream } from "./random/stream.ts";

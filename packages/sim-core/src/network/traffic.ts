@@ -1,5 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
-import { linearSolve } from "../theory/linear-solve.ts";
+import { linearSolve } from "../math/linear-solve.ts";
 import { isBySource, isExit } from "./graph.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 

@@ -1,7 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
 import { sum } from "../math/sum.ts";
-import { linearSolve } from "./linear-solve.ts";
+import { linearSolve } from "../math/linear-solve.ts";
 import { mmc, type Mmc } from "./mmc.ts";
 
 export interface JacksonStation {

@@ -1,6 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
-import { linearSolve } from "./linear-solve.ts";
+import { linearSolve } from "../math/linear-solve.ts";
 
 export interface UslParameters {
   /** λ: throughput of one. */

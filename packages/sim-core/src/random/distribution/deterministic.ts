@@ -16,9 +16,13 @@ export function checkDeterministic(fields: { readonly value?: unknown }, path: s
 export class DeterministicSampler implements Sampler {
   readonly mean: number;
   readonly variance = 0;
+  readonly min: number;
+  readonly max: number;
 
   constructor({ value }: Deterministic) {
     this.mean = value;
+    this.min = value;
+    this.max = value;
   }
 
   sample(): number {
@@ -27,5 +31,9 @@ export class DeterministicSampler implements Sampler {
 
   quantile(): number {
     return this.mean;
+  }
+
+  cdf(x: number): number {
+    return x < this.mean ? 0 : 1;
   }
 }

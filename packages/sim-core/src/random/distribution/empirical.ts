@@ -22,10 +22,14 @@ export function checkEmpirical(fields: { readonly values?: unknown }, path: stri
 export class EmpiricalSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
+  readonly min: number;
+  readonly max: number;
   private readonly sorted: Float64Array;
 
   constructor({ values }: Empirical) {
     this.sorted = Float64Array.from(values).sort();
+    this.min = this.sorted[0]!;
+    this.max = this.sorted[this.sorted.length - 1]!;
     const mean = sum(this.sorted) / this.sorted.length;
     this.mean = mean;
     this.variance = sum(this.sorted.map((value) => (value - mean) * (value - mean))) / this.sorted.length;
@@ -37,5 +41,16 @@ export class EmpiricalSampler implements Sampler {
 
   quantile(p: number): number {
     return this.sorted[Math.max(0, Math.ceil(p * this.sorted.length) - 1)]!;
+  }
+
+  cdf(x: number): number {
+    let below = 0;
+    let above = this.sorted.length;
+    while (below < above) {
+      const middle = (below + above) >> 1;
+      if (this.sorted[middle]! <= x) below = middle + 1;
+      else above = middle;
+    }
+    return below / this.sorted.length;
   }
 }

@@ -45,6 +45,8 @@ function erlangCdf(k: number, x: number): number {
 export class ErlangSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
+  readonly min = 0;
+  readonly max = Infinity;
   private readonly phases: number;
   private readonly phase: number;
 
@@ -64,5 +66,9 @@ export class ErlangSampler implements Sampler {
   quantile(p: number): number {
     if (p >= 1) return Infinity;
     return this.phase * bisect((x) => erlangCdf(this.phases, x), p, 0, this.phases);
+  }
+
+  cdf(x: number): number {
+    return erlangCdf(this.phases, x / this.phase);
   }
 }

@@ -1,5 +1,6 @@
 import { badValue } from "../../math/bad-value.ts";
 import { expectPositive } from "../../math/expect-number.ts";
+import { expm1 } from "../../math/expm1.ts";
 import { ln1p } from "../../math/ln1p.ts";
 import type { DistributionOf } from "../distribution.ts";
 import { sampleExponential } from "../exponential-ziggurat.ts";
@@ -22,6 +23,8 @@ export function checkExponential(fields: { readonly mean?: unknown }, path: stri
 export class ExponentialSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
+  readonly min = 0;
+  readonly max = Infinity;
 
   constructor({ mean }: Exponential) {
     this.mean = mean;
@@ -34,5 +37,9 @@ export class ExponentialSampler implements Sampler {
 
   quantile(p: number): number {
     return -this.mean * ln1p(-p);
+  }
+
+  cdf(x: number): number {
+    return x <= 0 ? 0 : -expm1(-x / this.mean);
   }
 }

@@ -36,6 +36,8 @@ export function checkHyperexponential(
 export class HyperexponentialSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
+  readonly min = 0;
+  readonly max = Infinity;
   private readonly probabilities: readonly number[];
   private readonly means: Float64Array;
   /** Upper ends of the branches in [0, 1]; the last branch takes the rest. */
@@ -59,7 +61,10 @@ export class HyperexponentialSampler implements Sampler {
 
   quantile(p: number): number {
     if (p >= 1) return Infinity;
-    const cdf = (x: number): number => -sum(this.probabilities.map((q, i) => q * expm1(-x / this.means[i]!)));
-    return bisect(cdf, p, 0, this.mean);
+    return bisect((x) => this.cdf(x), p, 0, this.mean);
+  }
+
+  cdf(x: number): number {
+    return x <= 0 ? 0 : -sum(this.probabilities.map((q, i) => q * expm1(-x / this.means[i]!)));
   }
 }

@@ -4,6 +4,7 @@ import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { ln } from "../../math/ln.ts";
 import { ln1p } from "../../math/ln1p.ts";
+import { normalCdf } from "../../math/normal-cdf.ts";
 import { normalQuantile } from "../../math/normal-quantile.ts";
 import type { DistributionOf } from "../distribution.ts";
 import { sampleNormal } from "../normal-ziggurat.ts";
@@ -41,6 +42,8 @@ export function checkLognormal(
 export class LognormalSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
+  readonly min = 0;
+  readonly max = Infinity;
   private readonly mu: number;
   private readonly sigma: number;
 
@@ -57,5 +60,9 @@ export class LognormalSampler implements Sampler {
 
   quantile(p: number): number {
     return exp(this.mu + this.sigma * normalQuantile(p));
+  }
+
+  cdf(x: number): number {
+    return x <= 0 ? 0 : normalCdf((ln(x) - this.mu) / this.sigma);
   }
 }

@@ -21,11 +21,13 @@ export function checkUniform(fields: { readonly min?: unknown; readonly max?: un
 export class UniformSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
-  private readonly min: number;
+  readonly min: number;
+  readonly max: number;
   private readonly width: number;
 
   constructor({ min, max }: Uniform) {
     this.min = min;
+    this.max = max;
     this.width = max - min;
     this.mean = min + this.width / 2;
     this.variance = (this.width * this.width) / 12;
@@ -37,5 +39,9 @@ export class UniformSampler implements Sampler {
 
   quantile(p: number): number {
     return this.min + this.width * p;
+  }
+
+  cdf(x: number): number {
+    return Math.min(1, Math.max(0, (x - this.min) / this.width));
   }
 }

@@ -1,0 +1,303 @@
+import { describe, expect, test } from "vitest";
+import {
+  beta,
+  binned,
+  binomial,
+  burr,
+  coxian,
+  deterministic,
+  discrete,
+  type Distribution,
+  erlang,
+  exponential,
+  frechet,
+  gamma,
+  geometric,
+  hyperexponential,
+  hypoexponential,
+  inverseGaussian,
+  logUniform,
+  loglogistic,
+  lognormal,
+  lomax,
+  mixture,
+  negativeBinomial,
+  normal,
+  pareto,
+  pert,
+  phaseType,
+  poisson,
+  sampler,
+  scaled,
+  shifted,
+  stream,
+  triangular,
+  truncated,
+  uniform,
+  weibull,
+  zipf,
+} from "../../src/index.ts";
+import { integrate } from "../../src/math/integrate.ts";
+import { laws } from "../../src/random/laws.ts";
+import { validateDistribution } from "../../src/random/validate-distribution.ts";
+import { chiSquareDeviate } from "./goodness-of-fit.ts";
+
+const continuous: readonly (readonly [string, Distribution])[] = [
+  ["exponential", exponential({ mean: 5 })],
+  ["uniform", uniform({ min: 2, max: 5 })],
+  ["logUniform", logUniform({ min: 0.1, max: 100 })],
+  ["triangular", triangular({ min: 1, mode: 2, max: 6 })],
+  ["triangular with its mode at an end", triangular({ min: 0, mode: 0, max: 3 })],
+  ["beta", beta({ alpha: 2, beta: 3.5 })],
+  ["beta with poles at both ends", beta({ alpha: 0.4, beta: 0.6, min: 1, max: 3 })],
+  ["pert", pert({ min: 2, mode: 3, max: 10 })],
+  ["normal", normal({ mean: 10, sd: 2 })],
+  ["normal, much cut", normal({ mean: 0.5, sd: 2 })],
+  ["lognormal", lognormal({ median: 2, sigma: 0.5 })],
+  ["gamma", gamma({ mean: 3, shape: 2.5 })],
+  ["gamma of a small shape", gamma({ mean: 1, shape: 0.3 })],
+  ["inverseGaussian", inverseGaussian({ mean: 2, shape: 3 })],
+  ["inverseGaussian, narrow", inverseGaussian({ mean: 2, shape: 4_000 })],
+  ["weibull", weibull({ scale: 2, shape: 1.7 })],
+  ["weibull, heavy", weibull({ scale: 2, shape: 0.7 })],
+  ["frechet", frechet({ scale: 2, shape: 9 })],
+  ["loglogistic", loglogistic({ median: 3, shape: 9 })],
+  ["burr", burr({ scale: 2, shape: 3, tail: 4 })],
+  ["pareto", pareto({ min: 1, alpha: 9 })],
+  ["lomax", lomax({ scale: 3, alpha: 9 })],
+  ["erlang", erlang({ mean: 6, phases: 4 })],
+  ["hypoexponential", hypoexponential([1, 0.3, 2])],
+  ["hyperexponential", hyperexponential({ probabilities: [0.9, 0.1], means: [0.5, 5.5] })],
+  ["coxian", coxian({ means: [1, 2, 3], onward: [0.5, 0.25] })],
+  [
+    "phaseType",
+    phaseType({
+      initial: [0.6, 0.4],
+      rates: [
+        [1, 0.5],
+        [2, 0.1],
+      ],
+    }),
+  ],
+  ["binned", binned({ edges: [0, 1, 2, 5], weights: [3, 0, 1] })],
+  [
+    "mixture",
+    mixture([
+      { weight: 3, of: exponential({ mean: 1 }) },
+      { weight: 1, of: uniform({ min: 5, max: 6 }) },
+    ]),
+  ],
+  ["shifted", shifted(gamma({ mean: 3, shape: 2 }), 4)],
+  ["scaled", scaled(weibull({ scale: 1, shape: 2 }), 7)],
+  ["truncated on both sides", truncated(gamma({ mean: 3, shape: 2 }), { min: 1, max: 6 })],
+  ["truncated to a thin slice", truncated(exponential({ mean: 1 }), { min: 4, max: 5 })],
+  ["truncated below only", truncated(lognormal({ median: 1, sigma: 1 }), { min: 0.5 })],
+];
+
+const counts: readonly (readonly [string, Distribution])[] = [
+  ["geometric", geometric({ mean: 2.5 })],
+  ["poisson", poisson({ mean: 3.2 })],
+  ["poisson, large", poisson({ mean: 60 })],
+  ["binomial", binomial({ trials: 20, probability: 0.3 })],
+  ["binomial, large", binomial({ trials: 5_000, probability: 0.01 })],
+  ["binomial, nearly sure", binomial({ trials: 200, probability: 0.97 })],
+  ["negativeBinomial", negativeBinomial({ mean: 4, shape: 1.5 })],
+  ["zipf", zipf({ items: 50, exponent: 1.1 })],
+  ["zipf of exponent 1", zipf({ items: 200, exponent: 1 })],
+  ["zipf of exponent 0", zipf({ items: 30, exponent: 0 })],
+  ["discrete", discrete({ values: [5, 1, 2, 9], weights: [1, 4, 0, 3] })],
+  ["shifted counts", shifted(poisson({ mean: 2 }), 1)],
+  ["truncated counts", truncated(poisson({ mean: 3 }), { min: 1, max: 6 })],
+];
+
+const draws = (name: string, distribution: Distribution, n: number): number[] => {
+  const law = sampler(distribution);
+  const source = stream("laws", 0, name);
+  return Array.from({ length: n }, () => law.sample(source));
+};
+
+describe.each(continuous)("%s", (name, distribution) => {
+  const law = sampler(distribution);
+
+  test("fits 50 cells between its own quantiles (chi-square, error rate 1e-5)", () => {
+    const sample = Float64Array.from(draws(name, distribution, 100_000)).sort();
+    const cells = Array.from<number>({ length: 50 }).fill(0);
+    const limits = cells.map((_, at) => law.quantile((at + 1) / 50));
+    let cell = 0;
+    for (const x of sample) {
+      while (cell < 49 && x >= limits[cell]) cell++;
+      cells[cell]++;
+    }
+    expect(
+      Math.abs(
+        chiSquareDeviate(
+          cells,
+          cells.map(() => 2_000),
+        ),
+      ),
+    ).toBeLessThan(4.42);
+    expect(sample[0]).toBeGreaterThanOrEqual(law.min);
+    expect(sample.at(-1)!).toBeLessThanOrEqual(law.max);
+  });
+
+  test("has the moments of its distribution function", () => {
+    const end = Math.min(law.max, law.quantile(1 - 1e-13));
+    const mean = integrate((x) => 1 - law.cdf(x), 0, end);
+    const square = integrate((x) => 2 * x * (1 - law.cdf(x)), 0, end);
+    expect(law.mean / mean).toBeCloseTo(1, 5);
+    expect(law.variance / (square - mean * mean)).toBeCloseTo(1, 3);
+  });
+
+  test("has quantiles that invert its distribution function", () => {
+    for (const p of [0.001, 0.1, 0.5, 0.77, 0.9, 0.999]) expect(law.cdf(law.quantile(p))).toBeCloseTo(p, 9);
+    expect(law.cdf(law.min * 0.999)).toBeCloseTo(0, 9);
+    expect(law.quantile(1)).toBe(law.max);
+    expect(law.quantile(0)).toBeGreaterThanOrEqual(law.min);
+  });
+});
+
+describe.each(counts)("%s", (name, distribution) => {
+  const law = sampler(distribution);
+  const below = (x: number): number => law.cdf(x - 0.5);
+
+  test("fits its own probabilities (chi-square over cells of 50 or more, error rate 1e-5)", () => {
+    const sample = draws(name, distribution, 100_000);
+    const observed: number[] = [];
+    const expected: number[] = [];
+    let from = -1;
+    const last = law.quantile(0.9999);
+    for (let k = 0; k <= last; k++) {
+      const share = law.cdf(k) - law.cdf(from);
+      if (share * 100_000 < 50) continue;
+      observed.push(sample.filter((x) => x > from && x <= k).length);
+      expected.push(share * 100_000);
+      from = k;
+    }
+    observed.push(sample.filter((x) => x > from).length + 1);
+    expected.push((1 - law.cdf(from)) * 100_000 + 1);
+    expect(chiSquareDeviate(observed, expected)).toBeLessThan(4.42);
+  });
+
+  test("has the moments of its probabilities", () => {
+    const last = Math.min(law.max, law.quantile(1 - 1e-13));
+    let mean = 0;
+    let square = 0;
+    for (let k = 0; k <= last; k++) {
+      const share = law.cdf(k) - below(k);
+      mean += k * share;
+      square += k * k * share;
+    }
+    expect(law.mean / mean).toBeCloseTo(1, 8);
+    expect(law.variance / (square - mean * mean)).toBeCloseTo(1, 6);
+  });
+
+  test("has the smallest quantile that reaches each probability", () => {
+    for (const p of [0.01, 0.3, 0.5, 0.9, 0.999]) {
+      const x = law.quantile(p);
+      expect(law.cdf(x)).toBeGreaterThanOrEqual(p);
+      expect(below(x)).toBeLessThan(p);
+    }
+  });
+});
+
+test("every law is in these lists, or in that of the first ones", () => {
+  const seen = new Set([...continuous, ...counts].map(([, { law }]) => law));
+  expect(Object.keys(laws).filter((law) => !seen.has(law as never))).toEqual(["deterministic", "empirical"]);
+  expect(Object.keys(laws).length).toBeGreaterThanOrEqual(25);
+});
+
+describe("known values", () => {
+  test.each([
+    ["gamma", sampler(gamma({ mean: 5, shape: 5 })).quantile(0.95), 18.307038053275146 / 2],
+    ["weibull", sampler(weibull({ scale: 2, shape: 2 })).mean, Math.sqrt(Math.PI)],
+    ["pareto", sampler(pareto({ min: 1, alpha: 3 })).variance, 0.75],
+    ["pareto without a mean", sampler(pareto({ min: 1, alpha: 1 })).mean, Infinity],
+    ["lomax without a variance", sampler(lomax({ scale: 1, alpha: 2 })).variance, Infinity],
+    ["loglogistic", sampler(loglogistic({ median: 1, shape: 2 })).mean, Math.PI / 2],
+    ["zipf over 10^9 keys", sampler(zipf({ items: 1e9, exponent: 1 })).cdf(1), 1 / 21.30048150234794],
+    ["binomial", sampler(binomial({ trials: 4, probability: 0.5 })).cdf(1), 5 / 16],
+    ["poisson", sampler(poisson({ mean: 2 })).cdf(0), Math.exp(-2)],
+    ["beta", sampler(beta({ alpha: 2, beta: 2 })).quantile(0.5), 0.5],
+    ["hypoexponential", sampler(hypoexponential([1, 2])).cdf(2), 1 - 2 * Math.exp(-1) + Math.exp(-2)],
+    ["normal", sampler(normal({ mean: 0, sd: 1 })).mean, Math.sqrt(2 / Math.PI)],
+  ])("%s", (_, value, known) => {
+    expect(value === known ? 1 : value / known).toBeCloseTo(1, 10);
+  });
+
+  test("Zipf over 10^9 keys has the shares of its first keys (z below 5.1)", () => {
+    const sample = draws("keys", zipf({ items: 1e9, exponent: 1 }), 100_000);
+    for (const key of [1, 2, 10]) {
+      const share = 1 / key / 21.30048150234794;
+      const seen = sample.filter((k) => k === key).length / 100_000;
+      expect(Math.abs(seen - share)).toBeLessThan(5.1 * Math.sqrt((share * (1 - share)) / 100_000));
+    }
+    expect(Math.max(...sample)).toBeGreaterThan(1e8);
+  });
+});
+
+test.each([...continuous, ...counts])("%s survives JSON and the door", (_, distribution) => {
+  expect(validateDistribution(JSON.parse(JSON.stringify(distribution)), "x")).toEqual(distribution);
+});
+
+test.each([...continuous, ...counts])("%s never changes", (name, distribution) => {
+  expect(draws(`golden ${name}`, distribution, 3)).toMatchSnapshot();
+});
+
+describe("what is refused", () => {
+  const nest = (depth: number): Distribution => (depth === 0 ? deterministic(1) : shifted(nest(depth - 1), 1));
+
+  test.each([
+    [() => gamma({ mean: 1, shape: 0 }), "gamma.shape: expected a positive number, got 0."],
+    [
+      () => triangular({ min: 1, mode: 9, max: 3 }),
+      "triangular.mode: expected a number from min to max (1 to 3), got 9.",
+    ],
+    [() => pert({ min: 1, mode: 9, max: 3 }), "pert.mode"],
+    [() => beta({ alpha: 1, beta: NaN }), "beta.beta: expected a positive number, got NaN."],
+    [() => binned({ edges: [0, 1], weights: [1, 1] }), "binned.edges: expected 3 edges, one more than weights"],
+    [() => binned({ edges: [0, 2, 1], weights: [1, 1] }), "binned.edges[2]: expected an edge above 2, got 1."],
+    [() => discrete({ values: [1], weights: [0] }), "discrete.weights: expected weights, some above 0"],
+    [() => discrete({ values: [], weights: [] }), "discrete.values: expected a non-empty array"],
+    [() => zipf({ items: 1e13, exponent: 1 }), "zipf.items: expected at most 1e12 items"],
+    [() => binomial({ trials: 1.5, probability: 0.5 }), "binomial.trials: expected a positive integer, got 1.5."],
+    [() => coxian({ means: [1, 2], onward: [] }), "coxian.onward"],
+    [
+      () =>
+        phaseType({
+          initial: [1, 0],
+          rates: [
+            [0, 1],
+            [1, 0],
+          ],
+        }),
+      "phaseType.rates: expected a way to the end from every phase",
+    ],
+    [
+      () => phaseType({ initial: [0.5], rates: [[1]] }),
+      "phaseType.initial: expected probabilities that sum to 1, got 0.5.",
+    ],
+    [() => phaseType({ initial: [1], rates: [[1, 2]] }), "phaseType.rates[0]: expected 1 rows of 1 rates"],
+    [() => mixture([]), "mixture.weights: expected a non-empty array"],
+    [() => scaled(deterministic(1), 0), "scaled.factor"],
+    [() => truncated(deterministic(1), { min: 2, max: 1 }), "truncated.max"],
+    [
+      () => sampler(truncated(uniform({ min: 0, max: 1 }), { min: 5 })),
+      "truncated: expected bounds with more than 1e-12 of the law",
+    ],
+    [() => validateDistribution(nest(20), "service"), "at most 16 laws within each other"],
+    [
+      () =>
+        validateDistribution(
+          { law: "mixture", weights: [1], parts: [{ law: "gamma", mean: -1, shape: 1 }] },
+          "service",
+        ),
+      "service.parts[0].mean: expected a positive number, got -1.",
+    ],
+    [
+      () => validateDistribution({ law: "shifted", by: 1, of: { law: "gama" } }, "service"),
+      "service.of.law: expected one of deterministic,",
+    ],
+  ])("%#", (make, message) => {
+    expect(make).toThrow(message);
+  });
+});
