@@ -1,8 +1,12 @@
 import { limiterKind } from "../control/limiter-kind.ts";
+import { hawkesKind } from "../source/hawkes-kind.ts";
+import { mmppKind } from "../source/mmpp-kind.ts";
 import { poissonKind } from "../source/poisson-kind.ts";
 import { pulseKind } from "../source/pulse-kind.ts";
 import { renewalKind } from "../source/renewal-kind.ts";
 import type { SourceKind } from "../source/source-kind.ts";
+import { stagesKind } from "../source/stages-kind.ts";
+import { traceKind } from "../source/trace-kind.ts";
 import { delayKind } from "../station/delay-kind.ts";
 import { queueKind } from "../station/queue-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
@@ -19,7 +23,7 @@ export interface KindList {
 
 const ours = {
   stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind],
-  sources: [renewalKind, poissonKind, pulseKind],
+  sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind],
 } as const;
 
 /** The kinds one process knows, by name. */

@@ -7,6 +7,7 @@ export const steadyRate = (source: SourceData, path: string): number => {
   if (source.whole !== undefined && (source.whole.sampled ?? 1) < 1) {
     throw noTheory(`${path}.whole`, "a stream of which only some customers go on");
   }
+  if (source.batch !== undefined) throw noTheory(`${path}.batch`, "customers who come in batches");
   if (source.kind === "pulses") throw noTheory(path, "pulses here; it wants Poisson arrivals");
   if (source.kind === "poisson") return constantRate(source.rate, `${path}.rate`);
   if (source.kind !== undefined && source.kind !== "renewal") {

@@ -1,3 +1,4 @@
+import type { Arrivals } from "./arrivals.ts";
 import { sampleExponential } from "./exponential-ziggurat.ts";
 import type { Intensity } from "./intensity.ts";
 import type { RandomSource } from "./random-source.ts";
@@ -17,7 +18,7 @@ const WIDEST = 1e300;
  * without evaluating the rate. What is left of an exponential at a step's end is
  * carried into the next one, which the majorant's time change allows.
  */
-export class PoissonArrivals {
+export class PoissonArrivals implements Arrivals {
   private readonly intensity: Intensity;
   private readonly source: RandomSource;
   private readonly bounds = new Float64Array(2);
@@ -34,6 +35,10 @@ export class PoissonArrivals {
     // The first width follows the peak, so that k times the rates in a k-th of the time give the same steps.
     const peak = intensity.peak.rate;
     this.restore(Float64Array.of(0, 0, 0, 0, peak > 0 ? FEW / peak : WIDEST));
+  }
+
+  delay(now: number): number {
+    return this.next(now) - now;
   }
 
   /** The first arrival after `after`; Infinity when none will come. */

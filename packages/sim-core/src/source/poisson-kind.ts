@@ -1,10 +1,11 @@
 import { expectRecord } from "../math/expect-record.ts";
 import type { PoissonSource as PoissonData } from "../network/network-data.ts";
 import { intensity } from "../random/intensity.ts";
+import { PoissonArrivals } from "../random/poisson-arrivals.ts";
 import { scale } from "../random/rate-shapes.ts";
 import { validateRate } from "../random/validate-rate.ts";
-import { PoissonSource } from "./poisson-source.ts";
-import { sampleWhole, sourceKeys, validateSourceFields } from "./source-fields.ts";
+import { ArrivalSource } from "./arrival-source.ts";
+import { expectSingle, meanBatch, sampleWhole, sourceKeys, validateSourceFields } from "./source-fields.ts";
 import type { SourceKind } from "./source-kind.ts";
 
 export const poissonKind: SourceKind = {
@@ -18,11 +19,18 @@ export const poissonKind: SourceKind = {
     const poisson = data as PoissonData<string>;
     const whole = sampleWhole(poisson, slice);
     if (whole !== null || slice === 1) return whole ?? poisson;
+    expectSingle(poisson, slice);
     return { ...poisson, rate: scale(1 / slice, poisson.rate) };
   },
-  build: (data, context) => new PoissonSource(data as PoissonData<string>, context),
+  build: (data, context) =>
+    new ArrivalSource(
+      data,
+      context,
+      new PoissonArrivals(intensity((data as PoissonData<string>).rate), context.stream("arrivals")),
+    ),
   fluid(data) {
     const rate = intensity((data as PoissonData<string>).rate);
-    return { mass: (from, to) => rate.integral(from, to), nextBreak: (after) => rate.nextBreak(after) };
+    const batch = meanBatch(data);
+    return { mass: (from, to) => batch * rate.integral(from, to), nextBreak: (after) => rate.nextBreak(after) };
   },
 };

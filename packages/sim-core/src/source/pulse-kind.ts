@@ -1,3 +1,4 @@
+import { badValue } from "../math/bad-value.ts";
 import { expectPositive } from "../math/expect-number.ts";
 import { FluidFlow } from "../fluid/fluid-flow.ts";
 import { expectRecord } from "../math/expect-record.ts";
@@ -18,6 +19,7 @@ export const pulseKind: SourceKind = {
     validateDistribution(pulses.gap, `${path}.gap`);
     validateDistribution(pulses.reaction, `${path}.reaction`);
     expectPositive(pulses.size, `${path}.size`);
+    if (data.batch !== undefined) throw badValue(`${path}.batch`, "no batches: size says how many answer", data.batch);
   },
   thin(data, slice) {
     const pulses = data as PulseData<string>;

@@ -9,6 +9,7 @@ import { logGamma } from "../../math/log-gamma.ts";
 import { sum } from "../../math/sum.ts";
 import type { DistributionOf } from "../distribution.ts";
 import { sampleExponential } from "../exponential-ziggurat.ts";
+import { pick } from "../pick.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Sampler } from "../sampler.ts";
 
@@ -179,16 +180,4 @@ export class PhaseTypeSampler implements Sampler {
     }
     return this.survivals[steps]!;
   }
-}
-
-/** The index whose share of the sum holds `u`. */
-function pick(shares: readonly number[], u: number): number {
-  let last = 0;
-  for (let i = 0; i < shares.length; i++) {
-    if (shares[i] === 0) continue;
-    last = i;
-    u -= shares[i]!;
-    if (u < 0) return i;
-  }
-  return last;
 }

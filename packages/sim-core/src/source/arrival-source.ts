@@ -1,0 +1,44 @@
+import type { Simulation } from "../kernel/simulation.ts";
+import type { SourceData } from "../network/network-data.ts";
+import type { Arrivals } from "../random/arrivals.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import type { Sfc32 } from "../random/sfc32.ts";
+import { Emitter } from "./emitter.ts";
+import type { SourceContext } from "./source-context.ts";
+import type { Source } from "./source.ts";
+
+/** Emits a customer, or a batch of them, at each arrival of a process. */
+export class ArrivalSource implements Source {
+  readonly kind: string;
+  readonly name: string;
+  readonly #simulation: Simulation;
+  readonly #arrivals: Arrivals;
+  readonly #emitter: Emitter;
+  readonly #batch: Sampler | null;
+  readonly #sizes: Sfc32;
+  readonly #slot: number;
+  readonly #due: number;
+
+  constructor(data: SourceData, context: SourceContext, arrivals: Arrivals) {
+    this.kind = data.kind ?? "renewal";
+    this.name = context.name;
+    this.#simulation = context.simulation;
+    this.#arrivals = arrivals;
+    this.#batch = data.batch ? sampler(data.batch) : null;
+    this.#sizes = context.stream("batch");
+    this.#slot = context.simulation.allocate();
+    this.#emitter = new Emitter(data, context);
+    this.#due = context.simulation.register({ name: `${context.name}: arrival`, fire: () => this.#arrive() });
+  }
+
+  open(): void {
+    const delay = this.#arrivals.delay(this.#simulation.now);
+    if (delay < Infinity) this.#simulation.scheduleSlot(this.#slot, delay, this.#due);
+  }
+
+  #arrive(): void {
+    this.open();
+    if (this.#batch === null) this.#emitter.emit(0);
+    else for (let left = this.#batch.sample(this.#sizes); left >= 1; left--) this.#emitter.emit(0);
+  }
+}

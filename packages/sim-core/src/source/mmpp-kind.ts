@@ -1,0 +1,62 @@
+import { badValue } from "../math/bad-value.ts";
+import { FluidFlow } from "../fluid/fluid-flow.ts";
+import { expectArray } from "../math/expect-array.ts";
+import { expectNonNegative, expectProbability } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import { sum } from "../math/sum.ts";
+import type { MmppSource as MmppData } from "../network/network-data.ts";
+import { MmppArrivals, stationaryShares } from "../random/mmpp-arrivals.ts";
+import { ArrivalSource } from "./arrival-source.ts";
+import { expectSingle, meanBatch, sampleWhole, sourceKeys, validateSourceFields } from "./source-fields.ts";
+import type { SourceKind } from "./source-kind.ts";
+
+/** Checked: there are shares in the long run, or an initial state is given. */
+const initialOf = ({ switching, initial }: MmppData<string>): readonly number[] =>
+  initial ?? stationaryShares(switching)!;
+
+export const mmppKind: SourceKind = {
+  kind: "mmpp",
+  validate(data, path) {
+    expectRecord(data, path, [], [...sourceKeys, "rates", "switching", "initial"]);
+    validateSourceFields(data, path);
+    const { rates, switching, initial } = data as MmppData<string>;
+    const states = expectArray(rates, `${path}.rates`, expectNonNegative).length;
+    if (!(sum(rates) > 0)) throw badValue(`${path}.rates`, "rates, some above 0", rates);
+    const rows = expectArray(switching, `${path}.switching`, (row, at) => expectArray(row, at, expectNonNegative));
+    for (const [i, row] of rows.entries()) {
+      if (rows.length !== states || row.length !== states) {
+        throw badValue(`${path}.switching[${i}]`, `${states} rows of ${states} rates, one per state`, row);
+      }
+    }
+    if (initial === undefined) {
+      if (stationaryShares(rows)) return;
+      throw badValue(`${path}.switching`, "states that all lead to each other", rows, "Or give initial probabilities.");
+    }
+    const shares = expectArray(initial, `${path}.initial`, expectProbability);
+    if (shares.length !== states || Math.abs(sum(shares) - 1) > 1e-9) {
+      throw badValue(`${path}.initial`, `${states} probabilities that sum to 1`, initial);
+    }
+  },
+  thin(data, slice) {
+    const mmpp = data as MmppData<string>;
+    const whole = sampleWhole(mmpp, slice);
+    if (whole !== null || slice === 1) return whole ?? mmpp;
+    expectSingle(mmpp, slice);
+    return { ...mmpp, rates: mmpp.rates.map((rate) => rate / slice) };
+  },
+  build(data, context) {
+    const mmpp = data as MmppData<string>;
+    const { rates, switching } = mmpp;
+    return new ArrivalSource(
+      data,
+      context,
+      new MmppArrivals(rates, switching, initialOf(mmpp), context.stream("arrivals")),
+    );
+  },
+  /** The mean rate in the long run: which state the chain is in, no fluid knows. */
+  fluid(data) {
+    const mmpp = data as MmppData<string>;
+    const shares = stationaryShares(mmpp.switching) ?? initialOf(mmpp);
+    return new FluidFlow(meanBatch(data) * sum(mmpp.rates.map((rate, i) => rate * shares[i]!)), 0);
+  },
+};
