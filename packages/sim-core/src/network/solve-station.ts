@@ -1,5 +1,7 @@
 import { expectProbability } from "../math/expect-number.ts";
 import { sampler } from "../random/sampler.ts";
+import { erlangA } from "../theory/erlang-a.ts";
+import { mdc } from "../theory/mdc.ts";
 import { mg1 } from "../theory/mg1.ts";
 import { mmc } from "../theory/mmc.ts";
 import { mmck } from "../theory/mmck.ts";
@@ -8,23 +10,23 @@ import { isExit, targetsOf } from "./graph.ts";
 import type { DelayStation, QueueStation, StationData } from "./network-data.ts";
 import { noTheory, withArticle } from "./no-theory.ts";
 import { solvePreemptiveLifo, solveSharing } from "./solve-symmetric.ts";
-import { assemble, expectSteady, meanServiceOf, unknownQuantile } from "./station-theory.ts";
+import { assemble, expectSteady, jackson, meanServiceOf, unknownQuantile } from "./station-theory.ts";
 import type { Figures, StationTheory } from "./station-theory.ts";
 
 /** Solves one station for its arrival rate; refuses, by path, what no theory here covers. */
 export const solveStation = (data: StationData, path: string, arrivalRate: number): StationTheory => {
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
-  if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), "M/G/∞");
+  if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);
   if (data.kind !== undefined && data.kind !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   if (data.balk !== undefined) throw noTheory(`${path}.balk`, "balking customers here");
-  if (data.patience !== undefined) throw noTheory(`${path}.patience`, "impatient customers here");
   if (data.discipline === "preemptiveLifo") return solvePreemptiveLifo(data, path, arrivalRate);
   if (typeof data.discipline === "object" && data.discipline.preemptive) {
     throw noTheory(`${path}.discipline`, "interruptions by urgency here; theory/mg1-priority has one server's");
   }
   // Whose departures come first depends on the source, and so would what a route by source sends on.
   if (typeof data.discipline === "object") expectEnd(data, path, "priority");
+  if (data.patience !== undefined) return impatient(data, path, arrivalRate);
   const solved = data.capacity === undefined ? unlimited(data, path, arrivalRate) : finite(data, path, arrivalRate);
   const { discipline = "fifo" } = data;
   return discipline === "fifo" ? solved : withoutQuantiles(solved, `${path}.discipline`);
@@ -68,13 +70,57 @@ const oneServer = (data: QueueStation<string>, path: string, arrivalRate: number
   const theory = mg1({ arrivalRate, meanService, scv: variance / mean ** 2 });
   const quantile = unknownQuantile(path, `the distribution of delays with ${withArticle(data.service.law)} service`);
   const figures = { ...theory, refusedShare: 0, waitQuantile: quantile, sojournQuantile: quantile };
-  return assemble(arrivalRate, figures, "M/G/1, Pollaczek and Khinchine");
+  return assemble(arrivalRate, figures, jackson("M/G/1, Pollaczek and Khinchine"));
+};
+
+/** Erlang A: everything exponential, nobody refused, in turn; what leaves is no Poisson stream. */
+const impatient = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+  const { servers = 1, patience, service, discipline = "fifo" } = data;
+  const plain = data.capacity === undefined && data.retry === undefined && discipline === "fifo";
+  if (!plain || service.law !== "exponential" || patience?.law !== "exponential") {
+    throw noTheory(
+      `${path}.patience`,
+      "impatient customers but with exponential patience and service, in turn, unlimited",
+    );
+  }
+  expectEnd(data, path, "patience");
+  const meanService = meanServiceOf(data);
+  // A door that nobody comes to is the limit of ever smaller rates.
+  const rate = Math.max(arrivalRate, Number.MIN_VALUE ** 0.25);
+  const theory = erlangA({ arrivalRate: rate, meanService, servers, meanPatience: patience.mean });
+  const quantile = unknownQuantile(path, "the distribution of delays with impatient customers");
+  const figures = {
+    ...theory,
+    refusedShare: 0,
+    abandonedShare: theory.abandonment,
+    waitMean: theory.servedWaitMean,
+    sojournMean: theory.servedWaitMean + meanService,
+    waitQuantile: quantile,
+    sojournQuantile: quantile,
+  };
+  return assemble(arrivalRate, figures, "exact: Erlang A, fed by an open Jackson network");
+};
+
+/** M/D/c, which must stand at an end. */
+const constantService = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+  const { servers = 1 } = data;
+  expectEnd(data, path, "constant service");
+  const meanService = meanServiceOf(data);
+  expectSteady(path, arrivalRate, meanService, servers);
+  const quantile = unknownQuantile(path, "the distribution of delays with constant service and several servers");
+  const figures = { ...mdc({ arrivalRate, meanService, servers }), refusedShare: 0 };
+  return assemble(
+    arrivalRate,
+    { ...figures, waitQuantile: quantile, sojournQuantile: quantile },
+    jackson("M/D/c, Crommelin"),
+  );
 };
 
 const unlimited = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1 } = data;
   if (data.service.law !== "exponential") {
     if (servers === 1) return oneServer(data, path, arrivalRate);
+    if (data.service.law === "deterministic" && data.service.value > 0) return constantService(data, path, arrivalRate);
     throw noTheory(
       path,
       `${withArticle(data.service.law)} service with ${servers} servers here; M/M/c wants exponential service`,
@@ -83,7 +129,7 @@ const unlimited = (data: QueueStation<string>, path: string, arrivalRate: number
   const meanService = meanServiceOf(data);
   expectSteady(path, arrivalRate, meanService, servers);
   const theory = mmc({ arrivalRate, meanService, servers });
-  return assemble(arrivalRate, { ...theory, refusedShare: 0 }, "M/M/c");
+  return assemble(arrivalRate, { ...theory, refusedShare: 0 }, jackson("M/M/c"));
 };
 
 /** M/M/c/K, and M/G/c/c, where only the mean service counts. Those it lets through are no longer Poisson. */
@@ -101,10 +147,14 @@ const finite = (data: QueueStation<string>, path: string, arrivalRate: number): 
   const theory = mmck({ arrivalRate: Math.max(arrivalRate, Number.MIN_VALUE ** 0.5), meanService, servers, capacity });
   const figures = { ...theory, refusedShare: theory.blocking };
   if (!isLoss) {
-    return assemble(arrivalRate, { ...figures, ...mmckDelay(theory, servers, meanService) }, "M/M/c/K");
+    return assemble(arrivalRate, { ...figures, ...mmckDelay(theory, servers, meanService) }, jackson("M/M/c/K"));
   }
   const service = sampler(data.service);
   const waitQuantile = (p: number) => 0 * expectProbability(p, "quantile.p");
   const sojournQuantile = (p: number) => service.quantile(expectProbability(p, "quantile.p")) / (data.speed ?? 1);
-  return assemble(arrivalRate, { ...figures, waitQuantile, sojournQuantile }, "M/G/c/c, Erlang's loss formula");
+  return assemble(
+    arrivalRate,
+    { ...figures, waitQuantile, sojournQuantile },
+    jackson("M/G/c/c, Erlang's loss formula"),
+  );
 };

@@ -2,7 +2,14 @@ import { expectProbability } from "../math/expect-number.ts";
 import { mmc } from "../theory/mmc.ts";
 import type { QueueStation, SharingStation } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
-import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
+import {
+  assemble,
+  expectSteady,
+  jackson,
+  meanServiceOf,
+  unknownQuantile,
+  type StationTheory,
+} from "./station-theory.ts";
 
 /** Processor sharing: as many are there as in M/M/c, whatever the law of the service (symmetric queue; Kelly 1979, ch. 3). */
 export const solveSharing = (data: SharingStation<string>, path: string, arrivalRate: number): StationTheory => {
@@ -20,7 +27,7 @@ export const solveSharing = (data: SharingStation<string>, path: string, arrival
     waitQuantile: (p: number) => 0 * expectProbability(p, "quantile.p"),
     sojournQuantile: unknownQuantile(path, "the distribution of the sojourn under processor sharing"),
   };
-  return assemble(arrivalRate, figures, "M/G/c-PS, product form");
+  return assemble(arrivalRate, figures, jackson("M/G/c-PS, product form"));
 };
 
 /** Nobody waits to begin; the number is M/M/1's whatever the law of the service (BCMP type 4). */
@@ -37,5 +44,5 @@ export const solvePreemptiveLifo = (data: QueueStation<string>, path: string, ar
     waitQuantile: (p: number) => 0 * expectProbability(p, "quantile.p"),
     sojournQuantile: unknownQuantile(path, "the distribution of the sojourn under preemption"),
   };
-  return assemble(arrivalRate, figures, "M/G/1-LIFO-PR, product form");
+  return assemble(arrivalRate, figures, jackson("M/G/1-LIFO-PR, product form"));
 };

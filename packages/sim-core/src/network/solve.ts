@@ -1,10 +1,23 @@
 import { sum } from "../math/sum.ts";
+import { approximate, externalStream } from "./approximate.ts";
 import { Kinds } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
+import type { NetworkData } from "./network-data.ts";
+import { NoTheory } from "./no-theory.ts";
+import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
 import type { SolvedNetwork } from "./solved-network.ts";
+import type { StationTheory } from "./station-theory.ts";
 import { steadyRate } from "./steady-rate.ts";
 import { trafficOf } from "./traffic.ts";
+
+export interface SolveOptions {
+  /**
+   * Approximate what no exact theory covers: renewal arrivals and any service,
+   * anywhere, by decomposition. Default false: refuse it in words.
+   */
+  readonly approximate?: boolean;
+}
 
 /**
  * Solves a network in steady state by theory, in the simulation's own shape.
@@ -14,8 +27,8 @@ import { trafficOf } from "./traffic.ts";
  * Poisson arrivals at constant rates, exponential service, first come first
  * served, routing by probability; processor sharing and preemptive last come,
  * first served with any service. At an end of the network, where a station
- * meets a Poisson stream, also M/M/c/K, M/G/c/c and M/G/1. In other orders of
- * service than first come, first served, quantiles are refused, means hold.
+ * meets a Poisson stream, also M/M/c/K, M/G/c/c, M/G/1, M/D/c and Erlang A; and
+ * GI/M/1 alone. In other orders of service than first come, first served, quantiles are refused, means hold.
  *
  * Figures are of the whole system, at slice 1.
  *
@@ -24,25 +37,62 @@ import { trafficOf } from "./traffic.ts";
  */
 export const solve = <Source extends string, Station extends string>(
   network: Network<Source, Station>,
+  { approximate: approximately = false }: SolveOptions = {},
 ): SolvedNetwork<Station> => {
   validateNetwork(network, "network", new Kinds());
-  const rates = new Map<string, number>();
-  const external: number[] = [];
-  for (const source of Object.keys(network.sources) as Source[]) {
-    const rate = steadyRate(network.sources[source], `sources.${source}`);
-    external.push(rate);
-    for (const [station, flow] of trafficOf(network, source, rate)) {
-      rates.set(station, (rates.get(station) ?? 0) + flow);
-    }
+  const renewal = solveRenewal(network);
+  if (renewal !== undefined) return solved<Station>([renewal], renewal[1].result.arrivalRate.mean);
+  try {
+    return exactly<Station>(network);
+  } catch (refusal) {
+    if (!approximately || !(refusal instanceof NoTheory)) throw refusal;
+    return byDecomposition<Station>(network);
   }
-  const solved = (Object.keys(network.stations) as Station[]).map(
-    (name) => [name, solveStation(network.stations[name], `stations.${name}`, rates.get(name) ?? 0)] as const,
+};
+
+const exactly = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
+  const external = new Map(
+    Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
   );
+  const { rates } = trafficThrough(network, external);
+  const stations = Object.entries(network.stations).map(
+    ([name, data]) => [name, solveStation(data, `stations.${name}`, rates.get(name) ?? 0)] as const,
+  );
+  return solved(stations, sum(external.values()));
+};
+
+const byDecomposition = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
+  const external = new Map(
+    Object.entries(network.sources).map(([name, source]) => {
+      const path = `sources.${name}`;
+      return [name, externalStream(source, path, () => steadyRate(source, path))];
+    }),
+  );
+  const outside = new Map([...external].map(([name, { rate }]) => [name, rate]));
+  const { rates, flows } = trafficThrough(network, outside);
+  return solved(approximate(network, rates, flows, external), sum(outside.values()));
+};
+
+/** Arrival rates at all stations, together and by source. */
+const trafficThrough = (network: NetworkData, external: ReadonlyMap<string, number>) => {
+  const rates = new Map<string, number>();
+  const flows = [...external].map(([source, rate]) => ({ source, rates: trafficOf(network, source, rate) }));
+  for (const flow of flows) {
+    for (const [station, rate] of flow.rates) rates.set(station, (rates.get(station) ?? 0) + rate);
+  }
+  return { rates, flows };
+};
+
+const solved = <Station extends string>(
+  stations: readonly (readonly [string, StationTheory])[],
+  external: number,
+): SolvedNetwork<Station> => {
+  const approximated = stations.some(([, { result }]) => result.queue.method.startsWith("approximate"));
   return {
-    stations: Object.fromEntries(solved.map(([name, station]) => [name, station.result])),
+    stations: Object.fromEntries(stations.map(([name, station]) => [name, station.result])),
     timeInNetwork: {
-      mean: sum(solved.map(([, station]) => station.numberMean)) / sum(external),
-      method: "exact: Little's law",
+      mean: sum(stations.map(([, station]) => station.numberMean)) / external,
+      method: `${approximated ? "approximate" : "exact"}: Little's law`,
     },
   } as unknown as SolvedNetwork<Station>;
 };

@@ -1,15 +1,17 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Delay, StationResult } from "./run-result.ts";
 
-/** A station in steady state, in the simulation's own shape. Estimates come from theory, so they have no interval. */
+/** A station in steady state, in the simulation's own shape. Estimates come from theory, so they have no interval; the method says `exact` or `approximate`, and by which. */
 export interface SolvedStation extends Pick<StationResult, "utilization" | "queue" | "wait" | "sojourn"> {
   /** Customers per time unit at the door, refused ones included. */
   readonly arrivalRate: Estimate;
   /** The share of them that is refused. */
   readonly refusedShare: Estimate;
-  /** Time in queue, of those who get in. */
+  /** The share of those who get in that loses patience. */
+  readonly abandonedShare: Estimate;
+  /** Time in queue, of those who are served. */
   readonly wait: Delay;
-  /** Wait and service, of those who get in. */
+  /** Wait and service, of those who are served. */
   readonly sojourn: Delay;
 }
 

@@ -15,6 +15,8 @@ export interface StationTheory {
 export interface Figures {
   readonly utilization: number;
   readonly refusedShare: number;
+  /** Default 0. */
+  readonly abandonedShare?: number;
   readonly queueMean: number;
   readonly numberMean: number;
   readonly waitMean: number;
@@ -41,21 +43,25 @@ export const expectSteady = (path: string, arrivalRate: number, meanService: num
   );
 };
 
-/** Figures in the simulation's own shape. */
-export const assemble = (arrivalRate: number, figures: Figures, theory: string): StationTheory => {
-  const exact = (mean: number): Estimate => ({ mean, method: `exact: ${theory}, open Jackson network` });
+/** The method of a station that is solved as part of an open product-form network. */
+export const jackson = (theory: string): string => `exact: ${theory}, open Jackson network`;
+
+/** Figures in the simulation's own shape, each with the method that gave them. */
+export const assemble = (arrivalRate: number, figures: Figures, method: string): StationTheory => {
+  const stated = (mean: number): Estimate => ({ mean, method });
   const delay = (mean: number, quantile: (p: number) => number): Delay => ({
-    mean: exact(mean),
-    quantile: (p) => exact(quantile(p)),
+    mean: stated(mean),
+    quantile: (p) => stated(quantile(p)),
   });
   const { utilization } = figures;
   return {
     numberMean: figures.numberMean,
     result: {
-      arrivalRate: exact(arrivalRate),
-      refusedShare: exact(figures.refusedShare),
-      utilization: Number.isNaN(utilization) ? { mean: NaN, method: "no servers" } : exact(utilization),
-      queue: exact(figures.queueMean),
+      arrivalRate: stated(arrivalRate),
+      refusedShare: stated(figures.refusedShare),
+      abandonedShare: stated(figures.abandonedShare ?? 0),
+      utilization: Number.isNaN(utilization) ? { mean: NaN, method: "no servers" } : stated(utilization),
+      queue: stated(figures.queueMean),
       wait: delay(figures.waitMean, figures.waitQuantile),
       sojourn: delay(figures.sojournMean, figures.sojournQuantile),
     },

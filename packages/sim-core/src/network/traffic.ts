@@ -46,3 +46,7 @@ export const trafficOf = (network: NetworkData, source: string, rate: number): R
   }
   return new Map(reached.map((station, at) => [station, rates[at]]));
 };
+
+/** The probability that a route leads one source's customers to a station. */
+export const routeShare = (route: Route<string>, source: string, station: string): number =>
+  branches(route, source).reduce((sum, [target, probability]) => sum + (target === station ? probability : 0), 0);

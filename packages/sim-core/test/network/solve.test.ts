@@ -178,7 +178,7 @@ describe("solve refuses in words what it has no theory for", () => {
     ],
     [
       "patience",
-      served({ service: fast, patience: fast }),
+      served({ service: fast, patience: erlang({ mean: 1, phases: 2 }) }),
       "stations.order.patience: no theory for impatient customers",
     ],
     ["balking", served({ service: fast, balk: { above: 1, probability: 0.5 } }), "stations.order.balk: no theory"],
@@ -216,7 +216,7 @@ describe("solve refuses in words what it has no theory for", () => {
     const to = "order";
     const moving = from({ kind: "poisson", rate: ramp({ start: 0, end: 9, from: 0, to: 1 }), to });
     expect(() => solve(moving)).toThrow("solve: sources.crowd.rate: no theory for a rate that changes in time (ramp)");
-    expect(() => solve(from({ interarrival: deterministic(1), to }))).toThrow(
+    expect(() => solve(from({ interarrival: deterministic(1), to: { order: 1 } }))).toThrow(
       "solve: sources.crowd.interarrival: no theory for a deterministic gap here; it wants Poisson arrivals",
     );
     const pulses = from({ kind: "pulses", first: fast, gap: fast, size: 3, reaction: fast, to });

@@ -104,6 +104,14 @@ describe("G/G/c", () => {
     expect(ggc({ arrivalRate: 1, meanService: 1, servers: 2, arrivalScv: 1, serviceScv: 1 }).waitBound).toBeNaN();
   });
 
+  test("refined is nearer to GI/M/1 where gaps are regular", () => {
+    const parameters = { arrivalRate: 0.8, meanService: 1, arrivalScv: 0, serviceScv: 1 };
+    const exact = gim1({ meanInterarrival: 1.25, transform: (s) => Math.exp(-1.25 * s), meanService: 1 }).waitMean;
+    const [plain, refined] = [ggc(parameters).waitMean, ggc({ ...parameters, refined: true }).waitMean];
+    expect(Math.abs(refined / exact - 1)).toBeLessThan(0.02);
+    expect(Math.abs(plain / exact - 1)).toBeGreaterThan(0.1);
+  });
+
   test("refuses overload and negative variation", () => {
     expect(() => ggc({ arrivalRate: 1, meanService: 1, arrivalScv: 1, serviceScv: 1 })).toThrow(/ggc\.arrivalRate/);
     expect(() => ggc({ arrivalRate: 0.5, meanService: 1, arrivalScv: -1, serviceScv: 1 })).toThrow(/ggc\.arrivalScv/);

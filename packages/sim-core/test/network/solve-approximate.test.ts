@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import {
+  deterministic,
+  erlang,
+  exponential,
+  gamma,
+  lognormal,
+  network,
+  pareto,
+  simulate,
+  solve,
+  uniform,
+  type Distribution,
+} from "../../src/index.ts";
+import { expectAgreement, replicate } from "./agreement.ts";
+import { oneQueue } from "./queues.ts";
+
+const renewal = (interarrival: Distribution) =>
+  network({
+    time: "s",
+    sources: { customers: { interarrival, to: "queue" } },
+    stations: { queue: { service: exponential({ mean: 1 }) } },
+  });
+
+describe("exactly", () => {
+  test.each([
+    ["D", deterministic(1.25)],
+    ["E2", erlang({ mean: 1.25, phases: 2 })],
+    ["U", uniform({ min: 0.5, max: 2 })],
+  ])("%s/M/1 agrees with the simulation", (name, gap) => {
+    const net = renewal(gap);
+    const { queue } = solve(net).stations;
+    expect(queue.wait.mean.method).toBe("exact: GI/M/1");
+    const figures = replicate(`solve ${name}/M/1`, net, { until: 20_000, warmUp: 500, replications: 40 });
+    expectAgreement(figures, "wait", ({ stations }) => stations.queue.meanWait, queue.wait.mean.mean);
+    expectAgreement(
+      figures,
+      "p90",
+      ({ stations }) => stations.queue.sojourn.quantile(0.9),
+      queue.sojourn.quantile(0.9).mean,
+    );
+  });
+
+  test("E2/M/1 has the root of a quadratic through its transform", () => {
+    const load = 0.8;
+    const sigma = (1 + 4 * load - Math.sqrt(1 + 8 * load)) / 2;
+    expect(solve(renewal(erlang({ mean: 1.25, phases: 2 }))).stations.queue.wait.mean.mean).toBeCloseTo(
+      sigma / (1 - sigma),
+      8,
+    );
+  });
+
+  test("Erlang A agrees with the simulation, the impatient included", () => {
+    const net = oneQueue(12, exponential({ mean: 1 }), { servers: 10, patience: exponential({ mean: 2 }) });
+    const { queue } = solve(net).stations;
+    const figures = replicate("solve Erlang A", net, { until: 2_000, warmUp: 50 });
+    expectAgreement(figures, "wait of the served", ({ stations }) => stations.queue.meanWait, queue.wait.mean.mean);
+    expectAgreement(figures, "queue", ({ stations }) => stations.queue.meanQueue, queue.queue.mean);
+    expectAgreement(
+      figures,
+      "abandoned",
+      ({ stations }) => stations.queue.abandoned / stations.queue.arrived,
+      queue.abandonedShare.mean,
+    );
+    expect(() => queue.wait.quantile(0.5)).toThrow(/no theory for the distribution of delays with impatient customers/);
+  });
+
+  test("M/D/3 agrees with the simulation", () => {
+    const net = oneQueue(2.5, deterministic(1), { servers: 3 });
+    const { queue } = solve(net).stations;
+    const figures = replicate("solve M/D/3", net, { until: 6_000, warmUp: 200 });
+    expectAgreement(figures, "wait", ({ stations }) => stations.queue.meanWait, queue.wait.mean.mean);
+  });
+});
+
+/** A line of two, with or without a way back, and gaps and services of any law. */
+const line = (gap: Distribution, first: Distribution, second: Distribution, back = 0) =>
+  network({
+    time: "s",
+    sources: { orders: { interarrival: gap, to: "pick" } },
+    stations: {
+      pick: { servers: 3, service: first, to: "pack" },
+      pack: { service: second, to: { rest: back, exit: 1 - back } },
+      rest: { kind: "delay", service: exponential({ mean: 4 }), to: "pack" },
+    },
+  });
+
+describe("approximately", () => {
+  test("a network whose laws are all exponential in other words is Jackson's", () => {
+    const exact = solve(line(exponential({ mean: 1 }), exponential({ mean: 2.4 }), exponential({ mean: 0.7 }), 0.2));
+    const other = (mean: number) => gamma({ mean, shape: 1 });
+    const near = solve(line(other(1), other(2.4), other(0.7), 0.2), { approximate: true });
+    for (const name of ["pick", "pack", "rest"] as const) {
+      expect(near.stations[name].sojourn.mean.mean).toBeCloseTo(exact.stations[name].sojourn.mean.mean, 9);
+      expect(near.stations[name].queue.mean).toBeCloseTo(exact.stations[name].queue.mean, 9);
+    }
+    expect(near.timeInNetwork).toEqual({
+      mean: expect.closeTo(exact.timeInNetwork.mean, 9),
+      method: "approximate: Little's law",
+    });
+  });
+
+  test("is within ten per cent of the simulation in a line that is far from Poisson", () => {
+    const net = line(
+      erlang({ mean: 1, phases: 4 }),
+      lognormal({ mean: 2.4, cv: 0.5 }),
+      lognormal({ mean: 0.7, cv: 1.5 }),
+    );
+    const near = solve(net, { approximate: true });
+    const run = simulate(net, { seed: "qna", until: 30_000, warmUp: 500, replications: 5 });
+    for (const name of ["pick", "pack"] as const) {
+      expect(near.stations[name].queue.method).toBe("approximate: Whitt's network of G/G/c, Allen and Cunneen");
+      expect(near.stations[name].utilization.mean).toBeCloseTo(run.stations[name].utilization.mean, 1);
+      expect(Math.abs(near.stations[name].sojourn.mean.mean / run.stations[name].sojourn.mean.mean - 1)).toBeLessThan(
+        0.15,
+      );
+    }
+  });
+
+  test("is asked for, and prefers what is exact", () => {
+    const net = line(erlang({ mean: 1, phases: 4 }), exponential({ mean: 2.4 }), exponential({ mean: 0.7 }));
+    expect(() => solve(net)).toThrow("no theory for an erlang gap");
+    const poisson = line(exponential({ mean: 1 }), exponential({ mean: 2.4 }), exponential({ mean: 0.7 }));
+    expect(solve(poisson, { approximate: true })).toMatchObject({ timeInNetwork: { method: "exact: Little's law" } });
+  });
+
+  test.each([
+    ["overload", { service: gamma({ mean: 2, shape: 2 }) }, "expected a utilization below 1"],
+    [
+      "patience",
+      { service: gamma({ mean: 0.5, shape: 2 }), patience: deterministic(1) },
+      "stations.queue.patience: no theory for a patience in an approximated network",
+    ],
+    ["heavy tails", { service: pareto({ min: 0.1, alpha: 1.5 }) }, "no theory for a service without a variance"],
+    ["a limiter", { kind: "limiter", rate: 1, burst: 1 }, "no theory for stations of kind limiter"],
+  ])("refuses %s", (_, station, message) => {
+    const net = network({
+      time: "s",
+      sources: { customers: { interarrival: erlang({ mean: 1, phases: 2 }), to: "queue" } },
+      stations: { queue: station as never },
+    });
+    expect(() => solve(net, { approximate: true })).toThrow(message);
+  });
+});
