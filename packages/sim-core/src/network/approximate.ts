@@ -1,8 +1,9 @@
 import { sampler } from "../random/sampler.ts";
 import { ggc } from "../theory/ggc.ts";
 import { routeShare } from "./traffic.ts";
-import type { DelayStation, NetworkData, QueueStation, SourceData } from "./network-data.ts";
+import type { NetworkData, SourceData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
+import { withOneLaw, type Flow, type SolvableQueue } from "./one-law.ts";
 import { solveStation } from "./solve-station.ts";
 import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
 
@@ -36,20 +37,20 @@ const split = (scv: number, share: number): number => share * scv + 1 - share;
 export const approximate = (
   network: NetworkData,
   rates: ReadonlyMap<string, number>,
-  flows: readonly { readonly source: string; readonly rates: ReadonlyMap<string, number> }[],
+  flows: readonly Flow[],
   external: ReadonlyMap<string, { readonly rate: number; readonly scv: number }>,
 ): readonly (readonly [string, StationTheory])[] => {
   const names = Object.keys(network.stations).filter((name) => (rates.get(name) ?? 0) > 0);
   const nodes = new Map(names.map((name) => [name, nodeOf(network, name, rates, flows, external)]));
   const scvs = solveVariations(nodes);
   return Object.keys(network.stations).map((name) => {
-    const data = network.stations[name];
+    const data = withOneLaw(network, name, flows);
     const rate = rates.get(name) ?? 0;
     const path = `stations.${name}`;
     // A delay, and a station nobody comes to, have nothing to approximate.
     if (data.kind === "delay" || rate === 0) return [name, solveStation(data, path, rate)];
     const { servers, serviceScv } = nodes.get(name)!;
-    const meanService = meanServiceOf(data as QueueStation<string>);
+    const meanService = meanServiceOf(data as SolvableQueue);
     const arrivalScv = scvs.get(name)!;
     const theory = ggc({ arrivalRate: rate, meanService, servers, arrivalScv, serviceScv, refined: true });
     const quantile = unknownQuantile(path, "the distribution of delays in an approximated network");
@@ -74,10 +75,10 @@ const nodeOf = (
   network: NetworkData,
   name: string,
   rates: ReadonlyMap<string, number>,
-  flows: Parameters<typeof approximate>[2],
+  flows: readonly Flow[],
   external: Parameters<typeof approximate>[3],
 ): Node => {
-  const { servers, serviceScv, load } = serversOf(network, name, rates.get(name)!);
+  const { servers, serviceScv, load } = serversOf(network, name, rates.get(name)!, flows);
   const streams: Stream[] = [];
   for (const [source, { rate, scv }] of external) {
     const share = routeShare(network.sources[source].to, source, name);
@@ -91,7 +92,7 @@ const nodeOf = (
       0,
     );
     if (onward <= 0) continue;
-    const node = serversOf(network, from, through);
+    const node = serversOf(network, from, through, flows);
     const leaving = (arrivals: ReadonlyMap<string, number>): number => departureScv(node, arrivals.get(from)!);
     streams.push({ rate: onward, scv: (arrivals) => split(leaving(arrivals), onward / through) });
   }
@@ -99,13 +100,13 @@ const nodeOf = (
 };
 
 /** A delay serves at no load; any other station must be a plain queue. */
-const serversOf = (network: NetworkData, name: string, rate: number): Omit<Node, "streams"> => {
-  const data = network.stations[name];
+const serversOf = (network: NetworkData, name: string, rate: number, flows: readonly Flow[]): Omit<Node, "streams"> => {
+  const data = withOneLaw(network, name, flows);
   const path = `stations.${name}`;
   if (data.kind === "delay") return { servers: Infinity, load: 0, serviceScv: 1 };
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   if ((data.kind ?? "queue") !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
-  const queue = data as Exclude<QueueStation<string>, DelayStation<string>>;
+  const queue = data as SolvableQueue;
   for (const field of ["capacity", "balk", "patience", "retry"] as const) {
     if (queue[field] !== undefined) throw noTheory(`${path}.${field}`, `a ${field} in an approximated network`);
   }

@@ -3,7 +3,7 @@ import type { FluidStation } from "../fluid/fluid-station.ts";
 import { FluidGraph, type FluidRoute } from "./fluid-graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData } from "./network-data.ts";
-import { noFluid } from "./no-theory.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
 
 /** Of a station's highest inflow. */
 const negligible = 0.02;
@@ -35,7 +35,7 @@ export class FluidNetwork {
     this.graph = graph;
     this.stations = graph.stations.map((name) => {
       const data = network.stations[name];
-      const station = kinds.station(data, `stations.${name}`).fluid?.(data);
+      const station = kinds.station(data, `stations.${name}`).fluid?.(data, `stations.${name}`);
       if (station === undefined) throw noFluid(`stations.${name}`, `stations of kind ${data.kind}`);
       return station;
     });

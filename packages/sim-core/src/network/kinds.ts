@@ -2,6 +2,7 @@ import { limiterKind } from "../control/limiter-kind.ts";
 import { hawkesKind } from "../source/hawkes-kind.ts";
 import { mmppKind } from "../source/mmpp-kind.ts";
 import { poissonKind } from "../source/poisson-kind.ts";
+import { populationKind } from "../source/population-kind.ts";
 import { pulseKind } from "../source/pulse-kind.ts";
 import { renewalKind } from "../source/renewal-kind.ts";
 import type { SourceKind } from "../source/source-kind.ts";
@@ -23,7 +24,7 @@ export interface KindList {
 
 const ours = {
   stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind],
-  sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind],
+  sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
 } as const;
 
 /** The kinds one process knows, by name. */

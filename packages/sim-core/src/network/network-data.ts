@@ -101,6 +101,12 @@ export interface StagesSource<S extends string> extends SourceCommon<S> {
   readonly spacing?: "even" | "poisson";
 }
 
+/** All customers at time 0 and none later; in a network without a way out, a closed one's population. */
+export interface PopulationSource<S extends string> extends SourceCommon<S> {
+  readonly kind: "population";
+  readonly size: number;
+}
+
 export type SourceData<S extends string = string> =
   | RenewalSource<S>
   | PoissonSource<S>
@@ -108,7 +114,11 @@ export type SourceData<S extends string = string> =
   | MmppSource<S>
   | HawkesSource<S>
   | TraceSource<S>
-  | StagesSource<S>;
+  | StagesSource<S>
+  | PopulationSource<S>;
+
+/** One law of service for all customers, or one for those of each source. */
+export type ServiceData = Distribution | { readonly bySource: { readonly [source: string]: Distribution } };
 
 interface StationCommon<S extends string> {
   /** Where served customers go; default "exit". */
@@ -138,7 +148,7 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly kind?: "queue";
   /** Default 1. */
   readonly servers?: number;
-  readonly service: Distribution;
+  readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
   /** Default "fifo". */
@@ -165,7 +175,7 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
   readonly kind: "sharing";
   /** Default 1. */
   readonly servers?: number;
-  readonly service: Distribution;
+  readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
   /** How many may share at once; the others wait in line. Default unbounded. */
@@ -179,7 +189,7 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
 /** An infinite server: every customer is served at once. */
 export interface DelayStation<S extends string> extends StationCommon<S> {
   readonly kind: "delay";
-  readonly service: Distribution;
+  readonly service: ServiceData;
 }
 
 /**

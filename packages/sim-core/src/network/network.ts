@@ -50,6 +50,9 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
     for (const source of kind.sources?.(station) ?? []) {
       if (!sources.includes(source)) throw badValue(at, `names of sources (${sources.join(", ")})`, source);
     }
+    for (const [field, entries] of Object.entries(kind.everySource?.(station) ?? {})) {
+      expectRecord(entries, `${at}.${field}`, sources);
+    }
     for (const [field, route] of Object.entries(kind.routes(station))) {
       validateRoute(route, `${at}.${field}`, stations, sources);
     }

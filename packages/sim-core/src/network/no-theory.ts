@@ -10,7 +10,3 @@ export const noTheory = (path: string, why: string): NoTheory =>
 
 /** "an erlang", "a lognormal". */
 export const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? "an" : "a"} ${noun}`;
-
-/** The same refusal from `fluid`. */
-export const noFluid = (path: string, what: string): RangeError =>
-  new RangeError(`fluid: ${path}: no fluid approximation for ${what}. Simulate it, or give its kind one.`);

@@ -2,16 +2,18 @@ import { laplaceTransform } from "../random/laplace-transform.ts";
 import { sampler } from "../random/sampler.ts";
 import { gim1 } from "../theory/gim1.ts";
 import { isExit, targetsOf } from "./graph.ts";
-import type { NetworkData, QueueStation } from "./network-data.ts";
+import type { NetworkData } from "./network-data.ts";
+import { withOneLaw, type SolvableQueue } from "./one-law.ts";
 import { assemble, expectSteady, meanServiceOf, type StationTheory } from "./station-theory.ts";
 
 /** The only station and source of GI/M/1: one renewal stream, one server, exponential service, first come first served. */
-const singleQueue = ({ sources, stations }: NetworkData) => {
+const singleQueue = (network: NetworkData) => {
+  const { sources, stations } = network;
   const [source, ...moreSources] = Object.values(sources);
-  const [[name, station], ...moreStations] = Object.entries(stations);
+  const [name, ...moreStations] = Object.keys(stations);
   if (moreSources.length > 0 || moreStations.length > 0) return undefined;
   if ((source.kind ?? "renewal") !== "renewal" || source.whole || source.batch || source.to !== name) return undefined;
-  const queue = station as QueueStation<string>;
+  const queue = withOneLaw(network, name, []) as SolvableQueue;
   const plain = ["capacity", "balk", "patience", "retry", "fanOut"].every((field) => !(field in queue));
   if ((queue.kind ?? "queue") !== "queue" || !plain || (queue.discipline ?? "fifo") !== "fifo") return undefined;
   if ((queue.servers ?? 1) !== 1 || queue.service.law !== "exponential") return undefined;

@@ -7,14 +7,14 @@ import { mmc } from "../theory/mmc.ts";
 import { mmck } from "../theory/mmck.ts";
 import { mmckDelay } from "../theory/mmck-delay.ts";
 import { isExit, targetsOf } from "./graph.ts";
-import type { DelayStation, QueueStation, StationData } from "./network-data.ts";
 import { noTheory, withArticle } from "./no-theory.ts";
+import type { SolvableDelay, SolvableQueue, SolvableStation } from "./one-law.ts";
 import { solvePreemptiveLifo, solveSharing } from "./solve-symmetric.ts";
 import { assemble, expectSteady, jackson, meanServiceOf, unknownQuantile } from "./station-theory.ts";
 import type { Figures, StationTheory } from "./station-theory.ts";
 
 /** Solves one station for its arrival rate; refuses, by path, what no theory here covers. */
-export const solveStation = (data: StationData, path: string, arrivalRate: number): StationTheory => {
+export const solveStation = (data: SolvableStation, path: string, arrivalRate: number): StationTheory => {
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);
@@ -33,7 +33,7 @@ export const solveStation = (data: StationData, path: string, arrivalRate: numbe
 };
 
 /** What leaves a station that is not as Jackson wants it is no Poisson stream, so nothing may meet it. */
-const expectEnd = (data: QueueStation<string>, path: string, what: string): void => {
+const expectEnd = (data: SolvableQueue, path: string, what: string): void => {
   for (const target of [...targetsOf(data.to ?? "exit"), data.refused ?? "exit:refused"]) {
     if (isExit(target)) continue;
     throw noTheory(path, `${what} with a station behind it (${target}), which then meets no Poisson stream`);
@@ -47,7 +47,7 @@ const withoutQuantiles = (solved: StationTheory, path: string): StationTheory =>
   return { ...solved, result: { ...solved.result, wait: { ...wait, quantile }, sojourn: { ...sojourn, quantile } } };
 };
 
-const infiniteServers = (data: DelayStation<string>, arrivalRate: number): Figures => {
+const infiniteServers = (data: SolvableDelay, arrivalRate: number): Figures => {
   const service = sampler(data.service);
   return {
     utilization: NaN,
@@ -62,7 +62,7 @@ const infiniteServers = (data: DelayStation<string>, arrivalRate: number): Figur
 };
 
 /** Pollaczek and Khinchine's M/G/1, which must stand at an end: what leaves it is no longer Poisson. */
-const oneServer = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+const oneServer = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   expectEnd(data, path, `${withArticle(data.service.law)} service`);
   const { mean, variance } = sampler(data.service);
   const meanService = meanServiceOf(data);
@@ -74,7 +74,7 @@ const oneServer = (data: QueueStation<string>, path: string, arrivalRate: number
 };
 
 /** Erlang A: everything exponential, nobody refused, in turn; what leaves is no Poisson stream. */
-const impatient = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+const impatient = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1, patience, service, discipline = "fifo" } = data;
   const plain = data.capacity === undefined && data.retry === undefined && discipline === "fifo";
   if (!plain || service.law !== "exponential" || patience?.law !== "exponential") {
@@ -102,7 +102,7 @@ const impatient = (data: QueueStation<string>, path: string, arrivalRate: number
 };
 
 /** M/D/c, which must stand at an end. */
-const constantService = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+const constantService = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1 } = data;
   expectEnd(data, path, "constant service");
   const meanService = meanServiceOf(data);
@@ -116,7 +116,7 @@ const constantService = (data: QueueStation<string>, path: string, arrivalRate: 
   );
 };
 
-const unlimited = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+const unlimited = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1 } = data;
   if (data.service.law !== "exponential") {
     if (servers === 1) return oneServer(data, path, arrivalRate);
@@ -133,7 +133,7 @@ const unlimited = (data: QueueStation<string>, path: string, arrivalRate: number
 };
 
 /** M/M/c/K, and M/G/c/c, where only the mean service counts. Those it lets through are no longer Poisson. */
-const finite = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+const finite = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1 } = data;
   const capacity = data.capacity!;
   const isLoss = capacity === servers;

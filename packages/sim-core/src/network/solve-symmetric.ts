@@ -1,7 +1,7 @@
 import { expectProbability } from "../math/expect-number.ts";
 import { mmc } from "../theory/mmc.ts";
-import type { QueueStation, SharingStation } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
+import type { SolvableQueue, SolvableSharing } from "./one-law.ts";
 import {
   assemble,
   expectSteady,
@@ -12,7 +12,7 @@ import {
 } from "./station-theory.ts";
 
 /** Processor sharing: as many are there as in M/M/c, whatever the law of the service (symmetric queue; Kelly 1979, ch. 3). */
-export const solveSharing = (data: SharingStation<string>, path: string, arrivalRate: number): StationTheory => {
+export const solveSharing = (data: SolvableSharing, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1, limit, capacity } = data;
   if (limit !== undefined) throw noTheory(`${path}.limit`, "sharing with a limit");
   if (capacity !== undefined) throw noTheory(`${path}.capacity`, "sharing with a capacity");
@@ -31,7 +31,7 @@ export const solveSharing = (data: SharingStation<string>, path: string, arrival
 };
 
 /** Nobody waits to begin; the number is M/M/1's whatever the law of the service (BCMP type 4). */
-export const solvePreemptiveLifo = (data: QueueStation<string>, path: string, arrivalRate: number): StationTheory => {
+export const solvePreemptiveLifo = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   if ((data.servers ?? 1) !== 1) throw noTheory(`${path}.servers`, "interruptions with more than one server");
   if (data.capacity !== undefined) throw noTheory(`${path}.capacity`, "interruptions with a capacity");
   const meanService = meanServiceOf(data);

@@ -4,6 +4,8 @@ import { Kinds } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import type { NetworkData } from "./network-data.ts";
 import { NoTheory } from "./no-theory.ts";
+import { withOneLaw } from "./one-law.ts";
+import { solveClosed } from "./solve-closed.ts";
 import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
 import type { SolvedNetwork } from "./solved-network.ts";
@@ -30,6 +32,10 @@ export interface SolveOptions {
  * meets a Poisson stream, also M/M/c/K, M/G/c/c, M/G/1, M/D/c and Erlang A; and
  * GI/M/1 alone. In other orders of service than first come, first served, quantiles are refused, means hold.
  *
+ * Closed networks, where populations go round for ever, exactly by mean value
+ * analysis (several classes, single servers) or convolution (one class,
+ * several servers), under the same assumptions.
+ *
  * Figures are of the whole system, at slice 1.
  *
  * @throws RangeError naming the station or source for which no theory applies
@@ -40,6 +46,9 @@ export const solve = <Source extends string, Station extends string>(
   { approximate: approximately = false }: SolveOptions = {},
 ): SolvedNetwork<Station> => {
   validateNetwork(network, "network", new Kinds());
+  const closed = solveClosed(network);
+  if (closed !== undefined)
+    return { ...solved<Station>(closed, NaN), timeInNetwork: { mean: NaN, method: "nobody leaves" } };
   const renewal = solveRenewal(network);
   if (renewal !== undefined) return solved<Station>([renewal], renewal[1].result.arrivalRate.mean);
   try {
@@ -54,10 +63,11 @@ const exactly = <Station extends string>(network: NetworkData): SolvedNetwork<St
   const external = new Map(
     Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
   );
-  const { rates } = trafficThrough(network, external);
-  const stations = Object.entries(network.stations).map(
-    ([name, data]) => [name, solveStation(data, `stations.${name}`, rates.get(name) ?? 0)] as const,
-  );
+  const { rates, flows } = trafficThrough(network, external);
+  const stations = Object.keys(network.stations).map((name) => {
+    const data = withOneLaw(network, name, flows);
+    return [name, solveStation(data, `stations.${name}`, rates.get(name) ?? 0)] as const;
+  });
   return solved(stations, sum(external.values()));
 };
 

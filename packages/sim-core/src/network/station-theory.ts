@@ -1,7 +1,7 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import { sampler } from "../random/sampler.ts";
-import type { QueueStation, SharingStation } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
+import type { SolvableQueue, SolvableSharing } from "./one-law.ts";
 import type { Delay } from "./run-result.ts";
 import type { SolvedStation } from "./solved-network.ts";
 
@@ -25,7 +25,7 @@ export interface Figures {
   readonly sojournQuantile: (p: number) => number;
 }
 
-export const meanServiceOf = (data: QueueStation<string> | SharingStation<string>): number =>
+export const meanServiceOf = (data: SolvableQueue | SolvableSharing): number =>
   sampler(data.service).mean / (data.speed ?? 1);
 
 /** A quantile that no theory here gives. */

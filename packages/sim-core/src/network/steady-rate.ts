@@ -8,6 +8,7 @@ export const steadyRate = (source: SourceData, path: string): number => {
     throw noTheory(`${path}.whole`, "a stream of which only some customers go on");
   }
   if (source.batch !== undefined) throw noTheory(`${path}.batch`, "customers who come in batches");
+  if (source.kind === "population") throw noTheory(path, "a population beside sources or in a network with a way out");
   if (source.kind === "pulses") throw noTheory(path, "pulses here; it wants Poisson arrivals");
   if (source.kind === "poisson") return constantRate(source.rate, `${path}.rate`);
   if (source.kind !== undefined && source.kind !== "renewal") {

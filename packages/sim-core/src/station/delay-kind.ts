@@ -1,9 +1,8 @@
 import { FluidDelay } from "../fluid/fluid-delay.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
-import { sampler } from "../random/sampler.ts";
-import { validateDistribution } from "../random/validate-distribution.ts";
 import { DelayStation } from "./delay-station.ts";
+import { fluidService, serviceBySource, validateService } from "./service-data.ts";
 import { stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 
@@ -12,13 +11,14 @@ export const delayKind: StationKind = {
   validate(data, path) {
     expectRecord(data, path, [], [...stationKeys, "service"]);
     validateStationFields(data, path);
-    validateDistribution((data as DelayData<string>).service, `${path}.service`);
+    validateService((data as DelayData<string>).service, `${path}.service`);
   },
   routes: (data) => ({ to: data.to ?? "exit" }),
   thin: (data) => data,
   build: (data, context) => new DelayStation(data as DelayData<string>, context),
-  fluid(data) {
-    const { mean, variance } = sampler((data as DelayData<string>).service);
+  everySource: serviceBySource,
+  fluid(data, path) {
+    const { mean, variance } = fluidService((data as DelayData<string>).service, path);
     return new FluidDelay(mean, variance / mean ** 2);
   },
 };

@@ -1,12 +1,11 @@
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
-import { sampler, type Sampler } from "../random/sampler.ts";
 import { Announcer } from "./announcer.ts";
 import type { Customers } from "./customers.ts";
 import type { Station } from "./place.ts";
-import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
+import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 
 /** An infinite server: every customer is served at once (·/G/∞). */
@@ -19,8 +18,7 @@ export class DelayStation implements Station {
   readonly #customers: Customers;
   readonly #simulation: Simulation;
   readonly #announcer: Announcer;
-  readonly #service: Sampler;
-  readonly #draws: PurposeDraws;
+  readonly #service: ServiceTimes;
   readonly #onward: Router;
   readonly #done: number;
 
@@ -31,8 +29,7 @@ export class DelayStation implements Station {
     this.#customers = context.customers;
     this.#simulation = context.simulation;
     this.#announcer = new Announcer(context);
-    this.#service = sampler(data.service);
-    this.#draws = context.draws("service");
+    this.#service = serviceTimes(data.service, context);
     this.#onward = context.router(data.to ?? "exit");
     this.#done = context.simulation.register({
       name: `${context.name}: delay ends`,
@@ -43,7 +40,7 @@ export class DelayStation implements Station {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     this.#announcer.announce(Transition.enter, customer, 0);
-    this.#simulation.scheduleSlot(customer, this.#service.sample(this.#draws.of(customer)), this.#done);
+    this.#simulation.scheduleSlot(customer, this.#service.of(customer), this.#done);
   }
 
   #depart(customer: number): void {

@@ -1,15 +1,14 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import { sampler, type Sampler } from "../random/sampler.ts";
 import { Announcer } from "./announcer.ts";
 import type { Customers } from "./customers.ts";
 import { sourcesOf } from "./discipline.ts";
 import { LifoLine } from "./lifo-line.ts";
 import type { Station } from "./place.ts";
-import type { PurposeDraws } from "./purpose-draws.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
+import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import { Urgency } from "./urgency.ts";
 import { WaitingLine } from "./waiting-line.ts";
@@ -32,8 +31,7 @@ export class PreemptiveStation implements Station {
   readonly #refused: Router;
   readonly #retry: Retry;
   readonly #capacity: number;
-  readonly #service: Sampler;
-  readonly #draws: PurposeDraws;
+  readonly #service: ServiceTimes;
   readonly #slowness: number;
   readonly #done: number;
   readonly #isLifo: boolean;
@@ -58,8 +56,7 @@ export class PreemptiveStation implements Station {
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#capacity = data.capacity ?? Infinity;
-    this.#service = sampler(data.service);
-    this.#draws = context.draws("service");
+    this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
     this.#isLifo = data.discipline === "preemptiveLifo";
     this.#urgency = new Urgency(sourcesOf(data.discipline ?? "fifo"), context.sources, context.customers);
@@ -138,7 +135,7 @@ export class PreemptiveStation implements Station {
 
   #begin(customer: number): void {
     this.#serving.push(customer);
-    const service = this.#service.sample(this.#draws.ofVisit(customer)) * this.#slowness;
+    const service = this.#service.of(customer) * this.#slowness;
     this.#simulation.scheduleSlot(customer, service, this.#done);
   }
 

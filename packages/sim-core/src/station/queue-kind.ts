@@ -8,6 +8,7 @@ import { validateDistribution } from "../random/validate-distribution.ts";
 import { isPreemptive, sourcesOf, validateDiscipline } from "./discipline.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
+import { fluidService, serviceBySource, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 
@@ -31,7 +32,7 @@ type Queue = Omit<QueueData<string>, "kind">;
 /** The checks a queue shares with every kind built on it. */
 export const validateQueueFields = (data: Queue, path: string): void => {
   validateStationFields(data, path);
-  validateDistribution(data.service, `${path}.service`);
+  validateService(data.service, `${path}.service`);
   if (data.servers !== undefined) expectPositiveInteger(data.servers, `${path}.servers`);
   if (data.speed !== undefined) expectPositive(data.speed, `${path}.speed`);
   if (data.capacity !== undefined) {
@@ -95,10 +96,10 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
 };
 
 /** Service and patience enter the fluid by their means alone. */
-export const queueFluid = (data: Queue): FluidQueue =>
+export const queueFluid = (data: Queue, path: string): FluidQueue =>
   new FluidQueue({
     servers: data.servers ?? 1,
-    rate: (data.speed ?? 1) / sampler(data.service).mean,
+    rate: (data.speed ?? 1) / fluidService(data.service, path).mean,
     capacity: data.capacity ?? Infinity,
     balk: data.balk ?? { above: Infinity, probability: 0 },
     impatience: data.patience === undefined ? 0 : 1 / sampler(data.patience).mean,
@@ -120,5 +121,6 @@ export const queueKind: StationKind = {
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
-  fluid: (data) => queueFluid(data as Queue),
+  everySource: serviceBySource,
+  fluid: (data, path) => queueFluid(data as Queue, path),
 };

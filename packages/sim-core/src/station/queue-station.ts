@@ -1,7 +1,6 @@
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import { sampler, type Sampler } from "../random/sampler.ts";
 import { Announcer } from "./announcer.ts";
 import type { Customers } from "./customers.ts";
 import type { Line } from "./line.ts";
@@ -11,6 +10,7 @@ import type { Station } from "./place.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
+import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 
 /** Parallel servers behind one line, interrupting nobody: G/G/c/K with balking, impatience and retry. */
@@ -25,8 +25,7 @@ export class QueueStation implements Station {
   protected readonly onward: Router;
   readonly #simulation: Simulation;
   readonly #capacity: number;
-  readonly #service: Sampler;
-  readonly #serviceDraws: PurposeDraws;
+  readonly #service: ServiceTimes;
   readonly #slowness: number;
   readonly #line: Line;
   readonly #done: number;
@@ -48,8 +47,7 @@ export class QueueStation implements Station {
     this.#simulation = context.simulation;
     this.#line = lineFor(data.discipline ?? "fifo", context);
     this.#capacity = data.capacity ?? Infinity;
-    this.#service = sampler(data.service);
-    this.#serviceDraws = context.draws("service");
+    this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
     this.#balk = data.balk ? { ...data.balk, draws: context.draws("balk") } : null;
     this.#patience = data.patience
@@ -92,7 +90,7 @@ export class QueueStation implements Station {
   }
 
   #serve(customer: number): void {
-    const service = this.#service.sample(this.#serviceDraws.ofVisit(customer)) * this.#slowness;
+    const service = this.#service.of(customer) * this.#slowness;
     this.#simulation.scheduleSlot(customer, service, this.#done);
   }
 

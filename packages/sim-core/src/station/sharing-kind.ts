@@ -3,8 +3,7 @@ import { FluidQueue } from "../fluid/fluid-queue.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { sampler } from "../random/sampler.ts";
-import { validateDistribution } from "../random/validate-distribution.ts";
+import { fluidService, serviceBySource, validateService } from "./service-data.ts";
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -18,7 +17,7 @@ export const sharingKind: StationKind = {
     validateStationFields(data, path);
     const sharing = data as SharingData<string>;
     const { servers = 1 } = sharing;
-    validateDistribution(sharing.service, `${path}.service`);
+    validateService(sharing.service, `${path}.service`);
     expectPositiveInteger(servers, `${path}.servers`);
     if (sharing.speed !== undefined) expectPositive(sharing.speed, `${path}.speed`);
     const { limit = Infinity, capacity = Infinity } = sharing;
@@ -51,13 +50,14 @@ export const sharingKind: StationKind = {
       ...(capacity === undefined ? {} : { capacity: beyond(capacity) }),
     };
   },
+  everySource: serviceBySource,
   build: (data, context) => new SharingStation(data as SharingData<string>, context),
   /** Served are as many as in a queue of the same servers; who waits and who shares is all one to a fluid. */
-  fluid(data) {
+  fluid(data, path) {
     const { servers = 1, speed = 1, service, capacity = Infinity } = data as SharingData<string>;
     return new FluidQueue({
       servers,
-      rate: speed / sampler(service).mean,
+      rate: speed / fluidService(service, path).mean,
       capacity,
       balk: { above: Infinity, probability: 0 },
       impatience: 0,

@@ -1,13 +1,12 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { sampler, type Sampler } from "../random/sampler.ts";
 import { Announcer } from "./announcer.ts";
 import type { Customers } from "./customers.ts";
 import { FinishHeap } from "./finish-heap.ts";
 import type { Station } from "./place.ts";
-import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
+import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
@@ -29,8 +28,7 @@ export class SharingStation implements Station {
   readonly #simulation: Simulation;
   readonly #onward: Router;
   readonly #refused: Router;
-  readonly #service: Sampler;
-  readonly #draws: PurposeDraws;
+  readonly #service: ServiceTimes;
   readonly #speed: number;
   readonly #limit: number;
   readonly #capacity: number;
@@ -54,8 +52,7 @@ export class SharingStation implements Station {
     this.#simulation = context.simulation;
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");
-    this.#service = sampler(data.service);
-    this.#draws = context.draws("service");
+    this.#service = serviceTimes(data.service, context);
     this.#speed = data.speed ?? 1;
     this.#limit = data.limit ?? Infinity;
     this.#capacity = data.capacity ?? Infinity;
@@ -108,7 +105,7 @@ export class SharingStation implements Station {
   }
 
   #begin(customer: number): void {
-    this.#sharing.push(customer, this.#virtual + this.#service.sample(this.#draws.of(customer)));
+    this.#sharing.push(customer, this.#virtual + this.#service.of(customer));
   }
 
   #scheduleNext(): void {

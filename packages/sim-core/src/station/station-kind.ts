@@ -17,9 +17,11 @@ export interface StationKind {
   exits?(data: StationData): readonly string[];
   /** Sources that the data names, which the network must have. */
   sources?(data: StationData): readonly string[];
+  /** By field, what must have one entry for each source of the network. */
+  everySource?(data: StationData): { readonly [field: string]: object };
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;
   /** The station as a fluid; a kind without one has no fluid approximation. */
-  fluid?(data: StationData): FluidStation;
+  fluid?(data: StationData, path: string): FluidStation;
 }

@@ -5,6 +5,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
 import { isPreemptive, sourcesOf } from "./discipline.ts";
 import { queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
+import { serviceBySource } from "./service-data.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 import { StockStation } from "./stock-station.ts";
@@ -46,8 +47,9 @@ export const stockKind: StationKind = {
   },
   build: (data, context) => new StockStation(data as StockData<string>, context),
   /** All items are one pool, and held units are not put back. */
-  fluid(data) {
+  everySource: serviceBySource,
+  fluid(data, path) {
     const { items, ...queue } = data as StockData<string>;
-    return new FluidStock(queueFluid(queue), items.count * items.stock);
+    return new FluidStock(queueFluid(queue, path), items.count * items.stock);
   },
 };

@@ -1,4 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
+import { bisect } from "../math/bisect.ts";
 import { expectNonNegative, expectPositiveInteger } from "../math/expect-number.ts";
 import { sum } from "../math/sum.ts";
 
@@ -26,12 +27,29 @@ export interface MultiserverResult {
   };
 }
 
-/** Weights f(n) = Dⁿ / Π min(k, c), each scaled by the same power of `unit` per customer. */
-function weights({ demand, servers = 1 }: MultiserverStation, unit: number, population: number): Float64Array {
+/**
+ * Weights f(n) = (Dx)ⁿ / Π min(k, c) for n = 0 … N, from their largest outward, which is 1: the
+ * factor Dx / min(n, c) falls with n, so they have one mode. The tilt x cancels in the end.
+ */
+function weights({ demand, servers = 1 }: MultiserverStation, tilt: number, population: number): Float64Array {
+  const offered = demand * tilt;
+  const mode = Math.min(population, offered >= servers ? population : Math.floor(offered));
   const weight = new Float64Array(population + 1);
-  weight[0] = 1;
-  for (let n = 1; n <= population; n++) weight[n] = (weight[n - 1] * (demand / unit)) / Math.min(n, servers);
+  weight[mode] = 1;
+  for (let n = mode + 1; n <= population; n++) weight[n] = (weight[n - 1] * offered) / Math.min(n, servers);
+  for (let n = mode; n > 0; n--) weight[n - 1] = (weight[n] * Math.min(n, servers)) / offered;
   return weight;
+}
+
+/** The mean number where weights are probabilities. */
+function meanOf(weight: Float64Array): number {
+  let total = 0;
+  let first = 0;
+  for (let n = 0; n < weight.length; n++) {
+    total += weight[n];
+    first += n * weight[n];
+  }
+  return first / total;
 }
 
 /** The convolution of two weights, scaled to a maximum of 1: only ratios matter. */
@@ -70,14 +88,16 @@ export function closedMultiserver(
     expectNonNegative(demand, `closedMultiserver.stations.${name}.demand`);
     if (servers !== Infinity) expectPositiveInteger(servers, `closedMultiserver.stations.${name}.servers`);
   }
-  // On the scale of the busiest station no weight grows beyond e^(its servers).
-  const unit = Math.max(...named.map(([, { demand, servers = 1 }]) => demand / Math.min(servers, population)));
-  if (!(unit > 0)) throw badValue("closedMultiserver.stations", "a demand above 0 somewhere", stations);
-  const each = named.map(([, station]) => weights(station, unit, population));
+  const used = named.map(([, station]) => station).filter(({ demand }) => demand > 0);
+  if (used.length === 0) throw badValue("closedMultiserver.stations", "a demand above 0 somewhere", stations);
+  // Tilted so that an open network of these stations would hold N on average: what counts then lies near every mode.
+  const inside = (tilt: number): number => sum(used.map((station) => meanOf(weights(station, tilt, population))));
+  const tilt = bisect(inside, population * (1 - 1e-9), 0, 1 / Math.max(...used.map(({ demand }) => demand)));
+  const each = named.map(([, station]) => weights(station, tilt, population));
   const nobody = new Float64Array(population + 1);
   nobody[0] = 1;
   const all = each.reduce(convolve, nobody);
-  const throughput = all[population - 1] / all[population] / unit;
+  const throughput = (all[population - 1] / all[population]) * tilt;
   return {
     throughput,
     cycleTime: population / throughput,

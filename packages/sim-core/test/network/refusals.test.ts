@@ -56,7 +56,7 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
   [
     "an unknown kind of source",
     buyers({ kind: "crowd" }),
-    'network.sources.buyers.kind: expected one of renewal, poisson, pulses, mmpp, hawkes, trace, stages, got "crowd".',
+    'network.sources.buyers.kind: expected one of renewal, poisson, pulses, mmpp, hawkes, trace, stages, population, got "crowd".',
   ],
   ["a misspelt key", order({ server: 3 }), "network.stations.order.server: expected only the fields"],
   [

@@ -9,6 +9,7 @@ import {
   network,
   simulate,
   thin,
+  type Distribution,
   type QueueStation,
 } from "../../src/index.ts";
 import { sampler } from "../../src/random/sampler.ts";
@@ -27,7 +28,7 @@ test("thinning leaves each station's utilization what it was", () => {
     fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 200 }), (servers, slice) => {
       const order = thin(shop(servers), slice, kinds).stations["order"] as QueueStation<string>;
       expect(order.servers).toBe(Math.max(1, Math.round(servers / slice)));
-      const service = sampler(order.service).mean / (order.speed ?? 1);
+      const service = sampler(order.service as Distribution).mean / (order.speed ?? 1);
       expect(((100 / slice) * service) / order.servers!).toBeCloseTo((100 * 0.5) / servers, 9);
     }),
     { seed: 5 },

@@ -166,6 +166,18 @@ describe("closed networks with several servers", () => {
     for (const n of [0, 100, 180]) expect(stations.shop.probabilities[n]).toBeCloseTo(exact.probabilities[n], 10);
   });
 
+  test("stays in range with thousands of customers and servers", () => {
+    const stations = {
+      a: { demand: 10, servers: Infinity },
+      b: { demand: 3, servers: 900 },
+      c: { demand: 5, servers: Infinity },
+    };
+    const exact = machineRepair({ machines: 3_000, meanUp: 15, meanRepair: 3, servers: 900 });
+    const { throughput, stations: solved } = closedMultiserver(stations, 3_000);
+    expect(throughput / exact.throughput).toBeCloseTo(1, 8);
+    expect(solved.b.numberMean / exact.numberMean).toBeCloseTo(1, 7);
+  });
+
   test.each([
     [{}, 3, /a demand above 0 somewhere/],
     [{ a: { demand: 0 } }, 3, /a demand above 0 somewhere/],
