@@ -17,3 +17,10 @@ export { estimateFromBatches } from "./statistics/batch-means.ts";
 export { KimNelson } from "./statistics/kim-nelson.ts";
 export { movingAverage, mser, type Truncation } from "./statistics/mser.ts";
 export { rankCorrelation } from "./statistics/rank-correlation.ts";
+
+// Laws from data.
+export { fit, type Fit, type FitOptions } from "./statistics/fit.ts";
+export { gammaOfMoments, lognormalOfMoments, phaseTypeOfMoments, type Moments } from "./statistics/fit-moments.ts";
+export { ksDistance, ksProbability } from "./statistics/kolmogorov-smirnov.ts";
+export type { FittedLaw } from "./statistics/maximum-likelihood.ts";
+export { quantilePlot } from "./statistics/quantile-plot.ts";
