@@ -3,25 +3,15 @@ import {
   beta,
   binned,
   binomial,
-  burr,
   coxian,
   deterministic,
   discrete,
   type Distribution,
-  erlang,
-  exponential,
-  frechet,
   gamma,
-  geometric,
-  hyperexponential,
   hypoexponential,
-  inverseGaussian,
-  logUniform,
   loglogistic,
-  lognormal,
   lomax,
   mixture,
-  negativeBinomial,
   normal,
   pareto,
   pert,
@@ -40,75 +30,8 @@ import {
 import { integrate } from "../../src/math/integrate.ts";
 import { laws } from "../../src/random/laws.ts";
 import { validateDistribution } from "../../src/random/validate-distribution.ts";
+import { continuous, counts } from "./all-laws.ts";
 import { chiSquareDeviate } from "./goodness-of-fit.ts";
-
-const continuous: readonly (readonly [string, Distribution])[] = [
-  ["exponential", exponential({ mean: 5 })],
-  ["uniform", uniform({ min: 2, max: 5 })],
-  ["logUniform", logUniform({ min: 0.1, max: 100 })],
-  ["triangular", triangular({ min: 1, mode: 2, max: 6 })],
-  ["triangular with its mode at an end", triangular({ min: 0, mode: 0, max: 3 })],
-  ["beta", beta({ alpha: 2, beta: 3.5 })],
-  ["beta with poles at both ends", beta({ alpha: 0.4, beta: 0.6, min: 1, max: 3 })],
-  ["pert", pert({ min: 2, mode: 3, max: 10 })],
-  ["normal", normal({ mean: 10, sd: 2 })],
-  ["normal, much cut", normal({ mean: 0.5, sd: 2 })],
-  ["lognormal", lognormal({ median: 2, sigma: 0.5 })],
-  ["gamma", gamma({ mean: 3, shape: 2.5 })],
-  ["gamma of a small shape", gamma({ mean: 1, shape: 0.3 })],
-  ["inverseGaussian", inverseGaussian({ mean: 2, shape: 3 })],
-  ["inverseGaussian, narrow", inverseGaussian({ mean: 2, shape: 4_000 })],
-  ["weibull", weibull({ scale: 2, shape: 1.7 })],
-  ["weibull, heavy", weibull({ scale: 2, shape: 0.7 })],
-  ["frechet", frechet({ scale: 2, shape: 9 })],
-  ["loglogistic", loglogistic({ median: 3, shape: 9 })],
-  ["burr", burr({ scale: 2, shape: 3, tail: 4 })],
-  ["pareto", pareto({ min: 1, alpha: 9 })],
-  ["lomax", lomax({ scale: 3, alpha: 9 })],
-  ["erlang", erlang({ mean: 6, phases: 4 })],
-  ["hypoexponential", hypoexponential([1, 0.3, 2])],
-  ["hyperexponential", hyperexponential({ probabilities: [0.9, 0.1], means: [0.5, 5.5] })],
-  ["coxian", coxian({ means: [1, 2, 3], onward: [0.5, 0.25] })],
-  [
-    "phaseType",
-    phaseType({
-      initial: [0.6, 0.4],
-      rates: [
-        [1, 0.5],
-        [2, 0.1],
-      ],
-    }),
-  ],
-  ["binned", binned({ edges: [0, 1, 2, 5], weights: [3, 0, 1] })],
-  [
-    "mixture",
-    mixture([
-      { weight: 3, of: exponential({ mean: 1 }) },
-      { weight: 1, of: uniform({ min: 5, max: 6 }) },
-    ]),
-  ],
-  ["shifted", shifted(gamma({ mean: 3, shape: 2 }), 4)],
-  ["scaled", scaled(weibull({ scale: 1, shape: 2 }), 7)],
-  ["truncated on both sides", truncated(gamma({ mean: 3, shape: 2 }), { min: 1, max: 6 })],
-  ["truncated to a thin slice", truncated(exponential({ mean: 1 }), { min: 4, max: 5 })],
-  ["truncated below only", truncated(lognormal({ median: 1, sigma: 1 }), { min: 0.5 })],
-];
-
-const counts: readonly (readonly [string, Distribution])[] = [
-  ["geometric", geometric({ mean: 2.5 })],
-  ["poisson", poisson({ mean: 3.2 })],
-  ["poisson, large", poisson({ mean: 60 })],
-  ["binomial", binomial({ trials: 20, probability: 0.3 })],
-  ["binomial, large", binomial({ trials: 5_000, probability: 0.01 })],
-  ["binomial, nearly sure", binomial({ trials: 200, probability: 0.97 })],
-  ["negativeBinomial", negativeBinomial({ mean: 4, shape: 1.5 })],
-  ["zipf", zipf({ items: 50, exponent: 1.1 })],
-  ["zipf of exponent 1", zipf({ items: 200, exponent: 1 })],
-  ["zipf of exponent 0", zipf({ items: 30, exponent: 0 })],
-  ["discrete", discrete({ values: [5, 1, 2, 9], weights: [1, 4, 0, 3] })],
-  ["shifted counts", shifted(poisson({ mean: 2 }), 1)],
-  ["truncated counts", truncated(poisson({ mean: 3 }), { min: 1, max: 6 })],
-];
 
 const draws = (name: string, distribution: Distribution, n: number): number[] => {
   const law = sampler(distribution);
