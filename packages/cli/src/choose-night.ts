@@ -4,10 +4,10 @@ import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
 /** The night a command line names, with its changes applied and checked. */
-export const chooseNight = (wanted: RunArguments): Night => {
+export const chooseNight = (wanted: RunArguments, command = "run"): Night => {
   if (!Object.hasOwn(catalogue, wanted.scenario)) {
     const names = Object.keys(catalogue).join(", ");
-    throw new UserError(`run: expected a scenario (${names}), got ${JSON.stringify(wanted.scenario)}.`);
+    throw new UserError(`${command}: expected a scenario (${names}), got ${JSON.stringify(wanted.scenario)}.`);
   }
   const base = catalogue[wanted.scenario];
   try {

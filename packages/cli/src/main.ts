@@ -1,14 +1,21 @@
 #!/usr/bin/env node
+import { compare, compareUsage } from "./command/compare.ts";
 import { run } from "./command/run.ts";
 import { start } from "./command/start.ts";
 import { view, viewUsage } from "./command/view.ts";
 import { runUsage } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
-const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<number> } = { run, view, start };
+const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<number> } = {
+  run,
+  compare,
+  view,
+  start,
+};
 
 const usage = `Usage:
   ${runUsage}
+  ${compareUsage}
   ${viewUsage}
   double11 start
 `;

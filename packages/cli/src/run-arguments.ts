@@ -6,7 +6,8 @@ export interface RunArguments {
   readonly scenario: string;
   readonly seed: string;
   readonly slice?: number;
-  readonly replications: number;
+  /** Absent when not given. */
+  readonly replications?: number;
   readonly from?: string;
   readonly until?: string;
   /** By path into the scenario. */
@@ -19,16 +20,27 @@ export const runUsage =
   "double11 run <scenario> [--seed text] [--slice k] [--replications n] [--from 23:59:30] [--until 00:02:00]\n" +
   "             [--set path=value] [--out file] [--json]";
 
-export const parseRunArguments = (argv: readonly string[]): RunArguments => {
-  const { values, positionals } = parse(argv);
+/** In whose words arguments are refused. */
+export interface CommandWords {
+  readonly name: string;
+  readonly usage: string;
+}
+
+export const parseRunArguments = (
+  argv: readonly string[],
+  words: CommandWords = { name: "run", usage: runUsage },
+): RunArguments => {
+  const { values, positionals } = parse(argv, words);
   if (positionals.length !== 1) {
-    throw new UserError(`run: expected one scenario, got ${positionals.length}. Usage:\n  ${runUsage}`);
+    throw new UserError(`${words.name}: expected one scenario, got ${positionals.length}. Usage:\n  ${words.usage}`);
   }
   return {
     scenario: positionals[0],
     seed: seedOf(values.seed ?? "1"),
     ...(values.slice === undefined ? {} : { slice: positiveInteger("--slice", values.slice) }),
-    replications: positiveInteger("--replications", values.replications ?? "1"),
+    ...(values.replications === undefined
+      ? {}
+      : { replications: positiveInteger("--replications", values.replications) }),
     ...(values.from === undefined ? {} : { from: values.from }),
     ...(values.until === undefined ? {} : { until: values.until }),
     changes: Object.fromEntries((values.set ?? []).map(change)),
@@ -37,7 +49,7 @@ export const parseRunArguments = (argv: readonly string[]): RunArguments => {
   };
 };
 
-const parse = (argv: readonly string[]) => {
+const parse = (argv: readonly string[], { name, usage }: CommandWords) => {
   try {
     return parseArgs({
       args: [...argv],
@@ -54,7 +66,7 @@ const parse = (argv: readonly string[]) => {
       },
     });
   } catch (error) {
-    throw new UserError(`run: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${runUsage}`);
+    throw new UserError(`${name}: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usage}`);
   }
 };
 

@@ -15,7 +15,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   const bar = new ProgressBar(night.name);
   const result = await runNight(night, {
     seed: wanted.seed,
-    replications: wanted.replications,
+    replications: wanted.replications ?? 1,
     signal: onInterrupt(),
     ...(sink ? { sink } : {}),
     onProgress: (done) => bar.update(done),

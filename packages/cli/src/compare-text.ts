@@ -1,0 +1,56 @@
+import type { ComparedFigure, ComparedNights } from "./compare-nights.ts";
+
+/** Three digits, or whole numbers with commas; milliseconds below a second. */
+const shown = (value: number, unit: ComparedFigure["unit"]): string => {
+  if (unit !== "s") return Math.round(value).toLocaleString("en");
+  const small = Math.abs(value) < 1;
+  return `${Number((small ? value * 1000 : value).toPrecision(3))} ${small ? "ms" : "s"}`;
+};
+
+const signed = (value: number, unit: ComparedFigure["unit"]): string => (value > 0 ? "+" : "") + shown(value, unit);
+
+const row = ({ words, unit, difference }: ComparedFigure): string[] => {
+  const { a, b, verdict, varianceRatio } = difference;
+  const { mean, low, high } = difference.difference;
+  return [
+    unit === "/s" ? `${words} (/s)` : words,
+    shown(a.mean, unit),
+    shown(b.mean, unit),
+    signed(mean, unit),
+    `[${shown(low!, unit)}, ${shown(high!, unit)}]`,
+    verdict,
+    `${Math.sqrt(varianceRatio).toFixed(1)}x`,
+  ];
+};
+
+/** Whether both plans gave the same number in every pair. */
+const isSame = ({ difference: { difference } }: ComparedFigure): boolean =>
+  difference.low === 0 && difference.high === 0;
+
+/** The comparison for a person at a terminal. */
+export const compareText = (compared: ComparedNights, changes: readonly string[]): string => {
+  const { a, seed, pairs, seconds, figures } = compared;
+  const same = figures.filter(isSame).map(({ words }) => words);
+  const differing = figures.filter((figure) => !isSame(figure)).map(row);
+  const rows = [["", "A", "B", "B - A", "95 % interval", "B is", "narrower"], ...differing];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .join("  ")
+      .trimEnd();
+  return [
+    `${a.title}: as it is (A), and with ${changes.join(", ")} (B)`,
+    `${pairs} pairs of replications on the same buyers, seed ${seed}, one buyer in ${a.slice}, ${seconds.toFixed(1)} s`,
+    "",
+    ...(differing.length === 0
+      ? ["No figure differs in any pair: the change does not matter here."]
+      : [
+          ...rows.map(line),
+          "",
+          "narrower: how many times the interval is narrower than with independent seeds.",
+          "Each interval misses one time in twenty; one that holds 0 shows no clear difference.",
+        ]),
+    ...(same.length === 0 || differing.length === 0 ? [] : [`The same in every pair: ${same.join("; ")}.`]),
+  ].join("\n");
+};

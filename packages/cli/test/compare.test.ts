@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { double11 } from "./command.ts";
+
+const compare = (...args: string[]) =>
+  double11(["compare", "peak-2020", "--slice", "2000", "--replications", "3", ...args]);
+
+interface Report {
+  readonly digests: { readonly a: readonly string[]; readonly b: readonly string[] };
+  readonly figures: {
+    readonly [figure: string]: { readonly verdict: string; readonly difference: { readonly mean: number } };
+  };
+}
+
+describe("double11 compare", () => {
+  test("says what more payment servers change, and what they leave", async () => {
+    const { code, out, err } = await compare("--set", "stages.payment.servers=180000");
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("as it is (A), and with stages.payment.servers=180000 (B)");
+    expect(out).toMatch(/payment, mean wait +[\d.]+ s +[\d.]+ m?s +-[\d.]+ s +\[-[\d.]+ s, -[\d.]+ s\] +lower/);
+    expect(out).toMatch(/The same in every pair: .*order, p99/);
+  });
+
+  test("reports the same to programs, with the digests of both", async () => {
+    const { out } = await compare("--set", "stages.payment.servers=180000", "--json");
+    const { digests, figures } = JSON.parse(out) as Report;
+    expect(digests.a).toHaveLength(3);
+    expect(digests.b[0]).not.toBe(digests.a[0]);
+    expect(figures["stages.payment.wait.mean"].verdict).toBe("lower");
+    expect(figures["peak.ordersPerSecond"].difference.mean).toBe(0);
+    // A is the run of the same seed.
+    const run = await double11(["run", "peak-2020", "--slice", "2000", "--json"]);
+    expect((JSON.parse(run.out) as { digest: string }).digest).toBe(digests.a[0]);
+  });
+
+  test("says so when a change does not matter", async () => {
+    const { out } = await compare("--set", "stages.gate.limit=1000000000");
+    expect(out).toContain("No figure differs in any pair: the change does not matter here.");
+  });
+
+  test.each([
+    [["compare"], "compare: expected one scenario, got 0."],
+    [["compare", "peak-2020"], "compare: expected --set path=value, what to change."],
+    [["compare", "nope", "--set", "a=1"], "compare: expected a scenario (peak-2020, night-2020)"],
+    [
+      ["compare", "peak-2020", "--set", "stages.order.servers=0"],
+      "scenario.stages.order.servers: expected a positive integer, got 0.",
+    ],
+    [
+      ["compare", "peak-2020", "--set", "stages.order.servers=1", "--replications", "1"],
+      "--replications: expected at least 2 pairs, got 1.",
+    ],
+    [["compare", "peak-2020", "--set", "stages.order.servers=1", "--out", "x"], "compare: expected no --out"],
+    [["compare", "--frob"], "compare: Unknown option '--frob'"],
+  ])("%j is refused in one sentence", async (args, sentence) => {
+    const { code, out, err } = await double11(args);
+    expect(err).toContain(sentence);
+    expect([code, out]).toEqual([2, ""]);
+  });
+});
