@@ -32,6 +32,8 @@ export type { ItemBooks } from "./station/stock-station.ts";
 
 // 2 kernel, for models no vocabulary foresees
 export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
+export { HeapQueue } from "./kernel/heap-queue.ts";
+export type { EventList, EventListFactory } from "./kernel/event-list.ts";
 export { SimulationError } from "./kernel/simulation-error.ts";
 export type { EventHandle } from "./kernel/event-handle.ts";
 export type { Notice, Observer, TransitionBatch } from "./kernel/probe.ts";

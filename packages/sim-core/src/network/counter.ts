@@ -2,6 +2,8 @@ import { digestVersion } from "../kernel/digest.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Histogram } from "../statistics/histogram.ts";
 import { NetworkStatistics } from "../statistics/network-statistics.ts";
+import { Tally } from "../statistics/tally.ts";
+import type { Station } from "../station/place.ts";
 import { StockStation, type ItemBooks } from "../station/stock-station.ts";
 import type { Model } from "./model.ts";
 
@@ -18,6 +20,9 @@ export interface StationFigures {
   /** Waiting and in service at the end. */
   readonly queue: number;
   readonly busy: number;
+  /** How long those who wait at the end have waited already: mean and longest; NaN where nobody waits. */
+  readonly meanAge: number;
+  readonly oldestAge: number;
   /** Mean share of servers busy; NaN for stations without servers. */
   readonly utilization: number;
   readonly meanQueue: number;
@@ -118,6 +123,7 @@ export class Counter {
       abandoned: counts[Transition.abandon],
       queue: place.queue,
       busy: place.busy,
+      ...agesOf(station),
       utilization: station.servers > 0 ? used / (station.servers * span) : NaN,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
@@ -129,3 +135,9 @@ export class Counter {
     };
   }
 }
+
+const agesOf = (station: Station): { readonly meanAge: number; readonly oldestAge: number } => {
+  const ages = new Tally();
+  station.forEachWaiting?.((age) => ages.add(age));
+  return { meanAge: ages.mean, oldestAge: ages.max };
+};

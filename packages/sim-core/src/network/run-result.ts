@@ -27,6 +27,11 @@ export interface StationResult {
   readonly wait: Delay;
   /** Wait and service. */
   readonly sojourn: Delay;
+  /**
+   * How long those who wait at the end have waited already, on average and the
+   * longest. Waits are of the served: under overload they flatter, and these tell.
+   */
+  readonly age: { readonly mean: Estimate; readonly oldest: Estimate };
 }
 
 export interface RunResult<Source extends string = string, Station extends string = string> {
@@ -90,6 +95,7 @@ export const summarize = <Source extends string, Station extends string>(
 };
 
 const nobody = "nobody was served";
+const nobodyWaits = "nobody waits at the end";
 
 const stationResult = (evidence: Evidence<StationFigures>, servers: number): StationResult => ({
   arrived: evidence.total((figures) => figures.arrived),
@@ -108,6 +114,10 @@ const stationResult = (evidence: Evidence<StationFigures>, servers: number): Sta
     (figures) => figures.meanSojourn,
     (figures) => figures.sojourn,
   ),
+  age: {
+    mean: evidence.estimate((figures) => figures.meanAge, nobodyWaits),
+    oldest: evidence.estimate((figures) => figures.oldestAge, nobodyWaits),
+  },
 });
 
 const delay = (

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventList } from "../../src/kernel/event-list.ts";
+import { HeapQueue } from "../../src/kernel/heap-queue.ts";
 import { LadderQueue } from "../../src/kernel/ladder-queue.ts";
 import { SlotTable } from "../../src/kernel/slot-table.ts";
 import { SortedList } from "../../src/kernel/sorted-list.ts";
@@ -9,13 +10,14 @@ import { Sfc32 } from "../../src/random/sfc32.ts";
 // One case file for every event list: what holds for the oracle holds for all.
 const lists: { readonly name: string; readonly make: (capacity: number) => EventList }[] = [
   { name: "SortedList", make: () => new SortedList() },
-  { name: "LadderQueue", make: (capacity) => ladder(capacity) },
+  { name: "HeapQueue", make: (capacity) => new HeapQueue(table(capacity)) },
+  { name: "LadderQueue", make: (capacity) => new LadderQueue(table(capacity)) },
 ];
 
-const ladder = (capacity: number): LadderQueue => {
+const table = (capacity: number): SlotTable => {
   const slots = new SlotTable();
   slots.reserve(capacity);
-  return new LadderQueue(slots);
+  return slots;
 };
 
 const drain = (list: EventList): number[] => {
@@ -103,10 +105,10 @@ const exercise = (list: EventList, shape: (random: Sfc32) => number, seed: numbe
   return out;
 };
 
-describe("the ladder queue against the oracle", () => {
+describe.each(lists.slice(1))("$name against the oracle", ({ make }) => {
   for (const [name, shape] of Object.entries(delayShapes)) {
     test.each([2, 60, 1500])(`${name}, %i pending`, (population) => {
-      expect(exercise(ladder(4096), shape, 7, population)).toEqual(exercise(new SortedList(), shape, 7, population));
+      expect(exercise(make(4096), shape, 7, population)).toEqual(exercise(new SortedList(), shape, 7, population));
     });
   }
 
@@ -118,7 +120,7 @@ describe("the ladder queue against the oracle", () => {
     );
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 400 }), (operations) => {
-        const lists = [ladder(512), new SortedList()];
+        const lists = [make(512), new SortedList()];
         let now = 0;
         let slot = 0;
         for (const step of operations) {

@@ -9,6 +9,7 @@ import {
   type Observer,
   type SimulateOptions,
 } from "../../src/index.ts";
+import { HeapQueue } from "../../src/kernel/heap-queue.ts";
 import { SortedList } from "../../src/kernel/sorted-list.ts";
 import { recordRun } from "../../src/experiment/record-run.ts";
 import { MemorySink } from "../../src/recording/memory-sink.ts";
@@ -41,6 +42,7 @@ describe.each(runs)("%s", (_, net, options) => {
 
   test("the event list changes nothing", () => {
     expect(simulate(net, { ...options, seed: "a", eventList: () => new SortedList() }).digest).toBe(digest);
+    expect(simulate(net, { ...options, seed: "a", eventList: (slots) => new HeapQueue(slots) }).digest).toBe(digest);
   });
 
   test("stopping for breath changes nothing", () => {

@@ -65,6 +65,27 @@ describe("one long run in batches", () => {
   });
 });
 
+describe("the ages of those who still wait", () => {
+  test("tell of an overload that the waits of the served flatter", () => {
+    // Two a second come, one is served: of those who still wait at 1,000 s the first came at 500 s.
+    const flood = network({
+      time: "s",
+      sources: { callers: { interarrival: deterministic(0.5), to: "line" } },
+      stations: { line: { service: deterministic(1) } },
+    });
+    const { line } = simulate(flood, { until: 1_000.25 }).stations;
+    expect(line.age.oldest.mean).toBeCloseTo(500, 0);
+    expect(line.age.mean.mean).toBeCloseTo(250, 0);
+    expect(line.wait.mean.mean).toBeCloseTo(250, 0);
+    expect(line.wait.quantile(0.99).mean / 495).toBeCloseTo(1, 1);
+  });
+
+  test("are none where nobody waits", () => {
+    const idle = simulate(markovQueue(0.001, 1000), { until: 10 }).stations.queue;
+    expect(idle.age.mean).toEqual({ mean: NaN, method: "nobody waits at the end" });
+  });
+});
+
 describe("where there is nothing to average", () => {
   const quiet = network({
     time: "s",
