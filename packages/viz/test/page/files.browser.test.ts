@@ -7,7 +7,7 @@ describe("files", () => {
     await open();
     await scrubTo(56);
     dropFile(new File(["this is no run file, whatever its name"], "night.desrun"));
-    await vi.waitFor(() => expect(one(".alert").hidden).toBe(false), 3000);
+    await vi.waitFor(() => expect(one(".alert").hidden).toBe(false), 10_000);
     expect(one(".alert").getAttribute("role")).toBe("alert");
     expect(one(".alert").textContent).toMatch(/\w.{20,}\.$/);
     expect(one("h1").textContent).toMatch(/^Payment binds/);
@@ -16,10 +16,10 @@ describe("files", () => {
 
   test("a dropped run takes the place of the alert", async () => {
     mount({ run: new Blob(["garbage"]) });
-    await vi.waitFor(() => expect(one(".alert").hidden).toBe(false), 3000);
+    await vi.waitFor(() => expect(one(".alert").hidden).toBe(false), 10_000);
     expect(one("h1").textContent).toMatch(/^No run could be opened/);
     dropFile(new File([sampleRun()], "sample.desrun"));
-    await vi.waitFor(() => expect(one("h1").textContent).toMatch(/^Payment binds/), 5000);
+    await vi.waitFor(() => expect(one("h1").textContent).toMatch(/^Payment binds/), 10_000);
     expect(one(".alert").hidden).toBe(true);
   });
 

@@ -20,7 +20,7 @@ describe("keys alone", () => {
     await frame();
     expect(one(".speed").textContent).toBe("2×");
     await userEvent.keyboard("k");
-    await vi.waitFor(() => expect(clock() > "00:00:00.2").toBe(true), 3000);
+    await vi.waitFor(() => expect(clock() > "00:00:00.2").toBe(true), 10_000);
     await userEvent.keyboard(" ");
     expect(one(".play").getAttribute("aria-label")).toBe("Play");
     await userEvent.keyboard("?");

@@ -39,7 +39,9 @@ export const stage = (title: string): SVGGElement =>
 
 export async function open(options: PageOptions = { run: sample() }): Promise<void> {
   mount(options);
-  await vi.waitFor(() => expect(one(".double11").classList.contains("empty")).toBe(false), 5000);
+  await vi.waitFor(() => expect(one(".double11").classList.contains("empty")).toBe(false), 10_000);
+  // The tracks come once what they draw is read.
+  await vi.waitFor(() => expect(root.querySelector(".track-group")).not.toBeNull(), 10_000);
   await frame();
 }
 

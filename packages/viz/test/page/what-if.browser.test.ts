@@ -45,15 +45,15 @@ describe("what if", () => {
       return port1;
     };
     await open({ run: sample(), simulator: port });
-    await vi.waitFor(() => expect(one("form").hidden).toBe(false), 3000);
+    await vi.waitFor(() => expect(one("form").hidden).toBe(false), 10_000);
     expect(one<HTMLSelectElement>(".what-if select").selectedOptions[0]!.textContent).toBe("Payment");
     await userEvent.fill(one(".what-if input[type=number]"), "60000");
     await scrubTo(56);
     await userEvent.click(one(".what-if .primary"));
-    await vi.waitFor(() => expect(root.querySelectorAll(".run-switch input")).toHaveLength(2), 5000);
+    await vi.waitFor(() => expect(root.querySelectorAll(".run-switch input")).toHaveLength(2), 10_000);
     expect(done).toHaveBeenCalledWith({ "network.stations.payment.servers": 60_000 });
     expect(one(".run-switch label:has(:checked)").textContent).toBe("Payment: 50,800 → 60,000 servers");
-    await vi.waitFor(() => expect(one(".what-if-result").textContent).toContain("Digest cafe."), 3000);
+    await vi.waitFor(() => expect(one(".what-if-result").textContent).toContain("Digest cafe."), 10_000);
     expect(clock()).toBe("00:00:26.0");
     await userEvent.click(one(".run-switch label:first-child"));
     expect(one(".run-switch label:has(:checked)").textContent).toBe("As recorded");
@@ -61,11 +61,11 @@ describe("what if", () => {
 
   test("a figure the simulator refuses is answered with its own sentence", async () => {
     await open({ run: sample(), simulator });
-    await vi.waitFor(() => expect(one("form").hidden).toBe(false), 3000);
+    await vi.waitFor(() => expect(one("form").hidden).toBe(false), 10_000);
     one<HTMLFormElement>("form").noValidate = true;
     await userEvent.fill(one(".what-if input[type=number]"), "1.5");
     await userEvent.click(one(".what-if .primary"));
-    await vi.waitFor(() => expect(one(".what-if-result").textContent).toMatch(/servers: .*expected/), 5000);
+    await vi.waitFor(() => expect(one(".what-if-result").textContent).toMatch(/servers: .*expected/), 10_000);
     expect(one(".what-if .primary").hidden).toBe(false);
   });
 });
