@@ -1,3 +1,5 @@
+import type { Stateful } from "../kernel/saved-state.ts";
+
 /** Anywhere a customer can go: a station or an exit. */
 export interface Place {
   readonly name: string;
@@ -8,11 +10,13 @@ export interface Place {
   enter(customer: number): void;
 }
 
-/** A station as results and recordings know it. */
-export interface Station extends Place {
+/** A station as results and recordings know it; one that cannot `save` and `load` cannot be in a snapshot. */
+export interface Station extends Place, Partial<Stateful> {
   readonly kind: string;
   /** Parallel servers on duty; 0 for stations without servers. */
   readonly servers: number;
+  /** Changes the servers on duty from now on; those busy beyond it finish first. Only stations with servers have it. */
+  setServers?(servers: number): void;
   /** Server time used so far, where those in service do not have a server each. */
   serverTime?(): number;
   /** Calls back with the age of everyone in the queue, first in line first. */

@@ -1,0 +1,100 @@
+import type { Distribution } from "../random/distribution.ts";
+import type { LimiterStation } from "./control-data.ts";
+import type { Route, Target } from "./route-data.ts";
+
+/** One law of service for all customers, or one for those of each source. */
+export type ServiceData = Distribution | { readonly bySource: { readonly [source: string]: Distribution } };
+
+/** What every station has, of whatever kind. */
+export interface StationCommon<S extends string> {
+  /** Where served customers go; default "exit". */
+  readonly to?: Route<S>;
+  /** False when the station meets whole streams whatever the slice; default true. */
+  readonly sharded?: boolean;
+  /** How many of this station's customers one simulated customer stands for, besides the slice; default 1. */
+  readonly fanOut?: number;
+}
+
+/**
+ * Which waiting customer a freed server takes: the first, the last or any one
+ * (`random`), or the most urgent. `priority` names sources from the most to the
+ * least urgent, those not named come last; within one urgency first come, first
+ * served. A preemptive discipline interrupts a less urgent service
+ * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped.
+ */
+export type Discipline =
+  | "fifo"
+  | "lifo"
+  | "random"
+  | "preemptiveLifo"
+  | { readonly priority: readonly string[]; readonly preemptive?: boolean };
+
+/** Servers in parallel behind one queue: G/G/c/K with balking, impatience and retry. */
+export interface QueueStation<S extends string> extends StationCommon<S> {
+  readonly kind?: "queue";
+  /** Default 1. */
+  readonly servers?: number;
+  readonly service: ServiceData;
+  /** Service times are divided by it; default 1. */
+  readonly speed?: number;
+  /** Default "fifo". */
+  readonly discipline?: Discipline;
+  /** K, those in service included; default unbounded. */
+  readonly capacity?: number;
+  /** A newcomer who would wait behind `above` or more balks with this probability. */
+  readonly balk?: { readonly above: number; readonly probability: number };
+  /** Longest wait a customer accepts; drawn once per visit. */
+  readonly patience?: Distribution;
+  /** Refused, balked and impatient customers come back after `delay` until the last attempt. */
+  readonly retry?: { readonly attempts: number; readonly delay: Distribution };
+  /** Where customers go who were refused for good; default "exit:refused". */
+  readonly refused?: Target<S>;
+  /** Where customers go who lost patience for good; default "exit:abandoned". */
+  readonly abandoned?: Target<S>;
+}
+
+/**
+ * Processor sharing: all who are in service share the servers evenly, each at
+ * most one server's worth: speed · min(1, servers / customers in service).
+ */
+export interface SharingStation<S extends string> extends StationCommon<S> {
+  readonly kind: "sharing";
+  /** Default 1. */
+  readonly servers?: number;
+  readonly service: ServiceData;
+  /** Service times are divided by it; default 1. */
+  readonly speed?: number;
+  /** How many may share at once; the others wait in line. Default unbounded. */
+  readonly limit?: number;
+  /** K, those in service included; default unbounded. */
+  readonly capacity?: number;
+  /** Where customers go who are refused; default "exit:refused". */
+  readonly refused?: Target<S>;
+}
+
+/** An infinite server: every customer is served at once. */
+export interface DelayStation<S extends string> extends StationCommon<S> {
+  readonly kind: "delay";
+  readonly service: ServiceData;
+}
+
+/**
+ * A queue whose service deducts one unit of the customer's item. Units are
+ * held until the customer leaves the network: sold at exit `sold`, put back at any other.
+ */
+export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind"> {
+  readonly kind: "stock";
+  /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
+  readonly items: { readonly count: number; readonly stock: number };
+  /** Exit label at which a held unit counts as sold. */
+  readonly sold: string;
+  /** Where customers go who find none left; default "exit:soldOut". */
+  readonly soldOut?: Target<S>;
+}
+
+export type StationData<S extends string = string> =
+  | QueueStation<S>
+  | SharingStation<S>
+  | DelayStation<S>
+  | LimiterStation<S>
+  | StockStation<S>;
