@@ -9,6 +9,7 @@ import type { Source } from "../source/source.ts";
 import { Customers } from "../station/customers.ts";
 import { Exit } from "../station/exit.ts";
 import { Holders } from "../station/holders.ts";
+import { OwnDraws } from "../station/own-draws.ts";
 import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
@@ -72,6 +73,7 @@ export class Model {
       customers: this.customers,
       holders,
       draws: (purpose) => draws(`${name}/${purpose}`),
+      ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
       router: (route) => routes.router(name, route),
       target: (target) => routes.router(name, target),
     });

@@ -4,6 +4,7 @@ import type { StationData } from "./station-data.ts";
 
 export type * from "./control-data.ts";
 export type * from "./route-data.ts";
+export type * from "./server-data.ts";
 export type * from "./source-data.ts";
 export type * from "./station-data.ts";
 

@@ -16,6 +16,9 @@ import type { Figures, StationTheory } from "./station-theory.ts";
 /** Solves one station for its arrival rate; refuses, by path, what no theory here covers. */
 export const solveStation = (data: SolvableStation, path: string, arrivalRate: number): StationTheory => {
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
+  for (const field of ["schedule", "breakdowns"] as const) {
+    if (field in data) throw noTheory(`${path}.${field}`, "servers that change");
+  }
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);
   if (data.kind !== undefined && data.kind !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);

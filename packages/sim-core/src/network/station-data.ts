@@ -1,6 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
+import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 
 /** One law of service for all customers, or one for those of each source. */
 export type ServiceData = Distribution | { readonly bySource: { readonly [source: string]: Distribution } };
@@ -34,6 +35,10 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly kind?: "queue";
   /** Default 1. */
   readonly servers?: number;
+  /** Servers that change over time; in place of `servers`. */
+  readonly schedule?: ServerSchedule;
+  /** Default none. */
+  readonly breakdowns?: Breakdowns;
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
@@ -61,6 +66,8 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
   readonly kind: "sharing";
   /** Default 1. */
   readonly servers?: number;
+  /** Servers that change over time, for all in service at once; in place of `servers`. */
+  readonly schedule?: ServerSchedule;
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
@@ -82,7 +89,7 @@ export interface DelayStation<S extends string> extends StationCommon<S> {
  * A queue whose service deducts one unit of the customer's item. Units are
  * held until the customer leaves the network: sold at exit `sold`, put back at any other.
  */
-export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind"> {
+export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind" | "breakdowns"> {
   readonly kind: "stock";
   /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
   readonly items: { readonly count: number; readonly stock: number };

@@ -3,6 +3,7 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { Route, Target } from "../network/network-data.ts";
 import type { Customers } from "./customers.ts";
 import type { Holders } from "./holders.ts";
+import type { OwnDraws } from "./own-draws.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
 
@@ -20,6 +21,8 @@ export interface StationContext {
   readonly holders: Holders;
   /** The draws of one of this station's purposes: "service", "patience". */
   draws(purpose: string): PurposeDraws;
+  /** Draws that belong to the station and to no customer: "breakdowns". */
+  ownDraws(purpose: string): OwnDraws;
   /** Compiles a route; routers work once the whole network is built. */
   router(route: Route<string>): Router;
   target(target: Target<string>): Router;
