@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { isBalance, validateBalance } from "./balance.ts";
 import type { Route } from "./network-data.ts";
 
 export const isExit = (target: string): boolean =>
@@ -10,7 +11,16 @@ export const isExit = (target: string): boolean =>
 export const targetsOf = (route: Route<string>): string[] => {
   if (typeof route === "string") return [route];
   if (isBySource(route)) return Object.values(route.bySource);
+  if (isBalance(route)) return [...route.among];
   return Object.keys(route);
+};
+
+/** Where a route leads one source's customers, with what share; whom a balance prefers, no one can say beforehand. */
+export const branchesOf = (route: Route<string>, source: string): readonly [target: string, share: number][] => {
+  if (typeof route === "string") return [[route, 1]];
+  if (isBySource(route)) return [[route.bySource[source], 1]];
+  if (isBalance(route)) return route.among.map((target): [string, number] => [target, 1 / route.among.length]);
+  return Object.entries(route as { readonly [target: string]: number });
 };
 
 export const isBySource = (
@@ -36,6 +46,7 @@ export const validateRoute = (
     for (const source of sources) validateTarget(bySource[source], `${path}.bySource.${source}`, stations);
     return;
   }
+  if (isBalance(checked)) return validateBalance(checked, path, stations);
   for (const target of Object.keys(checked)) validateTarget(target, path, stations);
   let sum = 0;
   for (const [target, probability] of Object.entries(checked)) {

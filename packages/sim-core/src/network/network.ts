@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { validateWatched } from "./balance.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
 import { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
@@ -58,6 +59,7 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
     }
   }
   validateExits(data, path, kinds);
+  validateWatched(data, path, kinds);
   return data;
 };
 

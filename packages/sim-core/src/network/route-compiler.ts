@@ -1,9 +1,13 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import { Balancer } from "../station/balancer.ts";
 import type { Customers } from "../station/customers.ts";
+import type { Load } from "../station/load.ts";
 import type { Place } from "../station/place.ts";
 import type { PurposeDraws } from "../station/purpose-draws.ts";
 import { CoinRouter, FixedRouter, Hop, SourceRouter, type Router } from "../station/router.ts";
+import { isBalance, looksAtLoads } from "./balance.ts";
 import { isBySource, type Reachability } from "./graph.ts";
-import type { Route } from "./network-data.ts";
+import type { Balance, Route } from "./network-data.ts";
 
 /**
  * Turns routes into routers. Routes name places that may not be built yet, so
@@ -14,6 +18,8 @@ export class RouteCompiler {
   readonly #reachability: Reachability;
   readonly #sources: readonly string[];
   readonly #draws: (purpose: string) => PurposeDraws;
+  readonly #loads: ReadonlyMap<string, Load>;
+  readonly #balancers: Balancer[] = [];
   readonly #open: { readonly hop: Hop; readonly target: string }[] = [];
 
   constructor(
@@ -21,11 +27,13 @@ export class RouteCompiler {
     reachability: Reachability,
     sources: readonly string[],
     draws: (purpose: string) => PurposeDraws,
+    loads: ReadonlyMap<string, Load>,
   ) {
     this.#customers = customers;
     this.#reachability = reachability;
     this.#sources = sources;
     this.#draws = draws;
+    this.#loads = loads;
   }
 
   router(from: string, route: Route<string>): Router {
@@ -34,6 +42,7 @@ export class RouteCompiler {
       const hops = this.#sources.map((source) => this.#hop(from, route.bySource[source]));
       return new SourceRouter(this.#customers, hops);
     }
+    if (isBalance(route)) return this.#balancer(from, route);
     const targets = Object.entries(route as { [target: string]: number });
     return new CoinRouter(
       this.#customers,
@@ -41,6 +50,22 @@ export class RouteCompiler {
       targets.map(([, probability]) => probability),
       this.#draws(`${from}/route`),
     );
+  }
+
+  #balancer(from: string, route: Balance<string>): Router {
+    const hops = route.among.map((target) => this.#hop(from, target));
+    const loads = looksAtLoads(route) ? route.among.map((target) => this.#loads.get(target)!) : [];
+    const balancer = new Balancer(this.#customers, hops, route, loads, this.#draws(`${from}/route`));
+    this.#balancers.push(balancer);
+    return balancer;
+  }
+
+  save(): SavedState {
+    return this.#balancers.map((balancer) => balancer.save());
+  }
+
+  load(state: SavedState): void {
+    this.#balancers.forEach((balancer, at) => balancer.load((state as readonly SavedState[])[at]));
   }
 
   connect(places: ReadonlyMap<string, Place>): void {

@@ -1,10 +1,24 @@
 /** Where a customer goes next: a station, or out; an exit may carry a label that results count by. */
 export type Target<S extends string> = S | "exit" | `exit:${string}`;
 
-/** One target, probabilities over targets (they sum to 1), or a route for each source's customers. */
+/**
+ * Spreads customers over stations: `random`ly and evenly; in turn
+ * (`roundRobin`); to the one with the fewest customers (`shortest`) or the
+ * least work left, in server time (`leastWork`). Ties are broken at random.
+ */
+export interface Balance<S extends string> {
+  readonly balance: "random" | "roundRobin" | "shortest" | "leastWork";
+  /** Two stations at least. */
+  readonly among: readonly S[];
+  /** How many of them, picked at random, are looked at for the shortest or the least work; default all. */
+  readonly of?: number;
+}
+
+/** One target, probabilities over targets (they sum to 1), a balance, or a target for each source's customers. */
 export type Route<S extends string> =
   | Target<S>
   | { readonly [target in Target<S>]?: number }
+  | Balance<S>
   | { readonly bySource: { readonly [source: string]: Target<S> } };
 
 /**

@@ -5,6 +5,7 @@ import { mva } from "../theory/mva.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import type { NetworkData, PopulationSource, QueueStation, ServiceData, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
+import { refuseBalances } from "./solve-balanced.ts";
 import { assemble, unknownQuantile, type StationTheory } from "./station-theory.ts";
 import { routeShare } from "./traffic.ts";
 
@@ -32,6 +33,7 @@ export const solveClosed = (network: NetworkData): readonly (readonly [string, S
   if (!sources.every((name) => network.sources[name].kind === "population")) return undefined;
   const classes = sources.map((source) => visitsOf(network, source));
   if (classes.some((visits) => visits === undefined)) return undefined;
+  refuseBalances(network, "in a closed network");
   const visits = classes as readonly ReadonlyMap<string, number>[];
   const names = Object.keys(network.stations).filter((name) => visits.some((ratios) => (ratios.get(name) ?? 0) > 0));
   const nodes = new Map(names.map((name) => [name, nodeOf(network.stations[name], `stations.${name}`, sources)]));

@@ -36,7 +36,7 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
 };
 
 /** What leaves a station that is not as Jackson wants it is no Poisson stream, so nothing may meet it. */
-const expectEnd = (data: SolvableQueue, path: string, what: string): void => {
+export const expectEnd = (data: SolvableQueue, path: string, what: string): void => {
   for (const target of [...targetsOf(data.to ?? "exit"), data.refused ?? "exit:refused"]) {
     if (isExit(target)) continue;
     throw noTheory(path, `${what} with a station behind it (${target}), which then meets no Poisson stream`);

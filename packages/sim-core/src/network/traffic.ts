@@ -1,18 +1,11 @@
 import { badValue } from "../math/bad-value.ts";
 import { linearSolve } from "../math/linear-solve.ts";
-import { isBySource, isExit } from "./graph.ts";
+import { branchesOf, isExit } from "./graph.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
-/** Where a route leads one source's customers, with what probability. */
-const branches = (route: Route<string>, source: string): [target: string, probability: number][] => {
-  const all: [string, number][] =
-    typeof route === "string"
-      ? [[route, 1]]
-      : isBySource(route)
-        ? [[route.bySource[source], 1]]
-        : Object.entries(route as { readonly [target: string]: number });
-  return all.filter(([target, probability]) => !isExit(target) && probability > 0);
-};
+/** To which stations a route leads one source's customers, with what probability. */
+const branches = (route: Route<string>, source: string): [target: string, probability: number][] =>
+  branchesOf(route, source).filter(([target, probability]) => !isExit(target) && probability > 0);
 
 /**
  * Arrival rates at the stations that a source's customers reach: the traffic

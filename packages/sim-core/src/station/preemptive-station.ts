@@ -1,7 +1,8 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import { sourcesOf } from "./discipline.ts";
 import { LifoLine } from "./lifo-line.ts";
@@ -53,7 +54,7 @@ export class PreemptiveStation implements Station {
     this.admitsCrowd = !context.sharded;
     this.servers = serversAtStart(data);
     this.#customers = context.customers;
-    this.#announcer = new Announcer(context);
+    this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");

@@ -9,11 +9,14 @@ import { validateDistribution } from "../random/validate-distribution.ts";
 import { validateBreakdowns } from "./breakdowns.ts";
 import { isPreemptive, sourcesOf, validateDiscipline } from "./discipline.ts";
 import { FallibleStation } from "./fallible-station.ts";
+import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
 import { thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceBySource, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import { serviceTimes } from "./service-times.ts";
+import type { StationContext } from "./station-context.ts";
 import type { StationKind } from "./station-kind.ts";
 
 /** Keys of a queue's data besides those of every station. */
@@ -126,6 +129,15 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
   });
 };
 
+/** Of queues that interrupt nobody. */
+export const queueDemand = (data: Queue): ((context: StationContext) => Demand) | undefined => {
+  if (data.breakdowns !== undefined || isPreemptive(data.discipline ?? "fifo")) return undefined;
+  return (context) => {
+    const service = serviceTimes(data.service, context);
+    return (customer) => service.of(customer) / (data.speed ?? 1);
+  };
+};
+
 export const queueKind: StationKind = {
   kind: "queue",
   validate(data: StationData, path: string) {
@@ -143,6 +155,7 @@ export const queueKind: StationKind = {
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
+  demand: (data) => queueDemand(data as Queue),
   everySource: serviceBySource,
   fluid: (data, path) => queueFluid(data as Queue, path),
 };

@@ -1,7 +1,8 @@
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
@@ -45,7 +46,7 @@ export class QueueStation implements Station {
     this.admitsCrowd = !context.sharded;
     this.servers = serversAtStart(data);
     this.customers = context.customers;
-    this.announcer = new Announcer(context);
+    this.announcer = announcerOf(context);
     this.onward = context.router(data.to ?? "exit");
     this.#simulation = context.simulation;
     this.#line = lineFor(data.discipline ?? "fifo", context);

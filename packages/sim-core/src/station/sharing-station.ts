@@ -1,7 +1,8 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import { FinishHeap } from "./finish-heap.ts";
 import type { Station } from "./place.ts";
@@ -52,7 +53,7 @@ export class SharingStation implements Station {
     this.admitsCrowd = !context.sharded;
     this.servers = serversAtStart(data);
     this.#customers = context.customers;
-    this.#announcer = new Announcer(context);
+    this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");

@@ -3,6 +3,7 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { Route, Target } from "../network/network-data.ts";
 import type { Customers } from "./customers.ts";
 import type { Holders } from "./holders.ts";
+import type { Load } from "./load.ts";
 import type { OwnDraws } from "./own-draws.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
@@ -19,6 +20,8 @@ export interface StationContext {
   readonly probe: Probe;
   readonly customers: Customers;
   readonly holders: Holders;
+  /** The station's own, where some route looks at it (see announcer-of.ts). */
+  readonly load: Load | null;
   /** The draws of one of this station's purposes: "service", "patience". */
   draws(purpose: string): PurposeDraws;
   /** Draws that belong to the station and to no customer: "breakdowns". */

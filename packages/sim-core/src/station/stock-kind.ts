@@ -4,7 +4,7 @@ import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
 import { isPreemptive, sourcesOf } from "./discipline.ts";
-import { queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
+import { queueDemand, queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
 import { serviceBySource } from "./service-data.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -47,6 +47,7 @@ export const stockKind: StationKind = {
   },
   build: (data, context) => new StockStation(data as StockData<string>, context),
   /** All items are one pool, and held units are not put back. */
+  demand: (data) => queueDemand(data as StockData<string>),
   everySource: serviceBySource,
   fluid(data, path) {
     const { items, ...queue } = data as StockData<string>;

@@ -68,6 +68,12 @@ network({
 network({
   time: "s",
   sources,
+  // @ts-expect-error: a misspelt station in a balance
+  stations: { order: { service, to: { balance: "random", among: ["pay", "payment"] } }, pay: { service } },
+});
+network({
+  time: "s",
+  sources,
   // @ts-expect-error: the refused go to one place
   stations: { order: { service, capacity: 3, refused: { exit: 1 } } },
 });
@@ -118,6 +124,15 @@ network({
   },
 });
 const names: string[] = ["a", "b"];
+network({
+  time: "s",
+  sources,
+  stations: {
+    order: { service, to: { balance: "shortest", among: ["left", "right"], of: 1 } },
+    left: { service },
+    right: { service },
+  },
+});
 network<string, string>({
   time: "s",
   sources: Object.fromEntries(names.map((name) => [name, { interarrival: service, to: name }])),

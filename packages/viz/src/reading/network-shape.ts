@@ -60,6 +60,7 @@ export function routeStations(route: Route<string> | undefined, source?: string)
     const taken = source === undefined ? Object.values(targets) : [targets[source] ?? "exit"];
     return [...new Set(taken)].filter((name) => !isExit(name));
   }
+  if ("balance" in route && Array.isArray(route.among)) return [...(route.among as string[])];
   return Object.entries(route as { [target: string]: number })
     .filter(([name]) => !isExit(name))
     .sort((a, b) => b[1] - a[1])
