@@ -1,9 +1,9 @@
 import { sampler } from "../random/sampler.ts";
 import { ggc } from "../theory/ggc.ts";
-import { routeShare } from "./traffic.ts";
+import { routeShare, type Flow } from "./traffic.ts";
 import type { NetworkData, SourceData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
-import { withOneLaw, type Flow, type SolvableQueue } from "./one-law.ts";
+import { withOneLaw, type SolvableQueue } from "./one-law.ts";
 import { solveStation } from "./solve-station.ts";
 import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
 
@@ -87,8 +87,8 @@ const nodeOf = (
   for (const from of Object.keys(network.stations)) {
     const through = rates.get(from) ?? 0;
     const onward = flows.reduce(
-      (sum, { source, rates }) =>
-        sum + (rates.get(from) ?? 0) * routeShare(network.stations[from].to ?? "exit", source, name),
+      (sum, { className, rates }) =>
+        sum + (rates.get(from) ?? 0) * routeShare(network.stations[from].to ?? "exit", className, name),
       0,
     );
     if (onward <= 0) continue;

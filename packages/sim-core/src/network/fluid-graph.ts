@@ -1,6 +1,6 @@
 import { noFluid } from "../fluid/no-fluid.ts";
 import { isBalance, looksAtLoads } from "./balance.ts";
-import { branchesOf, isExit } from "./graph.ts";
+import { branchesOf, changesClass, leavesOf, isExit } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
@@ -46,7 +46,8 @@ export class FluidGraph {
   }
 
   #compile(route: Route<string>): FluidRoute {
-    this.#expectEven(route);
+    if (changesClass(route)) throw noFluid("stations", "routes that change a customer's class");
+    for (const leaf of leavesOf(route)) this.#expectEven(leaf);
     return this.sources.map((source) => {
       const branches = branchesOf(route, source);
       // An outlet that nothing leaves by may name an exit that is not there.

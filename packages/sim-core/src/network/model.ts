@@ -14,10 +14,10 @@ import { OwnDraws } from "../station/own-draws.ts";
 import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
-import { watchedStations } from "./balance.ts";
-import { isExit, Reachability, targetsOf } from "./graph.ts";
+import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData } from "./network-data.ts";
+import { watchedStations } from "./watched-stations.ts";
 import { RouteCompiler } from "./route-compiler.ts";
 
 /** A place's number and a transition share the 16 bits of the probe's code. */
@@ -55,23 +55,21 @@ export class Model {
     const sourceNames = Object.keys(network.sources);
     const edges = edgesOf(network, kinds);
     this.exits = exitsOf(edges);
-    this.places = [...stationNames, ...this.exits, ...sourceNames];
-    if (this.places.length > mostPlaces) {
-      throw badValue("network", `at most ${mostPlaces} stations, exits and sources in all`, this.places.length);
-    }
+    this.places = expectFew([...stationNames, ...this.exits, ...sourceNames]);
     this.probe = new Probe(this.places.length);
     this.digest = new Digest(this.places, sourceNames);
     this.probe.subscribe(this.digest);
 
     const draws = (purpose: string) => new PurposeDraws(this.customers, seed, replication, purpose, sourceNames);
+    const classes = classesOf(network);
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
-    const routes = new RouteCompiler(this.customers, new Reachability(edges), sourceNames, draws, loads);
+    const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);
     const context = (name: string, number: number): StationContext => ({
       name,
       number,
       sharded: network.stations[name].sharded ?? true,
-      sources: sourceNames,
+      classes,
       simulation: this.simulation,
       probe: this.probe,
       customers: this.customers,
@@ -112,6 +110,11 @@ export class Model {
     return this.exits.map((name, at) => new Exit(name, from + at, simulation, probe, customers, holders));
   }
 }
+
+const expectFew = (places: readonly string[]): readonly string[] => {
+  if (places.length <= mostPlaces) return places;
+  throw badValue("network", `at most ${mostPlaces} stations, exits and sources in all`, places.length);
+};
 
 /** A source may share its name with a station, but not the station's coins and cycles. */
 const fromSource = (name: string): string => `source ${name}`;

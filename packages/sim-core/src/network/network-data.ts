@@ -15,5 +15,7 @@ export type TimeUnit = "ms" | "s" | "min" | "h" | "d";
 export interface NetworkData<Source extends string = string, Station extends string = string> {
   readonly time: TimeUnit;
   readonly sources: { readonly [name in Source]: SourceData<Station> };
+  /** Classes beside the sources, which customers take on their way (see `ClassChange`); default none. */
+  readonly classes?: readonly string[];
   readonly stations: { readonly [name in Station]: StationData<Station> };
 }

@@ -1,12 +1,13 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import { Balancer } from "../station/balancer.ts";
+import { ClassChanger } from "../station/class-changer.ts";
 import type { Customers } from "../station/customers.ts";
 import type { Load } from "../station/load.ts";
 import type { Place } from "../station/place.ts";
 import type { PurposeDraws } from "../station/purpose-draws.ts";
-import { CoinRouter, FixedRouter, Hop, SourceRouter, type Router } from "../station/router.ts";
+import { ClassRouter, CoinRouter, FixedRouter, Hop, type Router } from "../station/router.ts";
 import { isBalance, looksAtLoads } from "./balance.ts";
-import { isBySource, type Reachability } from "./graph.ts";
+import { isByClass, isClassChange, outcomesOf, type Reachability } from "./graph.ts";
 import type { Balance, Route } from "./network-data.ts";
 
 /**
@@ -16,7 +17,7 @@ import type { Balance, Route } from "./network-data.ts";
 export class RouteCompiler {
   readonly #customers: Customers;
   readonly #reachability: Reachability;
-  readonly #sources: readonly string[];
+  readonly #classes: readonly string[];
   readonly #draws: (purpose: string) => PurposeDraws;
   readonly #loads: ReadonlyMap<string, Load>;
   readonly #balancers: Balancer[] = [];
@@ -25,22 +26,33 @@ export class RouteCompiler {
   constructor(
     customers: Customers,
     reachability: Reachability,
-    sources: readonly string[],
+    classes: readonly string[],
     draws: (purpose: string) => PurposeDraws,
     loads: ReadonlyMap<string, Load>,
   ) {
     this.#customers = customers;
     this.#reachability = reachability;
-    this.#sources = sources;
+    this.#classes = classes;
     this.#draws = draws;
     this.#loads = loads;
   }
 
-  router(from: string, route: Route<string>): Router {
+  /** `changes` of class lie between here and the whole route: each has coins of its own. */
+  router(from: string, route: Route<string>, changes = 0): Router {
     if (typeof route === "string") return new FixedRouter(this.#customers, this.#hop(from, route));
-    if (isBySource(route)) {
-      const hops = this.#sources.map((source) => this.#hop(from, route.bySource[source]));
-      return new SourceRouter(this.#customers, hops);
+    if (isByClass(route)) {
+      const routers = this.#classes.map((name) => this.router(from, route.byClass[name], changes));
+      return new ClassRouter(this.#customers, routers);
+    }
+    if (isClassChange(route)) {
+      const outcomes = outcomesOf(route);
+      return new ClassChanger(
+        this.#customers,
+        this.router(from, route.to, changes + 1),
+        outcomes.map(([name]) => this.#classes.indexOf(name)),
+        outcomes.map(([, share]) => share),
+        this.#draws(`${from}/class${changes === 0 ? "" : changes}`),
+      );
     }
     if (isBalance(route)) return this.#balancer(from, route);
     const targets = Object.entries(route as { [target: string]: number });

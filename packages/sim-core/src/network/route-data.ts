@@ -14,12 +14,24 @@ export interface Balance<S extends string> {
   readonly of?: number;
 }
 
-/** One target, probabilities over targets (they sum to 1), a balance, or a target for each source's customers. */
+/** Customers become of another class, or of one of several by chance, and go on. */
+export interface ClassChange<S extends string> {
+  /** A class, or probabilities over classes (they sum to 1). */
+  readonly as: string | { readonly [name: string]: number };
+  readonly to: Route<S>;
+}
+
+/**
+ * One target, probabilities over targets (they sum to 1), a balance, a route
+ * for each class, or a change of class. A customer's class is its source's
+ * name until a route changes it.
+ */
 export type Route<S extends string> =
   | Target<S>
   | { readonly [target in Target<S>]?: number }
   | Balance<S>
-  | { readonly bySource: { readonly [source: string]: Target<S> } };
+  | ClassChange<S>
+  | { readonly byClass: { readonly [name: string]: Route<S> } };
 
 /**
  * Customers that meet something which does not shard (a hot row) must meet it

@@ -1,7 +1,7 @@
 import { mmc } from "../theory/mmc.ts";
 import { shortestOfD } from "../theory/shortest-of-d.ts";
 import { isBalance } from "./balance.ts";
-import { targetsOf } from "./graph.ts";
+import { leavesOf, targetsOf } from "./graph.ts";
 import type { Balance, NetworkData, Route } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import type { SolvableQueue, SolvableStation } from "./one-law.ts";
@@ -9,7 +9,7 @@ import { expectEnd } from "./solve-station.ts";
 import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
 
 const routesOf = (network: NetworkData): readonly Route<string>[] =>
-  [...Object.values(network.sources), ...Object.values(network.stations)].map(({ to = "exit" }) => to);
+  [...Object.values(network.sources), ...Object.values(network.stations)].flatMap(({ to = "exit" }) => leavesOf(to));
 
 /** By station, the balance that is not by chance and leads there. */
 export const balancesOf = (network: NetworkData): ReadonlyMap<string, Balance<string>> =>

@@ -2,6 +2,7 @@ import { linearSolve } from "../math/linear-solve.ts";
 import { sampler } from "../random/sampler.ts";
 import { closedMultiserver } from "../theory/closed-multiserver.ts";
 import { mva } from "../theory/mva.ts";
+import { changesClass } from "./graph.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import type { NetworkData, PopulationSource, QueueStation, ServiceData, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
@@ -34,6 +35,7 @@ export const solveClosed = (network: NetworkData): readonly (readonly [string, S
   const classes = sources.map((source) => visitsOf(network, source));
   if (classes.some((visits) => visits === undefined)) return undefined;
   refuseBalances(network, "in a closed network");
+  refuseClassChanges(network);
   const visits = classes as readonly ReadonlyMap<string, number>[];
   const names = Object.keys(network.stations).filter((name) => visits.some((ratios) => (ratios.get(name) ?? 0) > 0));
   const nodes = new Map(names.map((name) => [name, nodeOf(network.stations[name], `stations.${name}`, sources)]));
@@ -110,7 +112,13 @@ const nodeOf = (data: StationData, path: string, sources: readonly string[]): No
   return { servers, services };
 };
 
-const lawOf = (service: ServiceData, source: string) => (isOneLaw(service) ? service : service.bySource[source]);
+const refuseClassChanges = (network: NetworkData): void => {
+  for (const [name, { to = "exit" }] of Object.entries(network.stations)) {
+    if (changesClass(to)) throw noTheory(`stations.${name}.to`, "customers who change class in a closed network");
+  }
+};
+
+const lawOf = (service: ServiceData, source: string) => (isOneLaw(service) ? service : service.byClass[source]);
 
 /** In turn, the product form wants one exponential service for all classes. */
 const expectOneExponential = (service: ServiceData, path: string, sources: readonly string[]): void => {

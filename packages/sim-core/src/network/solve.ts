@@ -89,10 +89,10 @@ const byDecomposition = <Station extends string>(network: NetworkData): SolvedNe
   return solved(approximate(network, rates, flows, external), sum(outside.values()));
 };
 
-/** Arrival rates at all stations, together and by source. */
+/** Arrival rates at all stations, together and by class. */
 const trafficThrough = (network: NetworkData, external: ReadonlyMap<string, number>) => {
   const rates = new Map<string, number>();
-  const flows = [...external].map(([source, rate]) => ({ source, rates: trafficOf(network, source, rate) }));
+  const flows = [...external].flatMap(([source, rate]) => trafficOf(network, source, rate));
   for (const flow of flows) {
     for (const [station, rate] of flow.rates) rates.set(station, (rates.get(station) ?? 0) + rate);
   }

@@ -3,8 +3,8 @@ import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 
-/** One law of service for all customers, or one for those of each source. */
-export type ServiceData = Distribution | { readonly bySource: { readonly [source: string]: Distribution } };
+/** One law of service for all customers, or one for those of each class. */
+export type ServiceData = Distribution | { readonly byClass: { readonly [name: string]: Distribution } };
 
 /** What every station has, of whatever kind. */
 export interface StationCommon<S extends string> {
@@ -18,7 +18,7 @@ export interface StationCommon<S extends string> {
 
 /**
  * Which waiting customer a freed server takes: the first, the last or any one
- * (`random`), or the most urgent. `priority` names sources from the most to the
+ * (`random`), or the most urgent. `priority` names classes from the most to the
  * least urgent, those not named come last; within one urgency first come, first
  * served. A preemptive discipline interrupts a less urgent service
  * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped.

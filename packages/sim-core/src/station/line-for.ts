@@ -13,5 +13,5 @@ export const lineFor = (discipline: Discipline, context: StationContext): Line =
   if (discipline === "lifo" || discipline === "preemptiveLifo") return new LifoLine();
   if (discipline === "random")
     return new RandomLine(context.draws("pick"), context.ownDraws("pick"), context.simulation);
-  return new PriorityLine(new Urgency(discipline.priority, context.sources, context.customers));
+  return new PriorityLine(new Urgency(discipline.priority, context.classes, context.customers));
 };

@@ -4,7 +4,7 @@ import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
-import { sourcesOf } from "./discipline.ts";
+import { rankedBy } from "./discipline.ts";
 import { LifoLine } from "./lifo-line.ts";
 import type { Station } from "./place.ts";
 import { Retry } from "./retry.ts";
@@ -63,7 +63,7 @@ export class PreemptiveStation implements Station {
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
     this.#isLifo = data.discipline === "preemptiveLifo";
-    this.#urgency = new Urgency(sourcesOf(data.discipline ?? "fifo"), context.sources, context.customers);
+    this.#urgency = new Urgency(rankedBy(data.discipline ?? "fifo"), context.classes, context.customers);
     this.#waiting = Array.from({ length: this.#urgency.grades }, () => new WaitingLine());
     this.#interrupted = Array.from({ length: this.#urgency.grades }, () => new LifoLine());
     this.#done = context.simulation.register({

@@ -7,13 +7,13 @@ import type { QueueStation as QueueData, Route, StationData } from "../network/n
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { validateBreakdowns } from "./breakdowns.ts";
-import { isPreemptive, sourcesOf, validateDiscipline } from "./discipline.ts";
+import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
 import { FallibleStation } from "./fallible-station.ts";
 import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
 import { thinServers, validateSchedule } from "./server-schedule.ts";
-import { fluidService, serviceBySource, validateService } from "./service-data.ts";
+import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import { serviceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
@@ -147,7 +147,7 @@ export const queueKind: StationKind = {
   },
   routes: (data) => queueRoutes(data as Queue),
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
-  sources: (data) => sourcesOf((data as Queue).discipline ?? "fifo"),
+  classes: (data) => rankedBy((data as Queue).discipline ?? "fifo"),
   build(data, context) {
     const queue = data as Queue;
     if (queue.breakdowns) return new FallibleStation(queue, queue.breakdowns, context);
@@ -156,6 +156,6 @@ export const queueKind: StationKind = {
       : new QueueStation(queue, context);
   },
   demand: (data) => queueDemand(data as Queue),
-  everySource: serviceBySource,
+  everyClass: serviceByClass,
   fluid: (data, path) => queueFluid(data as Queue, path),
 };

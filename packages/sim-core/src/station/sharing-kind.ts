@@ -5,7 +5,7 @@ import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts"
 import { expectRecord } from "../math/expect-record.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
 import { thinServers, validateSchedule } from "./server-schedule.ts";
-import { fluidService, serviceBySource, validateService } from "./service-data.ts";
+import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -52,7 +52,7 @@ export const sharingKind: StationKind = {
       ...(capacity === undefined ? {} : { capacity: beyond(capacity) }),
     };
   },
-  everySource: serviceBySource,
+  everyClass: serviceByClass,
   build: (data, context) => new SharingStation(data as SharingData<string>, context),
   /** Served are as many as in a queue of the same servers; who waits and who shares is all one to a fluid. */
   fluid(data, path) {

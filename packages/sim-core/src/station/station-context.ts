@@ -14,8 +14,8 @@ export interface StationContext {
   /** Its number in the probe's codes. */
   readonly number: number;
   readonly sharded: boolean;
-  /** Names of the sources by number. */
-  readonly sources: readonly string[];
+  /** Names of the classes by number. */
+  readonly classes: readonly string[];
   readonly simulation: Simulation;
   readonly probe: Probe;
   readonly customers: Customers;

@@ -16,10 +16,10 @@ export interface StationKind {
   routes(data: StationData): { readonly [field: string]: Route<string> };
   /** Exits that some route of the network must lead to, if the data names any. */
   exits?(data: StationData): readonly string[];
-  /** Sources that the data names, which the network must have. */
-  sources?(data: StationData): readonly string[];
-  /** By field, what must have one entry for each source of the network. */
-  everySource?(data: StationData): { readonly [field: string]: object };
+  /** Classes that the data names, which the network must have. */
+  classes?(data: StationData): readonly string[];
+  /** By field, what must have one entry for each class of the network. */
+  everyClass?(data: StationData): { readonly [field: string]: object };
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;
