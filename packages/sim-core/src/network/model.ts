@@ -9,6 +9,7 @@ import type { Source } from "../source/source.ts";
 import { Customers } from "../station/customers.ts";
 import { Exit } from "../station/exit.ts";
 import { Holders } from "../station/holders.ts";
+import { Families } from "../station/families.ts";
 import { Load } from "../station/load.ts";
 import { OwnDraws } from "../station/own-draws.ts";
 import type { Place, Station } from "../station/place.ts";
@@ -77,7 +78,9 @@ export class Model {
       load: loads.get(name) ?? null,
       draws: (purpose) => draws(`${name}/${purpose}`),
       ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
-      router: (route) => routes.router(name, route),
+      families: () => (this.customers.families ??= new Families(this.simulation)),
+      peer: (other) => () => this.stations[stationNames.indexOf(other)],
+      router: (route, purpose) => routes.router(name, route, purpose),
       target: (target) => routes.router(name, target),
     });
     this.stations = stationNames.map((name, number) => {

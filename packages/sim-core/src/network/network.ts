@@ -2,6 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectArray } from "../math/expect-array.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
+import { validateHoldAndWait } from "./hold-and-wait.ts";
 import { Kinds } from "./kinds.ts";
 import { validateWatched } from "./watched-stations.ts";
 import type { NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
@@ -63,6 +64,7 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
   }
   validateExits(data, path, kinds);
   validateWatched(data, path, kinds);
+  validateHoldAndWait(data, path, kinds);
   return data;
 };
 

@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
+import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
@@ -104,4 +105,7 @@ export type StationData<S extends string = string> =
   | SharingStation<S>
   | DelayStation<S>
   | LimiterStation<S>
-  | StockStation<S>;
+  | StockStation<S>
+  | CallerStation<S>
+  | PoolStation
+  | ForkStation<S>;

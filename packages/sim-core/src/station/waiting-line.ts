@@ -45,6 +45,13 @@ export class WaitingLine implements Line {
     return customer;
   }
 
+  /** Whom `next` would take out; only call when length > 0. */
+  first(): number {
+    let at = this.#head;
+    while (this.#ring[at & this.#mask] < 0) at++;
+    return this.#ring[at & this.#mask];
+  }
+
   leave(_customer: number, ticket: number): void {
     this.#ring[ticket & this.#mask] = -1;
     this.length--;

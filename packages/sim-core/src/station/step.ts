@@ -1,0 +1,18 @@
+import type { StationContext } from "./station-context.ts";
+
+/** One step of a caller's service. */
+export interface Step {
+  /** True when it is done at once; otherwise it calls `done` or `failed` later, and then only. */
+  begin(customer: number): boolean;
+  /** Gives back what the step may have taken, when the customer departs. */
+  end?(customer: number): void;
+}
+
+/** What a step is built into. */
+export interface StepContext {
+  readonly station: StationContext;
+  /** The step's place in the service, from 0: part of its purposes' names. */
+  readonly at: number;
+  done(customer: number): void;
+  failed(customer: number): void;
+}
