@@ -15,9 +15,10 @@ import { OwnDraws } from "../station/own-draws.ts";
 import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
+import type { StationKind } from "../station/station-kind.ts";
 import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
-import type { NetworkData } from "./network-data.ts";
+import type { NetworkData, SourceData, StationData } from "./network-data.ts";
 import { watchedStations } from "./watched-stations.ts";
 import { RouteCompiler } from "./route-compiler.ts";
 
@@ -66,6 +67,7 @@ export class Model {
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
     const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);
+    const awaiting: (() => void)[] = [];
     const context = (name: string, number: number): StationContext => ({
       name,
       number,
@@ -79,33 +81,43 @@ export class Model {
       draws: (purpose) => draws(`${name}/${purpose}`),
       ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
       families: () => (this.customers.families ??= new Families(this.simulation)),
-      peer: (other) => () => this.stations[stationNames.indexOf(other)],
+      whenBuilt: (other, found) => awaiting.push(() => found(this.stations[stationNames.indexOf(other)])),
       router: (route, purpose) => routes.router(name, route, purpose),
       target: (target) => routes.router(name, target),
     });
     this.stations = stationNames.map((name, number) => {
-      const kind = kinds.station(network.stations[name], name);
-      const within = context(name, number);
-      if (watched.get(name)?.work) within.load!.demand = kind.demand!(network.stations[name])!(within);
-      return kind.build(network.stations[name], within);
+      const asksWork = watched.get(name)?.work ?? false;
+      return build(
+        kinds.station(network.stations[name], name),
+        network.stations[name],
+        context(name, number),
+        asksWork,
+      );
     });
+    for (const tell of awaiting) tell();
     const exits = this.#exits(stationNames.length, holders);
-    this.sources = sourceNames.map((name, number) => {
-      const sourceContext: SourceContext = {
-        name,
-        number,
-        place: stationNames.length + this.exits.length + number,
-        simulation: this.simulation,
-        probe: this.probe,
-        customers: this.customers,
-        stream: (purpose) => stream(seed, replication, `${name}/${purpose}`),
-        router: (route) => routes.router(fromSource(name), route),
-        target: (target) => routes.router(fromSource(name), target),
-      };
-      return kinds.source(network.sources[name], name).build(network.sources[name], sourceContext);
-    });
+    this.sources = sourceNames.map((name, number) =>
+      this.#source(network.sources[name], { name, number, routes, ...options }),
+    );
     routes.connect(new Map([...this.stations, ...exits].map((place): [string, Place] => [place.name, place])));
     for (const source of this.sources) source.open();
+  }
+
+  #source(data: SourceData, within: ModelOptions & { name: string; number: number; routes: RouteCompiler }): Source {
+    const { name, number, routes, seed, replication, kinds } = within;
+    const { simulation, probe, customers } = this;
+    const context: SourceContext = {
+      name,
+      number,
+      place: this.stations.length + this.exits.length + number,
+      simulation,
+      probe,
+      customers,
+      stream: (purpose) => stream(seed, replication, `${name}/${purpose}`),
+      router: (route) => routes.router(fromSource(name), route),
+      target: (target) => routes.router(fromSource(name), target),
+    };
+    return kinds.source(data, name).build(data, context);
   }
 
   #exits(from: number, holders: Holders): Exit[] {
@@ -113,6 +125,11 @@ export class Model {
     return this.exits.map((name, at) => new Exit(name, from + at, simulation, probe, customers, holders));
   }
 }
+
+const build = (kind: StationKind, data: StationData, context: StationContext, asksWork: boolean): Station => {
+  if (asksWork) context.load!.demand = kind.demand!(data)!(context);
+  return kind.build(data, context);
+};
 
 const expectFew = (places: readonly string[]): readonly string[] => {
   if (places.length <= mostPlaces) return places;

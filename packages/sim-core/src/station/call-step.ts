@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Call, Route } from "../network/network-data.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
 import type { Caller } from "./families.ts";
@@ -139,6 +140,18 @@ export class CallStep implements Step, Caller {
     return law.sample(draw);
   }
 
+  save(): SavedState {
+    const [tried, calling, timed] = [this.#tried, this.#calling, this.#timed].map((column) => column.slice());
+    return { lacking: this.#lacking.slice(), out: this.#out.slice(), tried, calling, timed };
+  }
+
+  load(state: SavedState): void {
+    const { lacking, out, tried, calling, timed } = state as Saved;
+    this.#lacking = lacking.slice();
+    this.#out = out.slice();
+    [this.#tried, this.#calling, this.#timed] = [tried, calling, timed].map((column) => column.slice());
+  }
+
   #grow(capacity: number): void {
     const grown = <A extends Int32Array | Uint8Array>(column: A, to: A): A => (to.set(column), to);
     this.#lacking = grown(this.#lacking, new Int32Array(capacity));
@@ -148,3 +161,11 @@ export class CallStep implements Step, Caller {
     this.#timed = grown(this.#timed, new Uint8Array(capacity));
   }
 }
+
+type Saved = {
+  readonly lacking: Int32Array;
+  readonly out: Int32Array;
+  readonly tried: Uint8Array;
+  readonly calling: Uint8Array;
+  readonly timed: Uint8Array;
+};

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { CallerStation as CallerData } from "../network/network-data.ts";
@@ -97,6 +98,27 @@ export class CallerStation implements Station {
     this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
   }
 
+  save(): SavedState {
+    return {
+      line: this.#line.save(),
+      onDuty: this.#onDuty.save(),
+      steps: this.#steps.map((step) => step.save?.() ?? null),
+      servers: this.servers,
+      busy: this.#busy,
+      at: this.#at.slice(),
+    };
+  }
+
+  load(state: SavedState): void {
+    const { line, onDuty, steps, servers, busy, at } = state as Saved;
+    this.#line.load(line);
+    this.#onDuty.load(onDuty);
+    this.#steps.forEach((step, number) => step.load?.(steps[number]));
+    this.servers = servers;
+    this.#busy = busy;
+    this.#at = at.slice();
+  }
+
   #serve(customer: number): void {
     this.#busy++;
     this.#at[customer] = 0;
@@ -133,3 +155,12 @@ export class CallerStation implements Station {
     this.#isServing = false;
   }
 }
+
+type Saved = {
+  readonly line: SavedState;
+  readonly onDuty: SavedState;
+  readonly steps: readonly SavedState[];
+  readonly servers: number;
+  readonly busy: number;
+  readonly at: Uint8Array;
+};

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 
 /** One that has children out and hears of their return. */
@@ -90,6 +91,21 @@ export class Families {
     return this.#call[child] !== 0 && this.#awaited[parent] === this.#call[child] ? parent : none;
   }
 
+  save(): SavedState {
+    const { children } = this;
+    const columns = [this.#parent, this.#caller, this.#lineage].map((column) => column.slice());
+    return { children, calls: this.#calls, columns, call: this.#call.slice(), awaited: this.#awaited.slice() };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as Saved;
+    this.children = saved.children;
+    this.#calls = saved.calls;
+    [this.#parent, this.#caller, this.#lineage] = saved.columns.map((column) => column.slice());
+    this.#call = saved.call.slice();
+    this.#awaited = saved.awaited.slice();
+  }
+
   /** A child has come to an exit; its slot is free from here on. */
   return(child: number, exit: string): void {
     const parent = this.waiting(child);
@@ -99,6 +115,14 @@ export class Families {
     if (parent !== none) caller.returned(parent, exit);
   }
 }
+
+type Saved = {
+  readonly children: number;
+  readonly calls: number;
+  readonly columns: readonly [Int32Array, Int32Array, Int32Array];
+  readonly call: Float64Array;
+  readonly awaited: Float64Array;
+};
 
 /** MurmurHash3's finaliser; 0, which means no lineage, becomes 1. */
 const mix = (word: number): number => {

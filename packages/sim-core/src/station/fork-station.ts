@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { ForkStation as ForkData } from "../network/network-data.ts";
@@ -38,6 +39,14 @@ export class ForkStation implements Station {
     this.#customers.setSince(customer, this.#simulation.now);
     this.#announcer.announce(Transition.enter, customer, 0);
     if (this.#split.begin(customer)) this.#join(customer);
+  }
+
+  save(): SavedState {
+    return this.#split.save();
+  }
+
+  load(state: SavedState): void {
+    this.#split.load(state);
   }
 
   #join(customer: number): void {

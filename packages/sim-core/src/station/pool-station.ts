@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
@@ -23,6 +24,8 @@ export class PoolStation implements Station {
   /** By customer: units held, or wanted while it waits; since when it is here; whom to tell that it has them. */
   #units = new Int32Array(0);
   #since = new Float64Array(0);
+  #step = new Int32Array(0);
+  /** By number: the steps that seize. */
   readonly #granted: ((customer: number) => void)[] = [];
   // Doubles from the first value on, or V8 boxes them at every later write.
   #used = 0.5;
@@ -39,6 +42,9 @@ export class PoolStation implements Station {
     context.simulation.onGrowth((capacity) => {
       const units = new Int32Array(capacity);
       const since = new Float64Array(capacity);
+      const step = new Int32Array(capacity);
+      step.set(this.#step);
+      this.#step = step;
       units.set(this.#units);
       since.set(this.#since);
       this.#units = units;
@@ -52,8 +58,13 @@ export class PoolStation implements Station {
     );
   }
 
-  /** True when the units are there at once; otherwise `granted` is called once they are. */
-  seize(customer: number, units: number, granted: (customer: number) => void): boolean {
+  /** Returns the number under which a step seizes; `granted` is called for those who had to wait. */
+  register(granted: (customer: number) => void): number {
+    return this.#granted.push(granted) - 1;
+  }
+
+  /** True when the units are there at once. */
+  seize(customer: number, units: number, step: number): boolean {
     this.#units[customer] = units;
     this.#since[customer] = this.#simulation.now;
     if (this.#line.length === 0 && this.#free >= units) {
@@ -62,7 +73,7 @@ export class PoolStation implements Station {
       return true;
     }
     this.#announcer.announce(Transition.arrive, customer, 0);
-    this.#granted[customer] = granted;
+    this.#step[customer] = step;
     this.#line.join(customer);
     return false;
   }
@@ -78,7 +89,7 @@ export class PoolStation implements Station {
       const next = this.#line.next();
       this.#take(this.#units[next]);
       this.#announcer.announce(Transition.start, next, this.#age(next));
-      this.#granted[next](next);
+      this.#granted[this.#step[next]](next);
     }
     this.#isGranting = false;
   }
@@ -96,6 +107,19 @@ export class PoolStation implements Station {
     this.#line.forEach((customer) => visit(this.#age(customer)));
   }
 
+  save(): SavedState {
+    const columns = [this.#units, this.#step].map((column) => column.slice());
+    return { line: this.#line.save(), columns, since: this.#since.slice(), use: [this.#free, this.#used, this.#asOf] };
+  }
+
+  load(state: SavedState): void {
+    const { line, columns, since, use } = state as Saved;
+    this.#line.load(line);
+    [this.#units, this.#step] = columns.map((column) => column.slice());
+    this.#since = since.slice();
+    [this.#free, this.#used, this.#asOf] = use;
+  }
+
   #age(customer: number): number {
     return this.#simulation.now - this.#since[customer];
   }
@@ -107,3 +131,10 @@ export class PoolStation implements Station {
     this.#free -= units;
   }
 }
+
+type Saved = {
+  readonly line: SavedState;
+  readonly columns: readonly [Int32Array, Int32Array];
+  readonly since: Float64Array;
+  readonly use: readonly [number, number, number];
+};

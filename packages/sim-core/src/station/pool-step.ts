@@ -3,36 +3,39 @@ import type { Step, StepContext } from "./step.ts";
 
 /** Takes units of a pool. */
 export class SeizeStep implements Step {
-  readonly #context: StepContext;
-  readonly #pool: () => PoolStation;
+  /** There once the network is built. */
+  #pool!: PoolStation;
   readonly #units: number;
-  readonly #granted = (customer: number): void => this.#context.done(customer);
+  /** Among the pool's steps. */
+  #number = -1;
 
-  constructor(pool: string, units: number, context: StepContext) {
-    this.#context = context;
-    this.#pool = context.station.peer(pool) as () => PoolStation;
+  constructor(pool: string, units: number, { station, done }: StepContext) {
     this.#units = units;
+    station.whenBuilt(pool, (found) => {
+      this.#pool = found as PoolStation;
+      this.#number = this.#pool.register(done);
+    });
   }
 
   begin(customer: number): boolean {
-    return this.#pool().seize(customer, this.#units, this.#granted);
+    return this.#pool.seize(customer, this.#units, this.#number);
   }
 
   end(customer: number): void {
-    if (this.#pool().holds(customer)) this.#pool().release(customer);
+    if (this.#pool.holds(customer)) this.#pool.release(customer);
   }
 }
 
 /** Gives back all units of a pool before the service is over. */
 export class ReleaseStep implements Step {
-  readonly #pool: () => PoolStation;
+  #pool!: PoolStation;
 
-  constructor(pool: string, context: StepContext) {
-    this.#pool = context.station.peer(pool) as () => PoolStation;
+  constructor(pool: string, { station }: StepContext) {
+    station.whenBuilt(pool, (found) => (this.#pool = found as PoolStation));
   }
 
   begin(customer: number): boolean {
-    this.#pool().release(customer);
+    this.#pool.release(customer);
     return true;
   }
 }

@@ -30,8 +30,8 @@ export interface StationContext {
   ownDraws(purpose: string): OwnDraws;
   /** The children of all customers; a network that never asks for it pays nothing. */
   families(): Families;
-  /** Another station, once the whole network is built. */
-  peer(name: string): () => Station;
+  /** Hands over another station once all stand. */
+  whenBuilt(name: string, found: (station: Station) => void): void;
   /** Compiles a route; routers work once the whole network is built. Its coins are for `purpose`, default "route". */
   router(route: Route<string>, purpose?: string): Router;
   target(target: Target<string>): Router;

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { StationContext } from "./station-context.ts";
 
 /** One step of a caller's service. */
@@ -6,6 +7,9 @@ export interface Step {
   begin(customer: number): boolean;
   /** Gives back what the step may have taken, when the customer departs. */
   end?(customer: number): void;
+  /** Both or none: what changes while the simulation runs, besides rows and calendar. */
+  save?(): SavedState;
+  load?(state: SavedState): void;
 }
 
 /** What a step is built into. */
@@ -13,6 +17,6 @@ export interface StepContext {
   readonly station: StationContext;
   /** The step's place in the service, from 0: part of its purposes' names. */
   readonly at: number;
-  done(customer: number): void;
-  failed(customer: number): void;
+  readonly done: (customer: number) => void;
+  readonly failed: (customer: number) => void;
 }
