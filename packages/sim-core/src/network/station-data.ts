@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
+import type { BatchStation } from "./batch-data.ts";
 import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
@@ -106,6 +107,7 @@ export type StationData<S extends string = string> =
   | DelayStation<S>
   | LimiterStation<S>
   | StockStation<S>
+  | BatchStation<S>
   | CallerStation<S>
   | PoolStation
   | ForkStation<S>;

@@ -67,6 +67,9 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),
     ),
     services.map((service) => ({ kind: "delay", service })),
+    maybe({ servers: fc.integer({ min: 1, max: 2 }), least: fc.constant(2), longest: fc.constant(1), capacity }).chain(
+      (fields) => withService({ kind: "batch", most: 3, ...fields }),
+    ),
     fc.constant({ kind: "limiter", rate: 1, burst: 2, horizon: 1 }),
     maybe({ servers, capacity }).chain((fields) =>
       withService({ kind: "stock", ...fields, items: { count: 1, stock: 40 }, sold: "paid" }),
