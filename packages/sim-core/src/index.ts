@@ -25,6 +25,8 @@ export { WindowCounts } from "./statistics/window-counts.ts";
 
 // 3 stations and sources, for kinds written elsewhere
 export type { StationKind } from "./station/station-kind.ts";
+export { announcerOf } from "./station/announcer-of.ts";
+export type { Station } from "./station/place.ts";
 export type { StationContext } from "./station/station-context.ts";
 export type { SourceKind } from "./source/source-kind.ts";
 export type { SourceContext } from "./source/source-context.ts";
@@ -34,6 +36,7 @@ export type { ItemBooks } from "./station/stock-station.ts";
 export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
 export { HeapQueue } from "./kernel/heap-queue.ts";
 export type { EventList, EventListFactory } from "./kernel/event-list.ts";
+export type { SavedState, Stateful } from "./kernel/saved-state.ts";
 export { SimulationError } from "./kernel/simulation-error.ts";
 export type { EventHandle } from "./kernel/event-handle.ts";
 export type { Notice, Observer, TransitionBatch } from "./kernel/probe.ts";

@@ -68,6 +68,11 @@ const register = <K extends { readonly kind: string }>(to: Map<string, K>, kinds
 const find = <K>(kinds: ReadonlyMap<string, K>, name: string, path: string): K => {
   const kind = kinds.get(name);
   if (kind !== undefined) return kind;
+  const [of, version] = name.split("@");
+  const others = version === undefined ? [] : [...kinds.keys()].filter((known) => known.startsWith(`${of}@`));
+  if (others.length > 0) {
+    throw badValue(`${path}.kind`, `${others.join(" or ")}, the version that is registered`, name);
+  }
   throw badValue(
     `${path}.kind`,
     `one of ${[...kinds.keys()].join(", ")}`,

@@ -5,6 +5,7 @@ import type { StationData } from "./station-data.ts";
 export type * from "./batch-data.ts";
 export type * from "./call-data.ts";
 export type * from "./control-data.ts";
+export type * from "./foreign-data.ts";
 export type * from "./route-data.ts";
 export type * from "./server-data.ts";
 export type * from "./source-data.ts";

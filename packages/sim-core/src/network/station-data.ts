@@ -1,6 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import type { BatchStation } from "./batch-data.ts";
 import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
+import type { ForeignStation } from "./foreign-data.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
@@ -110,4 +111,5 @@ export type StationData<S extends string = string> =
   | BatchStation<S>
   | CallerStation<S>
   | PoolStation
-  | ForkStation<S>;
+  | ForkStation<S>
+  | ForeignStation<S>;
