@@ -8,7 +8,11 @@ import { renewalKind } from "../source/renewal-kind.ts";
 import type { SourceKind } from "../source/source-kind.ts";
 import { stagesKind } from "../source/stages-kind.ts";
 import { traceKind } from "../source/trace-kind.ts";
+import { batchKind } from "../station/batch-kind.ts";
+import { callerKind } from "../station/caller-kind.ts";
 import { delayKind } from "../station/delay-kind.ts";
+import { forkKind } from "../station/fork-kind.ts";
+import { poolKind } from "../station/pool-kind.ts";
 import { queueKind } from "../station/queue-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { sharingKind } from "../station/sharing-kind.ts";
@@ -23,7 +27,7 @@ export interface KindList {
 }
 
 const ours = {
-  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind],
+  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind, callerKind, poolKind, forkKind, batchKind],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
 } as const;
 

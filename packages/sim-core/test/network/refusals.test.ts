@@ -51,7 +51,7 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
   [
     "an unknown kind",
     order({ kind: "acme/row@1" }),
-    'network.stations.order.kind: expected one of queue, sharing, delay, limiter, stock, got "acme/row@1". Another kind must be registered first.',
+    'network.stations.order.kind: expected one of queue, sharing, delay, limiter, stock, caller, pool, fork, batch, got "acme/row@1". Another kind must be registered first.',
   ],
   [
     "an unknown kind of source",
@@ -141,23 +141,23 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
   ],
   [
     "a route that forgets a source",
-    order({ to: { bySource: {} } }),
-    "network.stations.order.to.bySource.buyers: expected a value, got undefined.",
+    order({ to: { byClass: {} } }),
+    "network.stations.order.to.byClass.buyers: expected a value, got undefined.",
   ],
   [
     "a route for an unknown source",
-    order({ to: { bySource: { buyers: "pay", robots: "exit" } } }),
-    "network.stations.order.to.bySource.robots: expected only the fields buyers",
+    order({ to: { byClass: { buyers: "pay", robots: "exit" } } }),
+    "network.stations.order.to.byClass.robots: expected only the fields buyers",
   ],
   [
     "a route by source to nowhere",
-    order({ to: { bySource: { buyers: "nowhere" } } }),
-    "network.stations.order.to.bySource.buyers: expected one of",
+    order({ to: { byClass: { buyers: "nowhere" } } }),
+    "network.stations.order.to.byClass.buyers: expected one of",
   ],
   [
     "a route by source and by chance",
-    order({ to: { bySource: { buyers: "pay" }, pay: 1 } }),
-    "network.stations.order.to.pay: expected only the fields bySource",
+    order({ to: { byClass: { buyers: "pay" }, pay: 1 } }),
+    "network.stations.order.to.pay: expected only the fields byClass",
   ],
   [
     "balking below nobody",
