@@ -2,7 +2,7 @@ import type { EventHandle } from "./event-handle.ts";
 import type { EventList, EventListFactory } from "./event-list.ts";
 import type { Handler } from "./handler.ts";
 import { LadderQueue } from "./ladder-queue.ts";
-import { handlerField, linkField, SlotTable, stride32 } from "./slot-table.ts";
+import { handlerField, linkField, SlotTable, stride32, stride64, timeField } from "./slot-table.ts";
 import { SimulationError } from "./simulation-error.ts";
 
 export interface SimulationOptions {
@@ -56,7 +56,8 @@ export class Simulation {
 
   /** Time of the next event, or Infinity. */
   get nextTime(): number {
-    return this.#list.nextTime();
+    const slot = this.#list.next();
+    return slot < 0 ? Infinity : this.dueTime(slot);
   }
 
   /** Calls `callback` after `delay`; the handle cancels it. */
@@ -113,13 +114,14 @@ export class Simulation {
   /** Schedules a slot that is not pending. */
   scheduleSlot(slot: number, delay: number, handler: number, priority = 0): void {
     if (!(delay >= 0 && delay < Infinity)) this.#refuseDelay(delay, handler);
+    this.slots.f64[slot * stride64 + timeField] = this.now + delay;
     this.slots.i32[slot * stride32 + handlerField] = handler;
-    this.#list.push(slot, this.now + delay, priority);
+    this.#list.push(slot, priority);
   }
 
   /** When a pending slot is due. */
   dueTime(slot: number): number {
-    return this.#list.timeOf(slot);
+    return this.slots.f64[slot * stride64 + timeField];
   }
 
   /** Takes a pending slot out of the calendar. */
@@ -138,13 +140,15 @@ export class Simulation {
     const most = limits.maxEvents ?? Infinity;
     let fired = 0;
     for (;;) {
-      const time = list.nextTime();
+      const slot = list.next();
+      // Times go from row to row: a double that a call takes or returns is boxed.
+      const time = slot < 0 ? Infinity : this.slots.f64[slot * stride64 + timeField];
       if (!(time < until)) {
         if (until > this.now && until < Infinity) this.now = until;
         break;
       }
       if (fired >= most) break;
-      const slot = list.pop();
+      list.pop();
       if (time === this.now) {
         if (++this.#atInstant > this.#maxAtInstant) this.#refuseLoop(slot);
       } else {

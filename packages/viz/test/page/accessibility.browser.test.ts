@@ -10,7 +10,7 @@ describe("for everybody", () => {
     await open();
     await scrubTo(56);
     for (const details of root.querySelectorAll("details")) details.open = true;
-    await vi.waitFor(() => expect(root.querySelectorAll("details tbody tr")).toHaveLength(5), 10_000);
+    await vi.waitFor(() => expect(root.querySelectorAll(".panel-stages tbody tr")).toHaveLength(5), 10_000);
     await userEvent.click(one(".track-head .quiet-button"));
     const { violations } = await axe.run(document, { rules: { region: { enabled: true } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
