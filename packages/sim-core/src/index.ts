@@ -11,6 +11,7 @@ export type { Delay, RunResult, StationResult } from "./network/run-result.ts";
 export { Replication } from "./network/replication.ts";
 export type { ReplicationFigures, StationFigures } from "./network/counter.ts";
 export { Kinds, type KindList } from "./network/kinds.ts";
+export { resume, snapshot, type ResumeOptions, type Snapshot, type SnapshotOptions } from "./network/snapshot.ts";
 export { thin } from "./network/slice.ts";
 export type * from "./network/network-data.ts";
 export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";

@@ -20,6 +20,8 @@ export interface EventList {
   next(): number;
   /** Removes and returns the next slot, or −1. */
   pop(): number;
+  /** The priority a pending slot was pushed with. */
+  priorityOf(slot: number): number;
   /** Removes a pending slot. */
   remove(slot: number): void;
 }

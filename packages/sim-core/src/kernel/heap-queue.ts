@@ -43,6 +43,11 @@ export class HeapQueue implements EventList {
     return slot;
   }
 
+  priorityOf(slot: number): number {
+    const rank = this.#ranks[this.#slots.i32[slot * stride32 + linkField]];
+    return Math.floor(rank / perPriority) - 128;
+  }
+
   remove(slot: number): void {
     this.#removeAt(this.#slots.i32[slot * stride32 + linkField]);
   }

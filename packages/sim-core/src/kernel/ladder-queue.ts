@@ -115,7 +115,7 @@ export class LadderQueue implements EventList {
       else this.#append(rung, last, slot);
       return;
     }
-    if (this.#crowd !== null) return this.#crowd.push(slot, this.#priority(slot));
+    if (this.#crowd !== null) return this.#crowd.push(slot, this.priorityOf(slot));
     this.#insertBottom(slot);
     if (this.#bottomTail - this.#bottomHead > this.#bottomLimit) this.#spreadBottom();
   }
@@ -212,7 +212,7 @@ export class LadderQueue implements EventList {
   #crowdBottom(): HeapQueue {
     const crowd = new HeapQueue(this.#slots);
     for (let at = this.#bottomHead; at < this.#bottomTail; at++) {
-      crowd.push(this.#bottomSlot[at], this.#priority(this.#bottomSlot[at]));
+      crowd.push(this.#bottomSlot[at], this.priorityOf(this.#bottomSlot[at]));
     }
     this.#bottomHead = 0;
     this.#bottomTail = 0;
@@ -227,10 +227,10 @@ export class LadderQueue implements EventList {
 
   /** True when `slot` goes before `other` at one time. Rows are read for ties only: each read may miss the cache. */
   #before(slot: number, other: number): boolean {
-    return this.#ranked && this.#priority(slot) < this.#priority(other);
+    return this.#ranked && this.priorityOf(slot) < this.priorityOf(other);
   }
 
-  #priority(slot: number): number {
+  priorityOf(slot: number): number {
     return this.#ranked ? this.#slots.i8[slot * stride8 + priorityField] : 0;
   }
 
@@ -417,7 +417,7 @@ export class LadderQueue implements EventList {
   // Priorities may fall, and each would move all before it aside.
   #crowdTaken(events: number): void {
     const crowd = this.#crowdBottom();
-    for (let at = events - 1; at >= 0; at--) crowd.push(this.#taken[at], this.#priority(this.#taken[at]));
+    for (let at = events - 1; at >= 0; at--) crowd.push(this.#taken[at], this.priorityOf(this.#taken[at]));
   }
 
   /** Empties a bucket's chunks into `taken`, last in first; returns how many. */
@@ -473,7 +473,7 @@ export class LadderQueue implements EventList {
     top.empty((slot) => {
       if (intoRung) this.#drop(0, slot, f64[slot * stride64 + timeField]);
       else if (this.#crowd === null) this.#insertBottom(slot);
-      else this.#crowd.push(slot, this.#priority(slot));
+      else this.#crowd.push(slot, this.priorityOf(slot));
     });
   }
 }

@@ -39,6 +39,10 @@ export class SortedList implements EventList {
     return this.#entries.shift()?.slot ?? -1;
   }
 
+  priorityOf(slot: number): number {
+    return this.#entries.find((entry) => entry.slot === slot)!.priority;
+  }
+
   remove(slot: number): void {
     this.#entries.splice(
       this.#entries.findIndex((entry) => entry.slot === slot),

@@ -3,6 +3,9 @@ import { Digest } from "../kernel/digest.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
 import { Probe } from "../kernel/probe.ts";
 import { Simulation } from "../kernel/simulation.ts";
+import type { SavedState } from "../kernel/saved-state.ts";
+import type { Sfc32 } from "../random/sfc32.ts";
+import { SimulationError } from "../kernel/simulation-error.ts";
 import { stream } from "../random/stream.ts";
 import type { SourceContext } from "../source/source-context.ts";
 import type { Source } from "../source/source.ts";
@@ -47,6 +50,10 @@ export class Model {
   readonly sources: readonly Source[];
   /** Names by number in the probe's codes. */
   readonly places: readonly string[];
+  readonly #routes: RouteCompiler;
+  readonly #loads: ReadonlyMap<string, Load>;
+  /** Those handed to sources, by name. */
+  readonly #streams = new Map<string, Sfc32>();
 
   constructor(network: NetworkData, options: ModelOptions) {
     const { seed, replication, kinds } = options;
@@ -67,6 +74,8 @@ export class Model {
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
     const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);
+    this.#routes = routes;
+    this.#loads = loads;
     const awaiting: (() => void)[] = [];
     const context = (name: string, number: number): StationContext => ({
       name,
@@ -113,11 +122,48 @@ export class Model {
       simulation,
       probe,
       customers,
-      stream: (purpose) => stream(seed, replication, `${name}/${purpose}`),
+      stream: (purpose) => {
+        const made = stream(seed, replication, `${name}/${purpose}`);
+        this.#streams.set(`${name}/${purpose}`, made);
+        return made;
+      },
       router: (route) => routes.router(fromSource(name), route),
       target: (target) => routes.router(fromSource(name), target),
     };
     return kinds.source(data, name).build(data, context);
+  }
+
+  /**
+   * All that a twin needs to go on: the calendar and the rows, and what each
+   * part keeps for itself.
+   *
+   * @throws SimulationError naming a station or source that cannot be saved.
+   */
+  save(): SavedState {
+    this.probe.flush();
+    return {
+      simulation: this.simulation.save(),
+      present: this.customers.present,
+      families: this.customers.families?.save() ?? null,
+      digest: this.digest.save(),
+      routes: this.#routes.save(),
+      loads: [...this.#loads.values()].map((load) => load.save()),
+      streams: [...this.#streams.values()].map((source) => source.state()),
+      parts: [...this.stations, ...this.sources].map((part) => saveOf(part)),
+    };
+  }
+
+  /** @throws SimulationError when the state is that of another model. */
+  load(state: SavedState): void {
+    const saved = state as SavedModel;
+    this.simulation.load(saved.simulation);
+    this.customers.present = saved.present;
+    this.customers.families?.load(saved.families);
+    this.digest.load(saved.digest);
+    this.#routes.load(saved.routes);
+    [...this.#loads.values()].forEach((load, at) => load.load(saved.loads[at]));
+    [...this.#streams.values()].forEach((source, at) => source.restore(saved.streams[at]));
+    [...this.stations, ...this.sources].forEach((part, at) => part.load!(saved.parts[at]));
   }
 
   #exits(from: number, holders: Holders): Exit[] {
@@ -125,6 +171,24 @@ export class Model {
     return this.exits.map((name, at) => new Exit(name, from + at, simulation, probe, customers, holders));
   }
 }
+
+type SavedModel = {
+  readonly simulation: SavedState;
+  readonly present: number;
+  readonly families: SavedState;
+  readonly digest: SavedState;
+  readonly routes: SavedState;
+  readonly loads: readonly SavedState[];
+  readonly streams: readonly Int32Array[];
+  readonly parts: readonly SavedState[];
+};
+
+const saveOf = (part: Station | Source): SavedState => {
+  if (part.save !== undefined && part.load !== undefined) return part.save();
+  throw new SimulationError(
+    `snapshot: ${part.name} (${part.kind}) cannot be saved. Its kind must have save and load, for all that changes in it.`,
+  );
+};
 
 const build = (kind: StationKind, data: StationData, context: StationContext, asksWork: boolean): Station => {
   if (asksWork) context.load!.demand = kind.demand!(data)!(context);

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
@@ -109,6 +110,27 @@ export class SharingStation implements Station {
   }
 
   /** How fast everyone in service gets on. */
+  save(): SavedState {
+    return {
+      servers: this.servers,
+      times: [this.#virtual, this.#asOf, this.#serverTime],
+      isDue: this.#isDue,
+      line: this.#line.save(),
+      sharing: this.#sharing.save(),
+      onDuty: this.#onDuty.save(),
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as SavedSharing;
+    this.servers = saved.servers;
+    [this.#virtual, this.#asOf, this.#serverTime] = saved.times;
+    this.#isDue = saved.isDue;
+    this.#line.load(saved.line);
+    this.#sharing.load(saved.sharing);
+    this.#onDuty.load(saved.onDuty);
+  }
+
   get #rate(): number {
     return this.#speed * Math.min(1, this.servers / this.#sharing.length);
   }
@@ -157,3 +179,12 @@ export class SharingStation implements Station {
     this.#onward.send(customer);
   }
 }
+
+type SavedSharing = {
+  readonly servers: number;
+  readonly times: readonly [number, number, number];
+  readonly isDue: boolean;
+  readonly line: SavedState;
+  readonly sharing: SavedState;
+  readonly onDuty: SavedState;
+};
