@@ -61,6 +61,19 @@ test("what no theory has is refused in words", () => {
   expect(() => solve(fork(2, 1.5))).toThrow("expected a utilization below 1");
 });
 
+test("a join that nobody can feed is refused", () => {
+  const service = exponential({ mean: 1 });
+  const sources = { jobs: { interarrival: service, to: "fork" } } as const;
+  const stations = {
+    fork: { kind: "fork", branches: ["a"] },
+    a: { service, to: "b" },
+    b: { service, to: "a" },
+  } as const;
+  expect(() => network({ time: "s", sources, stations })).toThrow(
+    'network.stations.fork.branches[0]: expected a way on to some exit, where it is answered, got "a".',
+  );
+});
+
 test("siblings are counted at their stations, customers at the exits", () => {
   const run = simulate(fork(3, 0.5), { until: 1_000, seed: "kept" }).replications[0];
   const { fork: split, b0, b2 } = run.stations;
