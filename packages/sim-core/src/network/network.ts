@@ -4,6 +4,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
 import { validateHoldAndWait } from "./hold-and-wait.ts";
 import { Kinds, type KindList } from "./kinds.ts";
+import { validateWaysOut } from "./way-out.ts";
 import { validateWatched } from "./watched-stations.ts";
 import type { NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
 
@@ -68,6 +69,7 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
   validateExits(data, path, kinds);
   validateWatched(data, path, kinds);
   validateHoldAndWait(data, path, kinds);
+  validateWaysOut(data, path, kinds);
   return data;
 };
 

@@ -71,6 +71,11 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
   readonly servers?: number;
   /** Servers that change over time, for all in service at once; in place of `servers`. */
   readonly schedule?: ServerSchedule;
+  /**
+   * How much service all together get in a time unit when 1, 2, … are in service, the last figure for all beyond; in
+   * place of `servers`. Default min(servers, those in service).
+   */
+  readonly rates?: readonly number[];
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;

@@ -34,6 +34,7 @@ export class SharingStation implements Station {
   readonly #refused: Router;
   readonly #service: ServiceTimes;
   readonly #speed: number;
+  readonly #rates: readonly number[] | null;
   readonly #limit: number;
   readonly #capacity: number;
   readonly #line: WaitingLine;
@@ -60,6 +61,7 @@ export class SharingStation implements Station {
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#service = serviceTimes(data.service, context);
     this.#speed = data.speed ?? 1;
+    this.#rates = data.rates ?? null;
     this.#limit = data.limit ?? Infinity;
     this.#capacity = data.capacity ?? Infinity;
     this.#line = new WaitingLine(context.simulation.slots);
@@ -132,7 +134,9 @@ export class SharingStation implements Station {
   }
 
   get #rate(): number {
-    return this.#speed * Math.min(1, this.servers / this.#sharing.length);
+    const { length } = this.#sharing;
+    if (this.#rates === null) return this.#speed * Math.min(1, this.servers / length);
+    return (this.#speed * this.#rates[Math.min(length, this.#rates.length) - 1]) / length;
   }
 
   #advance(): void {

@@ -66,6 +66,7 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
     maybe({ servers, schedule, capacity }).chain(({ servers: some, ...fields }) =>
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),
     ),
+    withService({ kind: "sharing", rates: [1, 1.5, 1.2] }),
     services.map((service) => ({ kind: "delay", service })),
     maybe({ servers: fc.integer({ min: 1, max: 2 }), least: fc.constant(2), longest: fc.constant(1), capacity }).chain(
       (fields) => withService({ kind: "batch", most: 3, ...fields }),
