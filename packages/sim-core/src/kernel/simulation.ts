@@ -3,6 +3,7 @@ import type { EventHandle } from "./event-handle.ts";
 import type { EventList, EventListFactory } from "./event-list.ts";
 import type { Handler } from "./handler.ts";
 import { LadderQueue } from "./ladder-queue.ts";
+import type { SavedSimulation } from "./saved-simulation.ts";
 import type { SavedState, Stateful } from "./saved-state.ts";
 import { handlerField, linkField, SlotTable, stride32, stride64, stride8, timeField } from "./slot-table.ts";
 import { SimulationError } from "./simulation-error.ts";
@@ -240,14 +241,3 @@ export class Simulation implements Stateful {
     );
   }
 }
-
-type SavedSimulation = {
-  readonly now: number;
-  readonly events: number;
-  readonly atInstant: number;
-  readonly free: number;
-  readonly rows: Uint8Array;
-  readonly order: Int32Array;
-  readonly priorities: Int32Array;
-  readonly handlers: readonly string[];
-};
