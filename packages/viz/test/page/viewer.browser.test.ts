@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
+import { cdp } from "vitest/browser";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
 import { defineRunViewer, type RunViewer, type RunViewerElement } from "../../src/index.ts";
-import { clock, frame, mount, one, open, root } from "./mounted.ts";
+import { clock, close, frame, mount, one, open, root } from "./mounted.ts";
 
 const heard = (viewer: RunViewer): string[] => {
   const types: string[] = [];
@@ -124,4 +125,24 @@ describe("whatever happens", () => {
       expect(one(".alert").textContent, `${length} bytes`).toMatch(/\w.{15,}\.$/);
     }
   });
+});
+
+test("mounted and destroyed twenty times, it keeps less than 5 MB", async () => {
+  const session = cdp() as unknown as {
+    send(method: string): Promise<{ usedSize?: number; backingStorageSize?: number }>;
+  };
+  const heap = async (): Promise<number> => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize = 0, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
+    return (usedSize + backingStorageSize) / 1e6;
+  };
+  const once = async (): Promise<void> => {
+    await open();
+    close();
+  };
+  for (let k = 0; k < 3; k++) await once();
+  const before = await heap();
+  for (let k = 0; k < 20; k++) await once();
+  expect((await heap()) - before).toBeLessThan(5);
+  expect(root.childElementCount).toBe(0);
 });
