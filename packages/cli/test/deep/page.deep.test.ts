@@ -222,6 +222,24 @@ test("every figure of the table of stages is the run's own", async () => {
   await page.close();
 });
 
+test.each([320, 480, 768, 1440])("at %i px nothing is wider than the window, with everything open", async (width) => {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.addInitScript(() => {
+    for (const name of ["moreTracks", "panel.figures", "panel.what-if", "panel.stages", "panel.flow", "panel.info"])
+      localStorage.setItem(`double11.${name}`, "true");
+  });
+  await page.goto(peakPage);
+  await page.waitForSelector(".flow");
+  await page.locator('.press[data-station="payment"]').dispatchEvent("click");
+  await page.waitForSelector(".newell");
+  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    clientWidth: document.documentElement.clientWidth,
+  }));
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  await page.close();
+});
+
 test("the pictures of the documents", async () => {
   mkdirSync(join(root, "docs", "pictures"), { recursive: true });
   for (const colorScheme of ["light", "dark"] as const) {
