@@ -1,3 +1,4 @@
+import { cacheKind } from "../cache/cache-kind.ts";
 import { limiterKind } from "../control/limiter-kind.ts";
 import { hawkesKind } from "../source/hawkes-kind.ts";
 import { mmppKind } from "../source/mmpp-kind.ts";
@@ -23,7 +24,7 @@ export interface KindList {
 }
 
 const ours = {
-  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind],
+  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind, cacheKind],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
 } as const;
 

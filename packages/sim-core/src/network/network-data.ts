@@ -2,6 +2,7 @@
 import type { SourceData } from "./source-data.ts";
 import type { StationData } from "./station-data.ts";
 
+export type * from "./cache-data.ts";
 export type * from "./control-data.ts";
 export type * from "./route-data.ts";
 export type * from "./source-data.ts";

@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
+import type { CacheStation } from "./cache-data.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
 
@@ -97,4 +98,5 @@ export type StationData<S extends string = string> =
   | SharingStation<S>
   | DelayStation<S>
   | LimiterStation<S>
+  | CacheStation<S>
   | StockStation<S>;
