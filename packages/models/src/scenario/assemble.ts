@@ -71,7 +71,7 @@ const nightNetwork = (night: Night, midnight: number): Network => {
       rate: gate.limit,
       burst: gate.limit / 10,
       horizon: gate.ticketHorizon,
-      to: { bySource: { shoppers: "inventory", ...Object.fromEntries(rows.map((name) => [name, rowOf(name)])) } },
+      to: { byClass: { shoppers: "inventory", ...Object.fromEntries(rows.map((name) => [name, rowOf(name)])) } },
     },
     ...inventory(night),
     order: {

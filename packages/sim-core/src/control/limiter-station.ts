@@ -1,7 +1,8 @@
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { LimiterStation as LimiterData } from "../network/network-data.ts";
-import { Announcer } from "../station/announcer.ts";
+import type { Announcer } from "../station/announcer.ts";
+import { announcerOf } from "../station/announcer-of.ts";
 import type { Customers } from "../station/customers.ts";
 import type { Station } from "../station/place.ts";
 import type { PurposeDraws } from "../station/purpose-draws.ts";
@@ -47,7 +48,7 @@ export class LimiterStation implements Station {
     this.number = context.number;
     this.#customers = context.customers;
     this.#simulation = context.simulation;
-    this.#announcer = new Announcer(context);
+    this.#announcer = announcerOf(context);
     this.#sharded = context.sharded;
     this.#rate = data.rate;
     this.#burst = data.burst;

@@ -4,6 +4,7 @@ import { digestVersion } from "../kernel/digest.ts";
 import { expectSeed } from "../network/replicator.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import type { ReplicationFigures } from "../network/counter.ts";
+import type { ServerSchedule, StationData } from "../network/network-data.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario, Span } from "../network/scenario.ts";
 import { validateNetwork } from "../network/network.ts";
@@ -95,6 +96,12 @@ const resolutionsOf = (scenario: Scenario): Resolution[] => {
   return tick === 0.1 ? [coarse] : [coarse, ...fine];
 };
 
+/** Servers at the start in the whole system, of stations that say so. */
+const wholeServers = (data: StationData): number | undefined => {
+  const { servers, schedule } = data as { readonly servers?: number; readonly schedule?: ServerSchedule };
+  return schedule ? schedule.steps[0][1] : servers;
+};
+
 /** The smallest of 1, 10, 60 and 600 that gives at most 1,000 windows. */
 const latencyWindowOf = (until: number): number =>
   [1, 10, 60, 600].find((width) => until / width <= 1_000) ?? until / 1_000;
@@ -107,6 +114,7 @@ const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) =>
   const writer = new RunWriter(sink, { stations: model.stations.map((station) => station.name), resolutions });
   const { stations, places } = model;
   const { delays } = run.statistics;
+  const serversAtStart = stations.map((station) => station.servers);
   const recorder = new Recorder(writer, { stations, places, sources, resolutions, latencyWindow, delays });
   model.probe.subscribe(recorder);
 
@@ -123,8 +131,8 @@ const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) =>
       stations: stations.map((station) => ({
         name: station.name,
         kind: station.kind,
-        servers: station.servers,
-        serversWhole: (scenario.network.stations[station.name] as { servers?: number }).servers ?? station.servers,
+        servers: serversAtStart[station.number],
+        serversWhole: wholeServers(scenario.network.stations[station.name]) ?? serversAtStart[station.number],
         weight: shareOf(scenario.network.stations[station.name], scenario.slice),
       })),
       sources: model.sources.map(({ name, kind }) => ({ name, kind, weight: scenario.slice })),

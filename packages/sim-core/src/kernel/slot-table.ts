@@ -10,7 +10,7 @@
  *          8–15  f64  since     owner       40–43  i32  link      kernel
  *         16–19  i32  handler   kernel      44–45  u16  units     owner
  *         20–23  i32  serial    owner       46     i8   priority  kernel
- *         24–27  i32  visit     owner       47     —    spare
+ *         24–27  i32  visit     owner       47     u8   class     owner
  *         28–31  i32  identity  owner
  *
  * The views change when the table grows: read them from the table each time.

@@ -1,9 +1,9 @@
 import { sampler } from "../random/sampler.ts";
 import { ggc } from "../theory/ggc.ts";
-import { routeShare } from "./traffic.ts";
+import { routeShare, type Flow } from "./traffic.ts";
 import type { NetworkData, SourceData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
-import { withOneLaw, type Flow, type SolvableQueue } from "./one-law.ts";
+import { withOneLaw, type SolvableQueue } from "./one-law.ts";
 import { solveStation } from "./solve-station.ts";
 import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
 
@@ -87,8 +87,8 @@ const nodeOf = (
   for (const from of Object.keys(network.stations)) {
     const through = rates.get(from) ?? 0;
     const onward = flows.reduce(
-      (sum, { source, rates }) =>
-        sum + (rates.get(from) ?? 0) * routeShare(network.stations[from].to ?? "exit", source, name),
+      (sum, { className, rates }) =>
+        sum + (rates.get(from) ?? 0) * routeShare(network.stations[from].to ?? "exit", className, name),
       0,
     );
     if (onward <= 0) continue;
@@ -107,7 +107,7 @@ const serversOf = (network: NetworkData, name: string, rate: number, flows: read
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   if ((data.kind ?? "queue") !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   const queue = data as SolvableQueue;
-  for (const field of ["capacity", "balk", "patience", "retry"] as const) {
+  for (const field of ["capacity", "balk", "patience", "retry", "schedule", "breakdowns"] as const) {
     if (queue[field] !== undefined) throw noTheory(`${path}.${field}`, `a ${field} in an approximated network`);
   }
   if (typeof queue.discipline === "object" || queue.discipline === "preemptiveLifo") {

@@ -10,6 +10,7 @@ import type { Model } from "./model.ts";
 /** One station's raw figures in one replication, at the simulated (thinned) scale. */
 export interface StationFigures {
   readonly kind: string;
+  /** On duty at the end. */
   readonly servers: number;
   /** Attempts at the door, refused ones included. */
   readonly arrived: number;
@@ -23,7 +24,7 @@ export interface StationFigures {
   /** How long those who wait at the end have waited already: mean and longest; NaN where nobody waits. */
   readonly meanAge: number;
   readonly oldestAge: number;
-  /** Mean share of servers busy; NaN for stations without servers. */
+  /** Mean share of the servers on duty that is busy; NaN for stations without servers. */
   readonly utilization: number;
   readonly meanQueue: number;
   readonly meanBusy: number;
@@ -59,14 +60,16 @@ export interface ReplicationFigures {
 export class Counter {
   readonly statistics: NetworkStatistics;
   readonly #model: Model;
-  /** By station: server time used before the last reset. */
+  /** By station: server time used, and on duty, before the last reset. */
   readonly #usedBefore: Float64Array;
+  readonly #dutyBefore: Float64Array;
 
   constructor(model: Model) {
     this.#model = model;
     this.statistics = new NetworkStatistics(model.places.length);
     model.probe.subscribe(this.statistics);
     this.#usedBefore = new Float64Array(model.stations.length);
+    this.#dutyBefore = new Float64Array(model.stations.length);
   }
 
   /** Forgets what was counted so far; who is inside stays inside. */
@@ -74,7 +77,10 @@ export class Counter {
     const model = this.#model;
     model.probe.flush();
     this.statistics.reset(model.simulation.now);
-    for (const station of model.stations) this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
+    for (const station of model.stations) {
+      this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
+      this.#dutyBefore[station.number] = station.dutyTime?.() ?? 0;
+    }
   }
 
   figures(replication: number): ReplicationFigures {
@@ -112,6 +118,7 @@ export class Counter {
     const span = now - this.statistics.from;
     const counts = place.counts;
     const used = station.serverTime ? station.serverTime() - this.#usedBefore[number] : place.busyArea;
+    const duty = station.dutyTime ? station.dutyTime() - this.#dutyBefore[number] : station.servers * span;
     const started = counts[Transition.start] + counts[Transition.enter];
     return {
       kind: station.kind,
@@ -124,7 +131,7 @@ export class Counter {
       queue: place.queue,
       busy: place.busy,
       ...agesOf(station),
-      utilization: station.servers > 0 ? used / (station.servers * span) : NaN,
+      utilization: duty > 0 ? used / duty : NaN,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
       meanWait: place.waitSum / started,

@@ -1,4 +1,6 @@
-import { isBySource, isExit } from "./graph.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
+import { isBalance, looksAtLoads } from "./balance.ts";
+import { branchesOf, changesClass, leavesOf, isExit } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
@@ -44,6 +46,8 @@ export class FluidGraph {
   }
 
   #compile(route: Route<string>): FluidRoute {
+    if (changesClass(route)) throw noFluid("stations", "routes that change a customer's class");
+    for (const leaf of leavesOf(route)) this.#expectEven(leaf);
     return this.sources.map((source) => {
       const branches = branchesOf(route, source);
       // An outlet that nothing leaves by may name an exit that is not there.
@@ -52,6 +56,14 @@ export class FluidGraph {
         shares: branches.map(([, share]) => share),
       };
     });
+  }
+
+  /** A flow that looks for the idlest station divides evenly over stations that are alike; over others no one can say. */
+  #expectEven(route: Route<string>): void {
+    if (typeof route === "string" || !isBalance(route) || !looksAtLoads(route)) return;
+    const [first, ...others] = route.among.map((name) => JSON.stringify({ ...this.#network.stations[name], to: "" }));
+    if (others.every((other) => other === first)) return;
+    throw noFluid(`stations.${route.among[0]}`, `a route by ${route.balance} over stations that differ`);
   }
 
   /** Depth first from the sources; the reverse of the order in which stations are done with. */
@@ -80,10 +92,3 @@ export class FluidGraph {
     return [...new Set(this.sources.flatMap((source) => branchesOf(route, source).map(([target]) => target)))];
   }
 }
-
-/** Where a route leads one source's customers, with what share. */
-const branchesOf = (route: Route<string>, source: string): [target: string, share: number][] => {
-  if (typeof route === "string") return [[route, 1]];
-  if (isBySource(route)) return [[route.bySource[source], 1]];
-  return Object.entries(route as { readonly [target: string]: number });
-};

@@ -9,12 +9,15 @@ import type { Source } from "../source/source.ts";
 import { Customers } from "../station/customers.ts";
 import { Exit } from "../station/exit.ts";
 import { Holders } from "../station/holders.ts";
+import { Load } from "../station/load.ts";
+import { OwnDraws } from "../station/own-draws.ts";
 import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
-import { Reachability, targetsOf, isExit } from "./graph.ts";
+import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData } from "./network-data.ts";
+import { watchedStations } from "./watched-stations.ts";
 import { RouteCompiler } from "./route-compiler.ts";
 
 /** A place's number and a transition share the 16 bits of the probe's code. */
@@ -52,35 +55,38 @@ export class Model {
     const sourceNames = Object.keys(network.sources);
     const edges = edgesOf(network, kinds);
     this.exits = exitsOf(edges);
-    this.places = [...stationNames, ...this.exits, ...sourceNames];
-    if (this.places.length > mostPlaces) {
-      throw badValue("network", `at most ${mostPlaces} stations, exits and sources in all`, this.places.length);
-    }
+    this.places = expectFew([...stationNames, ...this.exits, ...sourceNames]);
     this.probe = new Probe(this.places.length);
     this.digest = new Digest(this.places, sourceNames);
     this.probe.subscribe(this.digest);
 
     const draws = (purpose: string) => new PurposeDraws(this.customers, seed, replication, purpose, sourceNames);
-    const routes = new RouteCompiler(this.customers, new Reachability(edges), sourceNames, draws);
+    const classes = classesOf(network);
+    const watched = watchedStations(network, kinds);
+    const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
+    const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);
     const context = (name: string, number: number): StationContext => ({
       name,
       number,
       sharded: network.stations[name].sharded ?? true,
-      sources: sourceNames,
+      classes,
       simulation: this.simulation,
       probe: this.probe,
       customers: this.customers,
       holders,
+      load: loads.get(name) ?? null,
       draws: (purpose) => draws(`${name}/${purpose}`),
+      ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
       router: (route) => routes.router(name, route),
       target: (target) => routes.router(name, target),
     });
-    this.stations = stationNames.map((name, number) =>
-      kinds.station(network.stations[name], name).build(network.stations[name], context(name, number)),
-    );
-    const exits = this.exits.map(
-      (name, at) => new Exit(name, stationNames.length + at, this.simulation, this.probe, this.customers, holders),
-    );
+    this.stations = stationNames.map((name, number) => {
+      const kind = kinds.station(network.stations[name], name);
+      const within = context(name, number);
+      if (watched.get(name)?.work) within.load!.demand = kind.demand!(network.stations[name])!(within);
+      return kind.build(network.stations[name], within);
+    });
+    const exits = this.#exits(stationNames.length, holders);
     this.sources = sourceNames.map((name, number) => {
       const sourceContext: SourceContext = {
         name,
@@ -98,7 +104,17 @@ export class Model {
     routes.connect(new Map([...this.stations, ...exits].map((place): [string, Place] => [place.name, place])));
     for (const source of this.sources) source.open();
   }
+
+  #exits(from: number, holders: Holders): Exit[] {
+    const { simulation, probe, customers } = this;
+    return this.exits.map((name, at) => new Exit(name, from + at, simulation, probe, customers, holders));
+  }
 }
+
+const expectFew = (places: readonly string[]): readonly string[] => {
+  if (places.length <= mostPlaces) return places;
+  throw badValue("network", `at most ${mostPlaces} stations, exits and sources in all`, places.length);
+};
 
 /** A source may share its name with a station, but not the station's coins and cycles. */
 const fromSource = (name: string): string => `source ${name}`;

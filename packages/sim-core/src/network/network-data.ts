@@ -5,6 +5,7 @@ import type { StationData } from "./station-data.ts";
 export type * from "./cache-data.ts";
 export type * from "./control-data.ts";
 export type * from "./route-data.ts";
+export type * from "./server-data.ts";
 export type * from "./source-data.ts";
 export type * from "./station-data.ts";
 
@@ -15,5 +16,7 @@ export type TimeUnit = "ms" | "s" | "min" | "h" | "d";
 export interface NetworkData<Source extends string = string, Station extends string = string> {
   readonly time: TimeUnit;
   readonly sources: { readonly [name in Source]: SourceData<Station> };
+  /** Classes beside the sources, which customers take on their way (see `ClassChange`); default none. */
+  readonly classes?: readonly string[];
   readonly stations: { readonly [name in Station]: StationData<Station> };
 }

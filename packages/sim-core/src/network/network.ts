@@ -1,7 +1,9 @@
 import { badValue } from "../math/bad-value.ts";
+import { expectArray } from "../math/expect-array.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
 import { Kinds } from "./kinds.ts";
+import { validateWatched } from "./watched-stations.ts";
 import type { NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
 
 /** A checked network; only `network` and `validateNetwork` make one. */
@@ -20,6 +22,7 @@ const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
 export const network = <const Source extends string, const Station extends string>(data: {
   readonly time: TimeUnit;
   readonly sources: { readonly [name in Source]: SourceData<NoInfer<Station>> };
+  readonly classes?: readonly string[];
   readonly stations: { readonly [name in Station]: StationData<NoInfer<Station>> };
 }): Network<Source, Station> => {
   validateNetwork(data, "network", new Kinds());
@@ -28,18 +31,19 @@ export const network = <const Source extends string, const Station extends strin
 
 /** Checks a network that came from outside, with the kinds this process knows. */
 export const validateNetwork = (value: unknown, path: string, kinds: Kinds): NetworkData => {
-  const data = expectRecord(value, path, ["time", "sources", "stations"]) as unknown as NetworkData;
+  const data = expectRecord(value, path, ["time", "sources", "stations"], ["classes"]) as unknown as NetworkData;
   if (!units.includes(data.time)) throw badValue(`${path}.time`, `one of ${units.join(", ")}`, data.time);
   const sources = validateNames(data.sources, `${path}.sources`);
   const stations = validateNames(data.stations, `${path}.stations`);
-  if (sources.length > 255) throw badValue(`${path}.sources`, "at most 255 sources", sources.length);
+  const classes = [...sources, ...validateClasses(data.classes, `${path}.classes`, sources)];
+  if (classes.length > 255) throw badValue(`${path}.sources`, "at most 255 sources and classes", classes.length);
   for (const name of sources) {
     const at = `${path}.sources.${name}`;
     const source = data.sources[name];
     expectEntry(source, at);
     kinds.source(source, at).validate(source, at);
-    validateRoute(source.to, `${at}.to`, stations, sources);
-    if (source.whole !== undefined) validateRoute(source.whole.to, `${at}.whole.to`, stations, sources);
+    validateRoute(source.to, `${at}.to`, stations, classes);
+    if (source.whole !== undefined) validateRoute(source.whole.to, `${at}.whole.to`, stations, classes);
   }
   for (const name of stations) {
     const at = `${path}.stations.${name}`;
@@ -47,17 +51,18 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
     expectEntry(station, at);
     const kind = kinds.station(station, at);
     kind.validate(station, at);
-    for (const source of kind.sources?.(station) ?? []) {
-      if (!sources.includes(source)) throw badValue(at, `names of sources (${sources.join(", ")})`, source);
+    for (const name of kind.classes?.(station) ?? []) {
+      if (!classes.includes(name)) throw badValue(at, `names of classes (${classes.join(", ")})`, name);
     }
-    for (const [field, entries] of Object.entries(kind.everySource?.(station) ?? {})) {
-      expectRecord(entries, `${at}.${field}`, sources);
+    for (const [field, entries] of Object.entries(kind.everyClass?.(station) ?? {})) {
+      expectRecord(entries, `${at}.${field}`, classes);
     }
     for (const [field, route] of Object.entries(kind.routes(station))) {
-      validateRoute(route, `${at}.${field}`, stations, sources);
+      validateRoute(route, `${at}.${field}`, stations, classes);
     }
   }
   validateExits(data, path, kinds);
+  validateWatched(data, path, kinds);
   return data;
 };
 
@@ -81,6 +86,17 @@ const validateExits = (data: NetworkData, path: string, kinds: Kinds): void => {
 const expectEntry = (value: unknown, path: string): void => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return;
   throw badValue(path, "an object with the fields of its kind", value);
+};
+
+/** Further classes; a class of a source's name is that source's. */
+const validateClasses = (value: unknown, path: string, sources: readonly string[]): string[] => {
+  if (value === undefined) return [];
+  const names = expectArray(value, path, (name, at) => {
+    if (typeof name === "string" && namePattern.test(name) && !sources.includes(name)) return name;
+    throw badValue(at, "a name of letters, digits, - and _ that no source has", name);
+  });
+  if (new Set(names).size < names.length) throw badValue(path, "each class once", value);
+  return names;
 };
 
 const validateNames = (value: unknown, path: string): string[] => {

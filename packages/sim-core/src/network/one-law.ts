@@ -1,5 +1,6 @@
 import type { Distribution } from "../random/distribution.ts";
 import { isOneLaw } from "../station/service-data.ts";
+import type { Flow } from "./traffic.ts";
 import type { DelayStation, NetworkData, QueueStation, SharingStation, StationData } from "./network-data.ts";
 
 type WithOneLaw<D> = D extends unknown ? Omit<D, "service"> & { readonly service: Distribution } : never;
@@ -14,23 +15,17 @@ export type SolvableStation =
   | SolvableDelay
   | Exclude<StationData, { service: unknown }>;
 
-/** Customers per time unit at the stations that one source's customers reach. */
-export interface Flow {
-  readonly source: string;
-  readonly rates: ReadonlyMap<string, number>;
-}
-
 /**
- * What a station's customers need, whoever they are: laws by source are mixed in
- * proportion to how often each source's customers come. To Poisson streams
+ * What a station's customers need, whoever they are: laws by class are mixed in
+ * proportion to how often each class's customers come. To Poisson streams
  * that is all the same; so it is under processor sharing and at a delay.
  */
 export const withOneLaw = (network: NetworkData, name: string, flows: readonly Flow[]): SolvableStation => {
   const data = network.stations[name];
   if (!("service" in data) || isOneLaw(data.service)) return data as SolvableStation;
-  const { bySource } = data.service;
+  const { byClass } = data.service;
   const coming = flows.filter(({ rates }) => (rates.get(name) ?? 0) > 0);
-  const laws = coming.length > 0 ? coming.map(({ source }) => bySource[source]) : Object.values(bySource);
+  const laws = coming.length > 0 ? coming.map(({ className }) => byClass[className]) : Object.values(byClass);
   const [first, ...others] = laws;
   if (coming.length === 0 || others.every((law) => JSON.stringify(law) === JSON.stringify(first))) {
     return { ...data, service: first } as SolvableStation;

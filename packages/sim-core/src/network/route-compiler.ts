@@ -1,9 +1,14 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import { Balancer } from "../station/balancer.ts";
+import { ClassChanger } from "../station/class-changer.ts";
 import type { Customers } from "../station/customers.ts";
+import type { Load } from "../station/load.ts";
 import type { Place } from "../station/place.ts";
 import type { PurposeDraws } from "../station/purpose-draws.ts";
-import { CoinRouter, FixedRouter, Hop, SourceRouter, type Router } from "../station/router.ts";
-import { isBySource, type Reachability } from "./graph.ts";
-import type { Route } from "./network-data.ts";
+import { ClassRouter, CoinRouter, FixedRouter, Hop, type Router } from "../station/router.ts";
+import { isBalance, looksAtLoads } from "./balance.ts";
+import { isByClass, isClassChange, outcomesOf, type Reachability } from "./graph.ts";
+import type { Balance, Route } from "./network-data.ts";
 
 /**
  * Turns routes into routers. Routes name places that may not be built yet, so
@@ -12,28 +17,44 @@ import type { Route } from "./network-data.ts";
 export class RouteCompiler {
   readonly #customers: Customers;
   readonly #reachability: Reachability;
-  readonly #sources: readonly string[];
+  readonly #classes: readonly string[];
   readonly #draws: (purpose: string) => PurposeDraws;
+  readonly #loads: ReadonlyMap<string, Load>;
+  readonly #balancers: Balancer[] = [];
   readonly #open: { readonly hop: Hop; readonly target: string }[] = [];
 
   constructor(
     customers: Customers,
     reachability: Reachability,
-    sources: readonly string[],
+    classes: readonly string[],
     draws: (purpose: string) => PurposeDraws,
+    loads: ReadonlyMap<string, Load>,
   ) {
     this.#customers = customers;
     this.#reachability = reachability;
-    this.#sources = sources;
+    this.#classes = classes;
     this.#draws = draws;
+    this.#loads = loads;
   }
 
-  router(from: string, route: Route<string>): Router {
+  /** `changes` of class lie between here and the whole route: each has coins of its own. */
+  router(from: string, route: Route<string>, changes = 0): Router {
     if (typeof route === "string") return new FixedRouter(this.#customers, this.#hop(from, route));
-    if (isBySource(route)) {
-      const hops = this.#sources.map((source) => this.#hop(from, route.bySource[source]));
-      return new SourceRouter(this.#customers, hops);
+    if (isByClass(route)) {
+      const routers = this.#classes.map((name) => this.router(from, route.byClass[name], changes));
+      return new ClassRouter(this.#customers, routers);
     }
+    if (isClassChange(route)) {
+      const outcomes = outcomesOf(route);
+      return new ClassChanger(
+        this.#customers,
+        this.router(from, route.to, changes + 1),
+        outcomes.map(([name]) => this.#classes.indexOf(name)),
+        outcomes.map(([, share]) => share),
+        this.#draws(`${from}/class${changes === 0 ? "" : changes}`),
+      );
+    }
+    if (isBalance(route)) return this.#balancer(from, route);
     const targets = Object.entries(route as { [target: string]: number });
     return new CoinRouter(
       this.#customers,
@@ -41,6 +62,22 @@ export class RouteCompiler {
       targets.map(([, probability]) => probability),
       this.#draws(`${from}/route`),
     );
+  }
+
+  #balancer(from: string, route: Balance<string>): Router {
+    const hops = route.among.map((target) => this.#hop(from, target));
+    const loads = looksAtLoads(route) ? route.among.map((target) => this.#loads.get(target)!) : [];
+    const balancer = new Balancer(this.#customers, hops, route, loads, this.#draws(`${from}/route`));
+    this.#balancers.push(balancer);
+    return balancer;
+  }
+
+  save(): SavedState {
+    return this.#balancers.map((balancer) => balancer.save());
+  }
+
+  load(state: SavedState): void {
+    this.#balancers.forEach((balancer, at) => balancer.load((state as readonly SavedState[])[at]));
   }
 
   connect(places: ReadonlyMap<string, Place>): void {

@@ -2,9 +2,11 @@ import { linearSolve } from "../math/linear-solve.ts";
 import { sampler } from "../random/sampler.ts";
 import { closedMultiserver } from "../theory/closed-multiserver.ts";
 import { mva } from "../theory/mva.ts";
+import { changesClass } from "./graph.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import type { NetworkData, PopulationSource, QueueStation, ServiceData, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
+import { refuseBalances } from "./solve-balanced.ts";
 import { assemble, unknownQuantile, type StationTheory } from "./station-theory.ts";
 import { routeShare } from "./traffic.ts";
 
@@ -32,6 +34,8 @@ export const solveClosed = (network: NetworkData): readonly (readonly [string, S
   if (!sources.every((name) => network.sources[name].kind === "population")) return undefined;
   const classes = sources.map((source) => visitsOf(network, source));
   if (classes.some((visits) => visits === undefined)) return undefined;
+  refuseBalances(network, "in a closed network");
+  refuseClassChanges(network);
   const visits = classes as readonly ReadonlyMap<string, number>[];
   const names = Object.keys(network.stations).filter((name) => visits.some((ratios) => (ratios.get(name) ?? 0) > 0));
   const nodes = new Map(names.map((name) => [name, nodeOf(network.stations[name], `stations.${name}`, sources)]));
@@ -94,7 +98,7 @@ const nodeOf = (data: StationData, path: string, sources: readonly string[]): No
   if (kind !== "queue" && kind !== "sharing" && kind !== "delay") throw noTheory(path, `stations of kind ${kind}`);
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   const { service, speed = 1, servers = 1, discipline = "fifo", ...rest } = data as QueueStation<string>;
-  for (const field of ["capacity", "balk", "patience", "retry", "limit"]) {
+  for (const field of ["capacity", "balk", "patience", "retry", "limit", "schedule", "breakdowns"]) {
     if (field in rest) throw noTheory(`${path}.${field}`, `a ${field} in a closed network`);
   }
   const services = sources.map((source) => sampler(lawOf(service, source)).mean / speed);
@@ -108,7 +112,13 @@ const nodeOf = (data: StationData, path: string, sources: readonly string[]): No
   return { servers, services };
 };
 
-const lawOf = (service: ServiceData, source: string) => (isOneLaw(service) ? service : service.bySource[source]);
+const refuseClassChanges = (network: NetworkData): void => {
+  for (const [name, { to = "exit" }] of Object.entries(network.stations)) {
+    if (changesClass(to)) throw noTheory(`stations.${name}.to`, "customers who change class in a closed network");
+  }
+};
+
+const lawOf = (service: ServiceData, source: string) => (isOneLaw(service) ? service : service.byClass[source]);
 
 /** In turn, the product form wants one exponential service for all classes. */
 const expectOneExponential = (service: ServiceData, path: string, sources: readonly string[]): void => {

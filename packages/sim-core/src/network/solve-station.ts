@@ -16,6 +16,9 @@ import type { Figures, StationTheory } from "./station-theory.ts";
 /** Solves one station for its arrival rate; refuses, by path, what no theory here covers. */
 export const solveStation = (data: SolvableStation, path: string, arrivalRate: number): StationTheory => {
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
+  for (const field of ["schedule", "breakdowns"] as const) {
+    if (field in data) throw noTheory(`${path}.${field}`, "servers that change");
+  }
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);
   if (data.kind !== undefined && data.kind !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
@@ -33,7 +36,7 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
 };
 
 /** What leaves a station that is not as Jackson wants it is no Poisson stream, so nothing may meet it. */
-const expectEnd = (data: SolvableQueue, path: string, what: string): void => {
+export const expectEnd = (data: SolvableQueue, path: string, what: string): void => {
   for (const target of [...targetsOf(data.to ?? "exit"), data.refused ?? "exit:refused"]) {
     if (isExit(target)) continue;
     throw noTheory(path, `${what} with a station behind it (${target}), which then meets no Poisson stream`);

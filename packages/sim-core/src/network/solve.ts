@@ -5,6 +5,7 @@ import { validateNetwork, type Network } from "./network.ts";
 import type { NetworkData } from "./network-data.ts";
 import { NoTheory } from "./no-theory.ts";
 import { withOneLaw } from "./one-law.ts";
+import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
 import { solveClosed } from "./solve-closed.ts";
 import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
@@ -30,7 +31,7 @@ export interface SolveOptions {
  * served, routing by probability; processor sharing and preemptive last come,
  * first served with any service. At an end of the network, where a station
  * meets a Poisson stream, also M/M/c/K, M/G/c/c, M/G/1, M/D/c and Erlang A; and
- * GI/M/1 alone. In other orders of service than first come, first served, quantiles are refused, means hold.
+ * GI/M/1 alone, and balances by least work. In other orders of service than first come, first served, quantiles are refused, means hold.
  *
  * Closed networks, where populations go round for ever, exactly by mean value
  * analysis (several classes, single servers) or convolution (one class,
@@ -52,26 +53,31 @@ export const solve = <Source extends string, Station extends string>(
   const renewal = solveRenewal(network);
   if (renewal !== undefined) return solved<Station>([renewal], renewal[1].result.arrivalRate.mean);
   try {
-    return exactly<Station>(network);
+    return exactly<Station>(network, approximately);
   } catch (refusal) {
     if (!approximately || !(refusal instanceof NoTheory)) throw refusal;
     return byDecomposition<Station>(network);
   }
 };
 
-const exactly = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
+const exactly = <Station extends string>(network: NetworkData, approximately: boolean): SolvedNetwork<Station> => {
   const external = new Map(
     Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
   );
   const { rates, flows } = trafficThrough(network, external);
+  const balances = balancesOf(network);
   const stations = Object.keys(network.stations).map((name) => {
     const data = withOneLaw(network, name, flows);
-    return [name, solveStation(data, `stations.${name}`, rates.get(name) ?? 0)] as const;
+    const rate = rates.get(name) ?? 0;
+    return balances.has(name)
+      ? ([name, solveBalanced(network, name, data, rate, approximately)] as const)
+      : ([name, solveStation(data, `stations.${name}`, rate)] as const);
   });
   return solved(stations, sum(external.values()));
 };
 
 const byDecomposition = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
+  refuseBalances(network, "in an approximated network");
   const external = new Map(
     Object.entries(network.sources).map(([name, source]) => {
       const path = `sources.${name}`;
@@ -83,10 +89,10 @@ const byDecomposition = <Station extends string>(network: NetworkData): SolvedNe
   return solved(approximate(network, rates, flows, external), sum(outside.values()));
 };
 
-/** Arrival rates at all stations, together and by source. */
+/** Arrival rates at all stations, together and by class. */
 const trafficThrough = (network: NetworkData, external: ReadonlyMap<string, number>) => {
   const rates = new Map<string, number>();
-  const flows = [...external].map(([source, rate]) => ({ source, rates: trafficOf(network, source, rate) }));
+  const flows = [...external].flatMap(([source, rate]) => trafficOf(network, source, rate));
   for (const flow of flows) {
     for (const [station, rate] of flow.rates) rates.set(station, (rates.get(station) ?? 0) + rate);
   }

@@ -2,9 +2,10 @@ import type { Distribution } from "../random/distribution.ts";
 import type { CacheStation } from "./cache-data.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
+import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 
-/** One law of service for all customers, or one for those of each source. */
-export type ServiceData = Distribution | { readonly bySource: { readonly [source: string]: Distribution } };
+/** One law of service for all customers, or one for those of each class. */
+export type ServiceData = Distribution | { readonly byClass: { readonly [name: string]: Distribution } };
 
 /** What every station has, of whatever kind. */
 export interface StationCommon<S extends string> {
@@ -18,7 +19,7 @@ export interface StationCommon<S extends string> {
 
 /**
  * Which waiting customer a freed server takes: the first, the last or any one
- * (`random`), or the most urgent. `priority` names sources from the most to the
+ * (`random`), or the most urgent. `priority` names classes from the most to the
  * least urgent, those not named come last; within one urgency first come, first
  * served. A preemptive discipline interrupts a less urgent service
  * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped.
@@ -35,6 +36,10 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly kind?: "queue";
   /** Default 1. */
   readonly servers?: number;
+  /** Servers that change over time; in place of `servers`. */
+  readonly schedule?: ServerSchedule;
+  /** Default none. */
+  readonly breakdowns?: Breakdowns;
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
@@ -62,6 +67,8 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
   readonly kind: "sharing";
   /** Default 1. */
   readonly servers?: number;
+  /** Servers that change over time, for all in service at once; in place of `servers`. */
+  readonly schedule?: ServerSchedule;
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
@@ -83,7 +90,7 @@ export interface DelayStation<S extends string> extends StationCommon<S> {
  * A queue whose service deducts one unit of the customer's item. Units are
  * held until the customer leaves the network: sold at exit `sold`, put back at any other.
  */
-export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind"> {
+export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind" | "breakdowns"> {
   readonly kind: "stock";
   /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
   readonly items: { readonly count: number; readonly stock: number };

@@ -1,52 +1,64 @@
 import { badValue } from "../math/bad-value.ts";
 import { linearSolve } from "../math/linear-solve.ts";
-import { isBySource, isExit } from "./graph.ts";
+import { branchesOf, classesOf, isExit } from "./graph.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
-/** Where a route leads one source's customers, with what probability. */
-const branches = (route: Route<string>, source: string): [target: string, probability: number][] => {
-  const all: [string, number][] =
-    typeof route === "string"
-      ? [[route, 1]]
-      : isBySource(route)
-        ? [[route.bySource[source], 1]]
-        : Object.entries(route as { readonly [target: string]: number });
-  return all.filter(([target, probability]) => !isExit(target) && probability > 0);
-};
+type Branch = readonly [target: string, probability: number, as: string];
+
+/** To which stations a route leads one class's customers, with what probability and as which class. */
+const branches = (route: Route<string>, name: string): readonly Branch[] =>
+  branchesOf(route, name).filter(([target, probability]) => !isExit(target) && probability > 0);
+
+/** Customers of one class per time unit at the stations they reach. */
+export interface Flow {
+  readonly className: string;
+  readonly rates: ReadonlyMap<string, number>;
+}
 
 /**
- * Arrival rates at the stations that a source's customers reach: the traffic
- * equations λ = γ + Pᵀλ, each source's customers for themselves, as their
- * routes may differ.
+ * Arrival rates at the stations that a source's customers reach, by class: the
+ * traffic equations λ = γ + Pᵀλ over pairs of station and class, each source's
+ * customers for themselves, as their routes may differ.
  */
-export const trafficOf = (network: NetworkData, source: string, rate: number): ReadonlyMap<string, number> => {
-  const onward = (station: string) => branches(network.stations[station].to ?? "exit", source);
+export const trafficOf = (network: NetworkData, source: string, rate: number): readonly Flow[] => {
+  const onward = ([station, name]: Pair) => branches(network.stations[station].to ?? "exit", name);
   const first = branches(network.sources[source].to, source);
-  const reached: string[] = [];
-  for (const open = first.map(([target]) => target); open.length > 0;) {
+  const reached: Pair[] = [];
+  const isAt =
+    ([station, name]: Pair) =>
+    ([target, , as]: Branch) =>
+      target === station && as === name;
+  for (const open = [...first]; open.length > 0;) {
     const next = open.pop()!;
-    if (reached.includes(next)) continue;
-    reached.push(next);
-    open.push(...onward(next).map(([target]) => target));
+    if (reached.some((pair) => isAt(pair)(next))) continue;
+    reached.push([next[0], next[2]]);
+    open.push(...onward([next[0], next[2]]));
   }
-  const into = (from: [string, number][], target: string) =>
-    from.reduce((total, [name, probability]) => total + (name === target ? probability : 0), 0);
-  const leaving = new Map(reached.map((station) => [station, onward(station)]));
+  const into = (from: readonly Branch[], pair: Pair) =>
+    from.filter(isAt(pair)).reduce((total, [, probability]) => total + probability, 0);
+  const leaving = reached.map(onward);
   const rates = linearSolve(
-    reached.map((target) => reached.map((from) => (from === target ? 1 : 0) - into(leaving.get(from)!, target))),
-    reached.map((station) => rate * into(first, station)),
+    reached.map((target, row) => reached.map((_, from) => (from === row ? 1 : 0) - into(leaving[from], target))),
+    reached.map((pair) => rate * into(first, pair)),
   );
   if (rates === undefined) {
     throw badValue(
       "solve: network.stations",
       `a way out for the customers of ${source}`,
-      reached,
+      [...new Set(reached.map(([station]) => station))],
       "Some of these stations only feed one another.",
     );
   }
-  return new Map(reached.map((station, at) => [station, rates[at]]));
+  return classesOf(network).flatMap((className) => {
+    const at = reached.flatMap(([station, name], pair) =>
+      name === className ? [[station, rates[pair]] as const] : [],
+    );
+    return at.length === 0 ? [] : [{ className, rates: new Map(at) }];
+  });
 };
 
-/** The probability that a route leads one source's customers to a station. */
-export const routeShare = (route: Route<string>, source: string, station: string): number =>
-  branches(route, source).reduce((sum, [target, probability]) => sum + (target === station ? probability : 0), 0);
+type Pair = readonly [station: string, className: string];
+
+/** The probability that a route leads one class's customers to a station. */
+export const routeShare = (route: Route<string>, name: string, station: string): number =>
+  branches(route, name).reduce((sum, [target, probability]) => sum + (target === station ? probability : 0), 0);

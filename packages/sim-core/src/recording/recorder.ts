@@ -24,11 +24,16 @@ export class Recorder implements Observer {
   readonly #ticks: readonly TickRecorder[];
   readonly #latency: LatencyRecorder;
   readonly #journeys: JourneyRecorder;
+  /** On duty now, by station, and the stations' numbers by name. */
+  readonly #servers: number[];
+  readonly #numbers: ReadonlyMap<string, number>;
 
   constructor(writer: RunWriter, plan: RecorderPlan) {
     const servers = plan.stations.map((station) => station.servers);
     const names = plan.stations.map((station) => station.name);
     this.#writer = writer;
+    this.#servers = servers;
+    this.#numbers = new Map(names.map((name, number) => [name, number]));
     const { tick } = plan.resolutions[0];
     const saturation = new SaturationRecorder(writer, names, servers, tick);
     this.#ticks = plan.resolutions.map((resolution, number) =>
@@ -46,7 +51,10 @@ export class Recorder implements Observer {
   }
 
   notice(notice: Notice): void {
-    this.#writer.event(notice);
+    if (notice.kind !== "servers") return this.#writer.event(notice);
+    // The ticks' column has it; as events, the breakdowns of a long run would fill the file.
+    for (const ticks of this.#ticks) ticks.closeUntil(notice.time);
+    this.#servers[this.#numbers.get(notice.subject)!] = notice.value;
   }
 
   /** The age of one who still waits when the run ends. */

@@ -13,6 +13,7 @@ export class TickRecorder {
   readonly #from: number;
   readonly #rows: number;
   readonly #perUnit: number;
+  /** On duty, by station; its owner keeps it up to date. */
   readonly #servers: readonly number[];
   readonly #watch: TickWatcher;
   /** By the probe's code: transitions of the open tick. */

@@ -1,6 +1,6 @@
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { stride16, stride32, stride64, type SlotTable } from "../kernel/slot-table.ts";
+import { stride16, stride32, stride64, stride8, type SlotTable } from "../kernel/slot-table.ts";
 
 // The owner's fields of a slot's row (kernel/slot-table.ts).
 const sinceField = 1; // f64
@@ -11,6 +11,7 @@ const visitField = 6; // i32
 /** Item in the upper 16 bits, then holder in 7, the crowd's flag in 1, source in the lower 8. */
 const identityField = 7; // i32
 const unitsField = 22; // u16
+const classField = 47; // i8, read as u8
 
 /** Set on customers that only load what does not shard (see network/slice.ts). */
 const crowdFlag = 1 << 8;
@@ -39,13 +40,14 @@ export class Customers {
 
   create(source: number, serial: number, crowd: boolean): number {
     const customer = this.#simulation.allocate();
-    const { f64, i32, u16 } = this.#slots;
+    const { f64, i32, u16, i8 } = this.#slots;
     const at = customer * stride32;
     f64[customer * stride64 + bornField] = this.#simulation.now;
     i32[at + serialField] = serial;
     i32[at + visitField] = 1;
     i32[at + identityField] = crowd ? source | crowdFlag : source;
     u16[customer * stride16 + unitsField] = 0;
+    i8[customer * stride8 + classField] = source;
     if (!crowd) this.present++;
     return customer;
   }
@@ -76,6 +78,15 @@ export class Customers {
 
   source(customer: number): number {
     return this.#identity(customer) & 255;
+  }
+
+  /** Its source's number until a route changes it; numbers beyond the sources' are further classes. */
+  classOf(customer: number): number {
+    return this.#slots.i8[customer * stride8 + classField] & 255;
+  }
+
+  setClass(customer: number, number: number): void {
+    this.#slots.i8[customer * stride8 + classField] = number;
   }
 
   item(customer: number): number {

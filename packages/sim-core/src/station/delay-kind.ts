@@ -2,7 +2,7 @@ import { FluidDelay } from "../fluid/fluid-delay.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
 import { DelayStation } from "./delay-station.ts";
-import { fluidService, serviceBySource, validateService } from "./service-data.ts";
+import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 
@@ -16,7 +16,7 @@ export const delayKind: StationKind = {
   routes: (data) => ({ to: data.to ?? "exit" }),
   thin: (data) => data,
   build: (data, context) => new DelayStation(data as DelayData<string>, context),
-  everySource: serviceBySource,
+  everyClass: serviceByClass,
   fluid(data, path) {
     const { mean, variance } = fluidService((data as DelayData<string>).service, path);
     return new FluidDelay(mean, variance / mean ** 2);

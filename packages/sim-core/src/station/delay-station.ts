@@ -1,7 +1,8 @@
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import type { Station } from "./place.ts";
 import type { Router } from "./router.ts";
@@ -28,7 +29,7 @@ export class DelayStation implements Station {
     this.admitsCrowd = !context.sharded;
     this.#customers = context.customers;
     this.#simulation = context.simulation;
-    this.#announcer = new Announcer(context);
+    this.#announcer = announcerOf(context);
     this.#service = serviceTimes(data.service, context);
     this.#onward = context.router(data.to ?? "exit");
     this.#done = context.simulation.register({

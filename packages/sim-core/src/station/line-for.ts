@@ -11,6 +11,7 @@ import { WaitingLine } from "./waiting-line.ts";
 export const lineFor = (discipline: Discipline, context: StationContext): Line => {
   if (discipline === "fifo") return new WaitingLine(context.simulation.slots);
   if (discipline === "lifo" || discipline === "preemptiveLifo") return new LifoLine();
-  if (discipline === "random") return new RandomLine(context.draws("pick"), context.simulation);
-  return new PriorityLine(new Urgency(discipline.priority, context.sources, context.customers));
+  if (discipline === "random")
+    return new RandomLine(context.draws("pick"), context.ownDraws("pick"), context.simulation);
+  return new PriorityLine(new Urgency(discipline.priority, context.classes, context.customers));
 };

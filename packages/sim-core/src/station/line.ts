@@ -3,7 +3,7 @@ export interface Line {
   readonly length: number;
   /** Joins the line; returns the ticket that `leave` wants. */
   join(customer: number): number;
-  /** Takes out whoever is served next, after `finished` has freed a server; only call when length > 0. */
+  /** Takes out whoever is served next, after `finished` has freed a server (-1: a server was added); only call when length > 0. */
   next(finished: number): number;
   /** Leaves out of turn. */
   leave(customer: number, ticket: number): void;

@@ -19,6 +19,8 @@ export interface Station extends Place, Partial<Stateful> {
   setServers?(servers: number): void;
   /** Server time used so far, where those in service do not have a server each. */
   serverTime?(): number;
+  /** Server time on duty so far, of stations whose servers may change; those count who only finish what they began. */
+  dutyTime?(): number;
   /** Calls back with the age of everyone in the queue, first in line first. */
   forEachWaiting?(visit: (age: number) => void): void;
 }

@@ -1,13 +1,16 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
-import { sourcesOf } from "./discipline.ts";
+import { rankedBy } from "./discipline.ts";
 import { LifoLine } from "./lifo-line.ts";
 import type { Station } from "./place.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
+import { serversAtStart } from "./server-schedule.ts";
+import { ServersOnDuty } from "./servers-on-duty.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import { Urgency } from "./urgency.ts";
@@ -23,7 +26,7 @@ export class PreemptiveStation implements Station {
   readonly name: string;
   readonly number: number;
   readonly admitsCrowd: boolean;
-  readonly servers: number;
+  servers: number;
   readonly #customers: Customers;
   readonly #announcer: Announcer;
   readonly #simulation: Simulation;
@@ -35,6 +38,7 @@ export class PreemptiveStation implements Station {
   readonly #slowness: number;
   readonly #done: number;
   readonly #isLifo: boolean;
+  readonly #onDuty: ServersOnDuty;
   readonly #urgency: Urgency;
   /** By grade: not yet begun, and interrupted. */
   readonly #waiting: readonly WaitingLine[];
@@ -48,9 +52,9 @@ export class PreemptiveStation implements Station {
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
-    this.servers = data.servers ?? 1;
+    this.servers = serversAtStart(data);
     this.#customers = context.customers;
-    this.#announcer = new Announcer(context);
+    this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");
@@ -59,13 +63,14 @@ export class PreemptiveStation implements Station {
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
     this.#isLifo = data.discipline === "preemptiveLifo";
-    this.#urgency = new Urgency(sourcesOf(data.discipline ?? "fifo"), context.sources, context.customers);
+    this.#urgency = new Urgency(rankedBy(data.discipline ?? "fifo"), context.classes, context.customers);
     this.#waiting = Array.from({ length: this.#urgency.grades }, () => new WaitingLine());
     this.#interrupted = Array.from({ length: this.#urgency.grades }, () => new LifoLine());
     this.#done = context.simulation.register({
       name: `${context.name}: service ends`,
       fire: (customer) => this.#depart(customer),
     });
+    this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
     context.simulation.onGrowth((capacity) => {
       const left = new Float64Array(capacity);
       left.set(this.#left);
@@ -76,8 +81,9 @@ export class PreemptiveStation implements Station {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     if (this.#present >= this.#capacity) return this.#refuse(customer);
-    if (this.#serving.length === this.servers) {
-      const victim = this.#victimOf(customer);
+    if (this.#serving.length >= this.servers) {
+      // Those who only finish what they began are not interrupted.
+      const victim = this.#serving.length === this.servers ? this.#victimOf(customer) : -1;
       if (victim < 0) {
         this.#announcer.announce(Transition.arrive, customer, 0);
         this.#waiting[this.#urgency.of(customer)].join(customer);
@@ -87,6 +93,18 @@ export class PreemptiveStation implements Station {
     }
     this.#announcer.announce(Transition.enter, customer, 0);
     this.#begin(customer);
+  }
+
+  /** Nobody is interrupted for it: those busy beyond the new number finish first. */
+  setServers(servers: number): void {
+    this.#onDuty.expect(servers);
+    this.servers = servers;
+    this.#onDuty.set(Math.max(servers, this.#serving.length));
+    while (this.#serving.length < servers && this.#present > this.#serving.length) this.#serveNext();
+  }
+
+  dutyTime(): number {
+    return this.#onDuty.time();
   }
 
   forEachWaiting(visit: (age: number) => void): void {
@@ -113,7 +131,7 @@ export class PreemptiveStation implements Station {
 
   /** The place of the service that a newcomer interrupts, -1 for none: the oldest, or the latest of the least urgent. */
   #victimOf(newcomer: number): number {
-    if (this.#isLifo) return 0;
+    if (this.#isLifo && this.#serving.length > 0) return 0;
     let victim = -1;
     let worst = this.#urgency.of(newcomer);
     for (let at = this.#serving.length - 1; at >= 0; at--) {
@@ -143,7 +161,8 @@ export class PreemptiveStation implements Station {
     const now = this.#simulation.now;
     this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
     this.#serving.splice(this.#serving.indexOf(customer), 1);
-    this.#serveNext();
+    if (this.#serving.length < this.servers) this.#serveNext();
+    else this.#onDuty.set(this.#serving.length);
     this.#onward.send(customer);
   }
 

@@ -1,21 +1,29 @@
 import { FluidQueue } from "../fluid/fluid-queue.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { QueueStation as QueueData, Route, StationData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
-import { isPreemptive, sourcesOf, validateDiscipline } from "./discipline.ts";
+import { validateBreakdowns } from "./breakdowns.ts";
+import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
+import { FallibleStation } from "./fallible-station.ts";
+import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
-import { fluidService, serviceBySource, validateService } from "./service-data.ts";
+import { thinServers, validateSchedule } from "./server-schedule.ts";
+import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import { serviceTimes } from "./service-times.ts";
+import type { StationContext } from "./station-context.ts";
 import type { StationKind } from "./station-kind.ts";
 
 /** Keys of a queue's data besides those of every station. */
 export const queueKeys = [
   ...stationKeys,
   "servers",
+  "schedule",
   "service",
   "speed",
   "discipline",
@@ -35,6 +43,7 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   validateService(data.service, `${path}.service`);
   if (data.servers !== undefined) expectPositiveInteger(data.servers, `${path}.servers`);
   if (data.speed !== undefined) expectPositive(data.speed, `${path}.speed`);
+  validateSchedule(data, path, data.capacity);
   if (data.capacity !== undefined) {
     expectPositiveInteger(data.capacity, `${path}.capacity`);
     if (data.capacity < (data.servers ?? 1)) {
@@ -55,17 +64,17 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   }
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
-    if (isPreemptive(data.discipline)) refuseImpatience(data, path);
+    if (isPreemptive(data.discipline)) refuseImpatience(data, path, "preemptive");
   }
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
 };
 
 /** Whether one whose service was interrupted may balk or give up, no one has said. */
-const refuseImpatience = (data: Queue, path: string): void => {
+const refuseImpatience = (data: Queue, path: string, station: string): void => {
   for (const field of ["balk", "patience"] as const) {
     if (data[field] === undefined) continue;
-    throw badValue(`${path}.${field}`, "no impatience at a preemptive station", data[field], "Take it out.");
+    throw badValue(`${path}.${field}`, `no impatience at a ${station} station`, data[field], "Take it out.");
   }
 };
 
@@ -81,23 +90,36 @@ export const queueRoutes = (data: Queue): { readonly [field: string]: Route<stri
 };
 
 /** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */
+/** Refuses breakdowns beside what no one has said how it would go with them. */
+const validateQueueBreakdowns = (data: Queue, path: string): void => {
+  if (data.breakdowns === undefined) return;
+  validateBreakdowns(data.breakdowns, `${path}.breakdowns`);
+  refuseImpatience(data, path, "fallible");
+  if (data.schedule !== undefined) {
+    throw badValue(`${path}.schedule`, "no schedule beside breakdowns", data.schedule, "Take one of them out.");
+  }
+  if (!isPreemptive(data.discipline ?? "fifo")) return;
+  throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
+};
+
 export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
   const k = shareOf(data, slice);
   if (k === 1) return data;
-  const servers = data.servers ?? 1;
-  const kept = Math.max(1, Math.round(servers / k));
+  const { servers, kept, fields } = thinServers(data, k);
   return {
     ...data,
-    servers: kept,
-    speed: ((data.speed ?? 1) * servers) / (k * kept),
+    ...fields,
     ...(data.capacity === undefined ? {} : { capacity: kept + Math.round((data.capacity - servers) / k) }),
     ...(data.balk === undefined ? {} : { balk: { ...data.balk, above: Math.round(data.balk.above / k) } }),
   };
 };
 
 /** Service and patience enter the fluid by their means alone. */
-export const queueFluid = (data: Queue, path: string): FluidQueue =>
-  new FluidQueue({
+export const queueFluid = (data: Queue, path: string): FluidQueue => {
+  for (const field of ["schedule", "breakdowns"] as const) {
+    if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
+  }
+  return new FluidQueue({
     servers: data.servers ?? 1,
     rate: (data.speed ?? 1) / fluidService(data.service, path).mean,
     capacity: data.capacity ?? Infinity,
@@ -105,22 +127,35 @@ export const queueFluid = (data: Queue, path: string): FluidQueue =>
     impatience: data.patience === undefined ? 0 : 1 / sampler(data.patience).mean,
     retry: data.retry ? { ...data.retry, meanDelay: sampler(data.retry.delay).mean } : { attempts: 1, meanDelay: 0 },
   });
+};
+
+/** Of queues that interrupt nobody. */
+export const queueDemand = (data: Queue): ((context: StationContext) => Demand) | undefined => {
+  if (data.breakdowns !== undefined || isPreemptive(data.discipline ?? "fifo")) return undefined;
+  return (context) => {
+    const service = serviceTimes(data.service, context);
+    return (customer) => service.of(customer) / (data.speed ?? 1);
+  };
+};
 
 export const queueKind: StationKind = {
   kind: "queue",
   validate(data: StationData, path: string) {
-    expectRecord(data, path, [], queueKeys);
+    expectRecord(data, path, [], [...queueKeys, "breakdowns"]);
     validateQueueFields(data as Queue, path);
+    validateQueueBreakdowns(data as Queue, path);
   },
   routes: (data) => queueRoutes(data as Queue),
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
-  sources: (data) => sourcesOf((data as Queue).discipline ?? "fifo"),
+  classes: (data) => rankedBy((data as Queue).discipline ?? "fifo"),
   build(data, context) {
     const queue = data as Queue;
+    if (queue.breakdowns) return new FallibleStation(queue, queue.breakdowns, context);
     return isPreemptive(queue.discipline ?? "fifo")
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
-  everySource: serviceBySource,
+  demand: (data) => queueDemand(data as Queue),
+  everyClass: serviceByClass,
   fluid: (data, path) => queueFluid(data as Queue, path),
 };

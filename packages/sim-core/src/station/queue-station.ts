@@ -1,7 +1,8 @@
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
@@ -10,6 +11,8 @@ import type { Station } from "./place.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
+import { serversAtStart } from "./server-schedule.ts";
+import { ServersOnDuty } from "./servers-on-duty.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 
@@ -19,7 +22,7 @@ export class QueueStation implements Station {
   readonly name: string;
   readonly number: number;
   readonly admitsCrowd: boolean;
-  readonly servers: number;
+  servers: number;
   protected readonly customers: Customers;
   protected readonly announcer: Announcer;
   protected readonly onward: Router;
@@ -34,15 +37,16 @@ export class QueueStation implements Station {
   readonly #retry: Retry;
   readonly #refused: Router;
   readonly #abandoned: Router;
+  readonly #onDuty: ServersOnDuty;
   #busy = 0;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
-    this.servers = data.servers ?? 1;
+    this.servers = serversAtStart(data);
     this.customers = context.customers;
-    this.announcer = new Announcer(context);
+    this.announcer = announcerOf(context);
     this.onward = context.router(data.to ?? "exit");
     this.#simulation = context.simulation;
     this.#line = lineFor(data.discipline ?? "fifo", context);
@@ -60,6 +64,7 @@ export class QueueStation implements Station {
       name: `${context.name}: service ends`,
       fire: (customer) => this.#depart(customer),
     });
+    this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
   }
 
   enter(customer: number): void {
@@ -71,13 +76,27 @@ export class QueueStation implements Station {
       return;
     }
     this.announcer.announce(Transition.arrive, customer, 0);
-    if (this.servers + this.#line.length >= this.#capacity || this.#balks(customer)) {
+    if (this.#busy + this.#line.length >= this.#capacity || this.#balks(customer)) {
       this.announcer.announce(Transition.refuse, customer, 0);
       if (!this.#retry.return(customer)) this.#refused.send(customer);
     } else {
       const ticket = this.#line.join(customer);
       this.#patience?.begin(customer, ticket);
     }
+  }
+
+  setServers(servers: number): void {
+    this.#onDuty.expect(servers);
+    this.servers = servers;
+    this.#onDuty.set(Math.max(servers, this.#busy));
+    while (this.#busy < servers && this.#line.length > 0) {
+      this.#busy++;
+      this.#serveNext(-1);
+    }
+  }
+
+  dutyTime(): number {
+    return this.#onDuty.time();
   }
 
   forEachWaiting(visit: (age: number) => void): void {
@@ -99,15 +118,20 @@ export class QueueStation implements Station {
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
-    if (this.#line.length > 0) {
-      const next = this.#line.next(customer);
-      this.#patience?.end(next);
-      this.announcer.announce(Transition.start, next, now - this.customers.since(next));
-      this.#serve(next);
+    if (this.#line.length > 0 && this.#busy <= this.servers) {
+      this.#serveNext(customer);
     } else {
       this.#busy--;
+      if (this.#busy >= this.servers) this.#onDuty.set(this.#busy);
     }
     this.served(customer);
+  }
+
+  #serveNext(finished: number): void {
+    const next = this.#line.next(finished);
+    this.#patience?.end(next);
+    this.announcer.announce(Transition.start, next, this.#simulation.now - this.customers.since(next));
+    this.#serve(next);
   }
 
   #abandon(customer: number): void {

@@ -1,11 +1,12 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Line } from "./line.ts";
+import type { OwnDraws } from "./own-draws.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 
 /**
  * Service in random order: everyone waiting is equally likely to be next. The
  * coin belongs to the customer whose departure frees the server, so that it is
- * the same in every plan.
+ * the same in every plan; where a server was added, it is the station's.
  */
 export class RandomLine implements Line {
   length = 0;
@@ -13,9 +14,11 @@ export class RandomLine implements Line {
   /** By customer: its place among those waiting. */
   #places = new Int32Array(0);
   readonly #draws: PurposeDraws;
+  readonly #ownDraws: OwnDraws;
 
-  constructor(draws: PurposeDraws, simulation: Simulation) {
+  constructor(draws: PurposeDraws, ownDraws: OwnDraws, simulation: Simulation) {
     this.#draws = draws;
+    this.#ownDraws = ownDraws;
     simulation.onGrowth((capacity) => {
       const places = new Int32Array(capacity);
       places.set(this.#places);
@@ -30,7 +33,8 @@ export class RandomLine implements Line {
   }
 
   next(finished: number): number {
-    const customer = this.#waiting[Math.floor(this.#draws.of(finished).uniform() * this.length)];
+    const coin = finished < 0 ? this.#ownDraws.next() : this.#draws.of(finished);
+    const customer = this.#waiting[Math.floor(coin.uniform() * this.length)];
     this.leave(customer);
     return customer;
   }

@@ -74,18 +74,18 @@ export class FixedRouter implements Router {
   }
 }
 
-/** A route for each source's customers, by the source's number. */
-export class SourceRouter implements Router {
+/** A route for each class, by the class's number. */
+export class ClassRouter implements Router {
   readonly #customers: Customers;
-  readonly #hops: readonly Hop[];
+  readonly #routers: readonly Router[];
 
-  constructor(customers: Customers, hops: readonly Hop[]) {
+  constructor(customers: Customers, routers: readonly Router[]) {
     this.#customers = customers;
-    this.#hops = hops;
+    this.#routers = routers;
   }
 
   send(customer: number): void {
-    this.#hops[this.#customers.source(customer)].take(this.#customers, customer);
+    this.#routers[this.#customers.classOf(customer)].send(customer);
   }
 }
 

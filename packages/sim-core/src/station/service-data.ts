@@ -5,30 +5,30 @@ import type { Distribution } from "../random/distribution.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 
-export const isOneLaw = (service: ServiceData): service is Distribution => !("bySource" in service);
+export const isOneLaw = (service: ServiceData): service is Distribution => !("byClass" in service);
 
-/** Checks the laws; that every source has one, the network checks (`StationKind.everySource`). */
+/** Checks the laws; that every class has one, the network checks (`StationKind.everyClass`). */
 export const validateService = (service: unknown, path: string): void => {
-  if (typeof service !== "object" || service === null || !("bySource" in service)) {
+  if (typeof service !== "object" || service === null || !("byClass" in service)) {
     validateDistribution(service, path);
     return;
   }
-  const { bySource } = expectRecord(service, path, ["bySource"]);
+  const { byClass } = expectRecord(service, path, ["byClass"]);
   for (const [source, law] of Object.entries(
-    expectRecord(bySource, `${path}.bySource`, [], Object.keys(bySource ?? {})),
+    expectRecord(byClass, `${path}.byClass`, [], Object.keys(byClass ?? {})),
   )) {
-    validateDistribution(law, `${path}.bySource.${source}`);
+    validateDistribution(law, `${path}.byClass.${source}`);
   }
 };
 
-/** The field that gives each source a law, for the network to check against its sources. */
-export const serviceBySource = (data: StationData): { readonly [field: string]: object } => {
+/** The field that gives each class a law, for the network to check against its classes. */
+export const serviceByClass = (data: StationData): { readonly [field: string]: object } => {
   const { service } = data as { readonly service: ServiceData };
-  return isOneLaw(service) ? {} : { "service.bySource": service.bySource };
+  return isOneLaw(service) ? {} : { "service.byClass": service.byClass };
 };
 
 /** The one law of a station's fluid; customers of different laws are no one mass. */
 export const fluidService = (service: ServiceData, path: string): Sampler => {
   if (isOneLaw(service)) return sampler(service);
-  throw noFluid(`${path}.service.bySource`, "services that differ by source");
+  throw noFluid(`${path}.service.byClass`, "services that differ by class");
 };

@@ -13,8 +13,8 @@ export interface ServiceTimes {
 export const serviceTimes = (data: ServiceData, context: StationContext): ServiceTimes => {
   const draws = context.draws("service");
   if (isOneLaw(data)) return new OneLaw(sampler(data), draws);
-  const laws = context.sources.map((source) => sampler(data.bySource[source]));
-  return new LawBySource(laws, draws, context.customers);
+  const laws = context.classes.map((name) => sampler(data.byClass[name]));
+  return new LawByClass(laws, draws, context.customers);
 };
 
 class OneLaw implements ServiceTimes {
@@ -31,7 +31,7 @@ class OneLaw implements ServiceTimes {
   }
 }
 
-class LawBySource implements ServiceTimes {
+class LawByClass implements ServiceTimes {
   readonly #laws: readonly Sampler[];
   readonly #draws: PurposeDraws;
   readonly #customers: Customers;
@@ -43,6 +43,6 @@ class LawBySource implements ServiceTimes {
   }
 
   of(customer: number): number {
-    return this.#laws[this.#customers.source(customer)].sample(this.#draws.ofVisit(customer));
+    return this.#laws[this.#customers.classOf(customer)].sample(this.#draws.ofVisit(customer));
   }
 }

@@ -1,14 +1,16 @@
 import { badValue } from "../math/bad-value.ts";
 import { FluidQueue } from "../fluid/fluid-queue.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { fluidService, serviceBySource, validateService } from "./service-data.ts";
+import { thinServers, validateSchedule } from "./server-schedule.ts";
+import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 
-const keys = [...stationKeys, "servers", "service", "speed", "limit", "capacity", "refused"];
+const keys = [...stationKeys, "servers", "schedule", "service", "speed", "limit", "capacity", "refused"];
 
 export const sharingKind: StationKind = {
   kind: "sharing",
@@ -19,6 +21,7 @@ export const sharingKind: StationKind = {
     const { servers = 1 } = sharing;
     validateService(sharing.service, `${path}.service`);
     expectPositiveInteger(servers, `${path}.servers`);
+    validateSchedule(sharing, path, Math.min(sharing.limit ?? Infinity, sharing.capacity ?? Infinity));
     if (sharing.speed !== undefined) expectPositive(sharing.speed, `${path}.speed`);
     const { limit = Infinity, capacity = Infinity } = sharing;
     if (limit !== Infinity) expectPositiveInteger(limit, `${path}.limit`);
@@ -39,22 +42,22 @@ export const sharingKind: StationKind = {
     const sharing = data as SharingData<string>;
     const k = shareOf(sharing, slice);
     if (k === 1) return sharing;
-    const { servers = 1, speed = 1, limit, capacity } = sharing;
-    const kept = Math.max(1, Math.round(servers / k));
+    const { limit, capacity } = sharing;
+    const { servers, kept, fields } = thinServers(sharing, k);
     const beyond = (count: number) => kept + Math.round((count - servers) / k);
     return {
       ...sharing,
-      servers: kept,
-      speed: (speed * servers) / (k * kept),
+      ...fields,
       ...(limit === undefined ? {} : { limit: beyond(limit) }),
       ...(capacity === undefined ? {} : { capacity: beyond(capacity) }),
     };
   },
-  everySource: serviceBySource,
+  everyClass: serviceByClass,
   build: (data, context) => new SharingStation(data as SharingData<string>, context),
   /** Served are as many as in a queue of the same servers; who waits and who shares is all one to a fluid. */
   fluid(data, path) {
-    const { servers = 1, speed = 1, service, capacity = Infinity } = data as SharingData<string>;
+    const { servers = 1, speed = 1, service, capacity = Infinity, schedule } = data as SharingData<string>;
+    if (schedule !== undefined) throw noFluid(`${path}.schedule`, "servers that change");
     return new FluidQueue({
       servers,
       rate: speed / fluidService(service, path).mean,

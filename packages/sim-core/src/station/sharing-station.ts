@@ -1,11 +1,14 @@
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { Announcer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import { FinishHeap } from "./finish-heap.ts";
 import type { Station } from "./place.ts";
 import type { Router } from "./router.ts";
+import { serversAtStart } from "./server-schedule.ts";
+import { ServersOnDuty } from "./servers-on-duty.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import { WaitingLine } from "./waiting-line.ts";
@@ -22,7 +25,7 @@ export class SharingStation implements Station {
   readonly name: string;
   readonly number: number;
   readonly admitsCrowd: boolean;
-  readonly servers: number;
+  servers: number;
   readonly #customers: Customers;
   readonly #announcer: Announcer;
   readonly #simulation: Simulation;
@@ -34,8 +37,10 @@ export class SharingStation implements Station {
   readonly #capacity: number;
   readonly #line: WaitingLine;
   readonly #sharing = new FinishHeap();
+  readonly #onDuty: ServersOnDuty;
   /** The station's own slot in the calendar, due when the next service ends. */
   readonly #next: number;
+  #isDue = false;
   readonly #done: number;
   // Doubles from the first value on, or V8 boxes them at every later write.
   #virtual = 0.5;
@@ -46,9 +51,9 @@ export class SharingStation implements Station {
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
-    this.servers = data.servers ?? 1;
+    this.servers = serversAtStart(data);
     this.#customers = context.customers;
-    this.#announcer = new Announcer(context);
+    this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");
@@ -60,6 +65,7 @@ export class SharingStation implements Station {
     this.#virtual = this.#asOf = this.#serverTime = 0;
     this.#next = context.simulation.allocate();
     this.#done = context.simulation.register({ name: `${context.name}: service ends`, fire: () => this.#depart() });
+    this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
   }
 
   enter(customer: number): void {
@@ -73,11 +79,23 @@ export class SharingStation implements Station {
       this.#line.join(customer);
     } else {
       this.#announcer.announce(Transition.enter, customer, 0);
-      if (this.#sharing.length > 0) this.#simulation.cancelSlot(this.#next);
-      this.#advance();
+      this.#halt();
       this.#begin(customer);
       this.#scheduleNext();
     }
+  }
+
+  /** All in service get on faster or slower from now on; with no server they stand still. */
+  setServers(servers: number): void {
+    this.#onDuty.expect(servers);
+    this.#halt();
+    this.servers = servers;
+    this.#onDuty.set(servers);
+    this.#scheduleNext();
+  }
+
+  dutyTime(): number {
+    return this.#onDuty.time();
   }
 
   forEachWaiting(visit: (age: number) => void): void {
@@ -104,12 +122,20 @@ export class SharingStation implements Station {
     this.#serverTime += passed * Math.min(this.servers, this.#sharing.length);
   }
 
+  /** Brings the station up to date and takes its next departure out of the calendar. */
+  #halt(): void {
+    if (this.#isDue) this.#simulation.cancelSlot(this.#next);
+    this.#isDue = false;
+    this.#advance();
+  }
+
   #begin(customer: number): void {
     this.#sharing.push(customer, this.#virtual + this.#service.of(customer));
   }
 
   #scheduleNext(): void {
-    if (this.#sharing.length === 0) return;
+    if (this.#sharing.length === 0 || this.servers === 0) return;
+    this.#isDue = true;
     // What rounding may have taken too much is no time at all.
     const left = Math.max(0, this.#sharing.first - this.#virtual);
     this.#simulation.scheduleSlot(this.#next, left / this.#rate, this.#done);
@@ -117,6 +143,7 @@ export class SharingStation implements Station {
 
   #depart(): void {
     const { now } = this.#simulation;
+    this.#isDue = false;
     this.#advance();
     this.#virtual = this.#sharing.first;
     const customer = this.#sharing.pop();

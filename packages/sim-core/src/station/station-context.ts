@@ -3,6 +3,8 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { Route, Target } from "../network/network-data.ts";
 import type { Customers } from "./customers.ts";
 import type { Holders } from "./holders.ts";
+import type { Load } from "./load.ts";
+import type { OwnDraws } from "./own-draws.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
 
@@ -12,14 +14,18 @@ export interface StationContext {
   /** Its number in the probe's codes. */
   readonly number: number;
   readonly sharded: boolean;
-  /** Names of the sources by number. */
-  readonly sources: readonly string[];
+  /** Names of the classes by number. */
+  readonly classes: readonly string[];
   readonly simulation: Simulation;
   readonly probe: Probe;
   readonly customers: Customers;
   readonly holders: Holders;
+  /** The station's own, where some route looks at it (see announcer-of.ts). */
+  readonly load: Load | null;
   /** The draws of one of this station's purposes: "service", "patience". */
   draws(purpose: string): PurposeDraws;
+  /** Draws that belong to the station and to no customer: "breakdowns". */
+  ownDraws(purpose: string): OwnDraws;
   /** Compiles a route; routers work once the whole network is built. */
   router(route: Route<string>): Router;
   target(target: Target<string>): Router;

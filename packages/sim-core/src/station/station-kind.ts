@@ -1,5 +1,6 @@
 import type { FluidStation } from "../fluid/fluid-station.ts";
 import type { Route, StationData } from "../network/network-data.ts";
+import type { Demand } from "./load.ts";
 import type { Station } from "./place.ts";
 import type { StationContext } from "./station-context.ts";
 
@@ -15,13 +16,18 @@ export interface StationKind {
   routes(data: StationData): { readonly [field: string]: Route<string> };
   /** Exits that some route of the network must lead to, if the data names any. */
   exits?(data: StationData): readonly string[];
-  /** Sources that the data names, which the network must have. */
-  sources?(data: StationData): readonly string[];
-  /** By field, what must have one entry for each source of the network. */
-  everySource?(data: StationData): { readonly [field: string]: object };
+  /** Classes that the data names, which the network must have. */
+  classes?(data: StationData): readonly string[];
+  /** By field, what must have one entry for each class of the network. */
+  everyClass?(data: StationData): { readonly [field: string]: object };
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;
+  /**
+   * The server time that each customer needs, drawn as the station draws it, for routes to the least work.
+   * Undefined, or a kind without it: such a station does not know beforehand.
+   */
+  demand?(data: StationData): ((context: StationContext) => Demand) | undefined;
   /** The station as a fluid; a kind without one has no fluid approximation. */
   fluid?(data: StationData, path: string): FluidStation;
 }

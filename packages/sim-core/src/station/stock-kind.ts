@@ -3,9 +3,9 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
-import { isPreemptive, sourcesOf } from "./discipline.ts";
-import { queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
-import { serviceBySource } from "./service-data.ts";
+import { isPreemptive, rankedBy } from "./discipline.ts";
+import { queueDemand, queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
+import { serviceByClass } from "./service-data.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 import { StockStation } from "./stock-station.ts";
@@ -34,7 +34,7 @@ export const stockKind: StationKind = {
     const stock = data as StockData<string>;
     return { ...queueRoutes(stock), soldOut: stock.soldOut ?? "exit:soldOut" };
   },
-  sources: (data) => sourcesOf((data as StockData<string>).discipline ?? "fifo"),
+  classes: (data) => rankedBy((data as StockData<string>).discipline ?? "fifo"),
   exits: (data) => [`exit:${(data as StockData<string>).sold}`],
   thin(data, slice) {
     const stock = data as StockData<string>;
@@ -47,7 +47,8 @@ export const stockKind: StationKind = {
   },
   build: (data, context) => new StockStation(data as StockData<string>, context),
   /** All items are one pool, and held units are not put back. */
-  everySource: serviceBySource,
+  demand: (data) => queueDemand(data as StockData<string>),
+  everyClass: serviceByClass,
   fluid(data, path) {
     const { items, ...queue } = data as StockData<string>;
     return new FluidStock(queueFluid(queue, path), items.count * items.stock);

@@ -49,7 +49,7 @@ describe("V21: priorities", () => {
         desk: {
           service: exponential({ mean: 1 }),
           discipline: { priority: ["urgent", "patient"], preemptive },
-          to: { bySource: { urgent: "exit:urgent", patient: "exit:patient" } },
+          to: { byClass: { urgent: "exit:urgent", patient: "exit:patient" } },
         },
       },
     });
@@ -119,12 +119,12 @@ test("a closed network of two classes", () => {
     stations: {
       desk: {
         kind: "delay",
-        service: { bySource: { writers: deterministic(4), readers: erlang({ mean: 2, phases: 3 }) } },
+        service: { byClass: { writers: deterministic(4), readers: erlang({ mean: 2, phases: 3 }) } },
         to: "cpu",
       },
       cpu: {
         kind: "sharing",
-        service: { bySource: { writers: gamma({ mean: 0.6, shape: 0.5 }), readers: exponential({ mean: 0.1 }) } },
+        service: { byClass: { writers: gamma({ mean: 0.6, shape: 0.5 }), readers: exponential({ mean: 0.1 }) } },
         to: { disk: 0.5, desk: 0.5 },
       },
       disk: { service: exponential({ mean: 0.2 }), to: { cpu: 0.3, desk: 0.7 } },

@@ -35,12 +35,12 @@ const office = network({
   stations: {
     desk: {
       kind: "delay",
-      service: { bySource: { writers: deterministic(4), readers: erlang({ mean: 2, phases: 3 }) } },
-      to: { bySource: { writers: "cpu", readers: "disk" } },
+      service: { byClass: { writers: deterministic(4), readers: erlang({ mean: 2, phases: 3 }) } },
+      to: { byClass: { writers: "cpu", readers: "disk" } },
     },
     cpu: {
       kind: "sharing",
-      service: { bySource: { writers: gamma({ mean: 0.6, shape: 0.5 }), readers: exponential({ mean: 0.1 }) } },
+      service: { byClass: { writers: gamma({ mean: 0.6, shape: 0.5 }), readers: exponential({ mean: 0.1 }) } },
       to: { disk: 0.5, desk: 0.5 },
     },
     disk: { service: exponential({ mean: 0.2 }), to: { cpu: 0.3, desk: 0.7 } },
@@ -170,7 +170,7 @@ describe("services by source", () => {
       },
       stations: {
         doctor: {
-          service: { bySource: { short: deterministic(1), long: exponential({ mean: 4 }) } },
+          service: { byClass: { short: deterministic(1), long: exponential({ mean: 4 }) } },
           ...(discipline ? { discipline } : {}),
         },
       },
@@ -193,23 +193,23 @@ describe("services by source", () => {
   });
 
   test.each([
-    [{ bySource: { short: deterministic(1) } }, "network.stations.doctor.service.bySource.long: expected a value"],
+    [{ byClass: { short: deterministic(1) } }, "network.stations.doctor.service.byClass.long: expected a value"],
     [
-      { bySource: { short: deterministic(1), long: deterministic(1), other: deterministic(1) } },
-      "network.stations.doctor.service.bySource.other",
+      { byClass: { short: deterministic(1), long: deterministic(1), other: deterministic(1) } },
+      "network.stations.doctor.service.byClass.other",
     ],
     [
-      { bySource: { short: { law: "gaus" }, long: deterministic(1) } },
-      "network.stations.doctor.service.bySource.short.law",
+      { byClass: { short: { law: "gaus" }, long: deterministic(1) } },
+      "network.stations.doctor.service.byClass.short.law",
     ],
-    [{ bySource: 5 }, "network.stations.doctor.service.bySource: expected an object"],
+    [{ byClass: 5 }, "network.stations.doctor.service.byClass: expected an object"],
   ])("refuse %j", (service, message) => {
     expect(() => network({ ...clinic(), stations: { doctor: { service: service as never } } })).toThrow(message);
   });
 
   test("have no fluid", () => {
     expect(() => fluid(clinic(), { until: 10 })).toThrow(
-      "fluid: stations.doctor.service.bySource: no fluid approximation for services that differ by source.",
+      "fluid: stations.doctor.service.byClass: no fluid approximation for services that differ by class.",
     );
   });
 });

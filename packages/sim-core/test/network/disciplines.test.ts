@@ -28,7 +28,7 @@ const twoClasses = (station: Record<string, unknown>) =>
     stations: {
       desk: {
         ...station,
-        to: { bySource: { gold: "exit:gold", silver: "exit:silver" } },
+        to: { byClass: { gold: "exit:gold", silver: "exit:silver" } },
       } as unknown as StationData<"desk">,
     },
   });
@@ -197,9 +197,9 @@ describe("bad disciplines", () => {
   const service = exponential({ mean: 1 });
   test.each<[unknown, RegExp]>([
     [{ service, discipline: "fiffo" }, /desk\.discipline: expected one of fifo, lifo, random, preemptiveLifo/],
-    [{ service, discipline: { priority: [] } }, /discipline\.priority: expected names of sources/],
-    [{ service, discipline: { priority: ["gold", "gold"] } }, /each source once/],
-    [{ service, discipline: { priority: ["bronze"] } }, /names of sources \(gold, silver\), got "bronze"/],
+    [{ service, discipline: { priority: [] } }, /discipline\.priority: expected names of classes/],
+    [{ service, discipline: { priority: ["gold", "gold"] } }, /each class once/],
+    [{ service, discipline: { priority: ["bronze"] } }, /names of classes \(gold, silver\), got "bronze"/],
     [{ service, discipline: { priority: ["gold"], preemptive: 1 } }, /preemptive: expected true or false/],
     [{ service, discipline: "preemptiveLifo", patience: service }, /patience: expected no impatience at a preemptive/],
     [{ kind: "sharing", service, servers: 2, limit: 1 }, /limit: expected at least the number of servers/],

@@ -158,7 +158,7 @@ describe("fluid", () => {
         b: { kind: "poisson", rate: constant(3), to: "desk" },
       },
       stations: {
-        desk: { servers: 100, service: exponential({ mean: 1 }), to: { bySource: { a: "exit:a", b: "exit:b" } } },
+        desk: { servers: 100, service: exponential({ mean: 1 }), to: { byClass: { a: "exit:a", b: "exit:b" } } },
       },
     });
     const { exits } = fluid(net, { until: 100 });

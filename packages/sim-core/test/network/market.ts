@@ -41,7 +41,7 @@ export const market = network({
       burst: 5,
       horizon: 10,
       returns: 0.8,
-      to: { bySource: { shoppers: "shelf", fans: "row", regulars: "till" } },
+      to: { byClass: { shoppers: "shelf", fans: "row", regulars: "till" } },
     },
     shelf: {
       kind: "stock",

@@ -30,11 +30,11 @@ describe("a network", () => {
     const service = deterministic(0.5);
     const net: Network<"toString", "constructor" | "hasOwnProperty"> = network({
       time: "s",
-      sources: { toString: { interarrival: exponential({ mean: 1 }), to: "bySource" } },
+      sources: { toString: { interarrival: exponential({ mean: 1 }), to: "byClass" } },
       stations: {
-        bySource: { service, to: { constructor: 0.5, hasOwnProperty: 0.5 } },
+        byClass: { service, to: { constructor: 0.5, hasOwnProperty: 0.5 } },
         constructor: { service },
-        hasOwnProperty: { service, to: { bySource: 0.1, exit: 0.9 } },
+        hasOwnProperty: { service, to: { byClass: 0.1, exit: 0.9 } },
       },
     } as Json);
     const { stations, emitted } = simulate(net, { until: 100 });

@@ -141,23 +141,23 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
   ],
   [
     "a route that forgets a source",
-    order({ to: { bySource: {} } }),
-    "network.stations.order.to.bySource.buyers: expected a value, got undefined.",
+    order({ to: { byClass: {} } }),
+    "network.stations.order.to.byClass.buyers: expected a value, got undefined.",
   ],
   [
     "a route for an unknown source",
-    order({ to: { bySource: { buyers: "pay", robots: "exit" } } }),
-    "network.stations.order.to.bySource.robots: expected only the fields buyers",
+    order({ to: { byClass: { buyers: "pay", robots: "exit" } } }),
+    "network.stations.order.to.byClass.robots: expected only the fields buyers",
   ],
   [
     "a route by source to nowhere",
-    order({ to: { bySource: { buyers: "nowhere" } } }),
-    "network.stations.order.to.bySource.buyers: expected one of",
+    order({ to: { byClass: { buyers: "nowhere" } } }),
+    "network.stations.order.to.byClass.buyers: expected one of",
   ],
   [
     "a route by source and by chance",
-    order({ to: { bySource: { buyers: "pay" }, pay: 1 } }),
-    "network.stations.order.to.pay: expected only the fields bySource",
+    order({ to: { byClass: { buyers: "pay" }, pay: 1 } }),
+    "network.stations.order.to.pay: expected only the fields byClass",
   ],
   [
     "balking below nobody",

@@ -30,7 +30,7 @@ const clinic = network({
     doctors: {
       servers: 4,
       service: exponential({ mean: 9 }),
-      to: { bySource: { urgent: "laboratory", planned: "exit:well" } },
+      to: { byClass: { urgent: "laboratory", planned: "exit:well" } },
     },
     laboratory: { service: exponential({ mean: 3 }), to: { doctors: 0.3, exit: 0.7 } },
   },

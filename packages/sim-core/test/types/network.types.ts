@@ -63,7 +63,13 @@ network({
   time: "s",
   sources,
   // @ts-expect-error: a misspelt station in a route by source
-  stations: { order: { service, to: { bySource: { shoppers: "payment" } } }, pay: { service } },
+  stations: { order: { service, to: { byClass: { shoppers: "payment" } } }, pay: { service } },
+});
+network({
+  time: "s",
+  sources,
+  // @ts-expect-error: a misspelt station in a balance
+  stations: { order: { service, to: { balance: "random", among: ["pay", "payment"] } }, pay: { service } },
 });
 network({
   time: "s",
@@ -111,13 +117,22 @@ network({
   time: "s",
   sources: { ...sources, robots: { interarrival: deterministic(1), to: { order: 0.5, "exit:bots": 0.5 } } },
   stations: {
-    order: { service, capacity: 3, refused: "gate", to: { bySource: { shoppers: to("pay"), robots: "exit:bots" } } },
+    order: { service, capacity: 3, refused: "gate", to: { byClass: { shoppers: to("pay"), robots: "exit:bots" } } },
     pay: { kind: "delay", service, to: "gate" },
     gate: { kind: "limiter", rate: 1, burst: 1, to: "stock" },
     stock: { kind: "stock", service, items: { count: 1, stock: 1 }, sold: "paid", to: "exit:paid" },
   },
 });
 const names: string[] = ["a", "b"];
+network({
+  time: "s",
+  sources,
+  stations: {
+    order: { service, to: { balance: "shortest", among: ["left", "right"], of: 1 } },
+    left: { service },
+    right: { service },
+  },
+});
 network<string, string>({
   time: "s",
   sources: Object.fromEntries(names.map((name) => [name, { interarrival: service, to: name }])),

@@ -55,11 +55,13 @@ export function networkShape(timeline: Timeline): NetworkShape {
 export function routeStations(route: Route<string> | undefined, source?: string): string[] {
   if (route === undefined) return [];
   if (typeof route === "string") return isExit(route) ? [] : [route];
-  if ("bySource" in route) {
-    const targets = route.bySource as { [source: string]: string };
-    const taken = source === undefined ? Object.values(targets) : [targets[source] ?? "exit"];
-    return [...new Set(taken)].filter((name) => !isExit(name));
+  if ("byClass" in route && typeof route.byClass === "object") {
+    const routes = route.byClass as { [name: string]: Route<string> };
+    const taken = source === undefined ? Object.values(routes) : [routes[source] ?? "exit"];
+    return [...new Set(taken.flatMap((part) => routeStations(part, source)))];
   }
+  if ("as" in route && typeof route.as !== "number") return routeStations(route.to as Route<string>);
+  if ("balance" in route && Array.isArray(route.among)) return [...(route.among as string[])];
   return Object.entries(route as { [target: string]: number })
     .filter(([name]) => !isExit(name))
     .sort((a, b) => b[1] - a[1])

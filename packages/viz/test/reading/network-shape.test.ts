@@ -26,7 +26,7 @@ test("a source is told by where it enters and which rows it feeds", () => {
 });
 
 test("routes by source are followed for that source alone", () => {
-  const route = { bySource: { a: "x", b: "y", c: "exit:lost" } } as const;
+  const route = { byClass: { a: "x", b: "y", c: "exit:lost" } } as const;
   expect(routeStations(route)).toEqual(["x", "y"]);
   expect(routeStations(route, "b")).toEqual(["y"]);
   expect(routeStations(route, "c")).toEqual([]);

@@ -1,0 +1,36 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import { KeyedDraw } from "../random/keyed-draw.ts";
+import { purposeKey } from "../random/purpose-key.ts";
+
+/**
+ * The random numbers of what belongs to a station and to no customer, in one
+ * series or several, one after another: the n-th of a series is keyed by
+ * (seed, replication, purpose, series, n).
+ */
+export class OwnDraws {
+  readonly #draw = new KeyedDraw();
+  readonly #key: readonly [number, number];
+  /** By series. */
+  readonly #taken: number[] = [];
+
+  constructor(seed: string, replication: number, purpose: string) {
+    this.#key = purposeKey(seed, replication, purpose);
+  }
+
+  /** Aims at the next draw; use what it returns before asking for another. */
+  next(series = 0): KeyedDraw {
+    const taken = this.#taken[series] ?? 0;
+    this.#taken[series] = taken + 1;
+    this.#draw.aim(this.#key[0], this.#key[1], taken, series);
+    return this.#draw;
+  }
+
+  save(): SavedState {
+    return Array.from(this.#taken, (taken) => taken ?? 0);
+  }
+
+  load(state: SavedState): void {
+    this.#taken.length = 0;
+    this.#taken.push(...(state as readonly number[]));
+  }
+}

@@ -1,0 +1,127 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import { badValue } from "../math/bad-value.ts";
+import { expectArray } from "../math/expect-array.ts";
+import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { ServerSchedule as ScheduleData } from "../network/network-data.ts";
+import type { StationContext } from "./station-context.ts";
+
+/** Servers change before whoever comes at the same instant. */
+const beforeCustomers = -1;
+
+/** Changes a station's servers at set times. */
+export class ServerSchedule {
+  readonly #steps: ScheduleData["steps"];
+  readonly #every: number;
+  readonly #simulation: Simulation;
+  readonly #slot: number;
+  readonly #handler: number;
+  /** Steps taken since time 0, the first of them at the start. */
+  #taken = 1;
+
+  constructor(
+    { steps, every = Infinity }: ScheduleData,
+    context: StationContext,
+    setServers: (servers: number) => void,
+  ) {
+    this.#steps = steps;
+    this.#every = every;
+    this.#simulation = context.simulation;
+    this.#slot = context.simulation.allocate();
+    this.#handler = context.simulation.register({
+      name: `${context.name}: schedule`,
+      fire: () => {
+        const [, servers] = steps[this.#taken++ % steps.length];
+        this.#await();
+        setServers(servers);
+      },
+    });
+    this.#await();
+  }
+
+  /** Times are computed from the step's number, so that no rounding adds up. */
+  #await(): void {
+    const round = Math.floor(this.#taken / this.#steps.length);
+    if (round > 0 && this.#every === Infinity) return;
+    const time = (round > 0 ? round * this.#every : 0) + this.#steps[this.#taken % this.#steps.length][0];
+    const delay = Math.max(0, time - this.#simulation.now);
+    this.#simulation.scheduleSlot(this.#slot, delay, this.#handler, beforeCustomers);
+  }
+
+  save(): SavedState {
+    return this.#taken;
+  }
+
+  load(state: SavedState): void {
+    this.#taken = state as number;
+  }
+}
+
+/** What of a station's data says how many servers it has. */
+export interface Serving {
+  readonly servers?: number;
+  readonly schedule?: ScheduleData;
+  readonly speed?: number;
+}
+
+/** Refuses what is no schedule; `most` is what its station has room for. */
+export const validateSchedule = (
+  data: { readonly schedule?: unknown; readonly servers?: unknown },
+  path: string,
+  most = Infinity,
+): void => {
+  if (data.schedule === undefined) return;
+  if (data.servers !== undefined) {
+    throw badValue(`${path}.servers`, "no servers beside a schedule, which says how many there are", data.servers);
+  }
+  const at = `${path}.schedule`;
+  const { steps, every } = expectRecord(data.schedule, at, ["steps"], ["every"]);
+  let before = -1;
+  expectArray(steps, `${at}.steps`, (step, where) => {
+    if (!Array.isArray(step) || step.length !== 2) throw badValue(where, "a pair [time, servers]", step);
+    const [time, servers] = step as unknown[];
+    const from = expectNonNegative(time, `${where}[0]`);
+    if (before < 0 && from !== 0) throw badValue(`${where}[0]`, "0, for the first step is the start", from);
+    if (from <= before) throw badValue(`${where}[0]`, `a time after ${before}`, from);
+    before = from;
+    expectServers(servers, `${where}[1]`, most);
+  });
+  if (every !== undefined && expectPositive(every, `${at}.every`) <= before) {
+    throw badValue(`${at}.every`, `a time after the last step (${before})`, every);
+  }
+};
+
+const expectServers = (servers: unknown, path: string, most: number): void => {
+  if (!Number.isSafeInteger(servers) || (servers as number) < 0)
+    throw badValue(path, "a whole number from 0 on", servers);
+  if ((servers as number) <= most) return;
+  throw badValue(path, `at most the capacity (${most}, K counts those in service)`, servers);
+};
+
+/**
+ * c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each
+ * is unchanged. Returns c and c' (of a schedule, its highest) besides.
+ */
+export const thinServers = ({ servers = 1, schedule, speed = 1 }: Serving, k: number) => {
+  if (schedule !== undefined) {
+    const most = Math.max(...schedule.steps.map(([, count]) => count));
+    return { servers: most, kept: most / k, fields: { schedule: thinSchedule(schedule, k) } };
+  }
+  const kept = Math.max(1, Math.round(servers / k));
+  return { servers, kept, fields: { servers: kept, speed: (speed * servers) / (k * kept) } };
+};
+
+/** Each step's servers under a slice; they must come out whole. */
+const thinSchedule = (schedule: ScheduleData, share: number): ScheduleData => ({
+  ...schedule,
+  steps: schedule.steps.map(([time, servers], step): [number, number] => {
+    const kept = servers / share;
+    if (Number.isInteger(kept)) return [time, kept];
+    throw badValue(`schedule.steps[${step}][1]`, `a multiple of ${share}, the customers that one stands for`, servers);
+  }),
+});
+
+/** Servers at the start. */
+export const serversAtStart = ({ servers = 1, schedule }: Serving): number =>
+  schedule ? schedule.steps[0][1] : servers;
