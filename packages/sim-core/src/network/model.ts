@@ -1,3 +1,4 @@
+import type { Controller } from "../control/controller-kind.ts";
 import { badValue } from "../math/bad-value.ts";
 import { Digest } from "../kernel/digest.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
@@ -15,6 +16,7 @@ import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
 import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
+import { buildControllers } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData } from "./network-data.ts";
 import { watchedStations } from "./watched-stations.ts";
@@ -43,6 +45,7 @@ export class Model {
   readonly stations: readonly Station[];
   readonly exits: readonly string[];
   readonly sources: readonly Source[];
+  readonly controllers: readonly Controller[];
   /** Names by number in the probe's codes. */
   readonly places: readonly string[];
 
@@ -102,7 +105,9 @@ export class Model {
       return kinds.source(network.sources[name], name).build(network.sources[name], sourceContext);
     });
     routes.connect(new Map([...this.stations, ...exits].map((place): [string, Place] => [place.name, place])));
+    this.controllers = buildControllers(network, this, options);
     for (const source of this.sources) source.open();
+    for (const controller of this.controllers) controller.open();
   }
 
   #exits(from: number, holders: Holders): Exit[] {

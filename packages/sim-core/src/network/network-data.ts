@@ -1,4 +1,5 @@
 // The contract: what a network is, as types. Every floor may name them (`import type`).
+import type { ControllerData } from "./control-data.ts";
 import type { SourceData } from "./source-data.ts";
 import type { StationData } from "./station-data.ts";
 
@@ -19,4 +20,6 @@ export interface NetworkData<Source extends string = string, Station extends str
   /** Classes beside the sources, which customers take on their way (see `ClassChange`); default none. */
   readonly classes?: readonly string[];
   readonly stations: { readonly [name in Station]: StationData<Station> };
+  /** Who watches and changes stations meanwhile; default nobody. */
+  readonly controllers?: { readonly [name: string]: ControllerData<Station> };
 }
