@@ -5,7 +5,7 @@ import { lengthViolations, nameViolations, type Ratchet } from "./house/style-ru
 
 const today: Ratchet = {
   // The ladder queue is one algorithm on shared arrays; the parts would pass them all around.
-  files: { "packages/sim-core/src/kernel/ladder-queue.ts": 486 },
+  files: { "packages/sim-core/src/kernel/ladder-queue.ts": 479 },
   functions: {},
 };
 

@@ -17,6 +17,7 @@ export const floors: { readonly [folder: string]: number } = {
   recording: 4,
   network: 5,
   experiment: 6,
+  workers: 6,
 };
 
 /** The contract: what a network and a scenario are. Every floor may name these types, none may run their code. */
@@ -29,4 +30,5 @@ export const recorders = ["recording", "experiment"];
 export const externals: { readonly [name: string]: readonly string[] } = {
   seedrandom: ["random"],
   "@uwdata/flechette": recorders,
+  "node:worker_threads": ["workers"],
 };

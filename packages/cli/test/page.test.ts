@@ -95,7 +95,8 @@ describe("the served page", () => {
 
   test.each(["light", "dark"] as const)("axe finds nothing in the %s theme", async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    await page.addScriptTag({ content: await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8") });
+    // Evaluated and not added as a script, which the page's policy would refuse.
+    await page.evaluate(await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8"));
     const violations = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
       return (await axe.run()).violations.map(({ id }) => id);
@@ -119,12 +120,29 @@ describe("the served page", () => {
   });
 
   test("runs the shown night again with one capacity changed, and the bottleneck moves", async () => {
+    await page.getByText("What if").click();
     const figure = page.getByRole("spinbutton");
     await figure.waitFor();
     await figure.fill("180000");
     await page.getByRole("button", { name: "Run again" }).click();
     await page.waitForFunction(() => /Digest [0-9a-f]{16}/.test(document.body.innerText), null, { timeout: 60_000 });
     expect(await pageText()).not.toMatch(/Payment binds from 00:00:\d\d until the run/);
+  });
+
+  test("is under a policy without inline code, eval or another origin", async () => {
+    const policy = (await fetch(address)).headers.get("content-security-policy")!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    const tried = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "globalThis.inlined = true";
+      document.body.append(script);
+      const ran = "inlined" in globalThis;
+      script.remove();
+      return ran;
+    });
+    expect(tried).toBe(false);
+    expect(complaints.splice(0)).toEqual([expect.stringMatching(/Content Security Policy/)]);
   });
 
   test("complained of nothing", () => {

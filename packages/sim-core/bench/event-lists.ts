@@ -3,7 +3,7 @@
 import type { EventList } from "../src/kernel/event-list.ts";
 import { HeapQueue } from "../src/kernel/heap-queue.ts";
 import { LadderQueue } from "../src/kernel/ladder-queue.ts";
-import { SlotTable } from "../src/kernel/slot-table.ts";
+import { SlotTable, stride64, timeField } from "../src/kernel/slot-table.ts";
 import { sampleExponential } from "../src/random/exponential-ziggurat.ts";
 import type { Sfc32 } from "../src/random/sfc32.ts";
 import { stream } from "../src/random/stream.ts";
@@ -29,17 +29,22 @@ const hold = (make: (slots: SlotTable) => EventList, shape: (random: Sfc32) => n
   const random = stream("event lists", 0, "gaps");
   // From one event: each pop pushes two until the population is reached.
   let next = 1;
-  list.push(0, shape(random), 0);
+  const push = (slot: number, time: number): void => {
+    slots.f64[slot * stride64 + timeField] = time;
+    list.push(slot, 0);
+  };
+  push(0, shape(random));
   while (next < population) {
-    const now = list.nextTime();
-    list.push(list.pop(), now + shape(random), 0);
-    list.push(next++, now + shape(random), 0);
+    const slot = list.pop();
+    const now = slots.f64[slot * stride64 + timeField];
+    push(slot, now + shape(random));
+    push(next++, now + shape(random));
   }
   const holds = Math.max(200_000, population * 2);
   const started = performance.now();
   for (let done = 0; done < holds; done++) {
-    const now = list.nextTime();
-    list.push(list.pop(), now + shape(random), 0);
+    const slot = list.pop();
+    push(slot, slots.f64[slot * stride64 + timeField] + shape(random));
   }
   return ((performance.now() - started) / holds) * 1e6;
 };

@@ -11,6 +11,7 @@ export type { Delay, RunResult, StationResult } from "./network/run-result.ts";
 export { Replication } from "./network/replication.ts";
 export type { ReplicationFigures, StationFigures } from "./network/counter.ts";
 export { Kinds, type KindList } from "./network/kinds.ts";
+export { resume, snapshot, type ResumeOptions, type Snapshot, type SnapshotOptions } from "./network/snapshot.ts";
 export { thin } from "./network/slice.ts";
 export type * from "./network/network-data.ts";
 export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";
@@ -25,6 +26,8 @@ export { WindowCounts } from "./statistics/window-counts.ts";
 
 // 3 stations and sources, for kinds written elsewhere
 export type { StationKind } from "./station/station-kind.ts";
+export { announcerOf } from "./station/announcer-of.ts";
+export type { Station } from "./station/place.ts";
 export type { StationContext } from "./station/station-context.ts";
 export type { SourceKind } from "./source/source-kind.ts";
 export type { SourceContext } from "./source/source-context.ts";
@@ -37,6 +40,7 @@ export type { Controller, ControllerContext, ControllerKind } from "./control/co
 export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
 export { HeapQueue } from "./kernel/heap-queue.ts";
 export type { EventList, EventListFactory } from "./kernel/event-list.ts";
+export type { SavedState, Stateful } from "./kernel/saved-state.ts";
 export { SimulationError } from "./kernel/simulation-error.ts";
 export type { EventHandle } from "./kernel/event-handle.ts";
 export type { Notice, Observer, TransitionBatch } from "./kernel/probe.ts";

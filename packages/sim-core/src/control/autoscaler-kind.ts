@@ -29,8 +29,10 @@ export const autoscalerKind: ControllerKind = {
     for (const way of ["up", "down"] as const) validateWay(data[way], `${path}.${way}`);
   },
   stations: (data) => [data.station],
+  changesServers: (data) => ({ [data.station]: data.max }),
   thin(data, share) {
-    const fewer = (servers: number) => Math.max(1, Math.round(servers / share));
+    // Rounded down, lest `max` is more than the thinned station has room for.
+    const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));
     const thinner = (way: AutoscalerData<string>["up"]) =>
       way?.policies === undefined ? way : { ...way, policies: way.policies.map((policy) => thinPolicy(policy, fewer)) };
     const { up, down, provisioningRate } = data;

@@ -1,4 +1,3 @@
-import { badValue } from "../math/bad-value.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Autoscaler as AutoscalerData } from "../network/network-data.ts";
 import { deterministic } from "../random/distribution/index.ts";
@@ -11,6 +10,7 @@ import type { StationMeter } from "./station-meter.ts";
 
 /** Orders servers by what it measured a while ago; they come on duty when they have started. */
 export class Autoscaler implements Controller {
+  readonly kind = "autoscaler";
   readonly name: string;
   readonly #context: ControllerContext;
   readonly #data: AutoscalerData<string>;
@@ -56,9 +56,6 @@ export class Autoscaler implements Controller {
     this.#ready = simulation.register({ name: `${context.name}: server ready`, fire: (slot) => this.#begin(slot) });
     this.#total = this.#nextStart = 0;
     this.#ordered = this.#station.servers;
-    if (this.#station.setServers === undefined) {
-      throw badValue(`controllers.${this.name}.station`, "a station whose servers can change", data.station);
-    }
   }
 
   open(): void {

@@ -8,6 +8,7 @@ import type { StationMeter } from "./station-meter.ts";
 
 /** An actor on the calendar that watches stations and changes them; it sees what a metrics system would, no customer and no future. */
 export interface Controller extends Stateful {
+  readonly kind: string;
   readonly name: string;
   /** Schedules its first event; called once, when the network stands. */
   open(): void;
@@ -34,6 +35,8 @@ export interface ControllerKind {
   validate(data: ControllerData, path: string): void;
   /** The stations it acts on, the first of which says how it is thinned. */
   stations(data: ControllerData): readonly string[];
+  /** Those of them whose servers it changes, with the most it may give. */
+  changesServers?(data: ControllerData): { readonly [station: string]: number };
   /** The data as it is simulated when the station has one customer in `share`. */
   thin(data: ControllerData, share: number): ControllerData;
   build(data: ControllerData, context: ControllerContext): Controller;

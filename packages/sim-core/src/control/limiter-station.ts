@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { LimiterStation as LimiterData } from "../network/network-data.ts";
@@ -81,6 +82,14 @@ export class LimiterStation implements Station {
     } else {
       this.#refuse(customer, (1 - this.#level) / this.#rate);
     }
+  }
+
+  save(): SavedState {
+    return [this.#level, this.#asOf, this.#lastAdmitted];
+  }
+
+  load(state: SavedState): void {
+    [this.#level, this.#asOf, this.#lastAdmitted] = state as readonly [number, number, boolean];
   }
 
   #fill(now: number): void {

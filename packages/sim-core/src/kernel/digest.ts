@@ -1,4 +1,5 @@
 import { codeOf, codesPerPlace } from "./transition.ts";
+import type { SavedState } from "./saved-state.ts";
 import type { Observer, TransitionBatch } from "./probe.ts";
 
 /** Changes whenever the same run would give another digest. */
@@ -50,6 +51,14 @@ export class Digest implements Observer {
     }
     this.#a = a;
     this.#b = b;
+  }
+
+  save(): SavedState {
+    return [this.#a, this.#b];
+  }
+
+  load(state: SavedState): void {
+    [this.#a, this.#b] = state as readonly [number, number];
   }
 
   /** Sixteen hexadecimal digits. */

@@ -14,16 +14,16 @@ import type { SlotTable } from "./slot-table.ts";
 export interface EventList {
   /** Number of pending events. */
   readonly size: number;
-  /** Adds a slot that is not pending. `time` is finite; `priority` is −128 … 127. */
-  push(slot: number, time: number, priority: number): void;
-  /** Time of the next event, or Infinity. */
-  nextTime(): number;
+  /** Adds a slot that is not pending, due at the time in its row, which is finite; `priority` is −128 … 127. */
+  push(slot: number, priority: number): void;
+  /** The slot that is due next, or −1. */
+  next(): number;
   /** Removes and returns the next slot, or −1. */
   pop(): number;
+  /** The priority a pending slot was pushed with. */
+  priorityOf(slot: number): number;
   /** Removes a pending slot. */
   remove(slot: number): void;
-  /** When a pending slot is due. */
-  timeOf(slot: number): number;
 }
 
 /** Makes a list for the slots of a table; it may use the kernel's fields of pending slots there. */

@@ -26,18 +26,14 @@ export class HeapQueue implements EventList {
     this.#pushed = 0;
   }
 
-  timeOf(slot: number): number {
-    return this.#slots.f64[slot * stride64 + timeField];
-  }
-
-  push(slot: number, time: number, priority: number): void {
+  push(slot: number, priority: number): void {
     if (this.size === this.#entries.length) this.#grow();
-    this.#slots.f64[slot * stride64 + timeField] = time;
+    const time = this.#slots.f64[slot * stride64 + timeField];
     this.#rise(this.size++, slot, time, (priority + 128) * perPriority + this.#pushed++);
   }
 
-  nextTime(): number {
-    return this.size === 0 ? Infinity : this.#times[0];
+  next(): number {
+    return this.size === 0 ? -1 : this.#entries[0];
   }
 
   pop(): number {
@@ -45,6 +41,11 @@ export class HeapQueue implements EventList {
     const slot = this.#entries[0];
     this.#removeAt(0);
     return slot;
+  }
+
+  priorityOf(slot: number): number {
+    const rank = this.#ranks[this.#slots.i32[slot * stride32 + linkField]];
+    return Math.floor(rank / perPriority) - 128;
   }
 
   remove(slot: number): void {

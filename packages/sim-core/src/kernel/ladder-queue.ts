@@ -1,4 +1,6 @@
 import type { EventList } from "./event-list.ts";
+import { FarEvents } from "./far-events.ts";
+import { HeapQueue } from "./heap-queue.ts";
 import {
   lastHotField,
   linkField,
@@ -12,6 +14,8 @@ import {
 
 /** A bottom longer than this is spread over a new rung; a bucket longer than this becomes one. */
 const bottomLimit = 48;
+/** A bottom that no rung can part becomes a heap when this many have to move aside for one. */
+const crowdLimit = 512;
 const maxRungs = 12;
 /** More would not stay cached: an event that is far off first joins a coarse bucket, whose rows are then read in bulk. */
 const maxBuckets = 1 << 10;
@@ -39,8 +43,9 @@ const buckets = 3;
  * exactly one place, by functions monotone in time, and every list is FIFO;
  * equal times therefore never overtake each other.
  *
- * Price: O(1) amortised per event for spread-out times; O(log n)-like for
- * clustered ones (a rung per cluster); 17 of a slot's bytes and 4 a bucket. Few
+ * Price: O(1) amortised per event for spread-out times; O(log n) for clustered
+ * ones (a rung per cluster, a heap where no rung can part them); removal in
+ * O(1), from the bottom O(log n); 17 of a slot's bytes and 4 a bucket. Few
  * pending events (≤ 48) live in the bottom alone: an insertion sort of a
  * handful beats scanning empty buckets.
  */
@@ -57,6 +62,8 @@ export class LadderQueue implements EventList {
   #bottomTail = 0;
   /** Grows while equal times, which no rung can part, fill the bottom. */
   #bottomLimit = bottomLimit;
+  /** In place of a long bottom that is no longer only appended to. */
+  #crowd: HeapQueue | null = null;
 
   // Rungs: buckets of rung r are heads[base[r] … base[r + 1]); `#rung` has its
   // start, buckets per time unit, next bucket to take and number of buckets.
@@ -74,16 +81,11 @@ export class LadderQueue implements EventList {
   #taken = new Int32Array(256);
   #takenTime = new Float64Array(256);
 
-  // Top: everything beyond rung 0, first in first, −1 where one was removed; a
-  // slot's link is its place here. The extremes set the next rung's width.
-  #top = new Int32Array(256);
-  #topLength = 0;
-  #topCount = 0;
-  // Doubles from the first value on, or V8 boxes them at every later write.
-  #topMin = 0.5;
-  #topMax = 0.5;
+  /** Top: everything beyond rung 0. */
+  readonly #top: FarEvents;
 
   // Events a time unit, and how many have passed since when, to measure it anew.
+  // Doubles from the first value on, or V8 boxes them at every later write.
   #pace = 0.5;
   #paceFrom = 0.5;
   #passed = 0;
@@ -92,17 +94,14 @@ export class LadderQueue implements EventList {
 
   constructor(slots: SlotTable) {
     this.#slots = slots;
+    this.#top = new FarEvents(slots);
     this.#pace = 0;
     this.#paceFrom = 0;
   }
 
-  timeOf(slot: number): number {
-    return this.#slots.f64[slot * stride64 + timeField];
-  }
-
-  push(slot: number, time: number, priority: number): void {
+  push(slot: number, priority: number): void {
     this.size++;
-    this.#slots.f64[slot * stride64 + timeField] = time;
+    const time = this.#slots.f64[slot * stride64 + timeField];
     if (priority !== 0 || this.#ranked) this.#rank(slot, priority);
     const rungs = this.#rungs;
     const fields = this.#rung;
@@ -112,23 +111,24 @@ export class LadderQueue implements EventList {
       if (position < fields[at + current]) continue;
       const last = fields[at + buckets] - 1;
       if (position < last) this.#append(rung, position | 0, slot);
-      else if (rung === 0 && position >= last + 1) this.#appendTop(slot, time);
+      else if (rung === 0 && position >= last + 1) this.#top.append(slot);
       else this.#append(rung, last, slot);
       return;
     }
-    this.#insertBottom(slot, time);
+    if (this.#crowd !== null) return this.#crowd.push(slot, this.priorityOf(slot));
+    this.#insertBottom(slot);
     if (this.#bottomTail - this.#bottomHead > this.#bottomLimit) this.#spreadBottom();
   }
 
-  nextTime(): number {
-    if (this.#bottomHead === this.#bottomTail && !this.#refill()) return Infinity;
-    return this.#bottomTime[this.#bottomHead];
+  next(): number {
+    if (this.#bottomHead === this.#bottomTail) return this.#nextBeyondBottom();
+    return this.#bottomSlot[this.#bottomHead];
   }
 
   pop(): number {
-    if (this.#bottomHead === this.#bottomTail && !this.#refill()) return none;
+    if (this.#bottomHead === this.#bottomTail && this.#nextBeyondBottom() === none) return none;
     this.size--;
-    return this.#bottomSlot[this.#bottomHead++];
+    return this.#crowd === null ? this.#bottomSlot[this.#bottomHead++] : this.#crowd.pop();
   }
 
   remove(slot: number): void {
@@ -140,12 +140,13 @@ export class LadderQueue implements EventList {
       const position = (time - fields[at + start]) * fields[at + scale];
       if (position < fields[at + current]) continue;
       const last = fields[at + buckets] - 1;
-      if (position < last) this.#blank(rung, position | 0, slot);
-      else if (rung === 0 && position >= last + 1) this.#blankTop(slot);
-      else this.#blank(rung, last, slot);
+      const inTop = rung === 0 && position >= last + 1;
+      if (inTop) this.#top.remove(slot);
+      else this.#blank(rung, slot);
       return;
     }
-    this.#removeBottom(slot, time);
+    if (this.#crowd !== null) this.#crowd.remove(slot);
+    else this.#removeBottom(slot, time);
   }
 
   // Chunks, not a chain through the slots: taking a bucket then reads its
@@ -153,17 +154,17 @@ export class LadderQueue implements EventList {
   // and finds them cached when the events fire (1.4 times at a million pending).
   #append(rung: number, bucket: number, slot: number): void {
     const index = this.#base[rung] + bucket;
-    const head = this.#heads[index];
+    let at = this.#heads[index] + 1;
     this.#count[rung]++;
-    if (head !== none && (head & 7) < 7) {
-      this.#chunks[head + 1] = slot;
-      this.#heads[index] = head + 1;
-      return;
+    // Empty, or its newest chunk is full.
+    if ((at & 7) === 0) {
+      const chunk = this.#allocateChunk();
+      this.#chunks[chunk] = at - 1;
+      at = chunk + 1;
     }
-    const chunk = this.#allocateChunk();
-    this.#chunks[chunk] = head;
-    this.#chunks[chunk + 1] = slot;
-    this.#heads[index] = chunk + 1;
+    this.#chunks[at] = slot;
+    this.#heads[index] = at;
+    this.#slots.i32[slot * stride32 + linkField] = at;
   }
 
   #allocateChunk(): number {
@@ -181,42 +182,13 @@ export class LadderQueue implements EventList {
     return chunk;
   }
 
-  #blank(rung: number, bucket: number, slot: number): void {
-    let head = this.#heads[this.#base[rung] + bucket];
-    for (;;) {
-      const first = head & ~7;
-      for (let at = head; at > first; at--) {
-        if (this.#chunks[at] !== slot) continue;
-        this.#chunks[at] = none;
-        this.#count[rung]--;
-        return;
-      }
-      head = this.#chunks[first];
-    }
+  #blank(rung: number, slot: number): void {
+    this.#chunks[this.#slots.i32[slot * stride32 + linkField]] = none;
+    this.#count[rung]--;
   }
 
-  #appendTop(slot: number, time: number): void {
-    if (this.#topLength === this.#top.length) {
-      const top = new Int32Array(this.#topLength * 2);
-      top.set(this.#top);
-      this.#top = top;
-    }
-    if (this.#topCount++ === 0) {
-      this.#topMin = time;
-      this.#topMax = time;
-    } else if (time < this.#topMin) this.#topMin = time;
-    else if (time > this.#topMax) this.#topMax = time;
-    this.#slots.i32[slot * stride32 + linkField] = this.#topLength;
-    this.#top[this.#topLength++] = slot;
-  }
-
-  // The extremes stay as they were: they only set a width.
-  #blankTop(slot: number): void {
-    this.#top[this.#slots.i32[slot * stride32 + linkField]] = none;
-    this.#topCount--;
-  }
-
-  #insertBottom(slot: number, time: number): void {
+  #insertBottom(slot: number): void {
+    const time = this.#slots.f64[slot * stride64 + timeField];
     if (this.#bottomTail === this.#bottomTime.length) this.#makeBottomRoom();
     const times = this.#bottomTime;
     const slots = this.#bottomSlot;
@@ -233,6 +205,19 @@ export class LadderQueue implements EventList {
     }
     times[at] = time;
     slots[at] = slot;
+    if (this.#bottomTail - at > crowdLimit) this.#crowdBottom();
+  }
+
+  /** Makes a heap of the bottom. */
+  #crowdBottom(): HeapQueue {
+    const crowd = new HeapQueue(this.#slots);
+    for (let at = this.#bottomHead; at < this.#bottomTail; at++) {
+      crowd.push(this.#bottomSlot[at], this.priorityOf(this.#bottomSlot[at]));
+    }
+    this.#bottomHead = 0;
+    this.#bottomTail = 0;
+    this.#crowd = crowd;
+    return crowd;
   }
 
   #rank(slot: number, priority: number): void {
@@ -242,9 +227,11 @@ export class LadderQueue implements EventList {
 
   /** True when `slot` goes before `other` at one time. Rows are read for ties only: each read may miss the cache. */
   #before(slot: number, other: number): boolean {
-    if (!this.#ranked) return false;
-    const priorities = this.#slots.i8;
-    return priorities[slot * stride8 + priorityField] < priorities[other * stride8 + priorityField];
+    return this.#ranked && this.priorityOf(slot) < this.priorityOf(other);
+  }
+
+  priorityOf(slot: number): number {
+    return this.#ranked ? this.#slots.i8[slot * stride8 + priorityField] : 0;
   }
 
   #makeBottomRoom(): void {
@@ -272,6 +259,7 @@ export class LadderQueue implements EventList {
       if (this.#bottomTime[middle] < time) low = middle + 1;
       else high = middle;
     }
+    if (this.#bottomTail - low > crowdLimit) return this.#crowdBottom().remove(slot);
     while (this.#bottomSlot[low] !== slot) low++;
     this.#bottomTime.copyWithin(low, low + 1, this.#bottomTail);
     this.#bottomSlot.copyWithin(low, low + 1, this.#bottomTail);
@@ -350,16 +338,20 @@ export class LadderQueue implements EventList {
     this.#heads = heads;
   }
 
-  /** Fills the empty bottom with the nearest events; false when there are none. */
-  #refill(): boolean {
+  /** The next slot when the bottom is empty: the heap's, or the first of those it is filled with; −1 when there are none. */
+  #nextBeyondBottom(): number {
+    if (this.#crowd !== null) {
+      if (this.#crowd.size > 0) return this.#crowd.next();
+      this.#crowd = null;
+    }
     if (this.size === 0) {
       this.#rungs = 0;
-      return false;
+      return none;
     }
     this.#bottomHead = 0;
     this.#bottomTail = 0;
     this.#bottomLimit = bottomLimit;
-    while (this.#bottomTail === 0) {
+    while (this.#bottomTail === 0 && this.#crowd === null) {
       const rung = this.#rungs - 1;
       if (this.#count[rung] > 0) this.#takeBucket(rung);
       else if (rung > 0) this.#rungs--;
@@ -367,7 +359,7 @@ export class LadderQueue implements EventList {
     }
     const live = this.#bottomTail;
     if (live > bottomLimit) this.#bottomLimit = 2 * live;
-    return true;
+    return this.next();
   }
 
   /** Takes the next bucket of a rung to the bottom, or to a finer rung when it is long. */
@@ -398,6 +390,7 @@ export class LadderQueue implements EventList {
 
   // The same as inserting one by one, but with all state in locals.
   #sortIntoBottom(events: number): void {
+    if (events > crowdLimit && this.#ranked) return this.#crowdTaken(events);
     while (this.#bottomTime.length < events) this.#makeBottomRoom();
     const times = this.#bottomTime;
     const slots = this.#bottomSlot;
@@ -419,6 +412,12 @@ export class LadderQueue implements EventList {
       slots[at] = slot;
     }
     this.#bottomTail = events;
+  }
+
+  // Priorities may fall, and each would move all before it aside.
+  #crowdTaken(events: number): void {
+    const crowd = this.#crowdBottom();
+    for (let at = events - 1; at >= 0; at--) crowd.push(this.#taken[at], this.priorityOf(this.#taken[at]));
   }
 
   /** Empties a bucket's chunks into `taken`, last in first; returns how many. */
@@ -467,20 +466,14 @@ export class LadderQueue implements EventList {
 
   /** Makes a new rung 0 of the top, or takes a short top straight to the bottom. */
   #takeTop(): void {
-    const f64 = this.#slots.f64;
     const top = this.#top;
-    const length = this.#topLength;
-    const events = this.#topCount;
-    this.#topLength = 0;
-    this.#topCount = 0;
+    const f64 = this.#slots.f64;
     this.#rungs = 0;
-    const intoRung = events > bottomLimit && this.#openRung(this.#topMin, this.#topMax, events);
-    for (let at = 0; at < length; at++) {
-      const slot = top[at];
-      if (slot === none) continue;
-      const time = f64[slot * stride64 + timeField];
-      if (intoRung) this.#drop(0, slot, time);
-      else this.#insertBottom(slot, time);
-    }
+    const intoRung = top.count > bottomLimit && this.#openRung(top.min, top.max, top.count);
+    top.empty((slot) => {
+      if (intoRung) this.#drop(0, slot, f64[slot * stride64 + timeField]);
+      else if (this.#crowd === null) this.#insertBottom(slot);
+      else this.#crowd.push(slot, this.priorityOf(slot));
+    });
   }
 }

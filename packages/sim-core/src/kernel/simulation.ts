@@ -1,8 +1,11 @@
+import { CallbackHandler } from "./callback-handler.ts";
 import type { EventHandle } from "./event-handle.ts";
 import type { EventList, EventListFactory } from "./event-list.ts";
 import type { Handler } from "./handler.ts";
 import { LadderQueue } from "./ladder-queue.ts";
-import { handlerField, linkField, SlotTable, stride32 } from "./slot-table.ts";
+import type { SavedSimulation } from "./saved-simulation.ts";
+import type { SavedState, Stateful } from "./saved-state.ts";
+import { handlerField, linkField, SlotTable, stride32, stride64, stride8, timeField } from "./slot-table.ts";
 import { SimulationError } from "./simulation-error.ts";
 
 export interface SimulationOptions {
@@ -24,12 +27,13 @@ export interface RunLimits {
  * object is made for it. Models with millions of customers use `allocate` and
  * `scheduleSlot`; everyone else `schedule` with a callback.
  */
-export class Simulation {
+export class Simulation implements Stateful {
   /** Simulated time; 0 at the start. */
   now = 0.5;
   /** Events fired so far. */
   events = 0;
-  readonly #list: EventList;
+  #list: EventList;
+  readonly #makeList: EventListFactory;
   readonly #maxAtInstant: number;
   // Functions, not the handlers themselves: reading `fire` from objects of many
   // shapes costs 11 ns an event.
@@ -44,7 +48,8 @@ export class Simulation {
 
   constructor(options: SimulationOptions = {}) {
     this.now = 0;
-    this.#list = (options.eventList ?? ((slots) => new LadderQueue(slots)))(this.slots);
+    this.#makeList = options.eventList ?? ((slots) => new LadderQueue(slots));
+    this.#list = this.#makeList(this.slots);
     this.#maxAtInstant = options.maxEventsAtOneInstant ?? 10_000_000;
     this.register(this.#callbacks);
   }
@@ -56,7 +61,8 @@ export class Simulation {
 
   /** Time of the next event, or Infinity. */
   get nextTime(): number {
-    return this.#list.nextTime();
+    const slot = this.#list.next();
+    return slot < 0 ? Infinity : this.dueTime(slot);
   }
 
   /** Calls `callback` after `delay`; the handle cancels it. */
@@ -113,13 +119,14 @@ export class Simulation {
   /** Schedules a slot that is not pending. */
   scheduleSlot(slot: number, delay: number, handler: number, priority = 0): void {
     if (!(delay >= 0 && delay < Infinity)) this.#refuseDelay(delay, handler);
+    this.slots.f64[slot * stride64 + timeField] = this.now + delay;
     this.slots.i32[slot * stride32 + handlerField] = handler;
-    this.#list.push(slot, this.now + delay, priority);
+    this.#list.push(slot, priority);
   }
 
   /** When a pending slot is due. */
   dueTime(slot: number): number {
-    return this.#list.timeOf(slot);
+    return this.slots.f64[slot * stride64 + timeField];
   }
 
   /** Takes a pending slot out of the calendar. */
@@ -138,13 +145,15 @@ export class Simulation {
     const most = limits.maxEvents ?? Infinity;
     let fired = 0;
     for (;;) {
-      const time = list.nextTime();
+      const slot = list.next();
+      // Times go from row to row: a double that a call takes or returns is boxed.
+      const time = slot < 0 ? Infinity : this.slots.f64[slot * stride64 + timeField];
       if (!(time < until)) {
         if (until > this.now && until < Infinity) this.now = until;
         break;
       }
       if (fired >= most) break;
-      const slot = list.pop();
+      list.pop();
       if (time === this.now) {
         if (++this.#atInstant > this.#maxAtInstant) this.#refuseLoop(slot);
       } else {
@@ -156,6 +165,58 @@ export class Simulation {
     }
     this.events += fired;
     return fired;
+  }
+
+  /**
+   * The clock, the slots' rows and the calendar: pending slots in the order in
+   * which they will fire, whatever the event list.
+   *
+   * @throws SimulationError while callbacks are pending: code cannot be saved.
+   */
+  save(): SavedState {
+    this.#callbacks.expectNone();
+    const order = new Int32Array(this.pending);
+    const priorities = new Int32Array(this.pending);
+    for (let at = 0; at < order.length; at++) {
+      order[at] = this.#list.next();
+      priorities[at] = this.#list.priorityOf(order[at]);
+      this.#list.pop();
+    }
+    order.forEach((slot, at) => this.#list.push(slot, priorities[at]));
+    const { now, events } = this;
+    const rows = new Uint8Array(this.slots.f64.buffer.slice(0));
+    return {
+      now,
+      events,
+      atInstant: this.#atInstant,
+      free: this.#free,
+      rows,
+      order,
+      priorities,
+      handlers: [...this.#names],
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as SavedSimulation;
+    if (saved.handlers.join("\n") !== this.#names.join("\n")) this.#refuseState(saved.handlers);
+    this.#callbacks.expectNone();
+    while (this.slots.capacity * stride8 < saved.rows.length) this.#grow();
+    this.slots.restore(saved.rows);
+    this.now = saved.now;
+    this.events = saved.events;
+    this.#atInstant = saved.atInstant;
+    this.#free = saved.free;
+    this.#list = this.#makeList(this.slots);
+    saved.order.forEach((slot, at) => this.#list.push(slot, saved.priorities[at]));
+  }
+
+  #refuseState(handlers: readonly string[]): never {
+    const at = handlers.findIndex((name, number) => name !== this.#names[number]);
+    throw new SimulationError(
+      `load: expected a state of the same model (handler ${at < 0 ? handlers.length : at} is "${this.#names[at] ?? "none"}"), ` +
+        `got one with "${handlers[at] ?? "none"}". Stations, sources and their features must be the same; servers and laws may differ.`,
+    );
   }
 
   #grow(): void {
@@ -179,33 +240,4 @@ export class Simulation {
         `A cycle without delay? Give one of its steps a service time.`,
     );
   }
-}
-
-/** Callbacks by slot; a generation per slot tells a live handle from a stale one. */
-class CallbackHandler implements Handler {
-  readonly name = "callback";
-  readonly #simulation: Simulation;
-  readonly #callbacks = new Map<number, { readonly generation: number; readonly callback: () => void }>();
-  #generation = 0;
-
-  constructor(simulation: Simulation) {
-    this.#simulation = simulation;
-  }
-
-  add(slot: number, callback: () => void): EventHandle {
-    const generation = ++this.#generation;
-    this.#callbacks.set(slot, { generation, callback });
-    return { slot, generation };
-  }
-
-  forget(handle: EventHandle): boolean {
-    return this.#callbacks.get(handle.slot)?.generation === handle.generation && this.#callbacks.delete(handle.slot);
-  }
-
-  readonly fire = (slot: number): void => {
-    const { callback } = this.#callbacks.get(slot)!;
-    this.#callbacks.delete(slot);
-    this.#simulation.release(slot);
-    callback();
-  };
 }

@@ -32,6 +32,11 @@ export class SlotTable {
     this.i8 = new Int8Array(rows.buffer);
     this.capacity = capacity;
   }
+
+  /** Takes the bytes of as many rows or fewer. */
+  restore(bytes: Uint8Array): void {
+    new Uint8Array(this.f64.buffer).set(bytes);
+  }
 }
 
 // Field f of slot s is view[s · stride + f], the stride being the view's.

@@ -1,4 +1,5 @@
 import type { EventList } from "./event-list.ts";
+import { stride64, timeField, type SlotTable } from "./slot-table.ts";
 
 interface Entry {
   readonly slot: number;
@@ -11,25 +12,35 @@ interface Entry {
  * precede it. Slow and obvious; the tests hold every other list against it.
  */
 export class SortedList implements EventList {
+  readonly #slots: SlotTable;
   readonly #entries: Entry[] = [];
+
+  constructor(slots: SlotTable) {
+    this.#slots = slots;
+  }
 
   get size(): number {
     return this.#entries.length;
   }
 
-  push(slot: number, time: number, priority: number): void {
+  push(slot: number, priority: number): void {
+    const time = this.#slots.f64[slot * stride64 + timeField];
     const behind = this.#entries.findIndex(
       (entry) => entry.time > time || (entry.time === time && entry.priority > priority),
     );
     this.#entries.splice(behind < 0 ? this.#entries.length : behind, 0, { slot, time, priority });
   }
 
-  nextTime(): number {
-    return this.#entries[0]?.time ?? Infinity;
+  next(): number {
+    return this.#entries[0]?.slot ?? -1;
   }
 
   pop(): number {
     return this.#entries.shift()?.slot ?? -1;
+  }
+
+  priorityOf(slot: number): number {
+    return this.#entries.find((entry) => entry.slot === slot)!.priority;
   }
 
   remove(slot: number): void {
@@ -37,9 +48,5 @@ export class SortedList implements EventList {
       this.#entries.findIndex((entry) => entry.slot === slot),
       1,
     );
-  }
-
-  timeOf(slot: number): number {
-    return this.#entries.find((entry) => entry.slot === slot)!.time;
   }
 }

@@ -24,6 +24,18 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
       if (Object.hasOwn(data.stations, station)) continue;
       throw badValue(`${at}.station`, `one of ${Object.keys(data.stations).join(", ")}`, station);
     }
+    for (const [station, most] of Object.entries(kind.changesServers?.(controller) ?? {})) {
+      const { [station]: changed } = data.stations;
+      const room = kinds.station(changed, station).mostServers?.(changed) ?? 0;
+      if (room === 0) {
+        throw badValue(
+          `${at}.station`,
+          "a station whose servers can change, without a schedule or breakdowns",
+          station,
+        );
+      }
+      if (most > room) throw badValue(`${at}.max`, `at most the station's capacity, ${room}`, most);
+    }
   }
 };
 

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { digestVersion } from "../kernel/digest.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Histogram } from "../statistics/histogram.ts";
@@ -81,6 +82,17 @@ export class Counter {
       this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
       this.#dutyBefore[station.number] = station.dutyTime?.() ?? 0;
     }
+  }
+
+  save(): SavedState {
+    return [this.statistics.save(), this.#usedBefore.slice(), this.#dutyBefore.slice()];
+  }
+
+  load(state: SavedState): void {
+    const [statistics, used, duty] = state as readonly [SavedState, Float64Array, Float64Array];
+    this.statistics.load(statistics);
+    this.#usedBefore.set(used);
+    this.#dutyBefore.set(duty);
   }
 
   figures(replication: number): ReplicationFigures {

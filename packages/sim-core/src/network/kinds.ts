@@ -11,7 +11,11 @@ import { renewalKind } from "../source/renewal-kind.ts";
 import type { SourceKind } from "../source/source-kind.ts";
 import { stagesKind } from "../source/stages-kind.ts";
 import { traceKind } from "../source/trace-kind.ts";
+import { batchKind } from "../station/batch-kind.ts";
+import { callerKind } from "../station/caller-kind.ts";
 import { delayKind } from "../station/delay-kind.ts";
+import { forkKind } from "../station/fork-kind.ts";
+import { poolKind } from "../station/pool-kind.ts";
 import { queueKind } from "../station/queue-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { sharingKind } from "../station/sharing-kind.ts";
@@ -27,7 +31,18 @@ export interface KindList {
 }
 
 const ours = {
-  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind, cacheKind],
+  stations: [
+    queueKind,
+    sharingKind,
+    delayKind,
+    limiterKind,
+    stockKind,
+    callerKind,
+    poolKind,
+    forkKind,
+    batchKind,
+    cacheKind,
+  ],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
   controllers: [autoscalerKind],
 } as const;
@@ -75,6 +90,11 @@ const register = <K extends { readonly kind: string }>(to: Map<string, K>, kinds
 const find = <K>(kinds: ReadonlyMap<string, K>, name: string, path: string): K => {
   const kind = kinds.get(name);
   if (kind !== undefined) return kind;
+  const [of, version] = name.split("@");
+  const others = version === undefined ? [] : [...kinds.keys()].filter((known) => known.startsWith(`${of}@`));
+  if (others.length > 0) {
+    throw badValue(`${path}.kind`, `${others.join(" or ")}, the version that is registered`, name);
+  }
   throw badValue(
     `${path}.kind`,
     `one of ${[...kinds.keys()].join(", ")}`,

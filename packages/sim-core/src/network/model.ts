@@ -4,21 +4,26 @@ import { Digest } from "../kernel/digest.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
 import { Probe } from "../kernel/probe.ts";
 import { Simulation } from "../kernel/simulation.ts";
+import type { SavedState } from "../kernel/saved-state.ts";
+import type { Sfc32 } from "../random/sfc32.ts";
+import { SimulationError } from "../kernel/simulation-error.ts";
 import { stream } from "../random/stream.ts";
 import type { SourceContext } from "../source/source-context.ts";
 import type { Source } from "../source/source.ts";
 import { Customers } from "../station/customers.ts";
 import { Exit } from "../station/exit.ts";
 import { Holders } from "../station/holders.ts";
+import { Families } from "../station/families.ts";
 import { Load } from "../station/load.ts";
 import { OwnDraws } from "../station/own-draws.ts";
 import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
+import type { StationKind } from "../station/station-kind.ts";
 import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
 import { buildControllers } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
-import type { NetworkData } from "./network-data.ts";
+import type { NetworkData, SourceData, StationData } from "./network-data.ts";
 import { watchedStations } from "./watched-stations.ts";
 import { RouteCompiler } from "./route-compiler.ts";
 
@@ -48,6 +53,10 @@ export class Model {
   readonly controllers: readonly Controller[];
   /** Names by number in the probe's codes. */
   readonly places: readonly string[];
+  readonly #routes: RouteCompiler;
+  readonly #loads: ReadonlyMap<string, Load>;
+  /** Those handed to sources, by name. */
+  readonly #streams = new Map<string, Sfc32>();
 
   constructor(network: NetworkData, options: ModelOptions) {
     const { seed, replication, kinds } = options;
@@ -68,6 +77,9 @@ export class Model {
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
     const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);
+    this.#routes = routes;
+    this.#loads = loads;
+    const awaiting: (() => void)[] = [];
     const context = (name: string, number: number): StationContext => ({
       name,
       number,
@@ -80,34 +92,87 @@ export class Model {
       load: loads.get(name) ?? null,
       draws: (purpose) => draws(`${name}/${purpose}`),
       ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
-      router: (route) => routes.router(name, route),
+      families: () => (this.customers.families ??= new Families(this.simulation)),
+      whenBuilt: (other, found) => awaiting.push(() => found(this.stations[stationNames.indexOf(other)])),
+      router: (route, purpose) => routes.router(name, route, purpose),
       target: (target) => routes.router(name, target),
     });
     this.stations = stationNames.map((name, number) => {
-      const kind = kinds.station(network.stations[name], name);
-      const within = context(name, number);
-      if (watched.get(name)?.work) within.load!.demand = kind.demand!(network.stations[name])!(within);
-      return kind.build(network.stations[name], within);
+      const asksWork = watched.get(name)?.work ?? false;
+      return build(
+        kinds.station(network.stations[name], name),
+        network.stations[name],
+        context(name, number),
+        asksWork,
+      );
     });
+    for (const tell of awaiting) tell();
     const exits = this.#exits(stationNames.length, holders);
-    this.sources = sourceNames.map((name, number) => {
-      const sourceContext: SourceContext = {
-        name,
-        number,
-        place: stationNames.length + this.exits.length + number,
-        simulation: this.simulation,
-        probe: this.probe,
-        customers: this.customers,
-        stream: (purpose) => stream(seed, replication, `${name}/${purpose}`),
-        router: (route) => routes.router(fromSource(name), route),
-        target: (target) => routes.router(fromSource(name), target),
-      };
-      return kinds.source(network.sources[name], name).build(network.sources[name], sourceContext);
-    });
+    this.sources = sourceNames.map((name, number) =>
+      this.#source(network.sources[name], { name, number, routes, ...options }),
+    );
     routes.connect(new Map([...this.stations, ...exits].map((place): [string, Place] => [place.name, place])));
     this.controllers = buildControllers(network, this, options);
     for (const source of this.sources) source.open();
     for (const controller of this.controllers) controller.open();
+  }
+
+  #source(data: SourceData, within: ModelOptions & { name: string; number: number; routes: RouteCompiler }): Source {
+    const { name, number, routes, seed, replication, kinds } = within;
+    const { simulation, probe, customers } = this;
+    const context: SourceContext = {
+      name,
+      number,
+      place: this.stations.length + this.exits.length + number,
+      simulation,
+      probe,
+      customers,
+      stream: (purpose) => {
+        const made = stream(seed, replication, `${name}/${purpose}`);
+        this.#streams.set(`${name}/${purpose}`, made);
+        return made;
+      },
+      router: (route) => routes.router(fromSource(name), route),
+      target: (target) => routes.router(fromSource(name), target),
+    };
+    return kinds.source(data, name).build(data, context);
+  }
+
+  /**
+   * All that a twin needs to go on: the calendar and the rows, and what each
+   * part keeps for itself.
+   *
+   * @throws SimulationError naming a station or source that cannot be saved.
+   */
+  save(): SavedState {
+    this.probe.flush();
+    return {
+      simulation: this.simulation.save(),
+      present: this.customers.present,
+      families: this.customers.families?.save() ?? null,
+      digest: this.digest.save(),
+      routes: this.#routes.save(),
+      loads: [...this.#loads.values()].map((load) => load.save()),
+      streams: [...this.#streams.values()].map((source) => source.state()),
+      parts: this.#parts.map((part) => saveOf(part)),
+    };
+  }
+
+  /** @throws SimulationError when the state is that of another model. */
+  load(state: SavedState): void {
+    const saved = state as SavedModel;
+    this.simulation.load(saved.simulation);
+    this.customers.present = saved.present;
+    this.customers.families?.load(saved.families);
+    this.digest.load(saved.digest);
+    this.#routes.load(saved.routes);
+    [...this.#loads.values()].forEach((load, at) => load.load(saved.loads[at]));
+    [...this.#streams.values()].forEach((source, at) => source.restore(saved.streams[at]));
+    this.#parts.forEach((part, at) => part.load!(saved.parts[at]));
+  }
+
+  get #parts(): readonly (Station | Source | Controller)[] {
+    return [...this.stations, ...this.sources, ...this.controllers];
   }
 
   #exits(from: number, holders: Holders): Exit[] {
@@ -115,6 +180,29 @@ export class Model {
     return this.exits.map((name, at) => new Exit(name, from + at, simulation, probe, customers, holders));
   }
 }
+
+type SavedModel = {
+  readonly simulation: SavedState;
+  readonly present: number;
+  readonly families: SavedState;
+  readonly digest: SavedState;
+  readonly routes: SavedState;
+  readonly loads: readonly SavedState[];
+  readonly streams: readonly Int32Array[];
+  readonly parts: readonly SavedState[];
+};
+
+const saveOf = (part: Station | Source | Controller): SavedState => {
+  if (part.save !== undefined && part.load !== undefined) return part.save();
+  throw new SimulationError(
+    `snapshot: ${part.name} (${part.kind}) cannot be saved. Its kind must have save and load, for all that changes in it.`,
+  );
+};
+
+const build = (kind: StationKind, data: StationData, context: StationContext, asksWork: boolean): Station => {
+  if (asksWork) context.load!.demand = kind.demand!(data)!(context);
+  return kind.build(data, context);
+};
 
 const expectFew = (places: readonly string[]): readonly string[] => {
   if (places.length <= mostPlaces) return places;

@@ -3,8 +3,11 @@ import type { ControllerData } from "./control-data.ts";
 import type { SourceData } from "./source-data.ts";
 import type { StationData } from "./station-data.ts";
 
+export type * from "./batch-data.ts";
+export type * from "./call-data.ts";
 export type * from "./cache-data.ts";
 export type * from "./control-data.ts";
+export type * from "./foreign-data.ts";
 export type * from "./route-data.ts";
 export type * from "./server-data.ts";
 export type * from "./source-data.ts";

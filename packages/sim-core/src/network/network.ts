@@ -3,7 +3,9 @@ import { expectArray } from "../math/expect-array.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { validateControllers } from "./controllers.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
-import { Kinds } from "./kinds.ts";
+import { validateHoldAndWait } from "./hold-and-wait.ts";
+import { Kinds, type KindList } from "./kinds.ts";
+import { validateWaysOut } from "./way-out.ts";
 import { validateWatched } from "./watched-stations.ts";
 import type { ControllerData, NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
 
@@ -16,18 +18,21 @@ const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
 /**
  * A queueing network as a plain, immutable, serialisable value. A misspelt
  * station in a route does not compile; what a compiler cannot see is refused
- * with the path to it.
+ * with the path to it. Kinds from outside the library come in by `kinds`.
  *
  * @throws RangeError naming the path of the first bad value.
  */
-export const network = <const Source extends string, const Station extends string>(data: {
-  readonly time: TimeUnit;
-  readonly sources: { readonly [name in Source]: SourceData<NoInfer<Station>> };
-  readonly classes?: readonly string[];
-  readonly stations: { readonly [name in Station]: StationData<NoInfer<Station>> };
-  readonly controllers?: { readonly [name: string]: ControllerData<NoInfer<Station>> };
-}): Network<Source, Station> => {
-  validateNetwork(data, "network", new Kinds());
+export const network = <const Source extends string, const Station extends string>(
+  data: {
+    readonly time: TimeUnit;
+    readonly sources: { readonly [name in Source]: SourceData<NoInfer<Station>> };
+    readonly classes?: readonly string[];
+    readonly stations: { readonly [name in Station]: StationData<NoInfer<Station>> };
+    readonly controllers?: { readonly [name: string]: ControllerData<NoInfer<Station>> };
+  },
+  { kinds = {} }: { readonly kinds?: KindList } = {},
+): Network<Source, Station> => {
+  validateNetwork(data, "network", new Kinds(kinds));
   return freeze(structuredCopy(data)) as Network<Source, Station>;
 };
 
@@ -71,6 +76,8 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
   validateControllers(data, `${path}.controllers`, kinds);
   validateExits(data, path, kinds);
   validateWatched(data, path, kinds);
+  validateHoldAndWait(data, path, kinds);
+  validateWaysOut(data, path, kinds);
   return data;
 };
 

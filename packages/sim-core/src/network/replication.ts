@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
 import type { NetworkStatistics } from "../statistics/network-statistics.ts";
 import { Counter, type ReplicationFigures } from "./counter.ts";
@@ -57,6 +58,17 @@ export class Replication {
 
   batchFigures(): ReplicationFigures | undefined {
     return this.#batch?.figures(this.#number);
+  }
+
+  /** @throws SimulationError naming what cannot be saved. */
+  save(): SavedState {
+    return [this.model.save(), this.#counter.save()];
+  }
+
+  load(state: SavedState): void {
+    const [model, counter] = state as readonly [SavedState, SavedState];
+    this.model.load(model);
+    this.#counter.load(counter);
   }
 
   figures(): ReplicationFigures {

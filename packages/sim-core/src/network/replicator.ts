@@ -62,15 +62,18 @@ export class Replicator<Source extends string = string, Station extends string =
   /** Of the last replication. */
   #batches: ReplicationFigures[] = [];
 
-  /** @throws RangeError for bad options or a bad network; `caller` names the options in its words. */
-  constructor(network: Network<Source, Station>, options: ReplicatorOptions, caller: string) {
+  /**
+   * @throws RangeError for bad options or a bad network; `caller` names the options in its words.
+   * A network whose kinds are known elsewhere only is checked where it is run.
+   */
+  constructor(network: Network<Source, Station>, options: ReplicatorOptions, caller: string, knowsKinds = true) {
     checkOptions(options, caller);
     const { until, warmUp = 0, slice = 1, seed = "1" } = options;
     this.#network = network;
     this.#options = options;
     this.#kinds = new Kinds(options.kinds);
     this.#frame = { seed: expectSeed(seed, `${caller}.seed`), until, warmUp, slice };
-    validateNetwork(network, "network", this.#kinds);
+    if (knowsKinds) validateNetwork(network, "network", this.#kinds);
   }
 
   /** Runs one replication to its end, or to where it is stopped. */
@@ -100,6 +103,11 @@ export class Replicator<Source extends string = string, Station extends string =
     const figures = run.figures();
     this.#figures.push(figures);
     return figures;
+  }
+
+  /** Takes the figures of a replication that was run elsewhere. */
+  take(figures: ReplicationFigures): void {
+    this.#figures.push(figures);
   }
 
   /** The figures of the last replication's batches, in order of time. */

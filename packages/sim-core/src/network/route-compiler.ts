@@ -38,36 +38,36 @@ export class RouteCompiler {
   }
 
   /** `changes` of class lie between here and the whole route: each has coins of its own. */
-  router(from: string, route: Route<string>, changes = 0): Router {
+  router(from: string, route: Route<string>, purpose = "route", changes = 0): Router {
     if (typeof route === "string") return new FixedRouter(this.#customers, this.#hop(from, route));
     if (isByClass(route)) {
-      const routers = this.#classes.map((name) => this.router(from, route.byClass[name], changes));
+      const routers = this.#classes.map((name) => this.router(from, route.byClass[name], purpose, changes));
       return new ClassRouter(this.#customers, routers);
     }
     if (isClassChange(route)) {
       const outcomes = outcomesOf(route);
       return new ClassChanger(
         this.#customers,
-        this.router(from, route.to, changes + 1),
+        this.router(from, route.to, purpose, changes + 1),
         outcomes.map(([name]) => this.#classes.indexOf(name)),
         outcomes.map(([, share]) => share),
-        this.#draws(`${from}/class${changes === 0 ? "" : changes}`),
+        this.#draws(`${from}/${purpose} class ${changes}`),
       );
     }
-    if (isBalance(route)) return this.#balancer(from, route);
+    if (isBalance(route)) return this.#balancer(from, route, purpose);
     const targets = Object.entries(route as { [target: string]: number });
     return new CoinRouter(
       this.#customers,
       targets.map(([target]) => this.#hop(from, target)),
       targets.map(([, probability]) => probability),
-      this.#draws(`${from}/route`),
+      this.#draws(`${from}/${purpose}`),
     );
   }
 
-  #balancer(from: string, route: Balance<string>): Router {
+  #balancer(from: string, route: Balance<string>, purpose: string): Router {
     const hops = route.among.map((target) => this.#hop(from, target));
     const loads = looksAtLoads(route) ? route.among.map((target) => this.#loads.get(target)!) : [];
-    const balancer = new Balancer(this.#customers, hops, route, loads, this.#draws(`${from}/route`));
+    const balancer = new Balancer(this.#customers, hops, route, loads, this.#draws(`${from}/${purpose}`));
     this.#balancers.push(balancer);
     return balancer;
   }

@@ -7,6 +7,7 @@ import { NoTheory } from "./no-theory.ts";
 import { withOneLaw } from "./one-law.ts";
 import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
 import { solveClosed } from "./solve-closed.ts";
+import { forkedStations, solveFork } from "./solve-fork.ts";
 import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
 import type { SolvedNetwork } from "./solved-network.ts";
@@ -31,7 +32,7 @@ export interface SolveOptions {
  * served, routing by probability; processor sharing and preemptive last come,
  * first served with any service. At an end of the network, where a station
  * meets a Poisson stream, also M/M/c/K, M/G/c/c, M/G/1, M/D/c and Erlang A; and
- * GI/M/1 alone, and balances by least work. In other orders of service than first come, first served, quantiles are refused, means hold.
+ * GI/M/1 alone, balances by least work, and a fork of two. In other orders of service than first come, first served, quantiles are refused, means hold.
  *
  * Closed networks, where populations go round for ever, exactly by mean value
  * analysis (several classes, single servers) or convolution (one class,
@@ -66,12 +67,15 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
   );
   const { rates, flows } = trafficThrough(network, external);
   const balances = balancesOf(network);
-  const stations = Object.keys(network.stations).map((name) => {
+  const forked = forkedStations(network);
+  const stations = Object.keys(network.stations).map((name): readonly [string, StationTheory] => {
     const data = withOneLaw(network, name, flows);
-    const rate = rates.get(name) ?? 0;
-    return balances.has(name)
-      ? ([name, solveBalanced(network, name, data, rate, approximately)] as const)
-      : ([name, solveStation(data, `stations.${name}`, rate)] as const);
+    const rate = rates.get(forked.get(name) ?? name) ?? 0;
+    if (balances.has(name)) return [name, solveBalanced(network, name, data, rate, approximately)];
+    if (data.kind === "fork") return [name, solveFork(network, name, rate, approximately)];
+    const theory = solveStation(data, `stations.${name}`, rate);
+    // Siblings are their customer, which is at the fork meanwhile.
+    return [name, forked.has(name) ? { ...theory, numberMean: 0 } : theory];
   });
   return solved(stations, sum(external.values()));
 };

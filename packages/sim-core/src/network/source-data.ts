@@ -1,5 +1,6 @@
 import type { Distribution } from "../random/distribution.ts";
 import type { Rate } from "../random/rate.ts";
+import type { ForeignName } from "./foreign-data.ts";
 import type { Route, WholeStream } from "./route-data.ts";
 
 interface SourceCommon<S extends string> {
@@ -84,6 +85,13 @@ export interface PopulationSource<S extends string> extends SourceCommon<S> {
   readonly size: number;
 }
 
+/** A source of a kind from outside. */
+export interface ForeignSource<S extends string> extends SourceCommon<S> {
+  readonly kind: ForeignName;
+  /** What its kind wants to know, plain JSON; its kind checks it. */
+  readonly data?: unknown;
+}
+
 export type SourceData<S extends string = string> =
   | RenewalSource<S>
   | PoissonSource<S>
@@ -92,4 +100,5 @@ export type SourceData<S extends string = string> =
   | HawkesSource<S>
   | TraceSource<S>
   | StagesSource<S>
-  | PopulationSource<S>;
+  | PopulationSource<S>
+  | ForeignSource<S>;

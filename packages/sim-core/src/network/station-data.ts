@@ -1,4 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
+import type { BatchStation } from "./batch-data.ts";
+import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
+import type { ForeignStation } from "./foreign-data.ts";
 import type { CacheStation } from "./cache-data.ts";
 import type { LimiterStation } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
@@ -69,6 +72,11 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
   readonly servers?: number;
   /** Servers that change over time, for all in service at once; in place of `servers`. */
   readonly schedule?: ServerSchedule;
+  /**
+   * How much service all together get in a time unit when 1, 2, … are in service, the last figure for all beyond; in
+   * place of `servers`. Default min(servers, those in service).
+   */
+  readonly rates?: readonly number[];
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
@@ -105,5 +113,10 @@ export type StationData<S extends string = string> =
   | SharingStation<S>
   | DelayStation<S>
   | LimiterStation<S>
+  | StockStation<S>
+  | BatchStation<S>
+  | CallerStation<S>
   | CacheStation<S>
-  | StockStation<S>;
+  | PoolStation
+  | ForkStation<S>
+  | ForeignStation<S>;

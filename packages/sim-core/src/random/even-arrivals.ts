@@ -23,6 +23,14 @@ export class EvenArrivals implements Arrivals {
     this.#stages = stages;
   }
 
+  state(): Float64Array {
+    return Float64Array.of(this.#stage, this.#start, this.#before, this.#count);
+  }
+
+  restore(state: Float64Array): void {
+    [this.#stage, this.#start, this.#before, this.#count] = state as unknown as [number, number, number, number];
+  }
+
   delay(now: number): number {
     for (; this.#stage < this.#stages.length; this.#stage++) {
       const { duration, from, to } = this.#stages[this.#stage]!;

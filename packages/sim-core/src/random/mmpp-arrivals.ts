@@ -48,6 +48,14 @@ export class MmppArrivals implements Arrivals {
     this.#state = pick(initial, source.uniform() * sum(initial));
   }
 
+  state(): Float64Array {
+    return Float64Array.of(this.#state);
+  }
+
+  restore(state: Float64Array): void {
+    this.#state = state[0]!;
+  }
+
   delay(): number {
     const source = this.#source;
     let waited = 0;

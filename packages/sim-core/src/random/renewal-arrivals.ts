@@ -15,4 +15,10 @@ export class RenewalArrivals implements Arrivals {
   delay(): number {
     return this.#gap.sample(this.#source);
   }
+
+  state(): Float64Array {
+    return new Float64Array(0);
+  }
+
+  restore(): void {}
 }

@@ -30,6 +30,14 @@ export class Sfc32 implements RandomSource {
     return Int32Array.of(this.a, this.b, this.c, this.counter);
   }
 
+  /** Continues where `state()` was taken. */
+  restore(state: Int32Array): void {
+    this.a = state[0]!;
+    this.b = state[1]!;
+    this.c = state[2]!;
+    this.counter = state[3]!;
+  }
+
   clone(): Sfc32 {
     return new Sfc32(this.a, this.b, this.c, this.counter);
   }

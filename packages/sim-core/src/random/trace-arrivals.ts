@@ -9,6 +9,14 @@ export class TraceArrivals implements Arrivals {
     this.#times = times;
   }
 
+  state(): Float64Array {
+    return Float64Array.of(this.#next);
+  }
+
+  restore(state: Float64Array): void {
+    this.#next = state[0]!;
+  }
+
   delay(now: number): number {
     return this.#next < this.#times.length ? this.#times[this.#next++]! - now : Infinity;
   }

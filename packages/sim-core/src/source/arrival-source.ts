@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { SourceData } from "../network/network-data.ts";
 import type { Arrivals } from "../random/arrivals.ts";
@@ -34,6 +35,16 @@ export class ArrivalSource implements Source {
   open(): void {
     const delay = this.#arrivals.delay(this.#simulation.now);
     if (delay < Infinity) this.#simulation.scheduleSlot(this.#slot, delay, this.#due);
+  }
+
+  save(): SavedState {
+    return [this.#emitter.save(), this.#arrivals.state()];
+  }
+
+  load(state: SavedState): void {
+    const [emitter, arrivals] = state as readonly [SavedState, Float64Array];
+    this.#emitter.load(emitter);
+    this.#arrivals.restore(arrivals);
   }
 
   #arrive(): void {

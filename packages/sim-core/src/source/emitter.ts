@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { codeOf, Transition } from "../kernel/transition.ts";
 import type { Route, WholeStream } from "../network/network-data.ts";
 import type { Sfc32 } from "../random/sfc32.ts";
@@ -19,6 +20,14 @@ export class Emitter {
     this.#crowd = data.whole ? context.target(data.whole.to) : null;
     this.#sampled = data.whole?.sampled ?? 1;
     this.#coins = context.stream("sampled");
+  }
+
+  save(): SavedState {
+    return this.#serial;
+  }
+
+  load(state: SavedState): void {
+    this.#serial = state as number;
   }
 
   emit(item: number): void {

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { HawkesSource as HawkesData } from "../network/network-data.ts";
 import { intensity } from "../random/intensity.ts";
@@ -49,6 +50,16 @@ export class HawkesSource implements Source {
   open(): void {
     const delay = this.#first.delay(this.#simulation.now);
     if (delay < Infinity) this.#simulation.scheduleSlot(this.#slot, delay, this.#due);
+  }
+
+  save(): SavedState {
+    return [this.#emitter.save(), this.#first.state()];
+  }
+
+  load(state: SavedState): void {
+    const [emitter, first] = state as readonly [SavedState, Float64Array];
+    this.#emitter.load(emitter);
+    this.#first.restore(first);
   }
 
   #arrive(): void {

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { PopulationSource as PopulationData } from "../network/network-data.ts";
 import { Emitter } from "./emitter.ts";
@@ -11,18 +12,27 @@ export class PopulationSource implements Source {
   readonly #simulation: Simulation;
   readonly #slot: number;
   readonly #due: number;
+  readonly #emitter: Emitter;
 
   constructor(data: PopulationData<string>, context: SourceContext) {
     this.name = context.name;
     this.#simulation = context.simulation;
     this.#slot = context.simulation.allocate();
-    const emitter = new Emitter(data, context);
+    this.#emitter = new Emitter(data, context);
     this.#due = context.simulation.register({
       name: `${context.name}: population`,
       fire: () => {
-        for (let left = data.size; left > 0; left--) emitter.emit(0);
+        for (let left = data.size; left > 0; left--) this.#emitter.emit(0);
       },
     });
+  }
+
+  save(): SavedState {
+    return this.#emitter.save();
+  }
+
+  load(state: SavedState): void {
+    this.#emitter.load(state);
   }
 
   open(): void {

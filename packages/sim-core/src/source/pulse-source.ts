@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Probe } from "../kernel/probe.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { exp } from "../math/exp.ts";
@@ -11,13 +12,13 @@ import type { SourceContext } from "./source-context.ts";
 import type { Source } from "./source.ts";
 
 /** One pulse under way: how many answers are still to come, and the last one's place in the law. */
-interface Pulse {
+type Pulse = {
   readonly start: number;
   readonly item: number;
   remaining: number;
   /** Probability below which all earlier answers lie. */
   level: number;
-}
+};
 
 /**
  * A host calls at renewal instants; a Poisson number of viewers answer, each
@@ -67,6 +68,19 @@ export class PulseSource implements Source {
 
   open(): void {
     this.#simulation.scheduleSlot(this.#caller, this.#first.sample(this.#calls), this.#called);
+  }
+
+  save(): SavedState {
+    const pulses = [...this.#pulses].map(([slot, pulse]) => ({ slot, ...pulse }));
+    return { emitter: this.#emitter.save(), count: this.#count, pulses };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as { emitter: SavedState; count: number; pulses: readonly ({ slot: number } & Pulse)[] };
+    this.#emitter.load(saved.emitter);
+    this.#count = saved.count;
+    this.#pulses.clear();
+    for (const { slot, ...pulse } of saved.pulses) this.#pulses.set(slot, pulse);
   }
 
   #call(): void {

@@ -1,6 +1,7 @@
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { stride16, stride32, stride64, stride8, type SlotTable } from "../kernel/slot-table.ts";
+import type { Families } from "./families.ts";
 
 // The owner's fields of a slot's row (kernel/slot-table.ts).
 const sinceField = 1; // f64
@@ -30,6 +31,8 @@ export class Customers {
   present = 0;
   /** Hops inside a cycle that are under way at this moment, one within another (see router.ts). */
   hopsWithin = 0;
+  /** Who waits for whom, where stations split customers or call for them; else null. */
+  families: Families | null = null;
   readonly #simulation: Simulation;
   readonly #slots: SlotTable;
 
@@ -49,7 +52,29 @@ export class Customers {
     u16[customer * stride16 + unitsField] = 0;
     i8[customer * stride8 + classField] = source;
     if (!crowd) this.present++;
+    this.families?.begin(customer);
     return customer;
+  }
+
+  /** A child for `Families` to adopt: of the same source, number, class and item, holding nothing and not counted as present. */
+  spawn(parent: number): number {
+    const child = this.#simulation.allocate();
+    const { f64, i32, u16, i8 } = this.#slots;
+    const at = child * stride32;
+    f64[child * stride64 + bornField] = this.#simulation.now;
+    i32[at + serialField] = i32[parent * stride32 + serialField];
+    i32[at + visitField] = 1;
+    i32[at + identityField] = i32[parent * stride32 + identityField] & ~holderMask;
+    u16[child * stride16 + unitsField] = 0;
+    i8[child * stride8 + classField] = i8[parent * stride8 + classField];
+    return child;
+  }
+
+  /** What one holds becomes another's, who holds nothing. */
+  bequeath(customer: number, heir: number): void {
+    this.setUnits(heir, this.units(customer));
+    this.setHolder(heir, this.holder(customer));
+    this.setItem(heir, this.item(customer));
   }
 
   remove(customer: number): void {

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
@@ -43,6 +44,13 @@ export class DelayStation implements Station {
     this.#announcer.announce(Transition.enter, customer, 0);
     this.#simulation.scheduleSlot(customer, this.#service.of(customer), this.#done);
   }
+
+  /** Who is here, the calendar knows. */
+  save(): SavedState {
+    return null;
+  }
+
+  load(): void {}
 
   #depart(customer: number): void {
     const sojourn = this.#simulation.now - this.#customers.since(customer);

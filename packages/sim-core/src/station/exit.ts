@@ -2,6 +2,7 @@ import { codeOf, Transition } from "../kernel/transition.ts";
 import type { Probe } from "../kernel/probe.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Customers } from "./customers.ts";
+import type { Families } from "./families.ts";
 import type { Holders } from "./holders.ts";
 import type { Place } from "./place.ts";
 
@@ -35,6 +36,8 @@ export class Exit implements Place {
 
   enter(customer: number): void {
     const customers = this.#customers;
+    const { families } = customers;
+    if (families !== null && families.isChild(customer)) return this.#return(customer, families);
     if (!customers.isCrowd(customer)) {
       const now = this.#simulation.now;
       this.#probe.announce(
@@ -47,5 +50,16 @@ export class Exit implements Place {
     }
     if (customers.holder(customer) > 0) this.#holders.settle(customer, this.#label);
     customers.remove(customer);
+  }
+
+  /** A child goes back to whoever waits for it, with what it holds. */
+  #return(child: number, families: Families): void {
+    const customers = this.#customers;
+    const heir = families.waiting(child);
+    if (customers.holder(child) > 0) {
+      if (heir >= 0 && customers.holder(heir) === 0) customers.bequeath(child, heir);
+      else this.#holders.settle(child, this.#label);
+    }
+    families.return(child, this.#label);
   }
 }

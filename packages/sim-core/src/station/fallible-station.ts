@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Breakdowns as BreakdownsData, QueueStation as QueueData } from "../network/network-data.ts";
@@ -45,7 +46,7 @@ export class FallibleStation implements Station {
   readonly #breakdowns: Breakdowns;
   readonly #done: number;
   /** Up and free, the next to serve last. */
-  readonly #idle: number[];
+  #idle: number[];
   /** By server: whom it serves. */
   readonly #serving: Int32Array;
   #busy = 0;
@@ -108,6 +109,35 @@ export class FallibleStation implements Station {
     const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
     this.#interrupted.forEach(age);
     this.#line.forEach(age);
+  }
+
+  save(): SavedState {
+    return {
+      onDuty: this.#onDuty.save(),
+      line: this.#line.save(),
+      interrupted: this.#interrupted.save(),
+      breakdowns: this.#breakdowns.save(),
+      servers: this.servers,
+      busy: this.#busy,
+      idle: [...this.#idle],
+      serving: this.#serving.slice(),
+      serverOf: this.#serverOf.slice(),
+      left: this.#left.slice(),
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as Saved;
+    this.#onDuty.load(saved.onDuty);
+    this.#line.load(saved.line);
+    this.#interrupted.load(saved.interrupted);
+    this.#breakdowns.load(saved.breakdowns);
+    this.servers = saved.servers;
+    this.#busy = saved.busy;
+    this.#idle = [...saved.idle];
+    this.#serving.set(saved.serving);
+    this.#serverOf = saved.serverOf.slice();
+    this.#left = saved.left.slice();
   }
 
   #demand(customer: number): number {
@@ -196,3 +226,16 @@ export class FallibleStation implements Station {
     this.#left = left;
   }
 }
+
+type Saved = {
+  readonly onDuty: SavedState;
+  readonly line: SavedState;
+  readonly interrupted: SavedState;
+  readonly breakdowns: SavedState;
+  readonly servers: number;
+  readonly busy: number;
+  readonly idle: readonly number[];
+  readonly serving: Int32Array;
+  readonly serverOf: Int32Array;
+  readonly left: Float64Array;
+};

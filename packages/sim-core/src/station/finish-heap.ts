@@ -1,3 +1,5 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+
 /**
  * Customers by the virtual time at which they are served, first come first at
  * equal times: a binary heap on typed arrays.
@@ -12,6 +14,20 @@ export class FinishHeap {
   /** Virtual time of the first to finish; only read when length > 0. */
   get first(): number {
     return this.#time[0];
+  }
+
+  save(): SavedState {
+    const order = [this.#time.slice(), this.#order.slice(), this.#customer.slice()];
+    return [this.length, this.#pushed, ...order];
+  }
+
+  load(state: SavedState): void {
+    const [length, pushed, time, order, customer] = state as [number, number, Float64Array, Float64Array, Int32Array];
+    this.length = length;
+    this.#pushed = pushed;
+    this.#time = time.slice();
+    this.#order = order.slice();
+    this.#customer = customer.slice();
   }
 
   push(customer: number, time: number): void {

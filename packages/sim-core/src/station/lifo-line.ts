@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Line } from "./line.ts";
 
 /** The last to come is the next: a stack. Those who leave out of turn stay as blanks until they are on top. */
@@ -30,6 +31,17 @@ export class LifoLine implements Line {
 
   forEach(visit: (customer: number) => void): void {
     for (let at = this.#height - 1; at >= 0; at--) if (this.#stack[at] >= 0) visit(this.#stack[at]);
+  }
+
+  save(): SavedState {
+    return [this.#stack.slice(), this.#height, this.length];
+  }
+
+  load(state: SavedState): void {
+    const [stack, height, length] = state as readonly [Int32Array, number, number];
+    this.#stack = stack.slice();
+    this.#height = height;
+    this.length = length;
   }
 
   #grow(): void {

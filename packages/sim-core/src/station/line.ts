@@ -1,5 +1,7 @@
+import type { Stateful } from "../kernel/saved-state.ts";
+
 /** Customers who wait, in the order that a discipline makes of them. */
-export interface Line {
+export interface Line extends Stateful {
   readonly length: number;
   /** Joins the line; returns the ticket that `leave` wants. */
   join(customer: number): number;

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
@@ -29,6 +30,14 @@ export class Patience {
       tickets.set(this.#tickets);
       this.#tickets = tickets;
     });
+  }
+
+  save(): SavedState {
+    return this.#tickets.slice();
+  }
+
+  load(state: SavedState): void {
+    this.#tickets.set(state as Int32Array);
   }
 
   begin(customer: number, ticket: number): void {

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
@@ -115,6 +116,27 @@ export class PreemptiveStation implements Station {
     });
   }
 
+  save(): SavedState {
+    return {
+      servers: this.servers,
+      serving: [...this.#serving],
+      left: this.#left.slice(),
+      waiting: this.#waiting.map((line) => line.save()),
+      interrupted: this.#interrupted.map((line) => line.save()),
+      onDuty: this.#onDuty.save(),
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as SavedPreemptive;
+    this.servers = saved.servers;
+    this.#serving.splice(0, Infinity, ...saved.serving);
+    this.#left.set(saved.left);
+    this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
+    this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
+    this.#onDuty.load(saved.onDuty);
+  }
+
   get #present(): number {
     let present = this.#serving.length;
     for (let grade = 0; grade < this.#waiting.length; grade++) {
@@ -182,3 +204,12 @@ export class PreemptiveStation implements Station {
     this.#simulation.scheduleSlot(customer, this.#left[customer], this.#done);
   }
 }
+
+type SavedPreemptive = {
+  readonly servers: number;
+  readonly serving: readonly number[];
+  readonly left: Float64Array;
+  readonly waiting: readonly SavedState[];
+  readonly interrupted: readonly SavedState[];
+  readonly onDuty: SavedState;
+};

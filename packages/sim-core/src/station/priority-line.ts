@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Line } from "./line.ts";
 import type { Urgency } from "./urgency.ts";
 import { WaitingLine } from "./waiting-line.ts";
@@ -26,6 +27,15 @@ export class PriorityLine implements Line {
   leave(customer: number, ticket: number): void {
     this.length--;
     this.#lines[this.#urgency.of(customer)].leave(customer, ticket);
+  }
+
+  save(): SavedState {
+    return this.#lines.map((line) => line.save());
+  }
+
+  load(state: SavedState): void {
+    this.#lines.forEach((line, grade) => line.load((state as readonly SavedState[])[grade]));
+    this.length = this.#lines.reduce((sum, line) => sum + line.length, 0);
   }
 
   forEach(visit: (customer: number) => void): void {

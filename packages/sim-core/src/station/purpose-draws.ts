@@ -4,7 +4,7 @@ import type { Customers } from "./customers.ts";
 
 /**
  * The random numbers of one purpose, keyed by customer: (seed, replication,
- * purpose, source, serial, visit). Two plans meet the same customers in
+ * purpose, source, serial, visit), and a child's also by its lineage. Two plans meet the same customers in
  * whatever order their stations serve them.
  */
 export class PurposeDraws {
@@ -35,7 +35,8 @@ export class PurposeDraws {
 
   #aim(customer: number, visit: number): KeyedDraw {
     const key = this.#customers.source(customer) * 2;
-    this.#draw.aim(this.#keys[key], this.#keys[key + 1], this.#customers.serial(customer), visit);
+    const lineage = this.#customers.families?.lineage(customer) ?? 0;
+    this.#draw.aim(this.#keys[key] ^ lineage, this.#keys[key + 1], this.#customers.serial(customer), visit);
     return this.#draw;
   }
 }

@@ -12,7 +12,7 @@ import { FallibleStation } from "./fallible-station.ts";
 import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
-import { thinServers, validateSchedule } from "./server-schedule.ts";
+import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import { serviceTimes } from "./service-times.ts";
@@ -155,6 +155,7 @@ export const queueKind: StationKind = {
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
+  mostServers: (data) => ((data as QueueData<string>).breakdowns === undefined ? mostServers(data as Queue) : 0),
   demand: (data) => queueDemand(data as Queue),
   everyClass: serviceByClass,
   fluid: (data, path) => queueFluid(data as Queue, path),

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
@@ -101,6 +102,25 @@ export class QueueStation implements Station {
 
   forEachWaiting(visit: (age: number) => void): void {
     this.#line.forEach((customer) => visit(this.#simulation.now - this.customers.since(customer)));
+  }
+
+  save(): SavedState {
+    return {
+      busy: this.#busy,
+      servers: this.servers,
+      line: this.#line.save(),
+      onDuty: this.#onDuty.save(),
+      patience: this.#patience?.save() ?? null,
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as { [field: string]: SavedState };
+    this.#busy = saved["busy"] as number;
+    this.servers = saved["servers"] as number;
+    this.#line.load(saved["line"]);
+    this.#onDuty.load(saved["onDuty"]);
+    this.#patience?.load(saved["patience"]);
   }
 
   /** Called when a customer's service has ended; the station no longer counts it. */

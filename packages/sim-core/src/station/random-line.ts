@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Line } from "./line.ts";
 import type { OwnDraws } from "./own-draws.ts";
@@ -47,6 +48,18 @@ export class RandomLine implements Line {
 
   forEach(visit: (customer: number) => void): void {
     for (let at = 0; at < this.length; at++) visit(this.#waiting[at]);
+  }
+
+  save(): SavedState {
+    return [this.#waiting.slice(), this.#places.slice(), this.length, this.#ownDraws.save()];
+  }
+
+  load(state: SavedState): void {
+    const [waiting, places, length, ownDraws] = state as readonly [Int32Array, Int32Array, number, SavedState];
+    this.#waiting = waiting.slice();
+    this.#places = places.slice();
+    this.length = length;
+    this.#ownDraws.load(ownDraws);
   }
 
   #put(customer: number, place: number): void {

@@ -10,8 +10,8 @@ export interface ServiceTimes {
   of(customer: number): number;
 }
 
-export const serviceTimes = (data: ServiceData, context: StationContext): ServiceTimes => {
-  const draws = context.draws("service");
+export const serviceTimes = (data: ServiceData, context: StationContext, purpose = "service"): ServiceTimes => {
+  const draws = context.draws(purpose);
   if (isOneLaw(data)) return new OneLaw(sampler(data), draws);
   const laws = context.classes.map((name) => sampler(data.byClass[name]));
   return new LawByClass(laws, draws, context.customers);

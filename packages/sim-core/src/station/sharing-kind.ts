@@ -1,16 +1,24 @@
 import { badValue } from "../math/bad-value.ts";
 import { FluidQueue } from "../fluid/fluid-queue.ts";
 import { noFluid } from "../fluid/no-fluid.ts";
+import { expectArray } from "../math/expect-array.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { thinServers, validateSchedule } from "./server-schedule.ts";
+import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 
-const keys = [...stationKeys, "servers", "schedule", "service", "speed", "limit", "capacity", "refused"];
+const keys = [...stationKeys, "servers", "schedule", "rates", "service", "speed", "limit", "capacity", "refused"];
+
+const validateRates = ({ rates, servers, schedule }: SharingData<string>, path: string): void => {
+  expectArray(rates, `${path}.rates`, expectPositive);
+  for (const [field, value] of Object.entries({ servers, schedule })) {
+    if (value !== undefined) throw badValue(`${path}.${field}`, "none beside rates, which say what is done", value);
+  }
+};
 
 export const sharingKind: StationKind = {
   kind: "sharing",
@@ -23,6 +31,7 @@ export const sharingKind: StationKind = {
     expectPositiveInteger(servers, `${path}.servers`);
     validateSchedule(sharing, path, Math.min(sharing.limit ?? Infinity, sharing.capacity ?? Infinity));
     if (sharing.speed !== undefined) expectPositive(sharing.speed, `${path}.speed`);
+    if (sharing.rates !== undefined) validateRates(sharing, path);
     const { limit = Infinity, capacity = Infinity } = sharing;
     if (limit !== Infinity) expectPositiveInteger(limit, `${path}.limit`);
     if (limit < servers) throw badValue(`${path}.limit`, "at least the number of servers", limit);
@@ -42,6 +51,8 @@ export const sharingKind: StationKind = {
     const sharing = data as SharingData<string>;
     const k = shareOf(sharing, slice);
     if (k === 1) return sharing;
+    if (sharing.rates !== undefined)
+      throw badValue("rates", "none under a slice above 1", sharing.rates, "Use slice 1.");
     const { limit, capacity } = sharing;
     const { servers, kept, fields } = thinServers(sharing, k);
     const beyond = (count: number) => kept + Math.round((count - servers) / k);
@@ -53,11 +64,14 @@ export const sharingKind: StationKind = {
     };
   },
   everyClass: serviceByClass,
+  mostServers: (data) =>
+    (data as SharingData<string>).rates === undefined ? mostServers(data as SharingData<string>) : 0,
   build: (data, context) => new SharingStation(data as SharingData<string>, context),
   /** Served are as many as in a queue of the same servers; who waits and who shares is all one to a fluid. */
   fluid(data, path) {
-    const { servers = 1, speed = 1, service, capacity = Infinity, schedule } = data as SharingData<string>;
+    const { servers = 1, speed = 1, service, capacity = Infinity, schedule, rates } = data as SharingData<string>;
     if (schedule !== undefined) throw noFluid(`${path}.schedule`, "servers that change");
+    if (rates !== undefined) throw noFluid(`${path}.rates`, "rates by the number there");
     return new FluidQueue({
       servers,
       rate: speed / fluidService(service, path).mean,

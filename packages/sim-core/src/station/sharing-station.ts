@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
@@ -33,6 +34,7 @@ export class SharingStation implements Station {
   readonly #refused: Router;
   readonly #service: ServiceTimes;
   readonly #speed: number;
+  readonly #rates: readonly number[] | null;
   readonly #limit: number;
   readonly #capacity: number;
   readonly #line: WaitingLine;
@@ -59,6 +61,7 @@ export class SharingStation implements Station {
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#service = serviceTimes(data.service, context);
     this.#speed = data.speed ?? 1;
+    this.#rates = data.rates ?? null;
     this.#limit = data.limit ?? Infinity;
     this.#capacity = data.capacity ?? Infinity;
     this.#line = new WaitingLine(context.simulation.slots);
@@ -109,8 +112,31 @@ export class SharingStation implements Station {
   }
 
   /** How fast everyone in service gets on. */
+  save(): SavedState {
+    return {
+      servers: this.servers,
+      times: [this.#virtual, this.#asOf, this.#serverTime],
+      isDue: this.#isDue,
+      line: this.#line.save(),
+      sharing: this.#sharing.save(),
+      onDuty: this.#onDuty.save(),
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as SavedSharing;
+    this.servers = saved.servers;
+    [this.#virtual, this.#asOf, this.#serverTime] = saved.times;
+    this.#isDue = saved.isDue;
+    this.#line.load(saved.line);
+    this.#sharing.load(saved.sharing);
+    this.#onDuty.load(saved.onDuty);
+  }
+
   get #rate(): number {
-    return this.#speed * Math.min(1, this.servers / this.#sharing.length);
+    const { length } = this.#sharing;
+    if (this.#rates === null) return this.#speed * Math.min(1, this.servers / length);
+    return (this.#speed * this.#rates[Math.min(length, this.#rates.length) - 1]) / length;
   }
 
   #advance(): void {
@@ -157,3 +183,12 @@ export class SharingStation implements Station {
     this.#onward.send(customer);
   }
 }
+
+type SavedSharing = {
+  readonly servers: number;
+  readonly times: readonly [number, number, number];
+  readonly isDue: boolean;
+  readonly line: SavedState;
+  readonly sharing: SavedState;
+  readonly onDuty: SavedState;
+};

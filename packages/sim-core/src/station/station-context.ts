@@ -2,9 +2,11 @@ import type { Probe } from "../kernel/probe.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Route, Target } from "../network/network-data.ts";
 import type { Customers } from "./customers.ts";
+import type { Families } from "./families.ts";
 import type { Holders } from "./holders.ts";
 import type { Load } from "./load.ts";
 import type { OwnDraws } from "./own-draws.ts";
+import type { Station } from "./place.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
 
@@ -26,7 +28,11 @@ export interface StationContext {
   draws(purpose: string): PurposeDraws;
   /** Draws that belong to the station and to no customer: "breakdowns". */
   ownDraws(purpose: string): OwnDraws;
-  /** Compiles a route; routers work once the whole network is built. */
-  router(route: Route<string>): Router;
+  /** The children of all customers; a network that never asks for it pays nothing. */
+  families(): Families;
+  /** Hands over another station once all stand. */
+  whenBuilt(name: string, found: (station: Station) => void): void;
+  /** Compiles a route; routers work once the whole network is built. Its coins are for `purpose`, default "route". */
+  router(route: Route<string>, purpose?: string): Router;
   target(target: Target<string>): Router;
 }

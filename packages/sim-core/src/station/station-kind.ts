@@ -20,6 +20,15 @@ export interface StationKind {
   classes?(data: StationData): readonly string[];
   /** By field, what must have one entry for each class of the network. */
   everyClass?(data: StationData): { readonly [field: string]: object };
+  /** False: no route may lead there. */
+  readonly isEntered?: boolean;
+  /** What its customers wait for without end while they hold a server: calls by field, and pools. */
+  waits?(data: StationData): {
+    readonly routes: { readonly [field: string]: Route<string> };
+    readonly pools: readonly string[];
+  };
+  /** Most servers that a controller may give it: 0, or a kind without it, none at all. */
+  mostServers?(data: StationData): number;
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;

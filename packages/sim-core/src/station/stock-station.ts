@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
 import type { Holder } from "./holders.ts";
@@ -67,6 +68,17 @@ export class StockStation extends QueueStation implements Holder {
       held: this.#held[item],
       left,
     })).filter((books) => books.left < books.stock);
+  }
+
+  override save(): SavedState {
+    const books = [this.#left, this.#held, this.#sold, this.#carried].map((column) => column.slice());
+    return { queue: super.save(), books };
+  }
+
+  override load(state: SavedState): void {
+    const saved = state as { readonly queue: SavedState; readonly books: readonly Float64Array[] };
+    super.load(saved.queue);
+    [this.#left, this.#held, this.#sold, this.#carried].forEach((column, at) => column.set(saved.books[at]));
   }
 
   settle(customer: number, exit: string): void {

@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { lastHotField, stride32, stride64, type SlotTable } from "../kernel/slot-table.ts";
 import type { Line } from "./line.ts";
 
@@ -45,6 +46,13 @@ export class WaitingLine implements Line {
     return customer;
   }
 
+  /** Whom `next` would take out; only call when length > 0. */
+  first(): number {
+    let at = this.#head;
+    while (this.#ring[at & this.#mask] < 0) at++;
+    return this.#ring[at & this.#mask];
+  }
+
   leave(_customer: number, ticket: number): void {
     this.#ring[ticket & this.#mask] = -1;
     this.length--;
@@ -68,6 +76,19 @@ export class WaitingLine implements Line {
       const customer = this.#ring[(this.#head + at) & this.#mask];
       if (customer >= 0) visit(customer);
     }
+  }
+
+  save(): SavedState {
+    return [this.#ring.slice(), this.#head, this.#places, this.length];
+  }
+
+  load(state: SavedState): void {
+    const [ring, head, places, length] = state as readonly [Int32Array, number, number, number];
+    this.#ring = ring.slice();
+    this.#mask = ring.length - 1;
+    this.#head = head;
+    this.#places = places;
+    this.length = length;
   }
 
   // Tickets are ring positions counted from the start, so growing keeps them valid.

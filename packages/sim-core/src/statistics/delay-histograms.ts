@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram } from "./histogram.ts";
@@ -59,6 +60,23 @@ export class DelayHistograms {
   reset(): void {
     this.#ended.fill(undefined);
     this.#open.forEach((open, code) => (this.#discounted[code] = open?.copy()));
+  }
+
+  save(): SavedState {
+    const all = [this.#open, this.#ended, this.#discounted];
+    return [this.#window, ...all.map((histograms) => histograms.map((histogram) => histogram?.save() ?? null))];
+  }
+
+  load(state: SavedState): void {
+    const [window, ...all] = state as readonly [number, ...(readonly (SavedState | null)[])[]];
+    this.#window = window;
+    this.#end = this.#width === Infinity ? Infinity : (window + 1) * this.#width;
+    [this.#open, this.#ended, this.#discounted].forEach((histograms, at) =>
+      all[at].forEach((saved, code) => {
+        if (saved === null) histograms[code] = undefined;
+        else (histograms[code] = new Histogram()).load(saved);
+      }),
+    );
   }
 
   observe(batch: TransitionBatch, count: number): void {

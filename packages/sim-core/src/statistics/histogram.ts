@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import { bucketCount, histogramLayout } from "./histogram-layout.ts";
 
 const { subBuckets, minExponent } = histogramLayout;
@@ -108,6 +109,19 @@ export class Histogram {
     const copy = new Histogram();
     copy.merge(this);
     return copy;
+  }
+
+  /** Bucket and count, bucket and count, … */
+  save(): SavedState {
+    const pairs: number[] = [];
+    this.forEachBucket((bucket, count) => pairs.push(bucket, count));
+    return Float64Array.from(pairs);
+  }
+
+  load(state: SavedState): void {
+    const pairs = state as Float64Array;
+    this.clear();
+    for (let at = 0; at < pairs.length; at += 2) this.#add(pairs[at], pairs[at + 1]);
   }
 
   /** Visits the non-empty buckets in ascending order. */

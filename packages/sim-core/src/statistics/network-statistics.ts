@@ -1,3 +1,4 @@
+import type { SavedState } from "../kernel/saved-state.ts";
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
 import { DelayHistograms } from "./delay-histograms.ts";
@@ -97,6 +98,21 @@ export class NetworkStatistics implements Observer {
       busyTimes[placeOf(here)] -= busyStep[transitionOf(here)] * time[row];
       ageSum[here] += age[row];
     }
+  }
+
+  save(): SavedState {
+    return { from: this.from, columns: this.#columns.map((column) => column.slice()), delays: this.delays.save() };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as { from: number; columns: readonly Float64Array[]; delays: SavedState };
+    this.from = saved.from;
+    this.#columns.forEach((column, at) => column.set(saved.columns[at]));
+    this.delays.load(saved.delays);
+  }
+
+  get #columns(): readonly Float64Array[] {
+    return [this.#counts, this.#queue, this.#busy, this.#queueTimes, this.#busyTimes, this.#ageSum];
   }
 
   /** The figures of one place as they stand at `time`. */

@@ -93,7 +93,7 @@ test("any schedules and cancellations fire the same on every event list", () => 
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
-      const [one, other] = [new Simulation(), new Simulation({ eventList: () => new SortedList() })].map(
+      const [one, other] = [new Simulation(), new Simulation({ eventList: (slots) => new SortedList(slots) })].map(
         (simulation) => {
           const fired: string[] = [];
           const handles: EventHandle[] = [];

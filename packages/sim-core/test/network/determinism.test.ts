@@ -41,7 +41,7 @@ describe.each(runs)("%s", (_, net, options) => {
   });
 
   test("the event list changes nothing", () => {
-    expect(simulate(net, { ...options, seed: "a", eventList: () => new SortedList() }).digest).toBe(digest);
+    expect(simulate(net, { ...options, seed: "a", eventList: (slots) => new SortedList(slots) }).digest).toBe(digest);
     expect(simulate(net, { ...options, seed: "a", eventList: (slots) => new HeapQueue(slots) }).digest).toBe(digest);
   });
 

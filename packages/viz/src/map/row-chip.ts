@@ -3,9 +3,10 @@ import type { Moment } from "../reading/moment.ts";
 import { formatCompact } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
 import { ellipsis } from "./ellipsis.ts";
 import type { PlacedChip } from "./map-layout.ts";
-import { bar, describe, tab, text } from "./stage-box.ts";
+import { bar, describe, pressArea, tab, text } from "./stage-box.ts";
 
 /** Pixels kept for "13.7 k/s" beside the title. */
 const rateRoom = 64;
@@ -18,8 +19,8 @@ export function rowChip(
   timeline: Timeline,
   { series, box, stem }: PlacedChip,
 ): (moment: Moment, spoken: boolean) => void {
-  const group: Group = parent.append("g").attr("class", "chip").attr("role", "listitem");
-  group.append("title").text(series.note ?? `${series.title}: a single resource that everybody meets.`);
+  const group: Group = parent.append("g").attr("class", "chip").attr("role", "group");
+  group.append("title").text(series.note ?? words().map.rowNote(series.title));
   group.append("path").attr("class", "stem").attr("d", stem);
   group
     .append("rect")
@@ -29,10 +30,11 @@ export function rowChip(
     .attr("width", box.width)
     .attr("height", box.height)
     .attr("rx", 6);
+  pressArea(group, series, box, 6);
   text(group, "chip-title", box.x + 12, box.y + 23, ellipsis(series.title, box.width - 24 - rateRoom));
   const rate = text(group, "figure", box.x + box.width - 12, box.y + 23).attr("text-anchor", "end");
   const fill = bar(group, { x: box.x + 12, y: box.y + 31, width: box.width - 24, height: 6 });
-  text(group, "quiet", box.x + 12, box.y + 55, "queue");
+  text(group, "quiet", box.x + 12, box.y + 55, words().map.queue);
   const queue = text(group, "figure", box.x + box.width - 12, box.y + 55).attr("text-anchor", "end");
   const word = tab(group, { ...box, y: box.y - 2 }, "end");
   return (moment, spoken) => {
@@ -57,11 +59,12 @@ interface Badge {
 
 /** The one thing worth a badge, the worst first. */
 function badge(moment: Moment, items: number): Badge | undefined {
-  if (moment.soldOut >= items) return { word: "! Sold out", tone: "alarm" };
-  if (moment.condition === "saturated") return { word: "! Saturated", tone: "alarm" };
-  if (moment.pulse !== undefined) return { word: "◎ Pulse", tone: "event" };
+  const say = words().map;
+  if (moment.soldOut >= items) return { word: `! ${say.soldOut}`, tone: "alarm" };
+  if (moment.condition === "saturated") return { word: `! ${say.saturated}`, tone: "alarm" };
+  if (moment.pulse !== undefined) return { word: `◎ ${say.pulse}`, tone: "event" };
   if (moment.soldOut === 0) return undefined;
-  return { word: `${formatCompact(moment.soldOut)} of ${formatCompact(items)} sold out`, tone: "note" };
+  return { word: say.someSoldOut(formatCompact(moment.soldOut), formatCompact(items)), tone: "note" };
 }
 
 const itemsOf = ({ data }: StationSeries): number => (data.kind === "stock" ? data.items.count : 1);

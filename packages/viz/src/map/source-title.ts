@@ -1,3 +1,5 @@
+import { nameOf } from "../words/lexicon.ts";
+
 /** "liveRooms" → "Live rooms", "roomA" → "Room A". */
 export function sourceTitle(name: string): string {
   const words = name
@@ -5,5 +7,5 @@ export function sourceTitle(name: string): string {
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
     .split(" ");
   const title = words.map((word) => (word.length > 1 ? word.toLowerCase() : word)).join(" ");
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return nameOf(title.charAt(0).toUpperCase() + title.slice(1));
 }

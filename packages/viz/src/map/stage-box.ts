@@ -1,14 +1,19 @@
 import { select, type Selection } from "d3";
 import type { Moment } from "../reading/moment.ts";
 import { formatCompact, formatRate, formatShare, plural } from "../reading/quantity.ts";
+import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { nameOf } from "../words/lexicon.ts";
+import { words } from "../words/words.ts";
 import type { Rect } from "./box-parts.ts";
 import { ellipsis } from "./ellipsis.ts";
 import type { PlacedStage } from "./map-layout.ts";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
 
-const conditionWords = { normal: "", saturated: "! Saturated", limiting: "! Limiting" } as const;
+function conditionWord(condition: Moment["condition"]): string {
+  return condition === "normal" ? "" : `! ${words().map[condition]}`;
+}
 
 /** The whole log axis of a queue bar: an empty bar is 0, a full one 10 million. */
 const queueTop = 1e7;
@@ -36,6 +41,22 @@ export function text(
   content = "",
 ): Selection<SVGTextElement, unknown, null, undefined> {
   return group.append("text").attr("class", className).attr("x", x).attr("y", y).text(content);
+}
+
+/** The whole box as a button that looks at the station from close by. */
+export function pressArea(group: Group, series: StationSeries, box: Rect, radius: number): void {
+  group
+    .append("rect")
+    .attr("class", "press")
+    .attr("role", "button")
+    .attr("tabindex", 0)
+    .attr("aria-label", words().palette.inspect(series.title))
+    .attr("data-station", series.entry.name)
+    .attr("x", box.x)
+    .attr("y", box.y)
+    .attr("width", box.width)
+    .attr("height", box.height)
+    .attr("rx", radius);
 }
 
 /** A word in a filled tab on the upper edge of a box; "" hides it. */
@@ -66,8 +87,8 @@ export function stageBox(
   timeline: Timeline,
   { series, box, form, parts, exits }: PlacedStage,
 ): (moment: Moment, spoken: boolean) => void {
-  const group: Group = parent.append("g").attr("class", "stage").attr("role", "listitem");
-  group.append("title").text(series.note ?? `${series.title}: one customer is one ${series.customer}.`);
+  const group: Group = parent.append("g").attr("class", "stage").attr("role", "group");
+  group.append("title").text(series.note ?? words().map.stageNote(series.title, nameOf(series.customer)));
   group
     .append("rect")
     .attr("class", "stage-box")
@@ -76,6 +97,7 @@ export function stageBox(
     .attr("width", box.width)
     .attr("height", box.height)
     .attr("rx", 8);
+  pressArea(group, series, box, 8);
   text(group, "stage-title", parts.title.x, parts.title.y, ellipsis(series.title, parts.title.width, 1.15));
   const line = text(group, "stage-rate", parts.rate.x, parts.rate.y);
   const rate = line.append("tspan");
@@ -90,9 +112,9 @@ export function stageBox(
     group,
     parts.useLabel,
     parts.useBar,
-    kind === "limiter" ? "of limit" : kind === "delay" ? "in service" : "busy",
+    words().map[kind === "limiter" ? "ofLimit" : kind === "delay" ? "inService" : "busy"],
   );
-  const queue = meter(group, parts.queueLabel, parts.queueBar, "queue");
+  const queue = meter(group, parts.queueLabel, parts.queueBar, words().map.queue);
   const word = tab(group, box, form === "tall" ? "start" : "end");
   const out = exits.map((exit) => ({ kind: exit.kind, label: exitMark(group, exit.x, exit.y) }));
   const hasQueue = kind !== "limiter" && kind !== "delay";
@@ -103,8 +125,8 @@ export function stageBox(
     if (moment.utilization === undefined) use.count(formatCompact(moment.busy));
     else use.show(formatShare(moment.utilization), moment.utilization, moment.condition !== "normal");
     if (hasQueue) queue.show(formatCompact(moment.queue), queueShare(moment.queue), moment.condition === "saturated");
-    word(conditionWords[moment.condition]);
-    for (const { kind, label } of out) label.text(`${kind} ${formatCompact(moment[kind])}`);
+    word(conditionWord(moment.condition));
+    for (const { kind, label } of out) label.text(`${words().map[kind]} ${formatCompact(moment[kind])}`);
     if (spoken) group.attr("aria-label", describe(timeline, series.title, series.customer, moment));
   };
 }
@@ -139,10 +161,11 @@ function exitMark(group: Group, x: number, y: number): Selection<SVGTextElement,
 
 /** The stage in words, for who hears the page. */
 export function describe({ period }: Timeline, title: string, customer: string, moment: Moment): string {
-  const parts = [`${title}: ${formatRate(moment.rate)} ${plural(customer)} a ${period.word}`];
-  if (moment.utilization !== undefined) parts.push(`${formatShare(moment.utilization)} in use`);
-  if (moment.utilization !== undefined) parts.push(`queue ${formatCompact(moment.queue)}`);
-  if (moment.condition !== "normal") parts.push(moment.condition);
+  const say = words().map;
+  const parts = [say.spoken(title, formatRate(moment.rate), plural(customer), period.word)];
+  if (moment.utilization !== undefined) parts.push(say.inUse(formatShare(moment.utilization)));
+  if (moment.utilization !== undefined) parts.push(say.spokenQueue(formatCompact(moment.queue)));
+  if (moment.condition !== "normal") parts.push(say[moment.condition].toLowerCase());
   return parts.join(", ");
 }
 

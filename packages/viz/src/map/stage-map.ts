@@ -1,9 +1,12 @@
-import { select, type Selection } from "d3";
+import { select, type Selection as D3Selection } from "d3";
+import type { Selection } from "../inspect/selection.ts";
 import { element } from "../page/element.ts";
 import { momentOf } from "../reading/moment.ts";
 import { networkShape, type NetworkShape } from "../reading/network-shape.ts";
 import { formatCompact, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { exitTitle } from "../reading/ways.ts";
+import { words } from "../words/words.ts";
 import { layoutMap } from "./layout-map.ts";
 import type { Edge, MapLayout } from "./map-layout.ts";
 import { rowChip } from "./row-chip.ts";
@@ -11,7 +14,7 @@ import { sourceMark } from "./source-mark.ts";
 import { stageBox, text } from "./stage-box.ts";
 import { bandShare, bandWidth, edgePeak, TokenLayer } from "./token-layer.ts";
 
-type Group = Selection<SVGGElement, unknown, null, undefined>;
+type Group = D3Selection<SVGGElement, unknown, null, undefined>;
 type Draw = (time: number, view: MapView) => void;
 
 /** How the map is to be drawn at this frame. */
@@ -32,13 +35,42 @@ export class StageMap {
   readonly #stage = element("div", { class: "map-stage" });
   readonly #caption = element("p", { class: "caption" });
   readonly #tokens = new TokenLayer();
+  readonly #select: (selection: Selection) => void;
+  #time = 0;
+  #speed = 1;
   #timeline: Timeline | undefined;
   #shape: NetworkShape | undefined;
   #figures: Draw[] = [];
   #motion: Draw[] = [];
 
-  constructor() {
-    this.element = element("section", { class: "map", "aria-label": "Stage map" }, this.#stage, this.#caption);
+  /** @param select is told what the reader wants to see from close by */
+  constructor(select: (selection: Selection) => void) {
+    this.#select = select;
+    this.element = element("section", { class: "map", "aria-label": words().map.title }, this.#stage, this.#caption);
+    this.#stage.addEventListener("click", (event) => this.#choose(event.target as Element, event));
+    this.#stage.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      if (this.#choose(event.target as Element)) event.preventDefault();
+    });
+  }
+
+  /** A dot under the pointer first, then the stage or way that was pressed. */
+  #choose(target: Element, pointer?: MouseEvent): boolean {
+    const timeline = this.#timeline;
+    const pressed = target.closest<SVGElement>("[data-station]");
+    const series = timeline?.stations.find(({ entry }) => entry.name === pressed?.dataset["station"]);
+    if (series === undefined) return false;
+    const counts = pressed!.dataset["counts"] as "arrived" | "served" | undefined;
+    if (counts === undefined) this.#select({ kind: "stage", series });
+    else {
+      const box = this.#stage.getBoundingClientRect();
+      const time =
+        pointer &&
+        this.#tokens.timeUnder(pointer.clientX - box.left, pointer.clientY - box.top, this.#time, this.#speed);
+      if (time === undefined) this.#select({ kind: "way", series, counts });
+      else this.#select({ kind: "customer", series, time });
+    }
+    return true;
   }
 
   show(timeline: Timeline): void {
@@ -55,25 +87,40 @@ export class StageMap {
     svg
       .attr("width", layout.width)
       .attr("height", layout.height)
-      .attr("role", "list")
-      .attr("aria-label", "Stages, in the order customers meet them");
+      .attr("role", "group")
+      .attr("aria-label", words().map.stages);
+    const focused = this.#focused();
     this.#stage.replaceChildren(svg.node()!, this.#tokens.canvas);
     const root = svg.append("g");
     hatchPattern(root);
     this.#motion = drawMotion(root.append("g").attr("role", "presentation"), this.#timeline, layout);
     this.#figures = drawFigures(root, this.#timeline, layout);
     this.#tokens.show(this.#timeline, layout.edges, layout.width, layout.height);
+    // A map drawn anew must not lose who stands on it.
+    if (focused !== undefined) this.#stage.querySelector<SVGElement>(focused)?.focus();
+  }
+
+  /** What finds the focused part of the map again; undefined when the focus is elsewhere. */
+  #focused(): string | undefined {
+    const { activeElement } = document;
+    if (!(activeElement instanceof SVGElement) || !this.#stage.contains(activeElement)) return undefined;
+    const station = `[data-station="${CSS.escape(activeElement.dataset["station"] ?? "")}"]`;
+    return activeElement.dataset["counts"] === undefined
+      ? `.press${station}`
+      : `.way${station}[data-counts="${activeElement.dataset["counts"]}"]`;
   }
 
   draw(time: number, view: MapView): void {
     if (this.#timeline === undefined) return;
+    this.#time = time;
+    this.#speed = view.speed;
     if (view.figures) for (const draw of this.#figures) draw(time, view);
     for (const draw of this.#motion) draw(time, view);
     this.#tokens.canvas.hidden = view.still;
     if (!view.still) this.#tokens.draw(time, view.speed, view.tokenColour);
     const { word } = this.#timeline.period;
-    const tokens = view.still ? "" : `${this.#tokens.legend(view.speed)}; the time a dot travels is only for the eye. `;
-    const caption = `${tokens}Rates are means of the last ${word}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`;
+    const tokens = view.still ? "" : words().map.tokens(this.#tokens.legend(view.speed));
+    const caption = words().map.caption(tokens, word);
     if (this.#caption.textContent !== caption) this.#caption.textContent = caption;
   }
 }
@@ -109,8 +156,18 @@ function drawFigures(root: Group, timeline: Timeline, layout: MapLayout): Draw[]
 function edgeBand(root: Group, timeline: Timeline, edge: Edge): Draw {
   const { x0, y0, x1, y1, station, counts } = edge;
   const peak = edgePeak(timeline, edge);
-  const band = root.append("line").attr("class", "band").attr("x1", x0).attr("y1", y0).attr("x2", x1).attr("y2", y1);
-  root.append("line").attr("class", "link").attr("x1", x0).attr("y1", y0).attr("x2", x1).attr("y2", y1);
+  const say = words().map;
+  const way = root.append("g").attr("class", "way").attr("role", "button").attr("tabindex", 0);
+  way.attr("data-station", station.entry.name).attr("data-counts", counts);
+  way.attr(
+    "aria-label",
+    counts === "served" ? say.wayOut(station.title) : say.way(plural(station.customer), station.title),
+  );
+  const along = (name: string) =>
+    way.append("line").attr("class", name).attr("x1", x0).attr("y1", y0).attr("x2", x1).attr("y2", y1);
+  along("way-room").attr("stroke-width", bandWidth);
+  const band = along("band");
+  along("link");
   return (time) => band.attr("stroke-width", Math.max(1, bandWidth * bandShare(station, counts, time, peak)));
 }
 
@@ -118,7 +175,7 @@ function edgeBand(root: Group, timeline: Timeline, edge: Edge): Draw {
 function asidePills(root: Group, { asides, y0 }: Edge): Draw[] {
   return asides.map(({ series, x, y, anchor }): Draw => {
     const name = text(root, "quiet", x, y, series.title).attr("text-anchor", anchor);
-    name.append("title").text(series.note ?? `${series.title}: time that passes between two stages, without a queue.`);
+    name.append("title").text(series.note ?? words().map.asideNote(series.title));
     if (anchor === "middle")
       root
         .append("path")
@@ -133,7 +190,7 @@ function asidePills(root: Group, { asides, y0 }: Edge): Draw[] {
 function outMark(root: Group, timeline: Timeline, { out, stages }: MapLayout): Draw {
   const last = stages.at(-1)!.series;
   const route = last.data.to;
-  const label = typeof route === "string" && route.startsWith("exit:") ? route.slice(5) : "served";
+  const label = typeof route === "string" && route.startsWith("exit:") ? exitTitle(route.slice(5)) : words().map.served;
   text(root, "quiet", out.x, out.y - 4, label);
   const count = text(root, "figure", out.x, out.y + 14);
   return (time) => count.text(formatCompact(last.cumulative("served", Math.min(time, timeline.end))));

@@ -49,10 +49,10 @@ export class TokenLayer {
     return new Map([...peaks].map(([noun, peak]) => [noun, customersPerToken(peak, transitAt(speed), most)]));
   }
 
-  /** "1 dot = 50,000 orders" for every kind of customer on the map. */
+  /** "50,000 orders" for every kind of customer on the map. */
   legend(speed: number): string {
     const parts = [...this.weights(speed)].map(([noun, each]) => `${each.toLocaleString("en-US")} ${plural(noun)}`);
-    return `1 dot = ${parts.join(" · ")}`;
+    return parts.join(" · ");
   }
 
   draw(time: number, speed: number, colour: string): void {
@@ -66,6 +66,23 @@ export class TokenLayer {
     }
   }
 
+  /** When the customers of the dot under a point are due at their station; undefined where no dot is. */
+  timeUnder(x: number, y: number, time: number, speed: number): number | undefined {
+    const weights = this.weights(speed);
+    const transit = transitAt(speed);
+    let found: number | undefined;
+    let nearest = 6;
+    for (const { edge, peak } of this.#edges) {
+      for (const dot of dotsOf(edge, peak, time, transit, weights.get(edge.station.customer)!)) {
+        const distance = Math.hypot(dot.x - x, dot.y - y);
+        if (distance > nearest) continue;
+        nearest = distance;
+        found = edge.counts === "served" ? time - dot.place * transit : time + (1 - dot.place) * transit;
+      }
+    }
+    return found;
+  }
+
   #drawEdge(
     context: CanvasRenderingContext2D,
     edge: Edge,
@@ -74,20 +91,35 @@ export class TokenLayer {
     transit: number,
     each: number,
   ): void {
-    const { station, counts, x0, y0, x1, y1 } = edge;
-    // Tokens leave a station when it has served them; everywhere else they are due when they arrive.
-    const shift = counts === "served" ? transit : 0;
-    const cumulative = (at: number): number => station.cumulative(counts, at - shift);
-    const width = (bandWidth - side) * bandShare(station, counts, time, peak);
-    const length = Math.hypot(x1 - x0, y1 - y0);
-    const across = { x: (y0 - y1) / length, y: (x1 - x0) / length };
-    for (const { serial, place } of tokensAt(cumulative, time, transit, each)) {
-      const offset = (lane(serial) - 0.5) * width;
-      const x = x0 + (x1 - x0) * place + across.x * offset;
-      const y = y0 + (y1 - y0) * place + across.y * offset;
+    for (const { x, y } of dotsOf(edge, peak, time, transit, each)) {
       context.fillRect(Math.round(x - side / 2), Math.round(y - side / 2), side, side);
     }
   }
+}
+
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly place: number;
+}
+
+/** Every dot of an edge at a time, where it is drawn. */
+function dotsOf(edge: Edge, peak: number, time: number, transit: number, each: number): Dot[] {
+  const { station, counts, x0, y0, x1, y1 } = edge;
+  // Tokens leave a station when it has served them; everywhere else they are due when they arrive.
+  const shift = counts === "served" ? transit : 0;
+  const cumulative = (at: number): number => station.cumulative(counts, at - shift);
+  const width = (bandWidth - side) * bandShare(station, counts, time, peak);
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  const across = { x: (y0 - y1) / length, y: (x1 - x0) / length };
+  return tokensAt(cumulative, time, transit, each).map(({ serial, place }) => {
+    const offset = (lane(serial) - 0.5) * width;
+    return {
+      x: x0 + (x1 - x0) * place + across.x * offset,
+      y: y0 + (y1 - y0) * place + across.y * offset,
+      place,
+    };
+  });
 }
 
 /** Flow of an edge as a share of its own peak, never quite 0 while anything flows. */

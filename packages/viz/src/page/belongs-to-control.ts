@@ -5,10 +5,11 @@ import type { KeyCommand } from "../playback/key-command.ts";
  * field, its own in a slider, a button or a table. The scrubber keeps none: our
  * arrows are the ones it would take, in ticks and seconds.
  */
-export function belongsToControl(target: HTMLElement, key: string, command: KeyCommand): boolean {
-  if (target.matches("input[type=number], input[type=text], textarea, select, [contenteditable]")) return true;
-  if (target.matches("button, summary, a")) return key === " ";
-  if (target.matches(".what-if input[type=range], input[type=radio], .table-scroll")) {
+export function belongsToControl(target: Element, key: string, command: KeyCommand): boolean {
+  if (target.matches("input[type=number], input[type=text], input[type=search], textarea, select, [contenteditable]"))
+    return true;
+  if (target.matches("button, summary, a, [role=button]")) return key === " ";
+  if (target.matches(".what-if input[type=range], input[type=radio], .table-scroll, .mark-scroll")) {
     return key === " " || command.type === "step" || command.type === "start" || command.type === "end";
   }
   return false;

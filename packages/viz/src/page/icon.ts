@@ -2,6 +2,7 @@
 const paths = {
   play: "M5 3.5v13l11-6.5z",
   pause: "M5 3.5h3.5v13H5zM11.5 3.5H15v13h-3.5z",
+  reverse: "M15 3.5v13l-11-6.5z",
 } as const;
 
 export function icon(name: keyof typeof paths): SVGSVGElement {

@@ -1,4 +1,4 @@
-import { keySheet } from "../playback/key-command.ts";
+import { words } from "../words/words.ts";
 import { element } from "./element.ts";
 import type { Setting } from "./setting.ts";
 
@@ -7,20 +7,21 @@ export class KeySheet {
   readonly element: HTMLDialogElement;
 
   constructor(keys: Setting<boolean>) {
+    const say = words().keys;
     const toggle = element("input", { type: "checkbox" });
     toggle.checked = keys.value;
     toggle.addEventListener("change", () => (keys.value = toggle.checked));
-    const close = element("button", { type: "button", class: "primary" }, "Close");
+    const close = element("button", { type: "button", class: "primary" }, words().page.close);
     this.element = element(
       "dialog",
-      { class: "key-sheet", "aria-label": "Keys" },
-      element("h2", {}, "Keys"),
+      { class: "key-sheet", "aria-label": say.title },
+      element("h2", {}, say.title),
       element(
         "dl",
         {},
-        ...keySheet.map(([key, does]) => element("div", {}, element("dt", {}, key), element("dd", {}, does))),
+        ...say.list.map(([key, does]) => element("div", {}, element("dt", {}, key), element("dd", {}, does))),
       ),
-      element("label", { class: "check" }, toggle, "Keys act while the focus is on this page"),
+      element("label", { class: "check" }, toggle, say.act),
       close,
     );
     close.addEventListener("click", () => this.element.close());

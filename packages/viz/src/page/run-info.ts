@@ -1,33 +1,40 @@
 import { formatCount, formatDuration } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { nameOf } from "../words/lexicon.ts";
+import { words } from "../words/words.ts";
 import { element } from "./element.ts";
+import { Panel } from "./panel.ts";
 
 /** Where the figures come from: all that is needed to run the same again. */
 export class RunInfo {
-  readonly element: HTMLDetailsElement;
+  readonly panel: Panel;
   readonly #list = element("dl", { class: "facts" });
 
   constructor() {
-    this.element = element("details", { class: "panel" }, element("summary", {}, "About this run"), this.#list);
+    this.panel = new Panel("info", words().info.title, () => {}, this.#list);
   }
 
   show(timeline: Timeline): void {
     const { manifest, clock, end, tick } = timeline;
-    const slice = manifest.slice === 1 ? "every customer" : `one customer in ${formatCount(manifest.slice)}`;
+    const say = words().info;
+    const { title, name } = manifest.scenario;
+    const blocks = Object.values(manifest.tables);
+    const rows = blocks.flat().reduce((sum, count) => sum + count, 0);
     const facts: readonly (readonly [string, string])[] = [
-      ["Scenario", `${manifest.scenario.title} (${manifest.scenario.name})`],
-      ["Clock", `${clock.date(0)}, ${clock.label(0)} to ${clock.label(end)}, ${clock.zone}`],
-      ["Length", `${formatDuration(end)} in ticks of ${formatDuration(tick)}`],
-      ["Slice", `${slice} was simulated; counts are multiplied`],
-      ["Seed", `${manifest.seed}, replication ${manifest.replication}`],
-      ["Digest", `${manifest.digest} (version ${manifest.digestVersion})`],
-      ["Library", manifest.library],
+      [say.scenario, `${nameOf(title)} (${name})`],
+      [say.clock, say.clockOf(clock.date(0), clock.label(0), clock.label(end), clock.zone)],
+      [say.length, say.lengthOf(formatDuration(end), formatDuration(tick))],
+      [say.slice, manifest.slice === 1 ? say.every : say.oneIn(formatCount(manifest.slice))],
+      [say.seed, say.seedOf(manifest.seed, String(manifest.replication))],
+      [say.digest, say.digestOf(manifest.digest, String(manifest.digestVersion))],
+      [say.library, manifest.library],
+      [say.tables, say.tablesOf(formatCount(rows), formatCount(blocks.length))],
       ...Object.entries(manifest.summary).map(
-        ([name, value]) => [name, typeof value === "number" ? value.toLocaleString("en-US") : value] as const,
+        ([figure, value]) => [figure, typeof value === "number" ? value.toLocaleString("en-US") : value] as const,
       ),
     ];
     this.#list.replaceChildren(
-      ...facts.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
+      ...facts.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value))),
     );
   }
 }

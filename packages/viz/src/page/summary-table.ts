@@ -1,82 +1,54 @@
 import { formatCount, formatDuration, formatShare, plural } from "../reading/quantity.ts";
-import { stageSummary, type StageSummary } from "../reading/stage-summary.ts";
 import { networkShape } from "../reading/network-shape.ts";
+import { stageSummary, type StageSummary } from "../reading/stage-summary.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { words, type Words } from "../words/words.ts";
 import { element } from "./element.ts";
+import { Panel } from "./panel.ts";
+import { table } from "./table.ts";
 
-const columns: readonly (readonly [title: string, cell: (line: StageSummary) => string])[] = [
-  ["Customer", ({ series }) => plural(series.customer)],
-  ["Arrived", ({ arrived }) => formatCount(arrived)],
-  ["Served", ({ served }) => formatCount(served)],
-  ["Refused", ({ refused }) => formatCount(refused)],
-  ["Abandoned", ({ abandoned }) => formatCount(abandoned)],
-  ["Inside at the end", ({ inside }) => formatCount(inside)],
-  ["Mean utilization", ({ utilization }) => (utilization === undefined ? "–" : formatShare(utilization))],
-  ["Wait p50", ({ waitMedian }) => duration(waitMedian)],
-  ["Wait p99", ({ waitP99 }) => duration(waitP99)],
-  ["Sojourn p99", ({ sojournP99 }) => duration(sojournP99)],
-  ["Age inside p99", ({ insideP99 }) => duration(insideP99)],
+const columns: readonly (readonly [title: keyof Words["table"], cell: (line: StageSummary) => string])[] = [
+  ["customer", ({ series }) => plural(series.customer)],
+  ["arrived", ({ arrived }) => formatCount(arrived)],
+  ["served", ({ served }) => formatCount(served)],
+  ["refused", ({ refused }) => formatCount(refused)],
+  ["abandoned", ({ abandoned }) => formatCount(abandoned)],
+  ["inside", ({ inside }) => formatCount(inside)],
+  ["utilization", ({ utilization }) => (utilization === undefined ? "–" : formatShare(utilization))],
+  ["waitMedian", ({ waitMedian }) => duration(waitMedian)],
+  ["waitP99", ({ waitP99 }) => duration(waitP99)],
+  ["sojournP99", ({ sojournP99 }) => duration(sojournP99)],
+  ["insideP99", ({ insideP99 }) => duration(insideP99)],
 ];
 
 /** Every stage over the whole run as a table: the page in figures, and its reading without sight. */
 export class SummaryTable {
-  readonly element: HTMLDetailsElement;
-  readonly #body = element("tbody");
+  readonly panel: Panel;
+  readonly #body = element("div");
   #timeline: Timeline | undefined;
 
   constructor() {
-    const head = element(
-      "tr",
-      {},
-      element("th", { scope: "col" }, "Stage"),
-      ...columns.map(([title]) => element("th", { scope: "col" }, title)),
-    );
-    const table = element(
-      "table",
-      {},
-      element(
-        "caption",
-        {},
-        "Counts are of the whole system; waits and sojourns are of those served, ages of those still inside at the end.",
-      ),
-      element("thead", {}, head),
-      this.#body,
-    );
-    this.element = element(
-      "details",
-      { class: "panel" },
-      element("summary", {}, "Stages in figures"),
-      element(
-        "div",
-        { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Stages in figures" },
-        table,
-      ),
-    );
-    // Histograms are read when somebody looks.
-    this.element.addEventListener("toggle", () => void this.#fill());
+    this.panel = new Panel("stages", words().table.title, () => this.#fill(), this.#body);
   }
 
   show(timeline: Timeline): void {
     this.#timeline = timeline;
-    this.#body.replaceChildren();
-    void this.#fill();
+    this.panel.renew();
   }
 
   async #fill(): Promise<void> {
     const timeline = this.#timeline;
-    if (timeline === undefined || !this.element.open || this.#body.childElementCount > 0) return;
+    if (timeline === undefined) return;
     const { stages, rows } = networkShape(timeline);
     const stations = stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]);
     const lines = await Promise.all(stations.map((series) => stageSummary(timeline, series)));
     if (timeline !== this.#timeline) return;
+    const say = words().table;
     this.#body.replaceChildren(
-      ...lines.map((line) =>
-        element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, line.series.title),
-          ...columns.map(([, cell]) => element("td", {}, cell(line))),
-        ),
+      table(
+        `${say.title}. ${say.caption}`,
+        [say.stage, ...columns.map(([title]) => say[title])],
+        lines.map((line) => [line.series.title, ...columns.map(([, cell]) => cell(line))]),
       ),
     );
   }

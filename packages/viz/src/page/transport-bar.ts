@@ -1,54 +1,89 @@
-import { momentOf } from "../reading/moment.ts";
+import type { KeyCommand } from "../playback/key-command.ts";
 import type { Playback } from "../playback/playback.ts";
+import { momentOf } from "../reading/moment.ts";
 import { formatSpoken, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
-import type { KeyCommand } from "../playback/key-command.ts";
+import { words } from "../words/words.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
+import { ScrubMarks } from "./scrub-marks.ts";
 
 /** Play, step, speed and the scrubber. Says what the reader wants; the page decides. */
 export class TransportBar {
   readonly element: HTMLElement;
-  readonly #play = element("button", { type: "button", class: "play", "aria-label": "Play" }, icon("play"));
-  readonly #clock = element("output", { class: "clock", "aria-label": "Clock time", "aria-live": "off" });
-  readonly #scrubber = element("input", { type: "range", min: 0, max: 1, step: 0.1, value: 0, "aria-label": "Time" });
-  readonly #marks = element("div", { class: "scrub-marks", "aria-hidden": "true" });
-  readonly #speed = element("output", { class: "speed", "aria-label": "Speed" }, "1×");
+  readonly #command: (command: KeyCommand) => void;
+  readonly #play = element("button", { type: "button", class: "play" }, icon("play"));
+  readonly #reverse = element("button", { type: "button", class: "step" }, icon("reverse"));
+  readonly #clock = element("output", { class: "clock", "aria-label": words().transport.clock, "aria-live": "off" });
+  readonly #scrubber = element("input", { type: "range", min: 0, max: 1, step: 0.1, value: 0 });
+  readonly #marks = new ScrubMarks();
+  readonly #speed = element("output", { class: "speed", "aria-label": words().transport.speed }, "1×");
+  readonly #reached = element("span", { class: "reached" });
+  readonly #auto: HTMLButtonElement;
+  readonly #loop: HTMLButtonElement;
   #timeline: Timeline | undefined;
   #verdict: Verdict | undefined;
   #shownSecond = Number.NaN;
 
   constructor(command: (command: KeyCommand) => void, seek: (time: number) => void) {
-    const button = (label: string, name: string, wanted: KeyCommand): HTMLButtonElement => {
-      const made = element("button", { type: "button", class: "step", "aria-label": name, title: name }, label);
-      made.addEventListener("click", () => command(wanted));
-      return made;
-    };
+    this.#command = command;
+    const say = words().transport;
     this.#play.addEventListener("click", () => command({ type: "toggle" }));
+    this.#play.setAttribute("aria-label", say.play);
+    this.#reverse.addEventListener("click", () => command({ type: "reverse" }));
+    this.#reverse.setAttribute("aria-label", say.reverse);
+    this.#reverse.title = say.reverse;
+    this.#scrubber.setAttribute("aria-label", say.time);
     this.#scrubber.addEventListener("input", () => seek(Number(this.#scrubber.value)));
+    this.#auto = this.#button(say.auto, say.autoTitle, { type: "auto" }, "not-narrow");
+    this.#loop = this.#button(say.loop, say.loopTitle, { type: "loop" }, "not-narrow");
     this.element = element(
       "section",
-      { class: "transport", "aria-label": "Transport" },
+      { class: "transport", "aria-label": say.title },
       this.#play,
-      this.#clock,
-      element(
-        "div",
-        { class: "scrub" },
-        button("−1 s", "−1 s, back one second", { type: "step", direction: -1, by: "second" }),
-        button("‹", "Back one tick", { type: "step", direction: -1, by: "tick" }),
-        element("div", { class: "scrub-track" }, this.#marks, this.#scrubber),
-        button("›", "On one tick", { type: "step", direction: 1, by: "tick" }),
-        button("+1 s", "+1 s, on one second", { type: "step", direction: 1, by: "second" }),
-      ),
-      element(
-        "div",
-        { class: "speeds", role: "group", "aria-label": "Playing speed" },
-        button("−", "Slower", { type: "slower" }),
-        this.#speed,
-        button("+", "Faster", { type: "faster" }),
-      ),
+      element("div", { class: "clock-cell" }, this.#clock, this.#reached),
+      this.#scrub(),
+      this.#speeds(),
     );
+  }
+
+  #scrub(): HTMLElement {
+    const say = words().transport;
+    return element(
+      "div",
+      { class: "scrub" },
+      this.#reverse,
+      this.#button("⇤", say.previousEvent, { type: "previousEvent" }, "not-narrow"),
+      this.#button(say.backSecond, say.backSecondTitle, { type: "step", direction: -1, by: "second" }, "wide-only"),
+      this.#button("‹", say.backTick, { type: "step", direction: -1, by: "tick" }),
+      element("div", { class: "scrub-track" }, this.#marks.element, this.#scrubber),
+      this.#button("›", say.onTick, { type: "step", direction: 1, by: "tick" }),
+      this.#button(say.onSecond, say.onSecondTitle, { type: "step", direction: 1, by: "second" }, "wide-only"),
+      this.#button("⇥", say.nextEvent, { type: "nextEvent" }, "not-narrow"),
+    );
+  }
+
+  #speeds(): HTMLElement {
+    const say = words().transport;
+    return element(
+      "div",
+      { class: "speeds", role: "group", "aria-label": say.playingSpeed },
+      this.#button("−", say.slower, { type: "slower" }),
+      this.#speed,
+      this.#button("+", say.faster, { type: "faster" }),
+      this.#auto,
+      this.#loop,
+    );
+  }
+
+  #button(label: string, name: string, wanted: KeyCommand, extra = ""): HTMLButtonElement {
+    const className = extra === "" ? "step" : `step ${extra}`;
+    const made = element("button", { type: "button", class: className, title: name }, label);
+    // A word on a button is part of its name, or who speaks to the page could not press it.
+    made.setAttribute("aria-label", /\p{L}/u.test(label) && !name.includes(label) ? `${label}: ${name}` : name);
+    made.addEventListener("click", () => this.#command(wanted));
+    return made;
   }
 
   show(timeline: Timeline, verdict: Verdict): void {
@@ -57,25 +92,25 @@ export class TransportBar {
     this.#scrubber.max = String(timeline.end);
     this.#scrubber.step = String(timeline.tick);
     this.#shownSecond = Number.NaN;
-    const at = (time: number): string => `left:${((time / timeline.end) * 100).toFixed(3)}%`;
-    const marks = [element("i", { class: "mark-peak", style: at(verdict.peak.at) })];
-    if (verdict.binding.kind === "binds") {
-      const { from, until } = verdict.binding;
-      const width = `;width:${(((until - from) / timeline.end) * 100).toFixed(3)}%`;
-      marks.unshift(element("i", { class: "mark-binds", style: at(from) + width }));
-    }
-    this.#marks.replaceChildren(...marks);
+    this.#marks.show(timeline, verdict);
   }
 
-  /** Brings every control in line with the playback. */
-  draw(playback: Playback): void {
+  /** Brings every control in line with the playback; `reached` is the speed it really had in the last second. */
+  draw(playback: Playback, reached: number | undefined): void {
     const timeline = this.#timeline;
     if (timeline === undefined) return;
-    const { time, playing, speed } = playback;
+    const { time, playing, direction } = playback;
+    const say = words().transport;
     this.#clock.textContent = timeline.clock.label(time, 1);
-    this.#speed.textContent = `${speed}×`;
-    const name = playing ? "Pause" : "Play";
-    if (this.#play.getAttribute("aria-label") !== name) {
+    this.#speed.textContent = `${figure(playback.speed)}×`;
+    const achieved = playing && reached !== undefined ? say.achieved(`${figure(reached)}×`) : "";
+    if (this.#reached.textContent !== achieved) this.#reached.textContent = achieved;
+    this.#auto.setAttribute("aria-pressed", String(playback.pace !== undefined));
+    this.#loop.setAttribute("aria-pressed", String(playback.looping));
+    this.#reverse.setAttribute("aria-pressed", String(playing && direction === -1));
+    const name = playing ? say.pause : say.play;
+    if (this.#play.getAttribute("aria-label") !== name || this.#play.dataset["playing"] !== String(playing)) {
+      this.#play.dataset["playing"] = String(playing);
       this.#play.setAttribute("aria-label", name);
       this.#play.replaceChildren(icon(playing ? "pause" : "play"));
     }
@@ -88,12 +123,16 @@ export class TransportBar {
   }
 }
 
+/** A speed to three digits: "0.1", "1", "87.3". */
+const figure = (speed: number): string => String(Number(speed.toPrecision(3)));
+
 /** "00:00:26, 583 thousand orders per second, Payment saturated" */
 export function momentInWords(timeline: Timeline, { peak }: Verdict, time: number): string {
+  const say = words().transport;
   const headline = momentOf(timeline, peak.series, time);
   const saturated = timeline.stations
     .filter((series) => momentOf(timeline, series, time).condition === "saturated")
-    .map((series) => `${series.title} saturated`);
-  const rate = `${formatSpoken(headline.rate)} ${plural(peak.series.customer)} per ${timeline.period.word}`;
+    .map((series) => say.spokenSaturated(series.title));
+  const rate = say.spokenRate(formatSpoken(headline.rate), plural(peak.series.customer), timeline.period.word);
   return [timeline.clock.label(time), rate, ...saturated].join(", ");
 }

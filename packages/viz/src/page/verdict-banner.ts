@@ -1,15 +1,16 @@
 import type { Verdict } from "../reading/verdict.ts";
+import { words } from "../words/words.ts";
 import { element } from "./element.ts";
 
 /** The answer first: which stage binds and when, the peak, and whose run it is that is shown. */
 export class VerdictBanner {
   readonly element: HTMLElement;
-  readonly #sentence = element("h1", { class: "sentence" }, "Reading the run…");
+  readonly #sentence = element("h1", { class: "sentence" }, words().page.reading);
   readonly #peak = element("p", { class: "peak" });
   readonly #switch = element("div", {
     class: "run-switch",
     role: "radiogroup",
-    "aria-label": "Run shown",
+    "aria-label": words().page.runShown,
     hidden: true,
   });
   readonly #choose: (index: number) => void;
@@ -18,7 +19,7 @@ export class VerdictBanner {
     this.#choose = choose;
     this.element = element(
       "section",
-      { class: "verdict", "aria-label": "Verdict" },
+      { class: "verdict", "aria-label": words().page.verdict },
       this.#switch,
       this.#sentence,
       this.#peak,

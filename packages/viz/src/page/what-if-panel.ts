@@ -1,5 +1,6 @@
 import { formatCount } from "../reading/quantity.ts";
 import type { Lever } from "../simulator/lever.ts";
+import { words } from "../words/words.ts";
 import { element } from "./element.ts";
 
 /** What the reader wants to change. */
@@ -10,43 +11,36 @@ export interface Change {
 
 /** "Payment: 50,800 → 60,000 servers" */
 export const changeTitle = ({ lever, value }: Change): string =>
-  `${lever.title}: ${formatCount(lever.value)} → ${formatCount(value)} ${lever.unit}`;
+  words().whatIf.change(lever.title, formatCount(lever.value), formatCount(value), lever.unit);
 
 /** One sentence with gaps: what if this stage had that many servers. Runs it and shows how far it is. */
 export class WhatIfPanel {
   readonly element: HTMLElement;
   readonly #form = element("form", { class: "what-if-form" });
   readonly #reason = element("p", { class: "what-if-reason" });
-  readonly #stage = element("select", { "aria-label": "Stage to change" });
-  readonly #number = element("input", { type: "number", "aria-label": "New figure", required: true, step: 1 });
-  readonly #slider = element("input", { type: "range", "aria-label": "New figure, slider", step: 1 });
+  readonly #stage = element("select", { "aria-label": words().whatIf.stage });
+  readonly #number = element("input", { type: "number", "aria-label": words().whatIf.figure, required: true, step: 1 });
+  readonly #slider = element("input", { type: "range", "aria-label": words().whatIf.slider, step: 1 });
   readonly #unit = element("span", { class: "what-if-unit" });
-  readonly #run = element("button", { type: "submit", class: "primary" }, "Run again");
-  readonly #progress = element("progress", { max: 1, value: 0, "aria-label": "Progress of the run" });
+  readonly #run = element("button", { type: "submit", class: "primary" }, words().whatIf.run);
+  readonly #progress = element("progress", { max: 1, value: 0, "aria-label": words().whatIf.progress });
   readonly #share = element("span", { class: "figure" });
   readonly #busy: HTMLElement;
   readonly #result = element("p", { class: "what-if-result" });
   #levers: readonly Lever[] = [];
 
   constructor(run: (change: Change) => void, cancel: () => void) {
-    const stop = element("button", { type: "button", class: "quiet-button" }, "Cancel");
+    const stop = element("button", { type: "button", class: "quiet-button" }, words().whatIf.cancel);
     stop.addEventListener("click", cancel);
     this.#busy = element("div", { class: "what-if-busy", hidden: true }, this.#progress, this.#share, stop);
     this.#form.append(
-      element("h2", {}, "What if"),
-      element("span", { class: "what-if-field" }, this.#stage, "had"),
+      element("span", { class: "what-if-field" }, this.#stage, words().whatIf.had),
       element("span", { class: "what-if-field" }, this.#number, this.#unit),
       this.#slider,
       this.#run,
       this.#busy,
     );
-    this.element = element(
-      "section",
-      { class: "what-if", "aria-label": "What if" },
-      this.#form,
-      this.#reason,
-      this.#result,
-    );
+    this.element = element("div", { class: "what-if" }, this.#form, this.#reason, this.#result);
     this.#stage.addEventListener("change", () => this.#choose());
     this.#slider.addEventListener("input", () => (this.#number.value = this.#slider.value));
     this.#number.addEventListener("input", () => (this.#slider.value = this.#number.value));
@@ -54,7 +48,7 @@ export class WhatIfPanel {
       event.preventDefault();
       run({ lever: this.#lever(), value: this.#number.valueAsNumber });
     });
-    this.refuse("Looking for a simulator…");
+    this.refuse(words().whatIf.looking);
   }
 
   /** Replays only, and says why. */
@@ -108,6 +102,6 @@ export class WhatIfPanel {
     // The slider stays in a useful span; the field takes any whole number.
     this.#number.min = "1";
     this.#number.removeAttribute("max");
-    this.#unit.textContent = `${unit} (now ${formatCount(value)})`;
+    this.#unit.textContent = words().whatIf.now(unit, formatCount(value));
   }
 }

@@ -1,7 +1,7 @@
-import type { PortEnd } from "@double11/sim-core/simulator";
 import { formatCount } from "../reading/quantity.ts";
 import { leversOf } from "../simulator/lever.ts";
-import { ReRun } from "../simulator/re-run.ts";
+import type { ReRun } from "../simulator/re-run.ts";
+import { words } from "../words/words.ts";
 import { openShownRun, type ShownRun } from "./shown-run.ts";
 import { changeTitle, WhatIfPanel, type Change } from "./what-if-panel.ts";
 
@@ -13,8 +13,8 @@ export class WhatIf {
   #original: ShownRun | undefined;
 
   /** @param finished shows the new run; it is called only while the run that was changed is still the opened one */
-  constructor(simulator: (() => PortEnd) | undefined, finished: (run: ShownRun) => Promise<void>) {
-    this.#reRun = new ReRun(simulator);
+  constructor(reRun: ReRun, finished: (run: ShownRun) => Promise<void>) {
+    this.#reRun = reRun;
     this.#finished = finished;
     this.panel = new WhatIfPanel(
       (change) => void this.#run(change),
@@ -30,8 +30,7 @@ export class WhatIf {
     if (this.#original !== run) return;
     if (!readiness.ready) return this.panel.refuse(readiness.reason);
     const levers = leversOf(run.timeline, run.timeline.stations);
-    if (levers.length === 0)
-      return this.panel.refuse("This run replays only: no stage has servers or a rate to change.");
+    if (levers.length === 0) return this.panel.refuse(words().whatIf.noLevers);
     this.panel.offer(levers, run.verdict.binding.series.entry.name, readiness.warning);
   }
 
@@ -50,16 +49,16 @@ export class WhatIf {
     progress(0);
     try {
       const done = await this.#reRun.run(original.timeline, lever.path, value, progress);
-      const run = await openShownRun(done.file, changeTitle(change));
+      const run = await openShownRun(done.file, () => changeTitle(change));
       if (this.#original !== original) return void run.timeline.close();
       await this.#finished(run);
-      this.panel.rest(`${run.title}. ${run.verdict.sentence} Digest ${done.digest}.`);
+      this.panel.rest(words().whatIf.result(run.title(), run.verdict.sentence, done.digest));
     } catch (error) {
       if (this.#original !== original) return;
       const cancelled = error instanceof DOMException && error.name === "AbortError";
       this.panel.rest(
         cancelled
-          ? `Cancelled: ${lever.title} stays at ${formatCount(lever.value)} ${lever.unit}.`
+          ? words().whatIf.cancelled(lever.title, formatCount(lever.value), lever.unit)
           : (error as Error).message,
       );
     }

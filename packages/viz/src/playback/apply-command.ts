@@ -1,8 +1,16 @@
 import type { RunEvent } from "@double11/sim-core/recording";
+import { autoPace } from "./auto-pace.ts";
 import type { KeyCommand } from "./key-command.ts";
 import type { Playback } from "./playback.ts";
 
 const stepSeconds = { second: 1, tenSeconds: 10 } as const;
+
+/** What a command may need to know of the run. */
+export interface Landmarks {
+  readonly events: readonly RunEvent[];
+  /** Where waiting is worst, in seconds. */
+  readonly worst: number;
+}
 
 /**
  * Does to the playback what a key or button asks.
@@ -11,11 +19,15 @@ const stepSeconds = { second: 1, tenSeconds: 10 } as const;
 export function applyCommand(
   playback: Playback,
   command: KeyCommand,
-  events: readonly RunEvent[],
+  { events, worst }: Landmarks,
 ): "moment" | RunEvent | void {
   switch (command.type) {
     case "toggle":
       if (!playback.playing) return playback.play();
+      playback.pause();
+      return "moment";
+    case "reverse":
+      if (!playback.playing || playback.direction === 1) return playback.play(-1);
       playback.pause();
       return "moment";
     case "step":
@@ -28,10 +40,21 @@ export function applyCommand(
       return playback.seek(0);
     case "end":
       return playback.seek(playback.end);
+    case "worst":
+      playback.seek(worst);
+      return "moment";
     case "slower":
       return playback.slower();
     case "faster":
       return playback.faster();
+    case "normalSpeed":
+      return playback.setSpeed(1);
+    case "auto":
+      playback.pace = playback.pace === undefined ? autoPace(events) : undefined;
+      return;
+    case "loop":
+      playback.looping = !playback.looping;
+      return;
     case "nextEvent":
       return jump(
         playback,
@@ -42,8 +65,6 @@ export function applyCommand(
         playback,
         events.findLast(({ time }) => time < playback.time - 1e-6),
       );
-    case "keys":
-      return undefined;
   }
 }
 

@@ -1,6 +1,22 @@
-/** What a key asks for. */
+type PlaybackWord =
+  | "toggle"
+  | "reverse"
+  | "start"
+  | "end"
+  | "slower"
+  | "faster"
+  | "normalSpeed"
+  | "auto"
+  | "loop"
+  | "previousEvent"
+  | "nextEvent"
+  | "worst";
+export type ViewWord = "zoomIn" | "zoomOut" | "zoomAll" | "panBack" | "panOn" | "viewFrom" | "viewUntil";
+type PageWord = "keys" | "commands";
+
+/** What a key, a button or a line of the commands asks for. */
 export type KeyCommand =
-  | { readonly type: "toggle" | "start" | "end" | "slower" | "faster" | "keys" | "previousEvent" | "nextEvent" }
+  | { readonly type: PlaybackWord | ViewWord | PageWord }
   | { readonly type: "step"; readonly direction: 1 | -1; readonly by: "tick" | "second" | "tenSeconds" }
   | { readonly type: "tenth"; readonly tenth: number };
 
@@ -12,22 +28,9 @@ interface Key {
   readonly metaKey: boolean;
 }
 
-/** The keys as the sheet lists them. */
-export const keySheet: readonly (readonly [keys: string, does: string])[] = [
-  ["Space or K", "play, pause"],
-  ["← →", "one tick back, on"],
-  ["Shift + ← →", "one second back, on"],
-  ["Alt + ← →", "ten seconds back, on"],
-  ["Home, End", "start, end of the run"],
-  ["0 … 9", "jump to that tenth of the run"],
-  ["< >", "slower, faster"],
-  [", .", "previous, next event"],
-  ["?", "this list"],
-];
-
-/** The command of a key, or undefined. Browser and screen reader keep every chord with Ctrl or Meta. */
+/** The command of a key, or undefined. Browser and screen reader keep every other chord with Ctrl or Meta. */
 export function keyCommand({ key, shiftKey, altKey, ctrlKey, metaKey }: Key): KeyCommand | undefined {
-  if (ctrlKey || metaKey) return undefined;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !shiftKey && !altKey ? { type: "commands" } : undefined;
   if (key === "ArrowLeft" || key === "ArrowRight") {
     return {
       type: "step",
@@ -41,14 +44,28 @@ export function keyCommand({ key, shiftKey, altKey, ctrlKey, metaKey }: Key): Ke
   return plain === undefined ? undefined : { type: plain };
 }
 
-const commands: ReadonlyMap<string, Exclude<KeyCommand["type"], "step" | "tenth">> = new Map([
+const commands: ReadonlyMap<string, PlaybackWord | ViewWord | PageWord> = new Map([
   [" ", "toggle"],
   ["k", "toggle"],
+  ["j", "reverse"],
   ["Home", "start"],
   ["End", "end"],
   ["<", "slower"],
   [">", "faster"],
+  ["Backspace", "normalSpeed"],
+  ["u", "auto"],
+  ["l", "loop"],
   [",", "previousEvent"],
   [".", "nextEvent"],
+  ["b", "worst"],
+  ["w", "zoomIn"],
+  ["+", "zoomIn"],
+  ["s", "zoomOut"],
+  ["-", "zoomOut"],
+  ["a", "panBack"],
+  ["d", "panOn"],
+  ["[", "viewFrom"],
+  ["]", "viewUntil"],
+  ["z", "zoomAll"],
   ["?", "keys"],
 ]);

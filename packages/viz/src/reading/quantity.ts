@@ -1,3 +1,6 @@
+import { nameOf } from "../words/lexicon.ts";
+import { language } from "../words/words.ts";
+
 /** How quantities read on the page: one place, so that one number always looks the same. */
 
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
@@ -14,22 +17,35 @@ export const formatCount = (value: number): string => grouped.format(Math.round(
 export const formatRate = (value: number): string =>
   value >= 100 || value === 0 ? formatCount(value) : String(Number(value.toPrecision(2)));
 
-/** "1.9 M", "583 k", "12". The space does not break. */
-export function formatCompact(value: number): string {
-  const size = Math.abs(value);
-  for (const [unit, letter] of [
+type Step = readonly [size: number, unit: string];
+
+const steps: { readonly [language: string]: readonly Step[] } = {
+  en: [
     [1e12, "T"],
     [1e9, "G"],
     [1e6, "M"],
     [1e3, "k"],
-  ] as const) {
+  ],
+  // Chinese counts in ten thousands.
+  "zh-CN": [
+    [1e12, "万亿"],
+    [1e8, "亿"],
+    [1e4, "万"],
+  ],
+};
+
+/** "1.9 M", "583 k", "12"; "190 万", "58.3 万". The space does not break. */
+export function formatCompact(value: number): string {
+  const size = Math.abs(value);
+  for (const [unit, letter] of steps[language()]!) {
     if (size >= unit * 0.9995) return `${Number((value / unit).toPrecision(3))}\u00a0${letter}`;
   }
-  return String(Number(value.toPrecision(3)));
+  return size >= 1000 ? formatCount(value) : String(Number(value.toPrecision(3)));
 }
 
 /** For the ear: "583 thousand". */
-export const formatSpoken = (value: number): string => spoken.format(value);
+export const formatSpoken = (value: number): string =>
+  language() === "en" ? spoken.format(value) : formatCompact(value);
 
 /** "97 %"; a share that is not whole never reads 100 % or 0 %. */
 export function formatShare(share: number): string {
@@ -39,18 +55,25 @@ export function formatShare(share: number): string {
   return `${Math.round(percent)}\u00a0%`;
 }
 
-/** Seconds: "0", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "3 h 20 min". */
+const symbols: { readonly [language: string]: readonly [ms: string, s: string, min: string, h: string] } = {
+  en: ["ms", "s", "min", "h"],
+  "zh-CN": ["毫秒", "秒", "分", "小时"],
+};
+
+/** Seconds: "0 s", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "3 h 20 min". */
 export function formatDuration(seconds: number): string {
-  if (seconds === 0) return "0\u00a0s";
-  if (seconds < 1) return `${Number((seconds * 1000).toPrecision(3))}\u00a0ms`;
-  if (seconds < 59.95) return `${Number(seconds.toPrecision(3))}\u00a0s`;
+  const [ms, s, min, h] = symbols[language()]!;
+  if (seconds === 0) return `0\u00a0${s}`;
+  if (seconds < 1) return `${Number((seconds * 1000).toPrecision(3))}\u00a0${ms}`;
+  if (seconds < 59.95) return `${Number(seconds.toPrecision(3))}\u00a0${s}`;
   const whole = Math.round(seconds);
-  if (whole < 3600) return `${Math.floor(whole / 60)}\u00a0min\u00a0${whole % 60}\u00a0s`;
-  return `${formatCount(Math.floor(whole / 3600))}\u00a0h\u00a0${Math.floor((whole % 3600) / 60)}\u00a0min`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}\u00a0${min}\u00a0${whole % 60}\u00a0${s}`;
+  return `${formatCount(Math.floor(whole / 3600))}\u00a0${h}\u00a0${Math.floor((whole % 3600) / 60)}\u00a0${min}`;
 }
 
-/** "order" → "orders", "query" → "queries". */
+/** A noun for many, in the reader's language: "order" → "orders", "query" → "queries", "订单". */
 export function plural(noun: string): string {
+  if (language() !== "en") return nameOf(noun);
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

@@ -1,22 +1,31 @@
 import type { TimeUnit } from "@double11/sim-core";
+import { words } from "../words/words.ts";
 
 /** The time a rate is quoted over, and the length of the trailing mean: a second, or a slow network's own unit. */
-export interface RatePeriod {
+export class RatePeriod {
   readonly seconds: number;
-  /** "second" */
-  readonly word: string;
   /** "s" */
-  readonly symbol: string;
+  readonly symbol: "s" | "min" | "h" | "d";
+
+  constructor(seconds: number, symbol: RatePeriod["symbol"]) {
+    this.seconds = seconds;
+    this.symbol = symbol;
+  }
+
+  /** "second", in the reader's language. */
+  get word(): string {
+    return words().period[this.symbol];
+  }
 }
 
-const second: RatePeriod = { seconds: 1, word: "second", symbol: "s" };
+const second = new RatePeriod(1, "s");
 
 const periods: { readonly [unit in TimeUnit]: RatePeriod } = {
   ms: second,
   s: second,
-  min: { seconds: 60, word: "minute", symbol: "min" },
-  h: { seconds: 3600, word: "hour", symbol: "h" },
-  d: { seconds: 86_400, word: "day", symbol: "d" },
+  min: new RatePeriod(60, "min"),
+  h: new RatePeriod(3600, "h"),
+  d: new RatePeriod(86_400, "d"),
 };
 
 export const ratePeriodOf = (unit: TimeUnit): RatePeriod => periods[unit];

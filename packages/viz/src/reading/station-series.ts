@@ -1,5 +1,6 @@
 import type { Presentation, StationData } from "@double11/sim-core";
 import type { StationEntry, TickTable } from "@double11/sim-core/recording";
+import { nameOf, noteOf } from "../words/lexicon.ts";
 
 /** Columns that count customers, as against levels at the end of a tick. */
 export type CountColumn = "arrived" | "started" | "served" | "refused" | "abandoned";
@@ -24,31 +25,39 @@ const slack = 1e-6;
 export class StationSeries {
   readonly entry: StationEntry;
   readonly data: StationData;
-  readonly title: string;
   /** What one customer is, singular. */
   readonly customer: string;
   readonly role: "stage" | "row" | "aside";
   readonly of: string | undefined;
-  readonly note: string | undefined;
   /** The whole run. */
   readonly coarse: Grid;
   /** Finer stretches, finest first. */
   readonly #windows: readonly Grid[];
+  readonly #presentation: Presentation;
   readonly #sums = new Map<Grid, { [column in CountColumn]?: Float64Array }>();
 
   constructor(entry: StationEntry, data: StationData, presentation: Presentation, grids: readonly Grid[]) {
     this.entry = entry;
     this.data = data;
-    this.title = presentation.title ?? entry.name;
+    this.#presentation = presentation;
     this.customer = presentation.customer ?? "customer";
     this.role = presentation.role ?? (entry.kind === "delay" ? "aside" : "stage");
     this.of = presentation.of;
-    this.note = presentation.note;
     this.coarse = grids[0]!;
     this.#windows = grids
       .slice(1)
       .filter((grid) => grid.tick < this.coarse.tick)
       .sort((a, b) => a.tick - b.tick);
+  }
+
+  /** Its name, in the reader's language where there is a word for it. */
+  get title(): string {
+    return nameOf(this.#presentation.title ?? this.entry.name);
+  }
+
+  /** What the scenario says about it, for who reads the language it is written in. */
+  get note(): string | undefined {
+    return noteOf(this.#presentation.note);
   }
 
   /** The finest grid that covers `time`. */

@@ -1,5 +1,6 @@
 import type { StationData } from "@double11/sim-core";
-import type { LatencyTable, Manifest, RunEvent, RunFile } from "@double11/sim-core/recording";
+import type { LatencyTable, Manifest, ReplicationFigure, RunEvent, RunFile } from "@double11/sim-core/recording";
+import { journeysOf, type Journey } from "./journey.ts";
 import { StationSeries, type Grid } from "./station-series.ts";
 import { WallClock } from "./wall-clock.ts";
 import { ratePeriodOf, type RatePeriod } from "./rate-period.ts";
@@ -18,6 +19,9 @@ export interface Timeline {
   readonly events: readonly RunEvent[];
   /** Histograms of a station, read on first demand. */
   latency(station: string): Promise<LatencyTable>;
+  /** Every sampled customer, in order of birth, read on first demand. */
+  journeys(): Promise<readonly Journey[]>;
+  replications(): Promise<readonly ReplicationFigure[]>;
   close(): Promise<void>;
 }
 
@@ -32,6 +36,7 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   ]);
   const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
+  let journeys: Promise<readonly Journey[]> | undefined;
   return {
     manifest,
     clock,
@@ -45,6 +50,8 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
       tables.set(station, table);
       return table;
     },
+    journeys: () => (journeys ??= file.journeys().then((steps) => journeysOf(steps, unit))),
+    replications: () => file.replications(),
     close: () => file.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { words } from "../words/words.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 import { networkShape } from "./network-shape.ts";
 import { headlineStation, peakOf, type Peak } from "./peak.ts";
@@ -5,32 +6,37 @@ import { formatRate, formatShare, plural } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
-export interface Verdict {
+export class Verdict {
   readonly binding: Binding;
   readonly peak: Peak;
-  /** "Payment binds from 00:00:31 to 00:02:00: 97 % of all waiting." */
-  readonly sentence: string;
-  /** "583,204 orders a second at 00:00:26." */
-  readonly peakSentence: string;
-}
+  readonly #timeline: Timeline;
 
-export function verdictOf(timeline: Timeline): Verdict {
-  const binding = bindingOf(timeline);
-  const peak = peakOf(timeline, headlineStation(timeline, networkShape(timeline).stages));
-  return { binding, peak, sentence: bindingSentence(timeline, binding), peakSentence: peakSentence(timeline, peak) };
-}
-
-function bindingSentence({ clock, end, tick }: Timeline, binding: Binding): string {
-  if (binding.kind === "none") {
-    const { series, utilization, at } = binding;
-    return `No stage binds: the busiest, ${series.title}, reaches ${formatShare(utilization)} of its servers at ${clock.label(at)}.`;
+  constructor(timeline: Timeline) {
+    this.#timeline = timeline;
+    this.binding = bindingOf(timeline);
+    this.peak = peakOf(timeline, headlineStation(timeline, networkShape(timeline).stages));
   }
-  // A queue that still stands when the run stops has not ended: say which end was seen.
-  const until =
-    binding.until >= end - tick / 2 ? `until the run ends at ${clock.label(end)}` : `to ${clock.label(binding.until)}`;
-  return `${binding.series.title} binds from ${clock.label(binding.from)} ${until}: ${formatShare(binding.share)} of all waiting.`;
+
+  /** "Payment binds from 00:00:31 to 00:02:00: 97 % of all waiting." */
+  get sentence(): string {
+    const { clock, end, tick } = this.#timeline;
+    const { binding } = this;
+    const { title } = binding.series;
+    const say = words().verdict;
+    if (binding.kind === "none") return say.none(title, formatShare(binding.utilization), clock.label(binding.at));
+    const from = clock.label(binding.from);
+    const share = formatShare(binding.share);
+    // A queue that still stands when the run stops has not ended: say which end was seen.
+    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.label(end), share);
+    return say.binds(title, from, clock.label(binding.until), share);
+  }
+
+  /** "583,204 orders a second at 00:00:26, the peak of Order." */
+  get peakSentence(): string {
+    const { clock, period } = this.#timeline;
+    const { series, at, rate } = this.peak;
+    return words().verdict.peak(formatRate(rate), plural(series.customer), period.word, clock.label(at), series.title);
+  }
 }
 
-function peakSentence({ clock, period }: Timeline, { series, at, rate }: Peak): string {
-  return `${formatRate(rate)} ${plural(series.customer)} a ${period.word} at ${clock.label(at)}, the peak of ${series.title}.`;
-}
+export const verdictOf = (timeline: Timeline): Verdict => new Verdict(timeline);

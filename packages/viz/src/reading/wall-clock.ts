@@ -1,4 +1,5 @@
 import type { TimeUnit } from "@double11/sim-core";
+import { language } from "../words/words.ts";
 
 const secondsPerUnit: { readonly [unit in TimeUnit]: number } = { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 };
 
@@ -40,9 +41,15 @@ export class WallClock {
     return decimals === 0 ? text : `${text}.${(ofDay % 1000) / 100}`;
   }
 
+  /** Seconds since the local midnight. */
+  secondOfDay(seconds: number): number {
+    const ms = Math.round(this.#zero + seconds * 1000);
+    return (((ms % 86_400_000) + 86_400_000) % 86_400_000) / 1000;
+  }
+
   /** "11 Nov 2020". */
   date(seconds: number): string {
-    return new Intl.DateTimeFormat("en-GB", {
+    return new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), {
       day: "numeric",
       month: "short",
       year: "numeric",

@@ -1,40 +1,48 @@
 import { plural } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
 
 /** One number of a scenario that a reader may change: servers of a stage, or a limiter's rate. */
-export interface Lever {
+export class Lever {
   /** Path into the scenario. */
   readonly path: string;
-  readonly title: string;
-  /** "servers", or "attempts a second". */
-  readonly unit: string;
   /** Figure of the whole system. */
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  readonly #series: StationSeries;
+  readonly #unit: () => string;
+
+  constructor(series: StationSeries, field: "servers" | "rate", value: number, unit: () => string) {
+    this.path = `network.stations.${series.entry.name}.${field}`;
+    this.value = value;
+    // From a quarter to three times the figure, in whole numbers.
+    this.min = Math.max(1, Math.floor(value / 4));
+    this.max = Math.max(2, Math.ceil(value * 3));
+    this.#series = series;
+    this.#unit = unit;
+  }
+
+  get title(): string {
+    return this.#series.title;
+  }
+
+  /** "servers", or "attempts a second". */
+  get unit(): string {
+    return this.#unit();
+  }
 }
 
 /** Every lever of a run, in the order given. */
 export function leversOf(timeline: Timeline, stations: readonly StationSeries[]): Lever[] {
   return stations.flatMap((series): Lever[] => {
-    const { data, entry, title } = series;
-    const path = `network.stations.${entry.name}`;
+    const { data, entry } = series;
     if (data.kind === "limiter") {
-      const unit = `${plural(series.customer)} a ${timeline.period.word}`;
-      return [lever(`${path}.rate`, title, unit, data.rate)];
+      const unit = (): string => words().whatIf.limitUnit(plural(series.customer), timeline.period.word);
+      return [new Lever(series, "rate", data.rate, unit)];
     }
     if (data.kind === "delay" || !(entry.serversWhole > 0)) return [];
-    return [lever(`${path}.servers`, title, "servers", entry.serversWhole)];
+    return [new Lever(series, "servers", entry.serversWhole, () => words().whatIf.servers)];
   });
 }
-
-/** From a quarter to three times the figure, in whole numbers. */
-const lever = (path: string, title: string, unit: string, value: number): Lever => ({
-  path,
-  title,
-  unit,
-  value,
-  min: Math.max(1, Math.floor(value / 4)),
-  max: Math.max(2, Math.ceil(value * 3)),
-});

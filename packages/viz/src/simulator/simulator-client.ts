@@ -1,4 +1,5 @@
 import type { Scenario } from "@double11/sim-core";
+import { words } from "../words/words.ts";
 import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 
 export type SimulatorDescription = Extract<SimulatorReply, { type: "description" }>;
@@ -21,6 +22,7 @@ export interface FinishedRun {
 
 interface Pending {
   readonly take: (reply: SimulatorReply) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export class SimulatorClient {
   readonly #port: PortEnd;
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
+  #dead: Error | undefined;
 
   constructor(port: PortEnd) {
     this.#port = port;
@@ -38,8 +41,24 @@ export class SimulatorClient {
       const reply = event.data as SimulatorReply;
       this.#pending.get(reply?.id)?.take(reply);
     });
+    // A worker that failed to load or threw says so here; a message port never does.
+    const failures = port as unknown as EventTarget;
+    failures.addEventListener("error", (event) => this.#die((event as ErrorEvent).message ?? ""));
+    failures.addEventListener("messageerror", () => this.#die("messageerror"));
     // A MessagePort is silent until started; a Worker has no such method.
     (port as { start?: () => void }).start?.();
+  }
+
+  /** Whether its worker has stopped: every further request would fail. */
+  get dead(): boolean {
+    return this.#dead !== undefined;
+  }
+
+  /** Everything asked for fails with one sentence. */
+  #die(reason: string): void {
+    this.#dead = new Error(words().whatIf.died(reason));
+    for (const { fail } of this.#pending.values()) fail(this.#dead);
+    this.#pending.clear();
   }
 
   /**
@@ -52,13 +71,13 @@ export class SimulatorClient {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
-        reject(
-          new Error(
-            `simulator: expected a description within ${patience} s, got no answer. The worker may have failed to load.`,
-          ),
-        );
+        reject(new Error(words().whatIf.noAnswer(String(patience))));
       }, patience * 1000);
       this.#pending.set(id, {
+        fail: (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
         take: (reply) => {
           if (reply.type !== "description") return;
           clearTimeout(timer);
@@ -75,6 +94,7 @@ export class SimulatorClient {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
+      if (this.#dead !== undefined) throw this.#dead;
       const cancel = (): void => this.#send({ type: "cancel", id });
       const settle = (finish: () => void): void => {
         this.#pending.delete(id);
@@ -82,6 +102,7 @@ export class SimulatorClient {
         finish();
       };
       this.#pending.set(id, {
+        fail: (error) => settle(() => reject(error)),
         take: (reply) => {
           if (reply.type === "progress") onProgress?.(reply.until > 0 ? reply.time / reply.until : 0);
           if (reply.type === "done") settle(() => resolve({ digest: reply.digest, file: reply.file }));

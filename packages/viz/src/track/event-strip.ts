@@ -1,6 +1,7 @@
 import type { RunEvent } from "@double11/sim-core/recording";
 import { sourceTitle } from "../map/source-title.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { language, words } from "../words/words.ts";
 import type { Plot } from "./track-row.ts";
 
 export const stripHeight = 22;
@@ -40,23 +41,24 @@ function shape(context: CanvasRenderingContext2D, kind: string, x: number, y: nu
   context.lineTo(x, y + 6);
 }
 
-const words: { readonly [kind: string]: string } = {
-  pulse: "○\u00a0pulse",
-  soldOut: "×\u00a0sold\u00a0out",
-  peak: "▲\u00a0peak",
-};
+const shapes: { readonly [kind: string]: string } = { pulse: "○", soldOut: "×", peak: "▲" };
+const together = (mark: string, text: string): string => `${mark} ${text}`.replaceAll(" ", "\u00a0");
 
 /** What the marks mean, for the kinds that occur. */
 export function eventLegend(events: readonly RunEvent[]): string {
   const kinds = [...new Set(events.map(({ kind }) => kind))];
-  const named = kinds.flatMap((kind) => words[kind] ?? []);
-  return [...named, ...(kinds.some((kind) => words[kind] === undefined) ? ["|\u00a0other"] : [])].join("  ");
+  const { marks } = words().tracks;
+  const named = kinds.filter((kind): kind is keyof typeof marks => kind in shapes);
+  const others = kinds.length > named.length ? [together("|", marks.other)] : [];
+  return [...named.map((kind) => together(shapes[kind]!, marks[kind])), ...others].join("  ");
 }
 
 /** An event in words, what it is about first: "Payment: all servers busy." */
-export function eventText({ stations, manifest }: Timeline, { subject, text }: RunEvent): string {
+export function eventText({ stations, manifest }: Timeline, { kind, subject, text: recorded }: RunEvent): string {
   const source = manifest.sources.find(({ name }) => name === subject);
   const title = source ? sourceTitle(source.name) : stations.find(({ entry }) => entry.name === subject)?.title;
+  // The file's own words are English; in another language an event is told by its kind.
+  const text = language() === "en" ? recorded : (words().events.kinds[kind] ?? recorded);
   return title === undefined || text.includes(title) ? text : `${title}: ${text}`;
 }
 

@@ -4,7 +4,8 @@ import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.t
 import { formatDuration } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
-import { leftOut } from "./queue-tracks.ts";
+import { words } from "../words/words.ts";
+import { leftOut } from "./left-out.ts";
 import type { AxisMark, Plot, TrackGroup, TrackRow } from "./track-row.ts";
 
 const height = 72;
@@ -32,8 +33,8 @@ export async function latencyTracks(timeline: Timeline, stations: readonly Stati
   const width = window * group;
   return {
     id: "latency",
-    title: "Latency",
-    scale: `of who left in ${formatDuration(width)} windows, log scale from ${formatDuration(floor)}`,
+    title: words().tracks.latency,
+    scale: words().tracks.latencyScale(formatDuration(width), formatDuration(floor)),
     legend: [
       { stroke: "thin", label: "p50" },
       { stroke: "dashed", label: "p95" },
@@ -41,8 +42,8 @@ export async function latencyTracks(timeline: Timeline, stations: readonly Stati
     ],
     rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown))),
     note: leftOut(
-      `Always under ${formatDuration(floor)}`,
       measured.filter((each) => !shown.includes(each)).map(({ series }) => series),
+      (stages) => words().tracks.alwaysUnder(formatDuration(floor), stages),
     ),
   };
 }
@@ -76,8 +77,8 @@ function latencyRow(
 ): TrackRow {
   const worst = windows.reduce((a, b) => (b.values[2]! > a.values[2]! ? b : a));
   return {
-    title: `${series.title}, ${measure}`,
-    summary: `p99 up to ${formatDuration(worst.values[2]!)} at ${timeline.clock.label(worst.at)}.`,
+    title: `${series.title}, ${words().tracks.measure[measure]}`,
+    summary: words().tracks.latencySummary(formatDuration(worst.values[2]!), timeline.clock.label(worst.at)),
     height,
     readings: names.map((label, i) => ({ label, at: (time) => figureAt(windows, width, time, i) })),
     marks: [
@@ -105,7 +106,7 @@ function objectiveMark(
   const bound = below * clock.secondsPerUnit;
   return {
     y: y(bound),
-    label: `objective: p${quantile * 100} ${measure} under ${formatDuration(bound)}`,
+    label: words().tracks.objective(`p${quantile * 100}`, words().tracks.measure[measure], formatDuration(bound)),
     objective: true,
   };
 }

@@ -5,6 +5,7 @@ import { formatCompact, formatRate, plural } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
+import { words } from "../words/words.ts";
 import { fillCurve, hatchSpan, sample, strokeCurve } from "./curve.ts";
 import type { Plot, TrackGroup } from "./track-row.ts";
 
@@ -24,6 +25,7 @@ export function loadTrack(timeline: Timeline, verdict: Verdict): TrackGroup {
   const noun = plural(series.customer);
   const { word, symbol } = timeline.period;
   const { binding } = verdict;
+  const say = words().tracks;
   const draw = (plot: Plot): void => {
     const { palette } = plot;
     if (binding.kind === "binds") hatchSpan(plot, binding.from, binding.until);
@@ -33,21 +35,27 @@ export function loadTrack(timeline: Timeline, verdict: Verdict): TrackGroup {
   };
   return {
     id: "load",
-    title: "Load",
-    scale: `per ${word}, mean of the last ${word}`,
+    title: say.load,
+    scale: say.loadScale(word),
     legend: [
-      { stroke: "dashed", label: `${plural(door.customer)} arriving at ${door.title}` },
-      { stroke: "solid", label: `${noun} served by ${series.title}` },
-      ...(binding.kind === "binds" ? [{ stroke: "hatch", label: `${binding.series.title} binds` } as const] : []),
+      { stroke: "dashed", label: say.arrivingAt(plural(door.customer), door.title) },
+      { stroke: "solid", label: say.servedBy(noun, series.title) },
+      ...(binding.kind === "binds" ? [{ stroke: "hatch", label: say.binds(binding.series.title) } as const] : []),
     ],
     rows: [
       {
         title: series.title,
-        summary: `${noun} per ${word}: up to ${formatRate(top)} at ${timeline.clock.label(at)}.`,
+        summary: say.loadSummary(noun, word, formatRate(top), timeline.clock.label(at)),
         height,
         readings: [
-          { label: "arriving", at: (time) => `${formatRate(trailingRate(timeline, door, "arrived", time))}/${symbol}` },
-          { label: "served", at: (time) => `${formatRate(trailingRate(timeline, series, "served", time))}/${symbol}` },
+          {
+            label: say.arriving,
+            at: (time) => `${formatRate(trailingRate(timeline, door, "arrived", time))}/${symbol}`,
+          },
+          {
+            label: say.served,
+            at: (time) => `${formatRate(trailingRate(timeline, series, "served", time))}/${symbol}`,
+          },
         ],
         marks: y
           .ticks(3)

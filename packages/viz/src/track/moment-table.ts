@@ -1,12 +1,14 @@
 import { element } from "../page/element.ts";
+import type { Stretch } from "../playback/playback.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
 import type { TrackGroup } from "./track-row.ts";
 import { scaleLinear } from "d3";
 import { timeMarks } from "./time-axis.ts";
 
-/** A group of tracks as a table: about twenty round instants, and every figure at each. */
-export function momentTable(timeline: Timeline, group: TrackGroup): HTMLElement {
-  const x = scaleLinear([0, timeline.end], [0, 2000]);
+/** A group of tracks as a table: about twenty round instants of what is shown, and every figure at each. */
+export function momentTable(timeline: Timeline, group: TrackGroup, { from, until }: Stretch): HTMLElement {
+  const x = scaleLinear([from, until], [0, 2000]);
   const marks = timeMarks(timeline, x);
   const columns = group.rows.flatMap((row) =>
     row.readings.map((reading) => ({
@@ -17,7 +19,7 @@ export function momentTable(timeline: Timeline, group: TrackGroup): HTMLElement 
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, `Time (${timeline.clock.zone})`),
+    element("th", { scope: "col" }, words().tracks.time(timeline.clock.zone)),
     ...columns.map(({ title }) => element("th", { scope: "col" }, title)),
   );
   const lines = marks.map(({ x: place, label }) =>
@@ -37,7 +39,7 @@ export function momentTable(timeline: Timeline, group: TrackGroup): HTMLElement 
   );
   return element(
     "div",
-    { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `${group.title} as a table` },
+    { class: "table-scroll", tabindex: "0", role: "region", "aria-label": words().tracks.asTable(group.title) },
     table,
   );
 }

@@ -1,5 +1,6 @@
 /** The page's colours as the canvas needs them. */
 export interface Palette {
+  readonly paper: string;
   readonly ink: string;
   readonly quiet: string;
   readonly line: string;
@@ -7,7 +8,7 @@ export interface Palette {
   readonly accent: string;
 }
 
-const names = ["ink", "quiet", "line", "data", "accent"] as const satisfies readonly (keyof Palette)[];
+const names = ["paper", "ink", "quiet", "line", "data", "accent"] as const satisfies readonly (keyof Palette)[];
 
 /** Resolves the custom properties of the page, theme and forced colours included. */
 export function readPalette(root: HTMLElement): Palette {

@@ -1,188 +1,198 @@
 import { scaleLinear, type ScaleLinear } from "d3";
 import { element } from "../page/element.ts";
-import { networkShape } from "../reading/network-shape.ts";
-import type { StationSeries } from "../reading/station-series.ts";
+import type { ViewWord } from "../playback/key-command.ts";
+import type { Stretch } from "../playback/playback.ts";
+import { trailingRate } from "../reading/moment.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
-import { drawEvents, eventLegend, eventNear, eventText, stripHeight } from "./event-strip.ts";
-import { fitCanvas } from "./fit-canvas.ts";
-import { latencyTracks } from "./latency-tracks.ts";
-import { loadTrack } from "./load-track.ts";
-import { momentTable } from "./moment-table.ts";
+import { words } from "../words/words.ts";
+import { sample, type Samples } from "./curve.ts";
+import { eventNear, eventText } from "./event-strip.ts";
+import { EventRow } from "./event-row.ts";
+import { Overview } from "./overview.ts";
 import { readPalette } from "./palette.ts";
-import { queueTracks } from "./queue-tracks.ts";
-import { timeMarks } from "./time-axis.ts";
-import type { TrackGroup } from "./track-row.ts";
-import { TrackView } from "./track-view.ts";
-import { utilizationTracks } from "./utilization-tracks.ts";
+import { TimeWindow } from "./time-window.ts";
+import { trackGroups } from "./track-groups.ts";
+import { listenToPlots } from "./track-pointer.ts";
+import { TrackSection } from "./track-section.ts";
+import { applyView } from "./apply-view.ts";
+import { viewButtons } from "./view-buttons.ts";
 
 export interface TrackPanelEvents {
   /** The reader points at a time to go there. */
   seek(time: number): void;
   /** Something has to be drawn again. */
-  stale(what: "size" | "hover"): void;
+  stale(what: "view" | "rows" | "hover"): void;
   /** The reader asked for more tracks, or for fewer. */
   more(shown: boolean): void;
+  /** The tracks show another stretch. */
+  view(stretch: Stretch): void;
 }
 
-/** Every track over one time axis, with one playhead and one crosshair across all of them. */
+/** Milliseconds of a frame that rows may take. */
+const rowBudget = 6;
+
+/** Every track over one time axis, with one playhead, one crosshair and one zoom across all of them. */
 export class TrackPanel {
   readonly element: HTMLElement;
   readonly #events: TrackPanelEvents;
   readonly #body = element("div", { class: "tracks-body" });
   readonly #groups = element("div", {});
-  readonly #axis = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  readonly #strip = element("canvas", { "aria-hidden": "true" });
-  readonly #stripLegend = element("div", { class: "track-note" });
+  readonly #foot = new EventRow();
+  readonly #overview = new Overview((stretch) =>
+    this.#view((window) => (stretch ? window.set(stretch) : window.all())),
+  );
   readonly #playhead = element("div", { class: "playhead" });
   readonly #crosshair = element("div", { class: "crosshair", hidden: true }, element("span", {}));
   readonly #moreButton = element("button", { type: "button", class: "quiet-button" });
-  #views: TrackView[] = [];
+  #sections: readonly TrackSection[] = [];
   #timeline: Timeline | undefined;
   #verdict: Verdict | undefined;
   #more: boolean;
+  #window = new TimeWindow(1, 0.1);
+  #load: { readonly samples: Samples; readonly top: number } | undefined;
   #x: ScaleLinear<number, number> = scaleLinear();
   #left = 0;
   #hover: number | undefined;
+  #undrawn: (() => void)[] = [];
+  #time = 0;
 
   constructor(more: boolean, events: TrackPanelEvents) {
     this.#more = more;
     this.#events = events;
-    this.#axis.setAttribute("class", "time-axis");
-    this.#axis.setAttribute("aria-hidden", "true");
-    const strip = element(
+    this.#body.append(this.#groups, this.#foot.element, this.#playhead, this.#crosshair);
+    const tools = element(
       "div",
-      { class: "track strip" },
-      element("div", { class: "track-title" }, "Events"),
-      element("div", { class: "plot" }, this.#strip, this.#axis),
-      this.#stripLegend,
+      { class: "track-tools" },
+      this.#moreButton,
+      viewButtons((command) => this.obey(command)),
     );
-    this.#body.append(this.#groups, strip, this.#playhead, this.#crosshair);
     this.element = element(
       "section",
-      { class: "tracks", "aria-label": "Tracks over time" },
+      { class: "tracks", "aria-label": words().tracks.title },
+      this.#overview.element,
       this.#body,
-      this.#moreButton,
+      tools,
     );
     this.#moreButton.addEventListener("click", () => {
       this.#more = !this.#more;
       events.more(this.#more);
       void this.#build();
     });
-    this.#listen();
+    listenToPlots(this.#body, {
+      timeAt: (clientX) => this.#timeAt(clientX),
+      seek: (time) => events.seek(time),
+      hover: (time) => this.#setHover(time),
+      zoom: (factor, around) => this.#view((window) => window.zoom(factor, around)),
+      pan: (share) => this.#view((window) => window.pan(share)),
+    });
   }
 
-  show(timeline: Timeline, verdict: Verdict): Promise<void> {
+  get stretch(): Stretch {
+    return { from: this.#window.from, until: this.#window.until };
+  }
+
+  /** Shows another run, its tracks over the stretch given or all of it. */
+  show(timeline: Timeline, verdict: Verdict, stretch: Stretch | undefined): Promise<void> {
     this.#timeline = timeline;
     this.#verdict = verdict;
     this.#hover = undefined;
+    this.#window = new TimeWindow(timeline.end, timeline.tick);
+    if (stretch !== undefined) this.#window.set(stretch);
+    const { series } = verdict.peak;
+    const samples = sample(timeline.end, Math.max(timeline.tick, timeline.end / 2000), (time) =>
+      trailingRate(timeline, series, "served", time),
+    );
+    this.#load = { samples, top: verdict.peak.rate };
     return this.#build();
+  }
+
+  /** Zooms or shifts the tracks as a key or button asks; what is said of it. */
+  obey(command: ViewWord): string {
+    this.#view((window) => applyView(window, command, this.#time));
+    const { clock } = this.#timeline!;
+    const decimals = this.#window.until - this.#window.from < 10 ? 1 : 0;
+    return words().tracks.shown(clock.label(this.#window.from, decimals), clock.label(this.#window.until, decimals));
+  }
+
+  #view(change: (window: TimeWindow) => void): void {
+    if (this.#timeline === undefined) return;
+    change(this.#window);
+    for (const section of this.#sections) section.renewTable();
+    this.#events.view(this.stretch);
+    this.#events.stale("view");
   }
 
   async #build(): Promise<void> {
     const timeline = this.#timeline!;
-    this.#moreButton.textContent = this.#more ? "Fewer tracks" : "More tracks: queue, latency, utilization";
-    this.#moreButton.setAttribute("aria-expanded", String(this.#more));
-    const groups = [loadTrack(timeline, this.#verdict!)];
-    if (this.#more) groups.push(...(await moreTracks(timeline)));
+    const more = this.#more;
+    this.#moreButton.textContent = more ? words().tracks.fewer : words().tracks.more;
+    this.#moreButton.setAttribute("aria-expanded", String(more));
+    const groups = await trackGroups(timeline, this.#verdict!, more);
     // Another run may have been opened while histograms were read.
-    if (timeline !== this.#timeline) return;
-    this.#views = [];
-    this.#groups.replaceChildren(...groups.map((group) => this.#section(timeline, group)));
-    this.#stripLegend.textContent = eventLegend(timeline.events);
-    this.#events.stale("size");
+    if (timeline !== this.#timeline || more !== this.#more) return;
+    this.#sections = groups.map((group) => new TrackSection(timeline, group, () => this.stretch));
+    this.#groups.replaceChildren(...this.#sections.map((section) => section.element));
+    this.#foot.show(timeline);
+    this.#events.stale("view");
   }
 
-  #section(timeline: Timeline, group: TrackGroup): HTMLElement {
-    const views = group.rows.map((row) => new TrackView(row, group.title));
-    this.#views.push(...views);
-    const button = element("button", { type: "button", class: "quiet-button", "aria-pressed": "false" }, "Table");
-    button.setAttribute("aria-label", `${group.title} as a table`);
-    const legend = group.legend.map(({ stroke, label }) => element("span", { class: `key key-${stroke}` }, label));
-    const head = element(
-      "div",
-      { class: "track-head" },
-      element("h2", {}, group.title),
-      element("span", { class: "track-note" }, group.scale),
-      element("span", { class: "legend" }, ...legend),
-      button,
-    );
-    const section = element("div", { class: "track-group" }, head, ...views.map((view) => view.element));
-    if (group.note !== "") section.append(element("p", { class: "track-note" }, group.note));
-    let table: HTMLElement | undefined;
-    button.addEventListener("click", () => {
-      if (table === undefined) section.append((table = momentTable(timeline, group)));
-      else {
-        table.remove();
-        table = undefined;
-      }
-      button.setAttribute("aria-pressed", String(table !== undefined));
-    });
-    return section;
-  }
-
-  /** Draws everything that depends on the width, the theme or the run. */
+  /** Draws everything that depends on the width, the theme, the stretch or the run. */
   resize(): void {
-    if (this.#timeline === undefined || this.#views.length === 0) return;
+    const views = this.#sections.flatMap((section) => section.views);
+    if (this.#timeline === undefined || views.length === 0) return;
     const body = this.#body.getBoundingClientRect();
-    const plot = this.#views[0]!.plot.getBoundingClientRect();
+    const plot = views[0]!.plot.getBoundingClientRect();
     this.#left = plot.left - body.left;
-    this.#x = scaleLinear([0, this.#timeline.end], [0, plot.width]);
+    this.#x = scaleLinear([this.#window.from, this.#window.until], [0, plot.width]);
     const palette = readPalette(this.element);
-    for (const view of this.#views) view.draw(this.#x, plot.width, palette);
-    fitCanvas(this.#strip, plot.width, stripHeight);
-    const context = this.#strip.getContext("2d")!;
-    context.clearRect(0, 0, plot.width, stripHeight);
-    drawEvents({ context, x: this.#x, palette, width: plot.width, height: stripHeight }, this.#timeline.events);
-    this.#drawAxis(this.#timeline, plot.width);
+    this.#undrawn = views.map((view) => () => view.draw(this.#x, plot.width, palette));
+    this.drawRows();
+    this.#foot.draw(this.#timeline, this.#x, plot.width, palette);
+    // The load alone, shown whole, is its own overview.
+    this.#overview.element.hidden = !this.#more && this.#window.whole;
+    if (this.#overview.element.hidden) return;
+    const room = this.#overview.element.querySelector<HTMLElement>(".overview-plot")!.clientWidth;
+    this.#overview.draw(this.#load!.samples, this.#load!.top, room, this.#window, palette);
+  }
+
+  /** Draws rows for a few milliseconds, top first; those left over wait for the next frame, so that none takes long. */
+  drawRows(): void {
+    const until = performance.now() + rowBudget;
+    do this.#undrawn.shift()?.();
+    while (this.#undrawn.length > 0 && performance.now() < until);
+    if (this.#undrawn.length > 0) this.#events.stale("rows");
   }
 
   /** Places the playhead; figures, renewed when asked, are those under the crosshair while there is one. */
-  draw(time: number, figures: boolean): void {
+  draw(time: number, figures: boolean, playing: boolean): void {
     if (this.#timeline === undefined) return;
+    this.#time = time;
+    // Who looks closely while it plays wants to stay with the playhead.
+    if (playing && !this.#window.whole && this.#window.follow(time)) this.resize();
+    const inside = time >= this.#window.from && time <= this.#window.until;
+    this.#playhead.hidden = !inside;
     this.#playhead.style.transform = `translateX(${this.#left + this.#x(time)}px)`;
     const at = this.#hover ?? time;
-    if (figures) for (const view of this.#views) view.show(at);
+    if (figures) for (const section of this.#sections) for (const view of section.views) view.show(at);
+    this.#drawCrosshair(this.#timeline);
+  }
+
+  #drawCrosshair(timeline: Timeline): void {
     this.#crosshair.hidden = this.#hover === undefined;
     if (this.#hover === undefined) return;
     this.#crosshair.style.transform = `translateX(${this.#left + this.#x(this.#hover)}px)`;
-    const event = eventNear(this.#timeline.events, this.#hover, 3 / Math.abs(this.#x(1) - this.#x(0)));
-    const label = this.#timeline.clock.label(this.#hover, 1);
+    const event = eventNear(timeline.events, this.#hover, 3 / Math.abs(this.#x(1) - this.#x(0)));
+    const label = timeline.clock.label(this.#hover, 1);
     const tip = this.#crosshair.firstElementChild as HTMLElement;
-    tip.textContent = event === undefined ? label : `${label}  ${eventText(this.#timeline, event)}`;
+    tip.textContent = event === undefined ? label : `${label}  ${eventText(timeline, event)}`;
     tip.classList.toggle("flip", this.#x(this.#hover) > this.#x.range()[1]! / 2);
   }
 
-  #drawAxis(timeline: Timeline, width: number): void {
-    this.#axis.setAttribute("width", String(width));
-    this.#axis.innerHTML = timeMarks(timeline, this.#x)
-      .map(({ x, label }) => {
-        const anchor = x < 30 ? "start" : x > width - 30 ? "end" : "middle";
-        return `<line x1="${x}" x2="${x}" y2="5"/><text x="${x}" y="19" text-anchor="${anchor}">${label}</text>`;
-      })
-      .join("");
-  }
-
-  #timeAt(event: PointerEvent): number {
-    const place = event.clientX - this.#body.getBoundingClientRect().left - this.#left;
+  #timeAt(clientX: number): number {
+    const place = clientX - this.#body.getBoundingClientRect().left - this.#left;
     const [from, until] = this.#x.domain() as [number, number];
     return Math.min(until, Math.max(from, this.#x.invert(place)));
-  }
-
-  #listen(): void {
-    const onPlot = (event: PointerEvent): boolean => (event.target as Element).closest(".plot") !== null;
-    this.#body.addEventListener("pointermove", (event) => {
-      const dragging = this.#body.hasPointerCapture(event.pointerId);
-      if (dragging) this.#events.seek(this.#timeAt(event));
-      this.#setHover(!dragging && onPlot(event) && event.pointerType !== "touch" ? this.#timeAt(event) : undefined);
-    });
-    this.#body.addEventListener("pointerleave", () => this.#setHover(undefined));
-    this.#body.addEventListener("pointerdown", (event) => {
-      if (!onPlot(event) || event.button !== 0) return;
-      this.#body.setPointerCapture(event.pointerId);
-      this.#setHover(undefined);
-      this.#events.seek(this.#timeAt(event));
-    });
   }
 
   #setHover(time: number | undefined): void {
@@ -190,15 +200,4 @@ export class TrackPanel {
     this.#hover = time;
     this.#events.stale("hover");
   }
-}
-
-async function moreTracks(timeline: Timeline): Promise<TrackGroup[]> {
-  const { stages, rows } = networkShape(timeline);
-  const stations: StationSeries[] = stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]);
-  const groups = [
-    queueTracks(timeline, stations),
-    await latencyTracks(timeline, stations),
-    utilizationTracks(timeline, stations),
-  ];
-  return groups.filter(({ rows: found, note }) => found.length > 0 || note !== "");
 }

@@ -1,5 +1,6 @@
 import type { ScaleLinear } from "d3";
 import { element } from "../page/element.ts";
+import { words } from "../words/words.ts";
 import { fitCanvas } from "./fit-canvas.ts";
 import type { Palette } from "./palette.ts";
 import type { TrackRow } from "./track-row.ts";
@@ -29,7 +30,7 @@ export class TrackView {
       {
         class: "track",
         role: "group",
-        "aria-roledescription": "time series",
+        "aria-roledescription": words().tracks.series,
         "aria-label": `${group}, ${row.title}. ${row.summary}`,
       },
       element("div", { class: "track-title" }, row.title),

@@ -2,6 +2,7 @@ import { saturatedSpans } from "../reading/binding.ts";
 import { formatShare } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
 import { fillCurve, hatchSpan, sample, strokeCurve } from "./curve.ts";
 import type { Plot, TrackGroup, TrackRow } from "./track-row.ts";
 
@@ -12,9 +13,9 @@ const y = (share: number): number => height - share * (height - 9);
 export function utilizationTracks(timeline: Timeline, stations: readonly StationSeries[]): TrackGroup {
   return {
     id: "utilization",
-    title: "Utilization",
-    scale: "busy servers over servers on duty, 0 to 100 %",
-    legend: [{ stroke: "hatch", label: "saturated" }],
+    title: words().tracks.utilization,
+    scale: words().tracks.utilizationScale,
+    legend: [{ stroke: "hatch", label: words().tracks.saturated }],
     rows: stations.filter((series) => series.entry.servers > 0).map((series) => utilizationRow(timeline, series)),
     note: "",
   };
@@ -31,9 +32,9 @@ function utilizationRow(timeline: Timeline, series: StationSeries): TrackRow {
   };
   return {
     title: series.title,
-    summary: `Up to ${formatShare(highest)} busy.`,
+    summary: words().tracks.utilizationSummary(formatShare(highest)),
     height,
-    readings: [{ label: "busy", at: (time) => formatShare(series.utilization(time) ?? 0) }],
+    readings: [{ label: words().tracks.busy, at: (time) => formatShare(series.utilization(time) ?? 0) }],
     marks: [{ y: y(1), label: "100 %" }],
     draw,
   };

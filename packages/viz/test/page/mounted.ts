@@ -1,6 +1,6 @@
 import { afterEach, expect, vi } from "vitest";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
-import { mountPage, type Page, type PageOptions } from "../../src/index.ts";
+import { mountPage, type PageOptions, type RunViewer } from "../../src/index.ts";
 
 // The page as the browser tests use it: mounted on one root, taken away after every test.
 export const root = document.createElement("div");
@@ -8,7 +8,7 @@ document.body.style.margin = "0";
 document.body.append(root);
 document.documentElement.lang = "en";
 
-let page: Page | undefined;
+let page: RunViewer | undefined;
 
 /** Takes the page away; after every test too. */
 export function close(): void {
@@ -22,9 +22,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Mounts without waiting for a run. */
-export function mount(options: PageOptions = {}): void {
-  page = mountPage(root, options);
+/** Mounts without waiting for a run, in English unless asked otherwise. */
+export function mount(options: PageOptions = {}): RunViewer {
+  page = mountPage(root, { language: "en", ...options });
+  return page;
 }
 
 export const sample = (): Blob => new Blob([sampleRun()]);
@@ -37,12 +38,13 @@ export const stage = (title: string): SVGGElement =>
     (group) => group.querySelector(".stage-title")!.textContent === title,
   )!;
 
-export async function open(options: PageOptions = { run: sample() }): Promise<void> {
-  mount(options);
+export async function open(options: PageOptions = { run: sample() }): Promise<RunViewer> {
+  const viewer = mount(options);
   await vi.waitFor(() => expect(one(".double11").classList.contains("empty")).toBe(false), 10_000);
   // The tracks come once what they draw is read.
   await vi.waitFor(() => expect(root.querySelector(".track-group")).not.toBeNull(), 10_000);
   await frame();
+  return viewer;
 }
 
 export async function scrubTo(time: number): Promise<void> {

@@ -86,13 +86,13 @@ describe("a run on the page", () => {
   test("more tracks on demand, remembered", async () => {
     await open();
     expect(root.querySelectorAll(".track-group")).toHaveLength(1);
-    await userEvent.click(one(".tracks > .quiet-button"));
-    await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(4), 10_000);
+    await userEvent.click(one(".track-tools > .quiet-button"));
+    await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(6), 10_000);
     const heads = [...root.querySelectorAll(".track-head h2")].map((head) => head.textContent);
-    expect(heads).toEqual(["Load", "Queue", "Latency", "Utilization"]);
+    expect(heads).toEqual(["Load", "What binds", "Queue", "Latency", "Latency heatmap", "Utilization"]);
     close();
     await open();
-    expect(root.querySelectorAll(".track-group")).toHaveLength(4);
+    expect(root.querySelectorAll(".track-group")).toHaveLength(6);
   });
 
   test("every track is a table too, and the stages are one", async () => {
@@ -101,8 +101,8 @@ describe("a run on the page", () => {
     const lines = [...root.querySelectorAll(".track-group tbody tr")].map((line) => line.textContent!);
     expect(lines.length).toBeGreaterThan(10);
     expect(lines.find((line) => line.startsWith("00:00:00"))).toMatch(/\d+,\d{3}\/s/);
-    one<HTMLDetailsElement>("details").open = true;
-    await vi.waitFor(() => expect(root.querySelectorAll("details tbody tr")).toHaveLength(5), 10_000);
-    expect(one("details tbody").textContent).toContain("Payment");
+    one<HTMLDetailsElement>(".panel-stages").open = true;
+    await vi.waitFor(() => expect(root.querySelectorAll(".panel-stages tbody tr")).toHaveLength(5), 10_000);
+    expect(one(".panel-stages tbody").textContent).toContain("Payment");
   });
 });

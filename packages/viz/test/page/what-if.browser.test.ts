@@ -1,10 +1,12 @@
 import { serveSimulator, type PortEnd } from "@double11/sim-core/simulator";
-import { describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
 import { clock, one, open, root, sample, scrubTo } from "./mounted.ts";
 
 describe("what if", () => {
+  beforeEach(() => localStorage.setItem("double11.panel.what-if", "true"));
+
   const simulator = (): PortEnd => {
     const { port1, port2 } = new MessageChannel();
     serveSimulator(port2);

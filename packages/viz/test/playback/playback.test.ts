@@ -97,26 +97,27 @@ describe("keys", () => {
     ["?", { shiftKey: true }, { type: "keys" }],
     ["constructor", {}, undefined],
     ["x", {}, undefined],
-    ["k", { ctrlKey: true }, undefined],
+    ["k", { ctrlKey: true }, { type: "commands" }],
+    ["j", { ctrlKey: true }, undefined],
     ["k", { altKey: true }, undefined],
   ] as const)("%s %o", (key, chord, command) => expect(press(key, chord)).toEqual(command));
 
   test("jump to tenths, ends and events", () => {
     const playback = at(0);
-    applyCommand(playback, { type: "tenth", tenth: 5 }, events);
+    applyCommand(playback, { type: "tenth", tenth: 5 }, { events, worst: 3 });
     expect(playback.time).toBe(75);
-    expect(applyCommand(playback, { type: "previousEvent" }, events)).toMatchObject({ text: "two" });
-    expect(applyCommand(playback, { type: "previousEvent" }, events)).toMatchObject({ text: "one" });
-    expect(applyCommand(playback, { type: "previousEvent" }, events)).toBeUndefined();
+    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3 })).toMatchObject({ text: "two" });
+    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3 })).toMatchObject({ text: "one" });
+    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3 })).toBeUndefined();
     expect(playback.time).toBe(30);
-    applyCommand(playback, { type: "end" }, events);
+    applyCommand(playback, { type: "end" }, { events, worst: 3 });
     expect(playback.time).toBe(150);
   });
 
   test("a step pauses, a pause says where", () => {
     const playback = at(10);
     playback.play();
-    expect(applyCommand(playback, { type: "step", direction: 1, by: "second" }, events)).toBe("moment");
+    expect(applyCommand(playback, { type: "step", direction: 1, by: "second" }, { events, worst: 3 })).toBe("moment");
     expect([playback.time, playback.playing]).toEqual([11, false]);
   });
 });

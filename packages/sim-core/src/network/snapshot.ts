@@ -1,0 +1,133 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { EventListFactory } from "../kernel/event-list.ts";
+import type { SavedState } from "../kernel/saved-state.ts";
+import { Kinds, type KindList } from "./kinds.ts";
+import { validateNetwork, type Network } from "./network.ts";
+import { Replication } from "./replication.ts";
+import { expectSeed } from "./replicator.ts";
+import { summarize, type RunResult } from "./run-result.ts";
+
+/** Changes whenever an older snapshot could not go on as it would have. */
+export const snapshotVersion = 1;
+
+/** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot`, written to disk. */
+export interface Snapshot {
+  readonly version: number;
+  readonly seed: string;
+  readonly replication: number;
+  readonly slice: number;
+  /** Counting began here. */
+  readonly warmUp: number;
+  /** The simulated time at which it was taken. */
+  readonly time: number;
+  /** Names and kinds of the network's parts, which must be the same where it goes on. */
+  readonly shape: readonly string[];
+  /** By station, the servers its network began with; a network that begins with others has those from now on. */
+  readonly servers: readonly number[];
+  readonly state: SavedState;
+}
+
+export interface SnapshotOptions {
+  /** The simulated time to stop at. */
+  readonly at: number;
+  /** As in `simulate`. */
+  readonly seed?: string | number;
+  /** Which replication of the seed; default 0. */
+  readonly replication?: number;
+  readonly warmUp?: number;
+  readonly slice?: number;
+  readonly kinds?: KindList;
+}
+
+export interface ResumeOptions {
+  /** Simulated time to run to, from the run's beginning. */
+  readonly until: number;
+  readonly kinds?: KindList;
+  /** The event list of the rest; never changes a result. */
+  readonly eventList?: EventListFactory;
+}
+
+/**
+ * Runs one replication to `at` and saves it. `resume` goes on from there, as
+ * often as one likes: straight through or in two parts, on the same network,
+ * gives the same digest and figures.
+ *
+ * @throws RangeError for bad options or a bad network, SimulationError naming what cannot be saved.
+ */
+export const snapshot = (network: Network, options: SnapshotOptions): Snapshot => {
+  expectRecord(options, "snapshot", ["at"], ["seed", "replication", "warmUp", "slice", "kinds"]);
+  const { at, replication = 0, warmUp = 0, slice = 1 } = options;
+  expectNonNegative(at, "snapshot.at");
+  expectNonNegative(warmUp, "snapshot.warmUp");
+  if (replication !== 0) expectPositiveInteger(replication, "snapshot.replication");
+  expectPositiveInteger(slice, "snapshot.slice");
+  if (warmUp > at) throw badValue("snapshot.warmUp", "at most `at`", warmUp);
+  const kinds = new Kinds(options.kinds);
+  validateNetwork(network, "network", kinds);
+  const seed = expectSeed(options.seed ?? "1", "snapshot.seed");
+  const run = new Replication(network, { seed, replication, slice, kinds });
+  const servers = serversOf(run);
+  if (warmUp > 0) {
+    run.advance(warmUp);
+    run.endWarmUp();
+  }
+  run.advance(at);
+  const shape = shapeOf(network, kinds);
+  const { time } = run;
+  return { version: snapshotVersion, seed, replication, slice, warmUp, time, shape, servers, state: run.save() };
+};
+
+/**
+ * Goes on from a snapshot, on the same network or on another plan: one with
+ * the same stations, sources and features, but other servers, laws or rates.
+ * Customers to come are the same under every plan; more servers take waiting
+ * customers at once, fewer finish those in service first.
+ *
+ * @throws RangeError for a snapshot of another network or version, naming what differs.
+ */
+export const resume = <Source extends string, Station extends string>(
+  network: Network<Source, Station>,
+  snapshot: Snapshot,
+  options: ResumeOptions,
+): RunResult<Source, Station> => {
+  expectRecord(options, "resume", ["until"], ["kinds", "eventList"]);
+  expectPositive(options.until, "resume.until");
+  const kinds = new Kinds(options.kinds);
+  validateNetwork(network, "network", kinds);
+  expectSnapshot(snapshot, shapeOf(network, kinds));
+  const { seed, replication, slice, warmUp, time, state } = snapshot;
+  if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
+  const { eventList } = options;
+  const run = new Replication(network, { seed, replication, slice, kinds, ...(eventList ? { eventList } : {}) });
+  const servers = serversOf(run);
+  run.load(state);
+  run.model.stations.forEach((station, at) => {
+    if (servers[at] !== snapshot.servers[at]) station.setServers!(servers[at]);
+  });
+  run.advance(options.until);
+  const frame = { seed, until: options.until, warmUp, slice, replications: 1, batches: [] };
+  return summarize<Source, Station>(frame, [run.figures()]);
+};
+
+const serversOf = (run: Replication): number[] => run.model.stations.map((station) => station.servers);
+
+const shapeOf = (network: Network, kinds: Kinds): string[] => [
+  ...Object.entries(network.stations).map(([name, data]) => `station ${name}: ${kinds.station(data, name).kind}`),
+  ...Object.entries(network.sources).map(([name, data]) => `source ${name}: ${kinds.source(data, name).kind}`),
+  ...Object.entries(network.controllers ?? {}).map(
+    ([name, data]) => `controller ${name}: ${kinds.controller(data, name).kind}`,
+  ),
+];
+
+const expectSnapshot = (snapshot: Snapshot, shape: readonly string[]): void => {
+  if (snapshot.version !== snapshotVersion) {
+    throw badValue("snapshot.version", String(snapshotVersion), snapshot.version, "Take it anew with this version.");
+  }
+  const length = Math.max(shape.length, snapshot.shape.length);
+  for (let at = 0; at < length; at++) {
+    if (shape[at] === snapshot.shape[at]) continue;
+    throw badValue("snapshot", shape[at] ?? "no further part", snapshot.shape[at] ?? "none");
+  }
+};

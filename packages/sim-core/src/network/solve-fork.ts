@@ -1,0 +1,77 @@
+import { expectProbability } from "../math/expect-number.ts";
+import { forkJoin } from "../theory/fork-join.ts";
+import { isExit, targetsOf } from "./graph.ts";
+import type { ForkStation, NetworkData, QueueStation } from "./network-data.ts";
+import { noTheory } from "./no-theory.ts";
+import { isOneLaw } from "../station/service-data.ts";
+import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
+
+/** The stations that siblings go to, by name, with the fork they come from. */
+export const forkedStations = (network: NetworkData): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(network.stations).flatMap(([name, data]) =>
+      data.kind === "fork"
+        ? (data as ForkStation<string>).branches.flatMap(targetsOf).map((to) => [to, name] as const)
+        : [],
+    ),
+  );
+
+/**
+ * From fork to join over alike M/M/1, each fed by this fork alone: two branches
+ * exactly (Flatto and Hahn 1984), up to 32 within 5 % (Nelson and Tantawi 1988), if
+ * approximations are asked for. Nothing may stand behind, for what leaves is no
+ * Poisson stream.
+ */
+export const solveFork = (
+  network: NetworkData,
+  name: string,
+  arrivalRate: number,
+  approximately: boolean,
+): StationTheory => {
+  const path = `stations.${name}`;
+  const { branches, need, to = "exit" } = network.stations[name] as ForkStation<string>;
+  if (need !== undefined && need < branches.length) throw noTheory(`${path}.need`, "a join of only some");
+  if (!targetsOf(to).every(isExit)) throw noTheory(path, "a fork with a station behind it");
+  const meanService = expectAlike(network, name);
+  if (branches.length > 2 && !approximately) {
+    throw noTheory(path, "more than two branches but approximately: approximate: true has them");
+  }
+  expectSteady(path, arrivalRate, meanService, 1);
+  const { sojournMean, method } = forkJoin({ arrivalRate, meanService, branches: branches.length });
+  const figures = {
+    utilization: NaN,
+    refusedShare: 0,
+    queueMean: 0,
+    numberMean: arrivalRate * sojournMean,
+    waitMean: 0,
+    sojournMean,
+    waitQuantile: (p: number) => 0 * expectProbability(p, "quantile.p"),
+    sojournQuantile: unknownQuantile(path, "the distribution of the time from fork to join"),
+  };
+  const whose = branches.length > 2 ? "Nelson and Tantawi" : "Flatto and Hahn";
+  return assemble(arrivalRate, figures, `${method}: fork and join of ${branches.length} M/M/1, ${whose}`);
+};
+
+/** Returns the branches' mean service. */
+const expectAlike = (network: NetworkData, fork: string): number => {
+  const path = `stations.${fork}.branches`;
+  const { branches } = network.stations[fork] as ForkStation<string>;
+  const names = branches.filter((route): route is string => typeof route === "string" && !isExit(route));
+  if (names.length < branches.length || new Set(names).size < names.length) {
+    throw noTheory(path, "branches but one plain station each, none twice");
+  }
+  const means = names.map((name) => {
+    const { service, speed, kind = "queue", to = "exit", ...rest } = network.stations[name] as QueueStation<string>;
+    const plain = Object.keys(rest).every((field) => field === "servers" && rest.servers === 1);
+    if (kind !== "queue" || !plain || to !== "exit" || !isOneLaw(service) || service.law !== "exponential") {
+      throw noTheory(`stations.${name}`, "branches but plain ones of one server, exponential, out by the exit");
+    }
+    return meanServiceOf({ service, ...(speed === undefined ? {} : { speed }) });
+  });
+  if (means.some((mean) => mean !== means[0])) throw noTheory(path, "branches that differ");
+  const ways = Object.entries({ ...network.sources, ...network.stations }).filter(([, { to = "exit" }]) =>
+    targetsOf(to).some((target) => names.includes(target)),
+  );
+  for (const [way] of ways) throw noTheory(path, `a branch to which ${way} leads too`);
+  return means[0];
+};

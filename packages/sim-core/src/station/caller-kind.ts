@@ -1,0 +1,109 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type {
+  Call,
+  CallerStation as CallerData,
+  Route,
+  StationData,
+  Step as StepData,
+} from "../network/network-data.ts";
+import { branchesOfCall, CallStep } from "./call-step.ts";
+import { CallerStation } from "./caller-station.ts";
+import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
+import { ReleaseStep, SeizeStep } from "./pool-step.ts";
+import { isOneLaw } from "./service-data.ts";
+import { ServiceStep } from "./service-step.ts";
+import { mostServers } from "./server-schedule.ts";
+import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import type { StationKind } from "./station-kind.ts";
+import type { Step, StepContext } from "./step.ts";
+import { validateSteps } from "./validate-steps.ts";
+
+type Caller = CallerData<string>;
+
+const keys = [...stationKeys, "servers", "discipline", "capacity", "refused", "failed"];
+
+/** The crowd has no one to wait for. */
+export const expectSharded = (data: StationData, path: string): void => {
+  if (data.sharded === false) throw badValue(`${path}.sharded`, "true: children are of sampled customers", false);
+};
+
+const isCall = (step: StepData<string>): step is Call<string> => "call" in step;
+
+const stepOf = (data: StepData<string>, context: StepContext): Step => {
+  if ("service" in data) return new ServiceStep(data.service, context);
+  if ("seize" in data) return new SeizeStep(data.seize, data.units ?? 1, context);
+  return "release" in data ? new ReleaseStep(data.release, context) : new CallStep(data, context);
+};
+
+/** The routes of calls by the fields they stand in; of all, or of those that are waited for without end. */
+const callsOf = ({ steps }: Caller, endlessOnly = false): { readonly [field: string]: Route<string> } =>
+  Object.fromEntries(
+    steps.flatMap((step, at) => {
+      if (!isCall(step) || (endlessOnly && (step.wait === false || step.timeout !== undefined))) return [];
+      const branches = branchesOfCall(step);
+      const field = `steps[${at}].call`;
+      return branches.map((route, branch) => [Array.isArray(step.call) ? `${field}[${branch}]` : field, route]);
+    }),
+  );
+
+const seizesOf = (steps: Caller["steps"]): string[] => steps.flatMap((step) => ("seize" in step ? [step.seize] : []));
+
+export const callerKind: StationKind = {
+  kind: "caller",
+  validate(data, path) {
+    expectRecord(data, path, ["kind", "steps"], keys);
+    validateStationFields(data, path);
+    expectSharded(data, path);
+    const { servers = 1, capacity, discipline, steps, refused, failed } = data as Caller;
+    expectPositiveInteger(servers, `${path}.servers`);
+    if (capacity !== undefined && expectPositiveInteger(capacity, `${path}.capacity`) < servers) {
+      throw badValue(`${path}.capacity`, "at least the number of servers (K counts those in service)", capacity);
+    }
+    if (discipline !== undefined) {
+      validateDiscipline(discipline, `${path}.discipline`);
+      if (isPreemptive(discipline)) throw badValue(`${path}.discipline`, "one that interrupts nobody", discipline);
+    }
+    validateSteps(steps, `${path}.steps`);
+    expectTarget(refused, `${path}.refused`);
+    expectTarget(failed, `${path}.failed`);
+  },
+  routes(data) {
+    const caller = data as Caller;
+    const refuses = caller.capacity !== undefined || caller.refused !== undefined;
+    const fails = caller.failed !== undefined || caller.steps.some((step) => isCall(step) && step.wait !== false);
+    return {
+      to: caller.to ?? "exit",
+      ...(refuses ? { refused: caller.refused ?? "exit:refused" } : {}),
+      ...(fails ? { failed: caller.failed ?? "exit:failed" } : {}),
+      ...callsOf(caller),
+    };
+  },
+  waits: (data) => ({ routes: callsOf(data as Caller, true), pools: seizesOf((data as Caller).steps) }),
+  classes: (data) => rankedBy((data as Caller).discipline ?? "fifo"),
+  everyClass: (data) =>
+    Object.fromEntries(
+      (data as Caller).steps.flatMap((step, at) =>
+        "service" in step && !isOneLaw(step.service) ? [[`steps[${at}].service.byClass`, step.service.byClass]] : [],
+      ),
+    ),
+  thin(data, slice) {
+    const caller = data as Caller;
+    const k = shareOf(caller, slice);
+    if (k === 1) return caller;
+    // Service is slowed at a queue whose servers do not divide; calls cannot be.
+    const { servers = 1, capacity } = caller;
+    if (!Number.isInteger(servers / k)) {
+      throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
+    }
+    return { ...caller, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
+  },
+  mostServers: (data) => mostServers(data as never),
+  build(data, context) {
+    const caller = data as Caller;
+    return new CallerStation(caller, context, (within) =>
+      caller.steps.map((step, at) => stepOf(step, { ...within, at })),
+    );
+  },
+};

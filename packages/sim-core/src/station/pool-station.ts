@@ -1,0 +1,140 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import { SimulationError } from "../kernel/simulation-error.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import { Transition } from "../kernel/transition.ts";
+import type { PoolStation as PoolData } from "../network/network-data.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
+import type { Station } from "./place.ts";
+import type { StationContext } from "./station-context.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+/** Units that callers seize and release, in the order in which they asked; one who wants more holds up those behind. */
+export class PoolStation implements Station {
+  readonly kind = "pool";
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd = false;
+  readonly servers: number;
+  readonly #simulation: Simulation;
+  readonly #announcer: Announcer;
+  readonly #line = new WaitingLine();
+  #free: number;
+  #isGranting = false;
+  /** By customer: units held, or wanted while it waits; since when it is here; whom to tell that it has them. */
+  #units = new Int32Array(0);
+  #since = new Float64Array(0);
+  #step = new Int32Array(0);
+  /** By number: the steps that seize. */
+  readonly #granted: ((customer: number) => void)[] = [];
+  // Doubles from the first value on, or V8 boxes them at every later write.
+  #used = 0.5;
+  #asOf = 0.5;
+
+  constructor(data: PoolData, context: StationContext) {
+    this.name = context.name;
+    this.number = context.number;
+    this.servers = data.units;
+    this.#free = data.units;
+    this.#simulation = context.simulation;
+    this.#announcer = announcerOf(context);
+    this.#used = this.#asOf = 0;
+    context.simulation.onGrowth((capacity) => {
+      const units = new Int32Array(capacity);
+      const since = new Float64Array(capacity);
+      const step = new Int32Array(capacity);
+      step.set(this.#step);
+      this.#step = step;
+      units.set(this.#units);
+      since.set(this.#since);
+      this.#units = units;
+      this.#since = since;
+    });
+  }
+
+  enter(): never {
+    throw new SimulationError(
+      `${this.name}: a customer came to a pool at t = ${this.#simulation.now}. A pool is seized by a caller's step, never entered.`,
+    );
+  }
+
+  /** Returns the number under which a step seizes; `granted` is called for those who had to wait. */
+  register(granted: (customer: number) => void): number {
+    return this.#granted.push(granted) - 1;
+  }
+
+  /** True when the units are there at once. */
+  seize(customer: number, units: number, step: number): boolean {
+    this.#units[customer] = units;
+    this.#since[customer] = this.#simulation.now;
+    if (this.#line.length === 0 && this.#free >= units) {
+      this.#take(units);
+      this.#announcer.announce(Transition.enter, customer, 0);
+      return true;
+    }
+    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#step[customer] = step;
+    this.#line.join(customer);
+    return false;
+  }
+
+  release(customer: number): void {
+    this.#take(-this.#units[customer]);
+    this.#units[customer] = 0;
+    this.#announcer.announce(Transition.depart, customer, this.#age(customer));
+    // One loop for all, lest grants nest where work takes no time.
+    if (this.#isGranting) return;
+    this.#isGranting = true;
+    while (this.#line.length > 0 && this.#free >= this.#units[this.#line.first()]) {
+      const next = this.#line.next();
+      this.#take(this.#units[next]);
+      this.#announcer.announce(Transition.start, next, this.#age(next));
+      this.#granted[this.#step[next]](next);
+    }
+    this.#isGranting = false;
+  }
+
+  holds(customer: number): boolean {
+    return this.#units[customer] > 0;
+  }
+
+  serverTime(): number {
+    this.#take(0);
+    return this.#used;
+  }
+
+  forEachWaiting(visit: (age: number) => void): void {
+    this.#line.forEach((customer) => visit(this.#age(customer)));
+  }
+
+  save(): SavedState {
+    const columns = [this.#units, this.#step].map((column) => column.slice());
+    return { line: this.#line.save(), columns, since: this.#since.slice(), use: [this.#free, this.#used, this.#asOf] };
+  }
+
+  load(state: SavedState): void {
+    const { line, columns, since, use } = state as Saved;
+    this.#line.load(line);
+    [this.#units, this.#step] = columns.map((column) => column.slice());
+    this.#since = since.slice();
+    [this.#free, this.#used, this.#asOf] = use;
+  }
+
+  #age(customer: number): number {
+    return this.#simulation.now - this.#since[customer];
+  }
+
+  #take(units: number): void {
+    const { now } = this.#simulation;
+    this.#used += (this.servers - this.#free) * (now - this.#asOf);
+    this.#asOf = now;
+    this.#free -= units;
+  }
+}
+
+type Saved = {
+  readonly line: SavedState;
+  readonly columns: readonly [Int32Array, Int32Array];
+  readonly since: Float64Array;
+  readonly use: readonly [number, number, number];
+};

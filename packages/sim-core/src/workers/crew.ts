@@ -1,0 +1,49 @@
+import { SimulationError } from "../kernel/simulation-error.ts";
+import type { ReplicationFigures } from "../network/counter.ts";
+import { unpackFigures } from "./plain-figures.ts";
+import type { ReplicationOrder, ReplicationReply, ReplicationWorker } from "./replication-port.ts";
+
+export interface CrewOptions {
+  /** How many replications, from 0. */
+  readonly replications: number;
+  readonly workers: readonly ReplicationWorker[];
+  readonly onReplication: (figures: ReplicationFigures) => void;
+  /** Asked before each replication is handed out. */
+  readonly stopped: () => boolean;
+}
+
+/**
+ * Hands replications to workers one at a time, so that a slow one keeps nobody
+ * waiting. Ends when all are done, or none is under way after it was stopped.
+ *
+ * @throws SimulationError as soon as one fails or a worker dies.
+ */
+export const runCrew = (order: ReplicationOrder, options: CrewOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { replications, workers, onReplication, stopped } = options;
+    let next = 0;
+    let underWay = 0;
+    const give = (worker: ReplicationWorker): void => {
+      if (next < replications && !stopped()) {
+        underWay++;
+        worker.send({ order, replication: next++ });
+      } else if (underWay === 0) resolve();
+    };
+    const take = (worker: ReplicationWorker, reply: ReplicationReply): void => {
+      underWay--;
+      if ("failure" in reply) {
+        reject(new SimulationError(`replication ${reply.replication}: ${reply.failure}`));
+        return;
+      }
+      onReplication(unpackFigures(reply.figures));
+      give(worker);
+    };
+    for (const worker of workers) {
+      worker.listen(
+        (reply) => take(worker, reply),
+        (reason) =>
+          reject(new SimulationError(`simulateOnWorkers: a worker died (${reason}). Run it again with fewer workers.`)),
+      );
+      give(worker);
+    }
+  });

@@ -1,0 +1,41 @@
+import type { NetworkData } from "../network/network-data.ts";
+import type { ReplicationFigures, StationFigures } from "../network/counter.ts";
+import type { SavedState } from "../kernel/saved-state.ts";
+
+/** What a worker needs to run replications: all plain data. */
+export interface ReplicationOrder {
+  readonly network: NetworkData;
+  readonly seed: string;
+  readonly until: number;
+  readonly warmUp: number;
+  readonly slice: number;
+  readonly maxEvents: number;
+}
+
+export interface ReplicationRequest {
+  readonly order: ReplicationOrder;
+  readonly replication: number;
+}
+
+/** A station's figures with their histograms as plain data. */
+export type PlainStation = Omit<StationFigures, "wait" | "sojourn"> & {
+  readonly wait: SavedState;
+  readonly sojourn: SavedState;
+};
+
+/** A replication's figures as plain data. */
+export type PlainFigures = Omit<ReplicationFigures, "stations"> & {
+  readonly stations: { readonly [station: string]: PlainStation };
+};
+
+export type ReplicationReply =
+  | { readonly replication: number; readonly figures: PlainFigures }
+  | { readonly replication: number; readonly failure: string };
+
+/** A worker as the crew sees it, whatever the platform calls it. */
+export interface ReplicationWorker {
+  send(request: ReplicationRequest): void;
+  /** Says once what the worker answers to the last request, or that it died. */
+  listen(reply: (reply: ReplicationReply) => void, died: (reason: string) => void): void;
+  end(): void;
+}

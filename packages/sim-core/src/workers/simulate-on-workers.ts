@@ -1,0 +1,85 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger } from "../math/expect-number.ts";
+import type { Network } from "../network/network.ts";
+import { expectSeed, Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import type { RunResult } from "../network/run-result.ts";
+import { runCrew } from "./crew.ts";
+import type { ReplicationWorker } from "./replication-port.ts";
+
+/** As `simulate`'s; what only one thread can do (`batches`, an event list, code in general) is not among them. */
+export interface WorkersOptions extends Omit<ReplicatorOptions, "batches" | "eventList" | "onProgress" | "kinds"> {
+  readonly replications: number;
+  /** Workers at once; default one for each processor but at most one for each replication. */
+  readonly workers?: number;
+  /** Starts a worker; needed for kinds from outside, which its script registers. Default the library's own. */
+  readonly startWorker?: () => ReplicationWorker;
+  /** Called after each replication, in the order in which they end. */
+  readonly onProgress?: (progress: { readonly done: number; readonly replications: number }) => void;
+}
+
+/** What a platform brings: its workers and how many it can run at once. */
+export interface Platform {
+  readonly startWorker: () => ReplicationWorker;
+  readonly processors: () => number;
+}
+
+/**
+ * `simulate`, its replications spread over workers: the same result, bit for
+ * bit, for any number of workers.
+ *
+ * @throws RangeError for bad options, SimulationError naming the replication that could not go on.
+ */
+export const simulateOn =
+  (platform: Platform) =>
+  async <Source extends string, Station extends string>(
+    network: Network<Source, Station>,
+    options: WorkersOptions,
+  ): Promise<RunResult<Source, Station>> => {
+    const { workers, startWorker = platform.startWorker, onProgress, replications, ...rest } = options;
+    if (workers !== undefined) expectPositiveInteger(workers, "simulateOnWorkers.workers");
+    expectPositiveInteger(replications, "simulateOnWorkers.replications");
+    expectForWorkers(rest);
+    // Networks of kinds that only the workers know are checked there.
+    const replicator = new Replicator<Source, Station>(
+      network,
+      rest,
+      "simulateOnWorkers",
+      startWorker === platform.startWorker,
+    );
+    const { until, warmUp = 0, slice = 1, maxEvents = Infinity, signal } = rest;
+    const seed = expectSeed(rest.seed ?? "1", "simulateOnWorkers.seed");
+    const crew = Array.from({ length: Math.min(workers ?? platform.processors(), replications) }, startWorker);
+    let done = 0;
+    try {
+      await runCrew(
+        { network, seed, until, warmUp, slice, maxEvents },
+        {
+          replications,
+          workers: crew,
+          // One at least, so that a run stopped before it began still names its stations.
+          stopped: () => done > 0 && (signal?.aborted ?? false),
+          onReplication: (figures) => {
+            replicator.take(figures);
+            onProgress?.({ done: ++done, replications });
+          },
+        },
+      );
+    } finally {
+      for (const worker of crew) worker.end();
+    }
+    return replicator.result(replications);
+  };
+
+/** What only one thread can do, and what to do instead. */
+const onOneThread = {
+  batches: "Replications have intervals of their own.",
+  eventList: "Code cannot be sent to a worker.",
+  kinds: "Register them in a script of your own and give startWorker.",
+} as const;
+
+const expectForWorkers = (options: object): void => {
+  for (const [field, remedy] of Object.entries(onOneThread)) {
+    const value = (options as { [field: string]: unknown })[field];
+    if (value !== undefined) throw badValue(`simulateOnWorkers.${field}`, "none on workers", value, remedy);
+  }
+};

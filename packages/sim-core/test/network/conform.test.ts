@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import {
+  exponential,
+  Kinds,
+  network,
+  simulate,
+  type Station,
+  type StationData,
+  type StationKind,
+} from "../../src/index.ts";
+import { conform } from "../../src/conformance.ts";
+
+const service = exponential({ mean: 0.5 });
+const ours = new Kinds();
+
+describe("our own kinds", () => {
+  const cases: { readonly [name: string]: StationData } = {
+    caller: { kind: "caller", servers: 3, steps: [{ service }, { call: "back" }] },
+    fork: { kind: "fork", branches: ["back", "back"] },
+    batch: { kind: "batch", service, least: 2, most: 4, longest: 1 },
+    fallible: { service, servers: 2, breakdowns: { up: service, down: service } },
+  };
+  test.each(Object.entries(cases))("%s conforms", (name, station) => {
+    const kind = { ...ours.station(station, name), kind: `double11/${name}@1` };
+    const validate = (data: StationData, path: string) =>
+      ours.station(station, name).validate({ ...data, kind: station.kind } as never, path);
+    const renamed = { ...station, kind: kind.kind } as unknown as StationData;
+    conform({ ...kind, validate }, { station: renamed, others: { back: { kind: "delay", service } } });
+  });
+});
+
+describe("a kind that does not conform is told what does not hold", () => {
+  const delay = ours.station({ kind: "delay", service }, "");
+  const made = (change: (station: Station) => Partial<Station>): StationKind => ({
+    ...delay,
+    kind: "acme/pause@1",
+    validate: () => {},
+    everyClass: () => ({}),
+    build(_, context) {
+      const station = delay.build({ kind: "delay", service }, context);
+      const enter = station.enter.bind(station);
+      const { name, number, servers, admitsCrowd } = station;
+      return {
+        kind: "acme/pause@1",
+        name,
+        number,
+        servers,
+        admitsCrowd,
+        enter,
+        save: () => 0,
+        load: () => {},
+        ...change(station),
+      };
+    },
+  });
+  const station = { kind: "acme/pause@1" } as const;
+
+  test("a good one passes", () =>
+    conform(
+      made(() => ({})),
+      { station },
+    ));
+
+  let times = 0;
+  test.each<[string, (station: Station) => Partial<Station>, string]>([
+    [
+      "loses every third",
+      (inner) => {
+        let seen = 0;
+        return { enter: (customer) => void (++seen % 3 > 0 && inner.enter(customer)) };
+      },
+      "expected customers to be at some station when all is quiet",
+    ],
+    ["announces nothing", () => ({ enter: () => {} }), "expected customers to be announced"],
+    ["saves nothing", () => ({ save: undefined as never }), "expected save and load, for snapshots, got none"],
+    [
+      "saves what is no data",
+      () => ({ save: () => new Map() as never }),
+      "expected a state of numbers, texts, arrays and plain objects",
+    ],
+    ["forgets what it saved", () => ({ save: () => times++ }), "expected a twin to take the state at t ="],
+  ])("one that %s", (_, change, message) => {
+    expect(() => conform(made(change), { station })).toThrow(message);
+  });
+});
+
+test("another version of a kind is refused by name", () => {
+  const kind = { ...ours.station({ service }, ""), kind: "acme/row@1" };
+  const data = {
+    time: "s",
+    sources: { jobs: { interarrival: service, to: "row" } },
+    stations: { row: { kind: "acme/row@2", data: {} } },
+  } as const;
+  expect(() => network(data, { kinds: { stations: [kind] } })).toThrow(
+    'network.stations.row.kind: expected acme/row@1, the version that is registered, got "acme/row@2".',
+  );
+  expect(() => network(data)).toThrow('got "acme/row@2". Another kind must be registered first.');
+  expect(() => simulate(data as never, { until: 1 })).toThrow("must be registered first");
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { deterministic, exponential, network, simulate, solve, type StationData } from "../../src/index.ts";
+import { expectAgreement, replicate } from "../network/agreement.ts";
+import { markovChain } from "../network/markov-chain.ts";
+import { watch } from "../network/watched.ts";
+
+const at = (times: readonly number[], fields: Record<string, unknown>) =>
+  network({
+    time: "s",
+    sources: { jobs: { kind: "trace", times, to: "oven" } },
+    stations: { oven: { kind: "batch", ...fields } as unknown as StationData<"oven"> },
+  });
+
+const departures = (net: ReturnType<typeof at>) =>
+  watch(net, { seed: "batch", until: 100 })
+    .journal.of("oven", "depart")
+    .map(({ serial, time }) => [serial, time]);
+
+const service = deterministic(4);
+
+describe("a batch", () => {
+  test("takes all who wait when a server is free, up to the most", () => {
+    expect(departures(at([0, 1, 2, 3, 5], { service, most: 2 }))).toEqual([
+      [0, 4],
+      [1, 8],
+      [2, 8],
+      [3, 12],
+      [4, 12],
+    ]);
+  });
+
+  test("waits for the least, or until the first has waited long enough", () => {
+    const times = [0, 1, 2, 20, 21];
+    expect(departures(at(times, { service, least: 3, most: 5 })).length).toBe(3);
+    expect(departures(at(times, { service, least: 3, most: 5, longest: 7 }))).toEqual([
+      [0, 6],
+      [1, 6],
+      [2, 6],
+      [3, 31],
+      [4, 31],
+    ]);
+    // Who has waited so long for a server waits no longer for others.
+    expect(departures(at([0, 0, 1], { service, least: 2, most: 5, longest: 2 }))).toEqual([
+      [0, 4],
+      [1, 4],
+      [2, 8],
+    ]);
+  });
+
+  test("refuses beyond its capacity, keeps its books, and has a utilization of its servers", () => {
+    const net = at([0, 0, 0, 0, 0], { service, least: 2, most: 2, capacity: 3 });
+    const [run] = simulate(net, { until: 16 }).replications;
+    const { arrived, served, refused, queue, utilization } = run.stations.oven;
+    expect([arrived, served, refused, queue, utilization]).toEqual([5, 2, 2, 1, 4 / 16]);
+  });
+});
+
+test.each([
+  [1, 3, 1],
+  [2, 4, 1],
+  [3, 3, 2],
+])("least %i, most %i, %i servers beside the Markov chain", (least, most, servers) => {
+  const lambda = 0.7 * most * servers;
+  const begin = (waiting: number, busy: number): readonly [number, number] =>
+    busy < servers && waiting >= least ? [waiting - Math.min(waiting, most), busy + 1] : [waiting, busy];
+  const oracle = markovChain<readonly [number, number]>([0, 0], ([waiting, busy]) => [
+    [waiting < 150 ? lambda : 0, begin(waiting + 1, busy)],
+    [busy, busy > 0 ? begin(waiting, busy - 1) : [waiting, 0]],
+  ]);
+  const net = network({
+    time: "s",
+    sources: { jobs: { interarrival: exponential({ rate: lambda }), to: "oven" } },
+    stations: { oven: { kind: "batch", service: exponential({ mean: 1 }), least, most, servers } },
+  });
+  const figures = replicate(`batch ${least} ${most} ${servers}`, net, { until: 4_000, warmUp: 300 });
+  expectAgreement(
+    figures,
+    "waiting",
+    (run) => run.stations.oven.meanQueue,
+    oracle.mean(([waiting]) => waiting),
+    0.04,
+  );
+  expectAgreement(
+    figures,
+    "utilization",
+    (run) => run.stations.oven.utilization,
+    oracle.mean(([, busy]) => busy) / servers,
+  );
+  expect(() => solve(net)).toThrow("solve: stations.oven: no theory for stations of kind batch. Simulate it.");
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{ service }, "oven.most: expected a value"],
+  [{ service, most: 2, least: 3 }, "oven.most: expected at least the least, got 2"],
+  [{ service, most: 2, longest: -1 }, "oven.longest: expected a non-negative number"],
+  [{ service, most: 2, capacity: 1 }, "oven.capacity: expected room for a full batch"],
+])("%j is refused", (fields, message) => {
+  expect(() => at([0], fields)).toThrow(message);
+});

@@ -1,0 +1,120 @@
+import { newellMark } from "../mark/newell-mark.ts";
+import { element } from "../page/element.ts";
+import { table } from "../page/table.ts";
+import { breachesOf } from "../reading/breach.ts";
+import { cumulativeOf } from "../reading/cumulative.ts";
+import { routeStations } from "../reading/network-shape.ts";
+import { formatCompact, formatCount, formatDuration, formatShare, plural } from "../reading/quantity.ts";
+import { stageSummary } from "../reading/stage-summary.ts";
+import type { StationSeries } from "../reading/station-series.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { boundInWords } from "../reading/verdict-tiles.ts";
+import { words } from "../words/words.ts";
+import type { InspectorEvents } from "./inspector.ts";
+import type { Selection } from "./selection.ts";
+
+/** A stage, or a way to it: what it is, its figures over the whole run, its cumulative diagram, and one customer to follow. */
+export async function inspectStage(
+  timeline: Timeline,
+  selection: Extract<Selection, { kind: "stage" | "way" }>,
+  width: number,
+  events: InspectorEvents,
+): Promise<{ title: string; body: readonly Node[] }> {
+  const { series } = selection;
+  const say = words();
+  const follow = element("button", { type: "button", class: "quiet-button" }, say.inspect.follow);
+  const peak = cumulativeOf(series, 0, timeline.end, 241);
+  follow.addEventListener("click", () => events.select({ kind: "customer", series, time: peak.widest.at }));
+  const title =
+    selection.kind === "stage"
+      ? series.title
+      : selection.counts === "served"
+        ? say.map.wayOut(series.title)
+        : say.map.way(plural(series.customer), series.title);
+  return {
+    title,
+    body: [
+      ...(series.note === undefined ? [] : [element("p", {}, series.note)]),
+      await stageFacts(timeline, series),
+      newell(timeline, series, width),
+      element("p", { class: "caption" }, say.inspect.newellNote),
+      cumulativeTable(timeline, series),
+      follow,
+    ],
+  };
+}
+
+async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HTMLElement> {
+  const say = words();
+  const summary = await stageSummary(timeline, series);
+  const objectives = (await breachesOf(timeline)).filter((breach) => breach.series === series);
+  const next = routeStations(series.data.to).map(
+    (name) => timeline.stations.find(({ entry }) => entry.name === name)?.title ?? name,
+  );
+  const facts: (readonly [string, string])[] = [
+    [say.inspect.kind, series.entry.kind],
+    [say.table.arrived, `${formatCount(summary.arrived)} ${plural(series.customer)}`],
+    [say.table.served, formatCount(summary.served)],
+    [say.table.inside, formatCount(summary.inside)],
+  ];
+  if (series.entry.servers > 0) facts.push([say.inspect.servers, formatCount(series.entry.serversWhole)]);
+  if (summary.utilization !== undefined) facts.push([say.table.utilization, formatShare(summary.utilization)]);
+  if (summary.waitP99 !== undefined) facts.push([say.table.waitP99, formatDuration(summary.waitP99)]);
+  if (summary.sojournP99 !== undefined) facts.push([say.table.sojournP99, formatDuration(summary.sojournP99)]);
+  if (next.length > 0) facts.push([say.inspect.leadsTo, next.join(", ")]);
+  for (const breach of objectives) {
+    const broken = say.figures.breachOf(formatCount(breach.broken), formatCount(breach.windows));
+    facts.push([say.inspect.objective, `${boundInWords(breach)} · ${broken}`]);
+  }
+  return element(
+    "dl",
+    { class: "facts" },
+    ...facts.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value))),
+  );
+}
+
+function newell(timeline: Timeline, series: StationSeries, width: number): HTMLElement {
+  const say = words().inspect;
+  const curves = cumulativeOf(series, 0, timeline.end, 241);
+  const { at, count } = curves.widest;
+  const summary = say.newellSummary(
+    formatCompact(curves.arrived.at(-1)!),
+    formatCompact(curves.served.at(-1)!),
+    formatCompact(count),
+    timeline.clock.label(at),
+  );
+  const mark = newellMark(curves, {
+    width,
+    height: 220,
+    label: `${say.newell(series.title)}: ${summary}`,
+    timeLabel: (time) => timeline.clock.label(time),
+    arrived: say.arrived,
+    served: say.served,
+  });
+  return element(
+    "figure",
+    {},
+    element("figcaption", { class: "figure-title" }, say.newell(series.title)),
+    mark,
+    element("p", { class: "caption" }, summary),
+  );
+}
+
+/** The diagram as figures at eleven even instants. */
+function cumulativeTable(timeline: Timeline, series: StationSeries): HTMLElement {
+  const say = words();
+  const { times, arrived, served } = cumulativeOf(series, 0, timeline.end, 11);
+  const lines = [...times].map((time, i) => [
+    timeline.clock.label(time),
+    formatCount(arrived[i]!),
+    formatCount(served[i]!),
+    formatCount(arrived[i]! - served[i]!),
+  ]);
+  const heads = [say.events.time, say.table.arrived, say.table.served, say.map.inService];
+  return element(
+    "details",
+    {},
+    element("summary", {}, say.tracks.table),
+    table(say.inspect.newell(series.title), heads, lines),
+  );
+}

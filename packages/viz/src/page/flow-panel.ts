@@ -1,0 +1,49 @@
+import { flowMark } from "../mark/flow-mark.ts";
+import { sourceTitle } from "../map/source-title.ts";
+import { formatCount, formatShare } from "../reading/quantity.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { placeTitle, waysOf } from "../reading/ways.ts";
+import { words } from "../words/words.ts";
+import { element } from "./element.ts";
+import { Panel } from "./panel.ts";
+import { table } from "./table.ts";
+
+/** Where the sampled customers went: the ways as bands, and as a table. */
+export class FlowPanel {
+  readonly panel: Panel;
+  readonly #body = element("div", { class: "flow-body" });
+  #timeline: Timeline | undefined;
+
+  constructor() {
+    this.panel = new Panel("flow", words().flow.title, () => this.#fill(), this.#body);
+  }
+
+  show(timeline: Timeline): void {
+    this.#timeline = timeline;
+    this.panel.renew();
+  }
+
+  async #fill(): Promise<void> {
+    const timeline = this.#timeline;
+    if (timeline === undefined) return;
+    const ways = waysOf(timeline, await timeline.journeys());
+    if (timeline !== this.#timeline) return;
+    const say = words().flow;
+    if (ways.customers === 0) return this.#body.replaceChildren(element("p", {}, say.none));
+    const title = (name: string): string => placeTitle(timeline, name, sourceTitle);
+    const share = (count: number): string => formatShare(count / ways.customers);
+    const ends = ways.nodes.filter(({ name }) => name.startsWith("\u0000") || name.startsWith("exit:"));
+    const summary = say.summary(ends.map(({ name, count }) => `${title(name)} ${share(count)}`).join(", "));
+    const width = Math.max(640, Math.min(1360, this.#body.clientWidth));
+    const mark = flowMark(ways, { width, height: 300, label: `${say.title}: ${summary}`, title, figure: share });
+    const caption = say.caption(formatCount(ways.customers));
+    const lines = [...ways.links]
+      .sort((a, b) => b.count - a.count)
+      .map(({ from, to, count }) => [title(from), title(to), formatCount(count), share(count)]);
+    this.#body.replaceChildren(
+      element("p", { class: "caption" }, `${caption} ${summary}`),
+      element("div", { class: "mark-scroll", tabindex: "0", role: "region", "aria-label": say.title }, mark),
+      table(`${say.title}: ${caption}`, [say.from, say.to, say.count, say.share], lines),
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { words } from "../words/words.ts";
+import { element } from "./element.ts";
+import { EventPanel } from "./event-panel.ts";
+import { FiguresPanel } from "./figures-panel.ts";
+import { FlowPanel } from "./flow-panel.ts";
+import { Panel } from "./panel.ts";
+import { RunInfo } from "./run-info.ts";
+import type { ShownRun } from "./shown-run.ts";
+import { SummaryTable } from "./summary-table.ts";
+
+/** What is one click away: figures above the map, the rest below the tracks; each remembered open or closed. */
+export class RunPanels {
+  readonly #figures: FiguresPanel;
+  readonly #whatIf: Panel;
+  readonly #summary = new SummaryTable();
+  readonly #flow = new FlowPanel();
+  readonly #list: EventPanel;
+  readonly #info = new RunInfo();
+
+  constructor(whatIf: HTMLElement, seek: (time: number) => void) {
+    this.#figures = new FiguresPanel(seek);
+    this.#list = new EventPanel(seek);
+    this.#whatIf = new Panel("what-if", words().whatIf.title, () => {}, whatIf);
+  }
+
+  get before(): HTMLElement {
+    return element("div", { class: "first-panels" }, this.#figures.panel.element, this.#whatIf.element);
+  }
+
+  get after(): HTMLElement[] {
+    return this.all.slice(2).map((panel) => panel.element);
+  }
+
+  get all(): readonly Panel[] {
+    return [
+      this.#figures.panel,
+      this.#whatIf,
+      this.#summary.panel,
+      this.#flow.panel,
+      this.#list.panel,
+      this.#info.panel,
+    ];
+  }
+
+  show(run: ShownRun): void {
+    this.#figures.show(run);
+    this.#summary.show(run.timeline);
+    this.#flow.show(run.timeline);
+    this.#list.show(run.timeline);
+    this.#info.show(run.timeline);
+  }
+}

@@ -1,0 +1,142 @@
+import { isLanguage, language, preferredLanguage, setLanguage, type Language } from "../words/words.ts";
+import { MountedPage } from "./mounted-page.ts";
+import type { PageOptions } from "./page-options.ts";
+import type { PageState } from "./page-state.ts";
+import { Setting } from "./setting.ts";
+
+/**
+ * The page as a component that behaves like a media element: times in seconds
+ * of the run, `play` and `pause`, and the events of one: `loadedmetadata`,
+ * `play`, `pause`, `timeupdate` (four times a second while playing), `seeked`,
+ * `ratechange`, `ended`, `error`.
+ */
+export class RunViewer extends EventTarget {
+  readonly #root: HTMLElement;
+  readonly #options: PageOptions;
+  readonly #language = new Setting<Language | "">("language", "", (value): value is Language => isLanguage(value));
+  #page: MountedPage;
+  #error: unknown = null;
+  #told = { time: 0, playing: false, rate: 1 };
+  #toldAt = 0;
+
+  constructor(root: HTMLElement, options: PageOptions = {}) {
+    super();
+    this.#root = root;
+    this.#options = options;
+    const chosen = this.#language.value;
+    setLanguage(options.language ?? (chosen === "" ? preferredLanguage(navigator.languages) : chosen));
+    this.#page = this.#mount(undefined);
+    const { run } = options;
+    if (run !== undefined) void this.load(run);
+  }
+
+  /** Shows another run: a URL of a run file, or the file. Resolves when it is shown or refused; `error` says which. */
+  load(run: string | Blob): Promise<void> {
+    this.#error = null;
+    return this.#page.open(typeof run === "string" ? { url: run } : run);
+  }
+
+  play(): void {
+    if (this.paused) this.#page.replay.obey({ type: this.playbackRate < 0 ? "reverse" : "toggle" });
+    this.#changed();
+  }
+
+  pause(): void {
+    if (!this.paused) this.#page.replay.obey({ type: this.playbackRate < 0 ? "reverse" : "toggle" });
+    this.#changed();
+  }
+
+  get paused(): boolean {
+    return !this.#page.replay.playback.playing;
+  }
+
+  get ended(): boolean {
+    return this.paused && this.currentTime >= this.duration && this.duration > 0;
+  }
+
+  /** Length of the run in seconds; NaN before there is one, as a media element has it. */
+  get duration(): number {
+    return this.#page.run?.timeline.end ?? Number.NaN;
+  }
+
+  /** Seconds from the start of the run; setting it jumps there. */
+  get currentTime(): number {
+    return this.#page.replay.playback.time;
+  }
+
+  set currentTime(time: number) {
+    this.#page.replay.seek(time);
+    this.dispatchEvent(new Event("seeked"));
+    this.#changed();
+  }
+
+  /** Simulated seconds a second, below 0 backwards; 0.1 to 1000 in size. */
+  get playbackRate(): number {
+    const { speed, direction } = this.#page.replay.playback;
+    return speed * direction;
+  }
+
+  set playbackRate(rate: number) {
+    this.#page.replay.playback.setRate(rate);
+    this.#page.replay.mark("time");
+    this.#changed();
+  }
+
+  get loop(): boolean {
+    return this.#page.replay.playback.looping;
+  }
+
+  set loop(looping: boolean) {
+    this.#page.replay.playback.looping = looping;
+    this.#page.replay.mark("time");
+  }
+
+  /** What was wrong with the last file, or null. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** Takes the component off its root and lets go of files, frames, workers and listeners. */
+  destroy(): void {
+    const { runs, reRun } = this.#page.release();
+    for (const { timeline } of runs) void timeline.close();
+    reRun.close();
+  }
+
+  #mount(state: PageState | undefined): MountedPage {
+    return new MountedPage(this.#root, this.#options, state, {
+      shown: () => this.dispatchEvent(new Event("loadedmetadata")),
+      changed: () => this.#changed(),
+      failed: (error) => {
+        this.#error = error;
+        this.dispatchEvent(new Event("error"));
+      },
+      language: () => this.#otherLanguage(),
+    });
+  }
+
+  /** Builds the page again in the other language, on the same open runs. */
+  #otherLanguage(): void {
+    this.#language.value = language() === "en" ? "zh-CN" : "en";
+    setLanguage(this.#language.value);
+    this.#page = this.#mount(this.#page.release());
+  }
+
+  /** Tells what changed since it was told last. */
+  #changed(): void {
+    const { time, playing, speed, direction } = this.#page.replay.playback;
+    const before = this.#told;
+    const rate = speed * direction;
+    const now = performance.now();
+    const tell = (type: string): void => void this.dispatchEvent(new Event(type));
+    const moved = time !== before.time && (!playing || !before.playing || now - this.#toldAt >= 250);
+    this.#told = { time: moved ? time : before.time, playing, rate };
+    if (playing !== before.playing) tell(playing ? "play" : "pause");
+    if (rate !== before.rate) tell("ratechange");
+    if (moved) {
+      this.#toldAt = now;
+      tell("timeupdate");
+    }
+    if (before.playing && this.ended) tell("ended");
+  }
+}

@@ -1,0 +1,59 @@
+import type { Objective } from "@double11/sim-core";
+import { latencyProfile } from "./latency-profile.ts";
+import type { StationSeries } from "./station-series.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** How one objective fared: windows in which its quantile lay above its bound. */
+export interface Breach {
+  readonly series: StationSeries;
+  readonly objective: Objective;
+  /** The bound in seconds. */
+  readonly bound: number;
+  /** Windows in which anybody was measured. */
+  readonly windows: number;
+  readonly broken: number;
+  /** Seconds of all broken windows. */
+  readonly seconds: number;
+  /** Start of the first broken window; undefined when none is. */
+  readonly first: number | undefined;
+  readonly worst: { readonly at: number; readonly value: number } | undefined;
+  /** Enough windows hold. */
+  readonly met: boolean;
+}
+
+/** Every objective of a run against its histograms, merged to the objective's own windows. */
+export function breachesOf(timeline: Timeline): Promise<Breach[]> {
+  const { objectives } = timeline.manifest.scenario;
+  return Promise.all(
+    objectives.flatMap((objective) => {
+      const series = timeline.stations.find(({ entry }) => entry.name === objective.station);
+      return series === undefined ? [] : [breachOf(timeline, series, objective)];
+    }),
+  );
+}
+
+async function breachOf(timeline: Timeline, series: StationSeries, objective: Objective): Promise<Breach> {
+  const { manifest, clock, end } = timeline;
+  const unit = clock.secondsPerUnit;
+  const group = Math.max(1, Math.round(objective.window / manifest.latencyWindow));
+  const width = group * manifest.latencyWindow * unit;
+  const bound = objective.below * unit;
+  const table = await timeline.latency(series.entry.name);
+  const windows = latencyProfile(table, manifest, unit, objective.measure, [objective.quantile], group);
+  const broken = windows.filter(({ values }) => values[0]! > bound);
+  const worst = windows.reduce<Breach["worst"]>(
+    (found, { at, values }) => (found === undefined || values[0]! > found.value ? { at, value: values[0]! } : found),
+    undefined,
+  );
+  return {
+    series,
+    objective,
+    bound,
+    windows: windows.length,
+    broken: broken.length,
+    seconds: broken.reduce((sum, { at }) => sum + Math.min(width, end - at), 0),
+    first: broken[0]?.at,
+    worst,
+    met: windows.length - broken.length >= objective.share * windows.length - 1e-9,
+  };
+}

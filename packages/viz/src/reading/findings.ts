@@ -1,0 +1,90 @@
+import { words } from "../words/words.ts";
+import type { Breach } from "./breach.ts";
+import { networkShape } from "./network-shape.ts";
+import { formatCompact, formatCount, formatDuration, formatShare, plural } from "./quantity.ts";
+import { nextToBind, type RunFigures } from "./run-figures.ts";
+import type { Timeline } from "./timeline.ts";
+import type { Verdict } from "./verdict.ts";
+import { boundInWords } from "./verdict-tiles.ts";
+
+/** A sentence with its numbers, and the moment it is about. */
+export interface Finding {
+  readonly text: string;
+  readonly at: number | undefined;
+}
+
+/** What a reader should know of a run, as sentences: what binds first, then what broke, what was lost, what comes next. */
+export function findingsOf(timeline: Timeline, verdict: Verdict, figures: RunFigures): Finding[] {
+  const { binding, peak } = verdict;
+  return [
+    { text: verdict.sentence, at: binding.kind === "binds" ? binding.from : binding.at },
+    { text: verdict.peakSentence, at: peak.at },
+    ...figures.breaches.flatMap((breach) => breachFinding(timeline, breach)),
+    ...lostFindings(timeline, figures),
+    ...soldOutFindings(timeline),
+    ...nextFinding(timeline, verdict),
+    ...unfinishedFindings(timeline),
+  ];
+}
+
+function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
+  const say = words().findings;
+  const { series, windows, broken, seconds, first, worst, met } = breach;
+  if (worst === undefined) return [];
+  const count = formatCount(windows);
+  if (first === undefined) {
+    const value = formatDuration(worst.value);
+    return [{ text: say.held(series.title, boundInWords(breach), count, value, clock.label(worst.at)), at: worst.at }];
+  }
+  const text = say.broken(
+    series.title,
+    boundInWords(breach),
+    formatCount(broken),
+    count,
+    formatDuration(seconds),
+    clock.label(first),
+  );
+  return [{ text: met ? `${text} ${say.tolerated}` : text, at: first }];
+}
+
+function lostFindings({ end }: Timeline, { lost }: RunFigures): Finding[] {
+  return lost.stations.map((series) => ({
+    text: words().findings.turnedAway(
+      series.title,
+      formatCount(series.cumulative("refused", end)),
+      formatCount(series.cumulative("abandoned", end)),
+    ),
+    at: undefined,
+  }));
+}
+
+function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {
+  return stations.flatMap((series) => {
+    const event = events.find(({ kind, subject }) => kind === "soldOut" && subject === series.entry.name);
+    if (event === undefined) return [];
+    return [{ text: words().findings.soldOut(series.title, clock.label(event.time)), at: event.time }];
+  });
+}
+
+function nextFinding(timeline: Timeline, verdict: Verdict): Finding[] {
+  const next = verdict.binding.kind === "binds" ? nextToBind(timeline, verdict) : undefined;
+  if (next === undefined || next.utilization === 0) return [];
+  const { series, utilization, at } = next;
+  const text = words().findings.headroom(series.title, formatShare(utilization), timeline.clock.label(at));
+  return [{ text, at }];
+}
+
+/** Stages where customers still wait when the run ends: its end cut their stories. */
+function unfinishedFindings(timeline: Timeline): Finding[] {
+  const { end } = timeline;
+  return networkShape(timeline)
+    .stages.filter((series) => series.level("queue", end) > 0)
+    .map((series) => ({
+      text: words().findings.unfinished(
+        formatCompact(series.level("queue", end) + series.level("busy", end)),
+        plural(series.customer),
+        series.title,
+      ),
+      at: end,
+    }));
+}

@@ -1,0 +1,99 @@
+import { words } from "../words/words.ts";
+import type { Breach } from "./breach.ts";
+import { formatCompact, formatCount, formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
+import type { RunFigures } from "./run-figures.ts";
+import type { Timeline } from "./timeline.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** One figure with its name, and how sure it is. */
+export interface TileText {
+  readonly name: string;
+  readonly value: string;
+  readonly note: string;
+  readonly alarm?: boolean;
+}
+
+/** "p99 wait under 10 s" */
+export const boundInWords = ({ objective, bound }: Breach): string =>
+  words().findings.bound(
+    `p${Number((objective.quantile * 100).toPrecision(6))}`,
+    words().tracks.measure[objective.measure],
+    formatDuration(bound),
+  );
+
+/** The verdict as figures, the most asked first; every one with its interval or the reason why it has none. */
+export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunFigures): TileText[] {
+  const tiles = [
+    peakTile(timeline, verdict, figures),
+    endToEndTile(figures),
+    ...figures.breaches.map(breachTile),
+    lostTile(figures),
+    bottleneckTile(verdict),
+  ];
+  if (figures.cost !== undefined) {
+    tiles.push({ name: words().figures.cost, value: formatCompact(figures.cost), note: words().figures.costOf });
+  }
+  return tiles;
+}
+
+function peakTile({ period }: Timeline, { peak }: Verdict, figures: RunFigures): TileText {
+  const say = words().figures;
+  const { low, high, method } = figures.peak ?? { method: "" };
+  const runs = /(\d+) replications/.exec(method)?.[1];
+  return {
+    name: say.peak(peak.series.title),
+    value: `${formatRate(peak.rate)}/${period.symbol}`,
+    note:
+      low === undefined || high === undefined || runs === undefined
+        ? say.oneReplication
+        : say.interval(formatRate(low), formatRate(high), runs),
+  };
+}
+
+function endToEndTile({ endToEnd }: RunFigures): TileText {
+  const say = words().figures;
+  const { value, interval, left, inside } = endToEnd;
+  if (value === undefined) return { name: say.endToEnd, value: "–", note: say.endToEndNone };
+  const sure =
+    interval === undefined
+      ? say.oneReplication
+      : say.orderStatistics(formatDuration(interval[0]), formatDuration(interval[1]));
+  return {
+    name: say.endToEnd,
+    value: formatDuration(value),
+    note: `${sure}; ${say.endToEndFrom(formatCount(left), formatCount(inside))}`,
+  };
+}
+
+function breachTile(breach: Breach): TileText {
+  const say = words().figures;
+  return {
+    name: say.breach(breach.series.title, boundInWords(breach)),
+    value: formatDuration(breach.seconds),
+    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${say.oneReplication}`,
+    alarm: !breach.met,
+  };
+}
+
+function lostTile({ lost }: RunFigures): TileText {
+  const say = words().figures;
+  const count = lost.refused + lost.abandoned;
+  if (count === 0) return { name: say.lost, value: "0", note: `${say.lostNone}; ${say.exact}` };
+  const customers = [...new Set(lost.stations.map(({ customer }) => plural(customer)))].join(", ");
+  return {
+    name: say.lost,
+    value: formatCount(count),
+    note: `${say.lostOf(formatShare(lost.share), customers)}; ${say.exact}`,
+    alarm: true,
+  };
+}
+
+function bottleneckTile({ binding }: Verdict): TileText {
+  const say = words().figures;
+  if (binding.kind === "none") return { name: say.bottleneck, value: say.bottleneckNone, note: say.oneReplication };
+  return {
+    name: say.bottleneck,
+    value: binding.series.title,
+    note: `${say.bottleneckShare(formatShare(binding.share))}; ${say.oneReplication}`,
+  };
+}

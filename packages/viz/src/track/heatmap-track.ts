@@ -1,0 +1,69 @@
+import { latencyHeat, type LatencyHeat } from "../reading/latency-heat.ts";
+import { formatDuration } from "../reading/quantity.ts";
+import type { StationSeries } from "../reading/station-series.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
+import type { Plot, TrackGroup, TrackRow } from "./track-row.ts";
+
+const height = 84;
+/** What is shorter falls into the lowest class, in seconds. */
+const floor = 0.001;
+
+/** How latencies spread over time, for the stages that have an objective, or else the one that binds. */
+export async function heatmapTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
+  const say = words().tracks;
+  const heats = await Promise.all(
+    stations.map(async (series) => {
+      const objective = timeline.manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
+      const measure = objective?.measure ?? "sojourn";
+      return { series, measure, heat: await latencyHeat(timeline, series, measure, floor, 400) };
+    }),
+  );
+  const measured = heats.filter(({ heat }) => heat.modes.some((mode) => mode >= 0));
+  return {
+    id: "heatmap",
+    title: say.heatmap,
+    scale: say.heatmapScale(formatDuration(measured[0]?.heat.width ?? 0)),
+    legend: [],
+    rows: measured.map(({ series, measure, heat }) => heatRow(`${series.title}, ${say.measure[measure]}`, heat)),
+    note: "",
+  };
+}
+
+function heatRow(title: string, heat: LatencyHeat): TrackRow {
+  const say = words().tracks;
+  const { edges, modes, width } = heat;
+  const used = [...modes].filter((mode) => mode >= 0);
+  const y = (k: number): number => height - (k / edges.length) * height;
+  const decades = edges.map((edge, k) => ({ edge, k })).filter(({ k }) => k > 0 && k % 12 === 0);
+  const label = (mode: number): string => (mode < 0 ? "–" : formatDuration(Number(edges[mode]!.toPrecision(2))));
+  return {
+    title,
+    summary: say.heatmapSummary(label(Math.min(...used)), label(Math.max(...used))),
+    height,
+    readings: [
+      { label: say.most, at: (time) => label(modes[Math.min(modes.length - 1, Math.floor(time / width))] ?? -1) },
+    ],
+    marks: decades.map(({ edge, k }) => ({ y: y(k), label: formatDuration(edge) })),
+    draw: (plot) => drawHeat(plot, heat, y),
+  };
+}
+
+/** Cells by the square root of their share, so that the rare slow ones are seen. */
+function drawHeat({ context, x, palette, width: room }: Plot, heat: LatencyHeat, y: (k: number) => number): void {
+  const { width, windows, edges, shares } = heat;
+  const classes = edges.length;
+  context.fillStyle = palette.data;
+  for (let window = 0; window < windows; window++) {
+    const left = x(window * width);
+    const right = x((window + 1) * width);
+    if (right < 0 || left > room) continue;
+    for (let k = 0; k < classes; k++) {
+      const share = shares[window * classes + k]!;
+      if (share === 0) continue;
+      context.globalAlpha = 0.12 + 0.88 * Math.sqrt(share);
+      context.fillRect(left, y(k + 1), Math.max(1, right - left + 0.3), y(k) - y(k + 1) + 0.3);
+    }
+  }
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,40 @@
+export interface PlotPointer {
+  timeAt(clientX: number): number;
+  seek(time: number): void;
+  hover(time: number | undefined): void;
+  zoom(factor: number, around: number): void;
+  /** Shifts by a share of what is shown. */
+  pan(share: number): void;
+}
+
+/**
+ * Pointer and wheel on the plots: press and drag to go there, Ctrl and wheel
+ * (or a pinch) to zoom, Shift and wheel to shift. The wheel alone stays the page's.
+ */
+export function listenToPlots(body: HTMLElement, pointer: PlotPointer): void {
+  const onPlot = (event: Event): boolean => (event.target as Element).closest(".plot") !== null;
+  body.addEventListener("pointermove", (event) => {
+    const dragging = body.hasPointerCapture(event.pointerId);
+    if (dragging) pointer.seek(pointer.timeAt(event.clientX));
+    pointer.hover(
+      !dragging && onPlot(event) && event.pointerType !== "touch" ? pointer.timeAt(event.clientX) : undefined,
+    );
+  });
+  body.addEventListener("pointerleave", () => pointer.hover(undefined));
+  body.addEventListener("pointerdown", (event) => {
+    if (!onPlot(event) || event.button !== 0) return;
+    body.setPointerCapture(event.pointerId);
+    pointer.hover(undefined);
+    pointer.seek(pointer.timeAt(event.clientX));
+  });
+  body.addEventListener(
+    "wheel",
+    (event) => {
+      if (!onPlot(event) || !(event.ctrlKey || event.shiftKey)) return;
+      event.preventDefault();
+      if (event.ctrlKey) pointer.zoom(2 ** (-event.deltaY / 200), pointer.timeAt(event.clientX));
+      else pointer.pan((event.deltaY + event.deltaX) / 1000);
+    },
+    { passive: false },
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * Everything the page says in English. The other languages have this shape, so
+ * that a sentence missing in one of them does not compile. Figures come
+ * formatted; names of stages and customers come in the reader's words already.
+ */
+export const english = {
+  page: {
+    open: "Open…",
+    openTitle: "Open a run file (.desrun), or drop one on the page",
+    theme: { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" },
+    language: "中文",
+    languageTitle: "Show the page in Chinese",
+    keys: "Keys",
+    commands: "Commands",
+    drop: "Drop the run file to open it",
+    reading: "Reading the run…",
+    invite: "Open a run file, or drop one here.",
+    noneOpened: "No run could be opened. Open a run file, or drop one here.",
+    asRecorded: "As recorded",
+    runShown: "Run shown",
+    verdict: "Verdict",
+    close: "Close",
+    runDone: (title: string, verdict: string) => `Run done. ${title}. ${verdict}`,
+  },
+  verdict: {
+    binds: (stage: string, from: string, to: string, share: string) =>
+      `${stage} binds from ${from} to ${to}: ${share} of all waiting.`,
+    bindsToEnd: (stage: string, from: string, end: string, share: string) =>
+      `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
+    none: (stage: string, share: string, at: string) =>
+      `No stage binds: the busiest, ${stage}, reaches ${share} of its servers at ${at}.`,
+    peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
+      `${rate} ${customers} a ${period} at ${at}, the peak of ${stage}.`,
+  },
+  figures: {
+    title: "Figures and findings",
+    peak: (stage: string) => `Peak served by ${stage}`,
+    endToEnd: "p99 end to end",
+    endToEndFrom: (left: string, inside: string) => `of ${left} sampled customers who left; ${inside} are still inside`,
+    endToEndNone: "no sampled customer left",
+    breach: (stage: string, bound: string) => `In breach: ${stage}, ${bound}`,
+    breachOf: (broken: string, windows: string) => `${broken} of ${windows} windows`,
+    lost: "Turned away",
+    lostOf: (share: string, customers: string) => `${share} of all who arrived, in ${customers}`,
+    lostNone: "nobody was refused or lost patience",
+    bottleneck: "Bottleneck",
+    bottleneckNone: "none",
+    bottleneckShare: (share: string) => `${share} of all waiting`,
+    cost: "Cost of servers",
+    costOf: "servers on duty, at the scenario's prices",
+    exact: "counted, one replication",
+    oneReplication: "one replication, no interval",
+    interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,
+    orderStatistics: (low: string, high: string) => `95 %: ${low} to ${high}`,
+  },
+  findings: {
+    held: (stage: string, bound: string, windows: string, worst: string, at: string) =>
+      `${stage} keeps ${bound} in all ${windows} windows; the worst is ${worst} at ${at}.`,
+    broken: (stage: string, bound: string, broken: string, windows: string, span: string, at: string) =>
+      `${stage} breaks ${bound} in ${broken} of ${windows} windows, ${span} in all, first at ${at}.`,
+    tolerated: "That is within the objective.",
+    bound: (quantile: string, measure: string, bound: string) => `${quantile} ${measure} under ${bound}`,
+    turnedAway: (stage: string, refused: string, abandoned: string) =>
+      `${stage} refused ${refused} and lost ${abandoned} to impatience.`,
+    headroom: (stage: string, share: string, at: string) =>
+      `Next to bind is ${stage}: ${share} of its servers busy at ${at}.`,
+    unfinished: (count: string, customers: string, stage: string) =>
+      `When the run ends, ${count} ${customers} are still at ${stage}.`,
+    soldOut: (stage: string, at: string) => `${stage}: the first item is sold out at ${at}.`,
+  },
+  map: {
+    title: "Stage map",
+    stages: "Stages, in the order customers meet them",
+    caption: (tokens: string, period: string) =>
+      `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`,
+    tokens: (weights: string) => `1 dot = ${weights}; the time a dot travels is only for the eye. `,
+    busy: "busy",
+    ofLimit: "of limit",
+    inService: "in service",
+    queue: "queue",
+    refused: "refused",
+    abandoned: "abandoned",
+    served: "served",
+    saturated: "Saturated",
+    limiting: "Limiting",
+    soldOut: "Sold out",
+    pulse: "Pulse",
+    someSoldOut: (sold: string, items: string) => `${sold} of ${items} sold out`,
+    stageNote: (stage: string, customer: string) => `${stage}: one customer is one ${customer}.`,
+    rowNote: (row: string) => `${row}: a single resource that everybody meets.`,
+    asideNote: (aside: string) => `${aside}: time that passes between two stages, without a queue.`,
+    spoken: (stage: string, rate: string, customers: string, period: string) =>
+      `${stage}: ${rate} ${customers} a ${period}`,
+    inUse: (share: string) => `${share} in use`,
+    spokenQueue: (queue: string) => `queue ${queue}`,
+    way: (customers: string, stage: string) => `Way of the ${customers} to ${stage}`,
+    wayOut: (stage: string) => `Way out of ${stage}`,
+  },
+  period: { s: "second", min: "minute", h: "hour", d: "day" },
+} as const;

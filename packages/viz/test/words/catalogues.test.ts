@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { formatCompact, formatDuration, formatSpoken, plural } from "../../src/reading/quantity.ts";
+import { nameOf } from "../../src/words/lexicon.ts";
+import { catalogues, isLanguage, preferredLanguage, setLanguage } from "../../src/words/words.ts";
+
+/** Every text of a catalogue by its path; functions are asked with marked arguments. */
+function textsOf(value: unknown, path = ""): [path: string, text: string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function") {
+    const args = Array.from({ length: value.length }, (_, i) => `‹${i}›`);
+    return [[path, String((value as (...args: string[]) => unknown)(...args))]];
+  }
+  return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+}
+
+const byPath = (a: [string, string], b: [string, string]): number => (a[0] < b[0] ? -1 : 1);
+const english = textsOf(catalogues.en).sort(byPath);
+const chinese = textsOf(catalogues["zh-CN"]).sort(byPath);
+
+/** Latin that stays Latin in Chinese: keys, statistics, product names, file endings. */
+const latin =
+  /\b(Shift|Alt|Home|End|Backspace|Ctrl|Esc|[KJULWSADZB]|p\d+|MB|English|double11|desrun|messageerror|×)\b|[0-9]×/g;
+
+afterEach(() => setLanguage("en"));
+
+describe("the catalogues", () => {
+  test("say the same things, and none says nothing", () => {
+    expect(english.length).toBeGreaterThan(250);
+    expect(chinese.map(([path]) => path)).toEqual(english.map(([path]) => path));
+    expect([...english, ...chinese].filter(([path, text]) => text.trim() === "" && !path.endsWith("Summary"))).toEqual(
+      [],
+    );
+  });
+
+  test("Chinese holds no English words", () => {
+    const mixed = chinese.filter(([, text]) => /[A-Za-z]{2,}/.test(text.replaceAll(latin, "")));
+    expect(mixed).toEqual([]);
+  });
+
+  test("every Chinese sentence is Chinese, and English ones are not", () => {
+    const han = /\p{Script=Han}/u;
+    const own = new Set([".page.language"]);
+    const signs = /^[\s\d‹›,.:;。：…×/%[\]<>?+−|←→–-]*$/u;
+    expect(english.filter(([path, text]) => han.test(text) && !own.has(path))).toEqual([]);
+    const missing = chinese.filter(
+      ([path, text]) => !han.test(text) && !own.has(path) && !signs.test(text.replaceAll(latin, "")),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("both use every argument that the other uses", () => {
+    const marks = (text: string): string => [...new Set(text.match(/‹\d›/g))].sort().join("");
+    const differing = english.flatMap(([path, text], i) =>
+      marks(text) === marks(chinese[i]![1]) ? [] : [[path, text, chinese[i]![1]]],
+    );
+    expect(differing).toEqual([]);
+  });
+});
+
+describe("the reader's language", () => {
+  test.each([
+    [["zh-TW", "en"], "zh-CN"],
+    [["fr", "en-GB"], "en"],
+    [["fr"], "en"],
+    [[], "en"],
+  ] as const)("%j is served in %s", (wanted, served) => expect(preferredLanguage(wanted)).toBe(served));
+
+  test("an unknown one is not taken from the storage", () => {
+    expect(isLanguage("zh-CN")).toBe(true);
+    expect(isLanguage("xx")).toBe(false);
+  });
+
+  test("counts in ten thousands and names customers in Chinese", () => {
+    setLanguage("zh-CN");
+    expect(formatCompact(583_204)).toBe("58.3\u00a0万");
+    expect(formatCompact(5_832)).toBe("5,832");
+    expect(formatCompact(1.9e8)).toBe("1.9\u00a0亿");
+    expect(formatSpoken(583_204)).toBe("58.3\u00a0万");
+    expect(formatDuration(125)).toBe("2\u00a0分\u00a05\u00a0秒");
+    expect(plural("order")).toBe("订单");
+    expect(nameOf("Live room C")).toBe("直播间 C");
+    expect(nameOf("A name somebody chose")).toBe("A name somebody chose");
+  });
+});
