@@ -19,6 +19,47 @@ export interface LimiterStation<S extends string> extends StationCommon<S> {
   readonly refused?: Target<S>;
 }
 
+/** What lets customers through or refuses them by a rule. */
+export interface Gate<S extends string> extends StationCommon<S> {
+  readonly kind: string;
+  /** Where those go who are refused; default "exit:refused". */
+  readonly refused?: Target<S>;
+}
+
+/** One customer every 1/rate: who comes earlier waits its turn, unless that is longer than `longest` (Sentinel's rate limiter). */
+export interface LeakyBucket<S extends string> extends Gate<S> {
+  readonly kind: "leakyBucket";
+  /** Customers per time unit. */
+  readonly rate: number;
+  /** Longest wait, in time units; 0 refuses whoever would wait. */
+  readonly longest: number;
+}
+
+/**
+ * At most so many customers a window, fewer after idle time: from rate / coldFactor
+ * at the start to rate after about `period` in use (Sentinel's warm-up controller).
+ */
+export interface WarmUp<S extends string> extends Gate<S> {
+  readonly kind: "warmUp";
+  /** Customers per time unit when warm. */
+  readonly rate: number;
+  /** How long it takes to warm up, in time units. */
+  readonly period: number;
+  /** Default 3. */
+  readonly coldFactor?: number;
+  /** Time over which those who pass are counted; default 1. A slice makes it longer, as fewer come. */
+  readonly window?: number;
+}
+
+/** A token bucket for each item, so that a hot one is limited and the others are not (Sentinel's hot-parameter rule). */
+export interface ItemLimiter<S extends string> extends Gate<S> {
+  readonly kind: "itemLimiter";
+  /** Tokens of each item per time unit. */
+  readonly rate: number;
+  /** Depth of each item's bucket, in tokens. */
+  readonly burst: number;
+}
+
 /** At most so many servers more, or fewer, within a period: a number of them, or a share of those there were. */
 export interface ScalingPolicy {
   readonly servers?: number;

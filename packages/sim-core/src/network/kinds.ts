@@ -1,7 +1,10 @@
 import { cacheKind } from "../cache/cache-kind.ts";
 import { autoscalerKind } from "../control/autoscaler-kind.ts";
 import type { ControllerKind } from "../control/controller-kind.ts";
+import { itemLimiterKind } from "../control/item-limiter-kind.ts";
+import { leakyBucketKind } from "../control/leaky-bucket-kind.ts";
 import { limiterKind } from "../control/limiter-kind.ts";
+import { warmUpKind } from "../control/warm-up-kind.ts";
 import { hawkesKind } from "../source/hawkes-kind.ts";
 import { mmppKind } from "../source/mmpp-kind.ts";
 import { poissonKind } from "../source/poisson-kind.ts";
@@ -42,6 +45,9 @@ const ours = {
     forkKind,
     batchKind,
     cacheKind,
+    leakyBucketKind,
+    warmUpKind,
+    itemLimiterKind,
   ],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
   controllers: [autoscalerKind],

@@ -3,7 +3,7 @@ import type { BatchStation } from "./batch-data.ts";
 import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
 import type { ForeignStation } from "./foreign-data.ts";
 import type { CacheStation } from "./cache-data.ts";
-import type { LimiterStation } from "./control-data.ts";
+import type { ItemLimiter, LeakyBucket, LimiterStation, WarmUp } from "./control-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 
@@ -113,6 +113,9 @@ export type StationData<S extends string = string> =
   | SharingStation<S>
   | DelayStation<S>
   | LimiterStation<S>
+  | LeakyBucket<S>
+  | WarmUp<S>
+  | ItemLimiter<S>
   | StockStation<S>
   | BatchStation<S>
   | CallerStation<S>

@@ -73,6 +73,11 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
       (fields) => withService({ kind: "batch", most: 3, ...fields }),
     ),
     fc.constant({ kind: "limiter", rate: 1, burst: 2, horizon: 1 }),
+    fc.constantFrom(
+      { kind: "leakyBucket", rate: 1, longest: 2 },
+      { kind: "warmUp", rate: 4, period: 5 },
+      { kind: "itemLimiter", rate: 1, burst: 2 },
+    ),
     maybe({
       ttl: fc.constant(4),
       replacement: fc.constantFrom("lru", "fifo", "random", "lfu"),
