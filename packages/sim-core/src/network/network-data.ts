@@ -8,6 +8,7 @@ export type * from "./call-data.ts";
 export type * from "./cache-data.ts";
 export type * from "./control-data.ts";
 export type * from "./foreign-data.ts";
+export type * from "./retry-data.ts";
 export type * from "./route-data.ts";
 export type * from "./server-data.ts";
 export type * from "./source-data.ts";

@@ -50,6 +50,13 @@ const callsOf = ({ steps }: Caller, endlessOnly = false): { readonly [field: str
 
 const seizesOf = (steps: Caller["steps"]): string[] => steps.flatMap((step) => ("seize" in step ? [step.seize] : []));
 
+const thinCall = (call: Call<string>, k: number): Call<string> => {
+  const { retry } = call;
+  if (retry?.budget === undefined) return call;
+  const budget = { ...retry.budget, burst: Math.max(1, retry.budget.burst / k) };
+  return { ...call, retry: { ...retry, budget } };
+};
+
 export const callerKind: StationKind = {
   kind: "caller",
   validate(data, path) {
@@ -97,7 +104,8 @@ export const callerKind: StationKind = {
     if (!Number.isInteger(servers / k)) {
       throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
     }
-    return { ...caller, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
+    const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
+    return { ...caller, steps, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
   },
   mostServers: (data) => mostServers(data as never),
   build(data, context) {

@@ -15,6 +15,7 @@ import { QueueStation } from "./queue-station.ts";
 import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import { validateRetry } from "./validate-retry.ts";
 import { serviceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -56,12 +57,7 @@ export const validateQueueFields = (data: Queue, path: string): void => {
     expectProbability(data.balk.probability, `${path}.balk.probability`);
   }
   if (data.patience !== undefined) validateDistribution(data.patience, `${path}.patience`);
-  if (data.retry !== undefined) {
-    expectRecord(data.retry, `${path}.retry`, ["attempts", "delay"]);
-    expectPositiveInteger(data.retry.attempts, `${path}.retry.attempts`);
-    if (data.retry.attempts > 255) throw badValue(`${path}.retry.attempts`, "at most 255", data.retry.attempts);
-    validateDistribution(data.retry.delay, `${path}.retry.delay`);
-  }
+  if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
     if (isPreemptive(data.discipline)) refuseImpatience(data, path, "preemptive");
@@ -118,6 +114,9 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
 export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["schedule", "breakdowns"] as const) {
     if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
+  }
+  for (const field of ["backOff", "longest", "jitter"] as const) {
+    if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
   return new FluidQueue({
     servers: data.servers ?? 1,

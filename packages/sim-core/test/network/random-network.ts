@@ -40,7 +40,16 @@ const queueing = {
   discipline: fc.constantFrom("fifo", "lifo", "random", { priority: ["robots", "late"] }),
   patience: law(2),
   balk: fc.record({ above: fc.integer({ min: 0, max: 3 }), probability: fc.constant(0.5) }),
-  retry: fc.record({ attempts: small, delay: law(1) }),
+  retry: fc.record(
+    {
+      attempts: small,
+      delay: law(1),
+      backOff: fc.constant(2),
+      longest: fc.constant(3),
+      jitter: fc.constantFrom("full", "equal"),
+    },
+    { requiredKeys: ["attempts", "delay"] },
+  ),
 };
 
 const schedule = fc
@@ -51,6 +60,15 @@ const breakdowns = fc.record(
   { up: law(5), down: law(1), of: fc.constantFrom("server", "station"), service: fc.constantFrom("resume", "restart") },
   { requiredKeys: ["up", "down"] },
 );
+
+const call = maybe({
+  timeout: law(2),
+  retry: fc
+    .tuple(queueing.retry, maybe({ budget: fc.constant({ ratio: 0.3, burst: 2 }) }))
+    .map(([retry, budget]) => ({ ...retry, ...budget })),
+  need: fc.constant(1),
+  answers: fc.constant(["refused"]),
+});
 
 /** The kinds of station, all of them with a service of about 1. */
 const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
@@ -68,7 +86,7 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),
     ),
     withService({ kind: "sharing", rates: [1, 1.5, 1.2] }),
-    services.map((service) => ({ kind: "delay", service })),
+    maybe({ perPresent: fc.constant(0.1) }).chain((fields) => withService({ kind: "delay", ...fields })),
     maybe({ servers: fc.integer({ min: 1, max: 2 }), least: fc.constant(2), longest: fc.constant(1), capacity }).chain(
       (fields) => withService({ kind: "batch", most: 3, ...fields }),
     ),
@@ -90,12 +108,6 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
   ];
   if (later.length === 0) return fc.oneof(...kinds);
   const target = fc.constantFrom(...later);
-  const call = maybe({
-    timeout: law(2),
-    retry: queueing.retry,
-    need: fc.constant(1),
-    answers: fc.constant(["refused"]),
-  });
   const step = fc.oneof(
     law(0.3).map((service) => ({ service })),
     fc.tuple(call, fc.array(target, { minLength: 1, maxLength: 3 })).map(([fields, to]) => ({ ...fields, call: to })),
@@ -156,7 +168,10 @@ const withOrigin = (data: Json, at: number): Json => {
   return { [name]: { ...data, miss: `${name}origin` }, [`${name}origin`]: origin };
 };
 
-/** Of a station without servers that change, the network is refused. */
+const changesServers = ({ kind = "queue", schedule, breakdowns, rates }: Json): boolean =>
+  ["queue", "sharing", "stock", "batch", "caller"].includes(kind as string) &&
+  [schedule, breakdowns, rates].every((field) => field === undefined);
+
 const controllersOf = (station: string): fc.Arbitrary<Json> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constant({}) },
@@ -168,7 +183,7 @@ const controllersOf = (station: string): fc.Arbitrary<Json> =>
         provisioningRate: fc.constant(0.5),
         down: fc.constant({ stabilization: 4 }),
       }).map((fields) => ({
-        controllers: { scaler: { kind: "autoscaler", station, target: 0.6, period: 2, max: 5, ...fields } },
+        controllers: { scaler: { kind: "autoscaler", station, target: 0.6, period: 2, max: 4, ...fields } },
       })),
     },
   );
@@ -189,6 +204,6 @@ const networkOf = (count: number): fc.Arbitrary<Json> => {
     sources: { jobs, robots },
     classes: classes.slice(2),
     stations: { ...Object.assign({}, ...made.map(withOrigin)), pool: { kind: "pool", units: 2 } },
-    ...controllers,
+    ...(changesServers(made[0]) ? controllers : {}),
   }));
 };
