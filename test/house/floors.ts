@@ -11,6 +11,7 @@ export const floors: { readonly [folder: string]: number } = {
   station: 3,
   source: 3,
   control: 3,
+  cache: 3,
   process: 3,
   statistics: 4,
   recording: 4,
