@@ -6,6 +6,7 @@ import type { NetworkData } from "./network-data.ts";
 import { NoTheory } from "./no-theory.ts";
 import { withOneLaw } from "./one-law.ts";
 import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
+import { servesByUrgency, solvePriority } from "./solve-priority.ts";
 import { solveClosed } from "./solve-closed.ts";
 import { forkedStations, solveFork } from "./solve-fork.ts";
 import { solveRenewal } from "./solve-renewal.ts";
@@ -72,6 +73,8 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
     const data = withOneLaw(network, name, flows);
     const rate = rates.get(forked.get(name) ?? name) ?? 0;
     if (balances.has(name)) return [name, solveBalanced(network, name, data, rate, approximately)];
+    const given = network.stations[name];
+    if (rate > 0 && servesByUrgency(given)) return [name, solvePriority(given, `stations.${name}`, name, flows)];
     if (data.kind === "fork") return [name, solveFork(network, name, rate, approximately)];
     const theory = solveStation(data, `stations.${name}`, rate);
     // Siblings are their customer, which is at the fork meanwhile.
