@@ -35,9 +35,10 @@ export interface SolveOptions {
  * meets a Poisson stream, also M/M/c/K, M/G/c/c, M/G/1, M/D/c and Erlang A; and
  * GI/M/1 alone, balances by least work, and a fork of two. In other orders of service than first come, first served, quantiles are refused, means hold.
  *
- * Closed networks, where populations go round for ever, exactly by mean value
- * analysis (several classes, single servers) or convolution (one class,
- * several servers), under the same assumptions.
+ * Closed networks, where populations go round for ever, and mixed ones, where
+ * others come and go beside them, exactly by mean value analysis or, where
+ * stations have several servers, by convolution, under the same assumptions;
+ * large populations approximately, if asked for.
  *
  * Figures are of the whole system, at slice 1.
  *
@@ -49,9 +50,12 @@ export const solve = <Source extends string, Station extends string>(
   { approximate: approximately = false }: SolveOptions = {},
 ): SolvedNetwork<Station> => {
   validateNetwork(network, "network", new Kinds());
-  const closed = solveClosed(network);
-  if (closed !== undefined)
-    return { ...solved<Station>(closed, NaN), timeInNetwork: { mean: NaN, method: "nobody leaves" } };
+  const closed = solveClosed(network, approximately);
+  if (closed !== undefined) {
+    const { stations } = solved<Station>(closed.stations, NaN);
+    if (closed.openRate === 0) return { stations, timeInNetwork: { mean: NaN, method: "nobody leaves" } };
+    return solved<Station>(closed.stations, closed.openRate);
+  }
   const renewal = solveRenewal(network);
   if (renewal !== undefined) return solved<Station>([renewal], renewal[1].result.arrivalRate.mean);
   try {
