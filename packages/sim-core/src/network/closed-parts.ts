@@ -10,6 +10,8 @@ import { routeShare, type Flow } from "./traffic.ts";
 /** A station as the theory of closed and mixed networks needs it. */
 export interface ClosedNode {
   readonly servers: number;
+  /** Whether those beyond the servers wait, share them from the first moment, or interrupt one another. */
+  readonly order: "waiting" | "shared" | "interrupted";
   /** Mean service by class, of those that come. */
   readonly services: { readonly [className: string]: number };
 }
@@ -74,14 +76,14 @@ export const closedNode = (data: StationData, path: string, coming: readonly str
     if (field in rest) throw noTheory(`${path}.${field}`, `a ${field} in a closed network`);
   }
   const services = Object.fromEntries(coming.map((name) => [name, sampler(lawOf(service, name)).mean / speed]));
-  if (kind === "delay") return { servers: Infinity, services };
+  if (kind === "delay") return { servers: Infinity, order: "waiting", services };
   const symmetric = kind === "sharing" || discipline === "preemptiveLifo";
   if (typeof discipline === "object") throw noTheory(`${path}.discipline`, "priorities in a closed network");
   if (!symmetric) expectOneExponential(service, path, coming);
   if (servers > 1 && kind === "queue" && discipline === "preemptiveLifo") {
     throw noTheory(`${path}.servers`, "interruptions with more than one server");
   }
-  return { servers, services };
+  return { servers, order: kind === "sharing" ? "shared" : symmetric ? "interrupted" : "waiting", services };
 };
 
 const lawOf = (service: ServiceData, name: string) => (isOneLaw(service) ? service : service.byClass[name]);

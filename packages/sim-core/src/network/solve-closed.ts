@@ -74,9 +74,10 @@ const stationTheory = (system: ClosedSystem, numbers: ClosedNumbers, name: strin
     {
       utilization: node === undefined || node.servers === Infinity ? NaN : busyMean / node.servers,
       refusedShare: 0,
-      queueMean: waiting,
+      // As the simulation counts: who shares is in service, who interrupts has not waited.
+      queueMean: node?.order === "shared" ? 0 : waiting,
       numberMean: node === undefined ? 0 : numbers.at(name).open,
-      waitMean: waiting / arrivalRate,
+      waitMean: (node?.order ?? "waiting") === "waiting" ? waiting / arrivalRate : 0,
       sojournMean: numberMean / arrivalRate,
       waitQuantile: quantile,
       sojournQuantile: quantile,
@@ -85,7 +86,8 @@ const stationTheory = (system: ClosedSystem, numbers: ClosedNumbers, name: strin
   );
   const figures = classes.map((one) => {
     const sojournMean = one.numberMean / one.arrivalRate;
-    return { ...one, sojournMean, waitMean: Math.max(0, sojournMean - one.service), quantile };
+    const waitMean = node!.order === "waiting" && node!.servers < Infinity ? Math.max(0, sojournMean - one.service) : 0;
+    return { ...one, sojournMean, waitMean, quantile };
   });
   if (figures.length < 2) return theory;
   return { ...theory, result: { ...theory.result, byClass: classFigures(figures, method) } };

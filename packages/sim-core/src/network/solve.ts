@@ -3,12 +3,14 @@ import { approximate, externalStream } from "./approximate.ts";
 import { Kinds } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import type { NetworkData } from "./network-data.ts";
-import { NoTheory } from "./no-theory.ts";
+import { noTheory, NoTheory } from "./no-theory.ts";
 import { withOneLaw } from "./one-law.ts";
 import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
 import { servesByUrgency, solvePriority } from "./solve-priority.ts";
 import { solveClosed } from "./solve-closed.ts";
 import { forkedStations, solveFork } from "./solve-fork.ts";
+import { hasCallers } from "./layer.ts";
+import { solveLayered } from "./solve-layered.ts";
 import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
 import type { SolvedNetwork } from "./solved-network.ts";
@@ -19,7 +21,8 @@ import { trafficOf } from "./traffic.ts";
 export interface SolveOptions {
   /**
    * Approximate what no exact theory covers: renewal arrivals and any service,
-   * anywhere, by decomposition. Default false: refuse it in words.
+   * anywhere, by decomposition; callers and pools, layer by layer; large
+   * populations; the shortest queue; wide forks. Default false: refuse it in words.
    */
   readonly approximate?: boolean;
 }
@@ -71,6 +74,7 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
     Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
   );
   const { rates, flows } = trafficThrough(network, external);
+  if (hasCallers(network)) throw noTheory("stations", "callers but approximately: approximate: true has them");
   const balances = balancesOf(network);
   const forked = forkedStations(network);
   const stations = Object.keys(network.stations).map((name): readonly [string, StationTheory] => {
@@ -89,6 +93,7 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
 
 const byDecomposition = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
   refuseBalances(network, "in an approximated network");
+  if (hasCallers(network)) return byLayers<Station>(network);
   const external = new Map(
     Object.entries(network.sources).map(([name, source]) => {
       const path = `sources.${name}`;
@@ -98,6 +103,14 @@ const byDecomposition = <Station extends string>(network: NetworkData): SolvedNe
   const outside = new Map([...external].map(([name, { rate }]) => [name, rate]));
   const { rates, flows } = trafficThrough(network, outside);
   return solved(approximate(network, rates, flows, external), sum(outside.values()));
+};
+
+const byLayers = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
+  const external = new Map(
+    Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
+  );
+  const { rates, flows } = trafficThrough(network, external);
+  return solved(solveLayered(network, rates, flows), sum(external.values()));
 };
 
 /** Arrival rates at all stations, together and by class. */

@@ -17,23 +17,32 @@ export interface MixedStation {
  * al., *Quantitative System Performance*, 1984, ch. 8). Exact.
  */
 export function mixedStation(offered: number, servers: number): MixedStation {
-  expectNonNegative(offered, "mixedStation.offered");
   if (servers === Infinity) return { slowness: (k) => 1 / k, openBeside: () => offered };
+  return mixedFlow(offered, (n) => Math.min(n, servers));
+}
+
+/** The same at a station of any speed by how many it holds, which must end above what is offered. */
+export function mixedFlow(offered: number, speed: (n: number) => number): MixedStation {
+  expectNonNegative(offered, "mixedStation.offered");
   const known: { readonly weight: number; readonly mean: number }[] = [];
-  const beside = (k: number) => (known[k] ??= series(offered, servers, k));
+  const beside = (k: number) => (known[k] ??= series(offered, speed, k));
   return {
-    slowness: (k) => beside(k).weight / beside(k - 1).weight / Math.min(k, servers),
+    slowness: (k) => beside(k).weight / beside(k - 1).weight / speed(k),
     openBeside: (k) => beside(k).mean,
   };
 }
 
 /** Σ t_m and Σ m t_m / Σ t_m; the terms fall by a / c in the end. */
-const series = (offered: number, servers: number, k: number): { readonly weight: number; readonly mean: number } => {
+const series = (
+  offered: number,
+  speed: (n: number) => number,
+  k: number,
+): { readonly weight: number; readonly mean: number } => {
   let term = 1;
   let weight = 1;
   let first = 0;
   for (let m = 1; term > 0; m++) {
-    term *= (((k + m) / m) * offered) / Math.min(k + m, servers);
+    term *= (((k + m) / m) * offered) / speed(k + m);
     weight += term;
     first += m * term;
     // They rise and then fall, so that none behind is larger.
