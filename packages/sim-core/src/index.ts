@@ -6,7 +6,7 @@ export { simulate, type SimulateOptions } from "./network/simulate.ts";
 export { fluid, type FluidOptions } from "./network/fluid.ts";
 export type { FluidCourse, FluidResult } from "./network/fluid-result.ts";
 export { solve, type SolveOptions } from "./network/solve.ts";
-export type { SolvedNetwork, SolvedStation } from "./network/solved-network.ts";
+export type { SolvedClass, SolvedNetwork, SolvedStation } from "./network/solved-network.ts";
 export type { Delay, RunResult, StationResult } from "./network/run-result.ts";
 export { Replication } from "./network/replication.ts";
 export type { ReplicationFigures, StationFigures } from "./network/counter.ts";

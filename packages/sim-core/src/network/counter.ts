@@ -26,6 +26,8 @@ export interface StationFigures {
   /** How long those who wait at the end have waited already: mean and longest; NaN where nobody waits. */
   readonly meanAge: number;
   readonly oldestAge: number;
+  /** How long those in service at the end have been at the station already, on average; NaN where nobody is. */
+  readonly meanAgeInService: number;
   /** Mean share of the servers on duty that is busy; NaN for stations without servers. */
   readonly utilization: number;
   readonly meanQueue: number;
@@ -178,7 +180,7 @@ export class Counter {
       abandoned: counts[Transition.abandon],
       queue: place.queue,
       busy: place.busy,
-      ...agesOf(station),
+      ...agesOf(station, place),
       utilization: duty > 0 ? used / duty : NaN,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
@@ -191,8 +193,14 @@ export class Counter {
   }
 }
 
-const agesOf = (station: Station): { readonly meanAge: number; readonly oldestAge: number } => {
+const agesOf = (
+  station: Station,
+  { busy, insideAges }: PlaceFigures,
+): Pick<StationFigures, "meanAge" | "oldestAge" | "meanAgeInService"> => {
   const ages = new Tally();
   station.forEachWaiting?.((age) => ages.add(age));
-  return { meanAge: ages.mean, oldestAge: ages.max };
+  const waiting = ages.count > 0 ? ages.count * ages.mean : 0;
+  // A difference of large sums, so that rounding could leave less than nothing.
+  const meanAgeInService = busy > 0 ? Math.max(0, insideAges - waiting) / busy : NaN;
+  return { meanAge: ages.mean, oldestAge: ages.max, meanAgeInService };
 };
