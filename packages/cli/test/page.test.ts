@@ -129,6 +129,22 @@ describe("the served page", () => {
     expect(await pageText()).not.toMatch(/Payment binds from 00:00:\d\d until the run/);
   });
 
+  test("is under a policy without inline code, eval or another origin", async () => {
+    const policy = (await fetch(address)).headers.get("content-security-policy")!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    const tried = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "globalThis.inlined = true";
+      document.body.append(script);
+      const ran = "inlined" in globalThis;
+      script.remove();
+      return ran;
+    });
+    expect(tried).toBe(false);
+    expect(complaints.splice(0)).toEqual([expect.stringMatching(/Content Security Policy/)]);
+  });
+
   test("complained of nothing", () => {
     expect(complaints).toEqual([]);
   });

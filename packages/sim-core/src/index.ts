@@ -33,6 +33,9 @@ export type { SourceKind } from "./source/source-kind.ts";
 export type { SourceContext } from "./source/source-context.ts";
 export type { ItemBooks } from "./station/stock-station.ts";
 
+// 3 controllers, for kinds written elsewhere
+export type { Controller, ControllerContext, ControllerKind } from "./control/controller-kind.ts";
+
 // 2 kernel, for models no vocabulary foresees
 export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
 export { HeapQueue } from "./kernel/heap-queue.ts";
@@ -52,3 +55,4 @@ export { sampler, type Sampler } from "./random/sampler.ts";
 export { intensity, type Intensity } from "./random/intensity.ts";
 export { constant, piecewise, powerDecay, ramp, scale, sum } from "./random/rate-shapes.ts";
 export { stream } from "./random/stream.ts";
+export { Mirrored } from "./random/mirrored.ts";

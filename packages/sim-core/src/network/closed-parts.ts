@@ -72,7 +72,17 @@ export const closedNode = (data: StationData, path: string, coming: readonly str
   if (kind !== "queue" && kind !== "sharing" && kind !== "delay") throw noTheory(path, `stations of kind ${kind}`);
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   const { service, speed = 1, servers = 1, discipline = "fifo", ...rest } = data as QueueStation<string>;
-  for (const field of ["capacity", "balk", "patience", "retry", "limit", "schedule", "rates", "breakdowns"]) {
+  for (const field of [
+    "capacity",
+    "balk",
+    "patience",
+    "retry",
+    "limit",
+    "schedule",
+    "rates",
+    "breakdowns",
+    "perPresent",
+  ]) {
     if (field in rest) throw noTheory(`${path}.${field}`, `a ${field} in a closed network`);
   }
   const services = Object.fromEntries(coming.map((name) => [name, sampler(lawOf(service, name)).mean / speed]));

@@ -53,6 +53,8 @@ export interface RunResult<Source extends string = string, Station extends strin
   readonly stations: { readonly [name in Station]: StationResult };
   /** Customers that left, by exit. */
   readonly exits: { readonly [exit: string]: Estimate };
+  /** Laws that hold on every path and were broken, in words: none, unless some kind is wrong. Checked in every run. */
+  readonly broken: readonly string[];
   /** The raw figures, in order of replication. */
   readonly replications: readonly ReplicationFigures[];
 }
@@ -91,6 +93,7 @@ export const summarize = <Source extends string, Station extends string>(
       stationResult(atStation(evidence, station), first.stations[station].servers),
     ),
     exits: named(Object.keys(first.exits), (exit) => evidence.total((figures) => figures.exits[exit].left)),
+    broken: ordered.flatMap(({ replication, broken }) => broken.map((law) => `replication ${replication}: ${law}`)),
     replications: ordered,
   } as unknown as RunResult<Source, Station>;
 };

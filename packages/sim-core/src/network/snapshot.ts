@@ -116,6 +116,9 @@ const serversOf = (run: Replication): number[] => run.model.stations.map((statio
 const shapeOf = (network: Network, kinds: Kinds): string[] => [
   ...Object.entries(network.stations).map(([name, data]) => `station ${name}: ${kinds.station(data, name).kind}`),
   ...Object.entries(network.sources).map(([name, data]) => `source ${name}: ${kinds.source(data, name).kind}`),
+  ...Object.entries(network.controllers ?? {}).map(
+    ([name, data]) => `controller ${name}: ${kinds.controller(data, name).kind}`,
+  ),
 ];
 
 const expectSnapshot = (snapshot: Snapshot, shape: readonly string[]): void => {

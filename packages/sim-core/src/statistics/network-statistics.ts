@@ -22,6 +22,8 @@ export interface PlaceFigures {
   /** By transition number. */
   readonly counts: Float64Array;
   readonly waitSum: number;
+  /** Sum of the waits of those who gave up. */
+  readonly abandonSum: number;
   /** Sum of sojourns; for exits, of times in the network. */
   readonly ageSum: number;
   /** Waiting and in service now. */
@@ -134,6 +136,7 @@ export class NetworkStatistics implements Observer {
     return {
       counts,
       waitSum: this.#ageSum[codeOf(place, start)],
+      abandonSum: this.#ageSum[codeOf(place, abandon)],
       ageSum: this.#ageSum[codeOf(place, depart)] + this.#ageSum[codeOf(place, leave)],
       queue,
       busy,

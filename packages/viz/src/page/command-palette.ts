@@ -87,6 +87,7 @@ export class CommandPalette {
   }
 
   #mark(): void {
+    this.#input.removeAttribute("aria-activedescendant");
     [...this.#list.children].forEach((line, i) => {
       const chosen = i === this.#chosen && this.#found.length > 0;
       line.setAttribute("aria-selected", String(chosen));

@@ -117,6 +117,7 @@ export class Replay {
     this.#palette ??= readPalette(this.#root);
     if (stale.has("size")) this.map.resize();
     if (stale.has("size") || stale.has("run") || stale.has("view")) this.tracks.resize();
+    else if (stale.has("rows")) this.tracks.drawRows();
     const figures = this.#figuresDue(elapsed, stale);
     if (stale.size > 1 || !stale.has("hover")) {
       const { time, speed, playing } = playback;

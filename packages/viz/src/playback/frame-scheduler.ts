@@ -1,5 +1,5 @@
 /** Parts of the page that a change can make stale. */
-export type Stale = "run" | "size" | "view" | "time" | "hover";
+export type Stale = "run" | "size" | "view" | "rows" | "time" | "hover";
 
 /**
  * The page's only animation frame. Whoever changes something marks it stale;

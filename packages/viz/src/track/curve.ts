@@ -26,15 +26,30 @@ export function sample(until: number, tick: number, valueAt: (time: number) => n
 /** Wide enough for a tick that finer recordings would show, in pixels. */
 const wideTick = 3;
 
+/** Points last found for a curve: outline, area and layers of one drawing share them. */
+const found = new WeakMap<Samples, { readonly key: string; readonly points: readonly Point[] }>();
+
 /** The points of a curve inside what the plot shows, and one more on either side. */
-function points({ x, width }: Plot, { from, tick, values, valueAt }: Samples): Point[] {
+function points(plot: Plot, samples: Samples): readonly Point[] {
+  const key = `${plot.x.domain().join()} ${plot.width}`;
+  const known = found.get(samples);
+  if (known?.key === key) return known.points;
+  const made = findPoints(plot, samples);
+  found.set(samples, { key, points: made });
+  return made;
+}
+
+function findPoints({ x, width }: Plot, { from, tick, values, valueAt }: Samples): Point[] {
   const [start, end] = x.domain() as [number, number];
   if (valueAt !== undefined && x(from + tick) - x(from) > wideTick) {
     return Array.from({ length: Math.ceil(width) + 1 }, (_, pixel) => [pixel, valueAt(x.invert(pixel))]);
   }
   const first = Math.max(0, Math.floor((start - from) / tick) - 1);
   const last = Math.min(values.length, Math.ceil((end - from) / tick) + 2);
-  return decimate(values.subarray(first, last), (i) => x(from + (first + i) * tick));
+  // The scale is straight: its slope at once, and not a call for each of a hundred thousand samples.
+  const origin = x(from + first * tick);
+  const slope = x(from + (first + 1) * tick) - origin;
+  return decimate(values.subarray(first, last), (i) => origin + i * slope);
 }
 
 export function strokeCurve(

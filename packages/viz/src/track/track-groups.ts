@@ -16,16 +16,22 @@ export async function trackGroups(timeline: Timeline, verdict: Verdict, more: bo
   if (!more) return [load];
   const { stages, rows } = networkShape(timeline);
   const stations: StationSeries[] = stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]);
-  const groups = [
-    load,
-    bindingTrack(timeline, stations),
-    queueTracks(timeline, stations),
-    await latencyTracks(timeline, stations),
-    await heatmapTracks(timeline, watched(timeline, verdict, stations)),
-    utilizationTracks(timeline, stations),
-  ];
+  const groups = [load];
+  for (const make of [
+    () => bindingTrack(timeline, stations),
+    () => queueTracks(timeline, stations),
+    () => latencyTracks(timeline, stations),
+    () => heatmapTracks(timeline, watched(timeline, verdict, stations)),
+    () => utilizationTracks(timeline, stations),
+  ]) {
+    await breath();
+    groups.push(await make());
+  }
   return groups.filter(({ rows: found, note }) => found.length > 0 || note !== "");
 }
+
+/** A turn of the event loop, in which a key is heard and a frame is drawn: a long night takes a while to gather. */
+const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** Stages with an objective; where none has one, the stage that binds. */
 function watched(timeline: Timeline, verdict: Verdict, stations: readonly StationSeries[]): StationSeries[] {

@@ -22,12 +22,15 @@ export interface TrackPanelEvents {
   /** The reader points at a time to go there. */
   seek(time: number): void;
   /** Something has to be drawn again. */
-  stale(what: "view" | "hover"): void;
+  stale(what: "view" | "rows" | "hover"): void;
   /** The reader asked for more tracks, or for fewer. */
   more(shown: boolean): void;
   /** The tracks show another stretch. */
   view(stretch: Stretch): void;
 }
+
+/** Milliseconds of a frame that rows may take. */
+const rowBudget = 6;
 
 /** Every track over one time axis, with one playhead, one crosshair and one zoom across all of them. */
 export class TrackPanel {
@@ -51,6 +54,7 @@ export class TrackPanel {
   #x: ScaleLinear<number, number> = scaleLinear();
   #left = 0;
   #hover: number | undefined;
+  #undrawn: (() => void)[] = [];
   #time = 0;
 
   constructor(more: boolean, events: TrackPanelEvents) {
@@ -142,13 +146,22 @@ export class TrackPanel {
     this.#left = plot.left - body.left;
     this.#x = scaleLinear([this.#window.from, this.#window.until], [0, plot.width]);
     const palette = readPalette(this.element);
-    for (const view of views) view.draw(this.#x, plot.width, palette);
+    this.#undrawn = views.map((view) => () => view.draw(this.#x, plot.width, palette));
+    this.drawRows();
     this.#foot.draw(this.#timeline, this.#x, plot.width, palette);
     // The load alone, shown whole, is its own overview.
     this.#overview.element.hidden = !this.#more && this.#window.whole;
     if (this.#overview.element.hidden) return;
     const room = this.#overview.element.querySelector<HTMLElement>(".overview-plot")!.clientWidth;
     this.#overview.draw(this.#load!.samples, this.#load!.top, room, this.#window, palette);
+  }
+
+  /** Draws rows for a few milliseconds, top first; those left over wait for the next frame, so that none takes long. */
+  drawRows(): void {
+    const until = performance.now() + rowBudget;
+    do this.#undrawn.shift()?.();
+    while (this.#undrawn.length > 0 && performance.now() < until);
+    if (this.#undrawn.length > 0) this.#events.stale("rows");
   }
 
   /** Places the playhead; figures, renewed when asked, are those under the crosshair while there is one. */
