@@ -55,3 +55,4 @@ export { sampler, type Sampler } from "./random/sampler.ts";
 export { intensity, type Intensity } from "./random/intensity.ts";
 export { constant, piecewise, powerDecay, ramp, scale, sum } from "./random/rate-shapes.ts";
 export { stream } from "./random/stream.ts";
+export { Mirrored } from "./random/mirrored.ts";

@@ -1,17 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  deterministic,
-  exponential,
-  mixture,
-  network,
-  piecewise,
-  simulate,
-  solve,
-  uniform,
-  type Distribution,
-  type StationData,
-} from "../../src/index.ts";
-import { congested } from "./congested.ts";
+import { deterministic, network, solve, type StationData } from "../../src/index.ts";
 import { markovQueue } from "./queues.ts";
 import { watch } from "./watched.ts";
 
@@ -46,70 +34,6 @@ describe("solve: M/M/c", () => {
   ])("%s: %d erlangs on %d", (_, load, servers, blocking) => {
     const { refusedShare } = solve(markovQueue(load, 1, { servers, capacity: servers })).stations.queue;
     expect(Math.abs(refusedShare.mean - blocking)).toBeLessThan(5e-6);
-  });
-});
-
-describe("V46: a spike of five seconds, with three tries and a timeout of three seconds", () => {
-  /** The server answers n at once in 1 + n/100 s; the way there and back takes 0.1 s on average. */
-  const kinds = { stations: [congested] };
-  const service = (delay: Distribution) =>
-    network(
-      {
-        time: "s",
-        sources: {
-          clients: {
-            kind: "poisson",
-            rate: piecewise([
-              [0, 40],
-              [20, 40],
-              [20, 80],
-              [25, 80],
-              [25, 40],
-              [100, 40],
-            ]),
-            to: "client",
-          },
-        },
-        stations: {
-          client: {
-            kind: "caller",
-            servers: 100_000,
-            steps: [{ call: "outward", timeout: deterministic(3), retry: { attempts: 3, delay } }],
-            to: "exit:served",
-          },
-          outward: { kind: "delay", service: exponential({ mean: 0.1 }), to: "server" },
-          server: { kind: "test/congested@1", to: "homeward" },
-          homeward: { kind: "delay", service: exponential({ mean: 0.1 }) },
-        },
-      },
-      { kinds },
-    );
-
-  const goodput = (delay: Distribution, seed: string, from: number, to: number): number => {
-    const [before, after] = [from, to].map(
-      (until) => simulate(service(delay), { seed, until, kinds }).replications[0].exits["exit:served"].left,
-    );
-    return (after - before) / (to - from);
-  };
-
-  test("without back-off what it pushed over the edge never recovers; with it, all do", () => {
-    const atOnce = deterministic(0);
-    // Base 10 s, doubled, full jitter: the second and the third try, taken together.
-    const backOff = mixture([
-      { weight: 1, of: uniform({ min: 0, max: 10 }) },
-      { weight: 1, of: uniform({ min: 0, max: 20 }) },
-    ]);
-    const seeds = Array.from({ length: 10 }, (_, at) => `V46 ${at}`);
-    for (const seed of seeds) {
-      expect(Math.abs(goodput(atOnce, seed, 5, 20) / 40 - 1)).toBeLessThan(0.15);
-      expect(goodput(backOff, seed, 60, 78)).toBeGreaterThanOrEqual(36);
-    }
-    const after = seeds.map((seed) => goodput(atOnce, seed, 40, 78));
-    // The spike lies at the edge: it pushes some over and not others, and there is nothing between.
-    const collapsed = after.filter((rate) => rate <= 20).length;
-    const healthy = after.filter((rate) => rate >= 36).length;
-    expect(collapsed).toBeGreaterThanOrEqual(3);
-    expect(collapsed + healthy).toBe(seeds.length);
   });
 });
 
