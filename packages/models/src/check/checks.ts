@@ -1,19 +1,34 @@
 import type { Check } from "./check.ts";
+import { conservation } from "./conservation.ts";
 import { goodput } from "./goodput.ts";
-import { metastable } from "./metastable.ts";
-import { paymentStorm } from "./payment-storm.ts";
-import { poolLimit } from "./pool-limit.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
 import { hotRow } from "./hot-row.ts";
+import { metastable } from "./metastable.ts";
+import { nextYear } from "./next-year.ts";
+import { paymentPlateau } from "./payment-plateau.ts";
+import { paymentStorm } from "./payment-storm.ts";
+import { peakOfOrders } from "./peak.ts";
 import { peakShaving } from "./peak-shaving.ts";
+import { poolLimit } from "./pool-limit.ts";
+import { planHolds, tickets } from "./tickets.ts";
+import { yearPeaks } from "./year-peaks.ts";
 
-/** Every check, in the order of the rows. */
-export const checks: readonly Check[] = [
+const all: readonly Check[] = [
+  peakOfOrders,
+  yearPeaks,
+  nextYear,
+  planHolds,
+  tickets,
   goodput,
   metastable,
   poolLimit,
   hotRow,
+  paymentPlateau,
   hotItemSlices,
   peakShaving,
   paymentStorm,
-].toSorted((a, b) => a.row - b.row);
+  conservation,
+];
+
+/** Every check, in the order of the rows. */
+export const checks: readonly Check[] = all.toSorted((a, b) => a.row - b.row);

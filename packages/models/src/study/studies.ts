@@ -1,3 +1,4 @@
+import { yearHistory } from "./history.ts";
 import { hotItem } from "./hot-item.ts";
 import { messageQueue } from "./message-queue.ts";
 import { overload } from "./overload.ts";
@@ -6,7 +7,15 @@ import { poolExhaustion } from "./pool-exhaustion.ts";
 import { retryStorm } from "./retry-storm.ts";
 import type { Study } from "./study.ts";
 
-const all: readonly Study[] = [hotItem, messageQueue, overload, retryStorm, poolExhaustion, paymentTimeoutStorm];
+const all: readonly Study[] = [
+  yearHistory,
+  hotItem,
+  messageQueue,
+  overload,
+  retryStorm,
+  poolExhaustion,
+  paymentTimeoutStorm,
+];
 
 /** Ready studies by name, beside the nights of the catalogue. */
 export const studies: { readonly [name: string]: Study } = Object.fromEntries(all.map((study) => [study.name, study]));
