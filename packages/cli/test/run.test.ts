@@ -82,7 +82,7 @@ describe("double11 run --json", () => {
 
 describe("bad input gets one sentence and exit code 2", () => {
   test.each([
-    [["run", "nope"], "run: expected a scenario (peak-2020, night-2020, hot-item, "],
+    [["run", "nope"], "run: expected a scenario (peak-2020, night-2020, "],
     [["run"], "run: expected one scenario, got 0."],
     [["run", "peak-2020", "--slice", "0"], "--slice: expected a positive integer, got 0."],
     [["run", "peak-2020", "--slice", "2.5"], "--slice: expected a positive integer, got 2.5."],

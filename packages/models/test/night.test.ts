@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyChanges } from "@double11/sim-core/simulator";
-import { assemble, catalogue, nightInstant, validateNight, type Night } from "../src/index.ts";
-import { simulateNight } from "../src/index.ts";
+import { assemble, catalogue, nightInstant, validateNight, simulateNight, type Night } from "../src/index.ts";
 
 const peak: Night = { ...catalogue["peak-2020"], slice: 200 };
 const withChanges = (changes: { readonly [path: string]: unknown }): Night => applyChanges(peak, changes, "scenario");

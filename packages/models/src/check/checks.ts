@@ -1,3 +1,4 @@
+import { calendarTotals } from "./calendar-totals.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
 import { goodput } from "./goodput.ts";
@@ -11,9 +12,11 @@ import { peakOfOrders } from "./peak.ts";
 import { peakShaving } from "./peak-shaving.ts";
 import { poolLimit } from "./pool-limit.ts";
 import { planHolds, tickets } from "./tickets.ts";
+import { doublePeaks, twoPeriods } from "./two-peaks.ts";
 import { yearPeaks } from "./year-peaks.ts";
 
 const all: readonly Check[] = [
+  calendarTotals,
   peakOfOrders,
   yearPeaks,
   nextYear,
@@ -27,6 +30,8 @@ const all: readonly Check[] = [
   hotItemSlices,
   peakShaving,
   paymentStorm,
+  twoPeriods,
+  doublePeaks,
   conservation,
 ];
 

@@ -1,3 +1,4 @@
+import { calendar2020 } from "./calendar.ts";
 import { yearHistory } from "./history.ts";
 import { hotItem } from "./hot-item.ts";
 import { messageQueue } from "./message-queue.ts";
@@ -8,6 +9,7 @@ import { retryStorm } from "./retry-storm.ts";
 import type { Study } from "./study.ts";
 
 const all: readonly Study[] = [
+  calendar2020,
   yearHistory,
   hotItem,
   messageQueue,
