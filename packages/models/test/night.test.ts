@@ -44,6 +44,21 @@ describe("the night", () => {
     expect(tight.buyers.attempts).toBeGreaterThan(tight.buyers.arrived);
   });
 
+  test("tail payments fill payment again at half past midnight, and are nobody's who came this night", async () => {
+    const night: Night = { ...catalogue["night-2020"], slice: 2000, until: "2020-11-11T00:45:00+08:00", windows: [] };
+    const without = applyChanges(night, { "demand.tailOrders": 0 }, "scenario");
+    const [tail, none] = [await simulateNight(night, "1"), await simulateNight(without, "1")];
+    const { sample } = tail;
+    expect(sample.arrived).toBe(none.sample.arrived);
+    expect(sample.created).toBe(sample.paid + sample.cancelled + sample.unpaid);
+    expect(sample.arrived).toBe(sample.created + sample.soldOut + sample.refused + sample.abandoned + sample.pending);
+    expect(tail.stages["payment"].served).toBeGreaterThan(1.3 * none.stages["payment"].served);
+    // The plateau is the spot sale's.
+    expect(tail.payments).toEqual(none.payments);
+    // The peak's run ends before they open, and knows nothing of them.
+    expect(Object.keys(assemble(peak).network.sources)).not.toContain("presale");
+  });
+
   test("two plans meet the same buyers", async () => {
     const [base, more] = await Promise.all([
       simulateNight(peak, "1"),

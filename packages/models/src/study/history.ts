@@ -27,6 +27,8 @@ export const yearDemand = (orders: number, midnight: number): Rate =>
       decayExponent: p.decayExponent.value,
       hotItemShare: p.hotItemShare.value,
       hotItemStock: p.hotItemStock.value,
+      tailOrders: 0,
+      tailAfter: p.tailAfter.value,
     },
     midnight,
   );

@@ -35,7 +35,7 @@ export interface NightSummary {
     /** The limit over the peak of expected demand, pulses apart. */
     readonly overDemandPeak: number;
   };
-  /** Payments after midnight, when the run is long enough to have a plateau. */
+  /** Payments after midnight and before tail payments, when the run is long enough to have a plateau. */
   readonly payments: Plateau | null;
   readonly buyers: Buyers;
   /** The same buyers as simulated, before multiplication by the slice. */
@@ -66,7 +66,7 @@ export const summarizeNight = (
       attemptsPerSecond: night.stages.gate.limit,
       overDemandPeak: night.stages.gate.limit / (night.demand.peak * (1 + night.demand.hotItemShare)),
     },
-    payments: plateauOf(meters.paid, slice),
+    payments: plateauOf(meters.paid.subarray(0, night.demand.tailAfter), slice),
     buyers: scaled(sample, slice),
     sample,
     stages: stagesOf(scenario, figures),
@@ -76,15 +76,19 @@ export const summarizeNight = (
 
 const buyersOf = (figures: ReplicationFigures): Buyers => {
   const left = (exit: string) => figures.exits[`exit:${exit}`]?.left ?? 0;
-  const unpaid = afterCreation.reduce((sum, name) => sum + inside(figures.stations[name]), 0);
+  // Presale orders are not of this night's buyers; those that are here still are paying.
+  const { presale = 0, ...buyers } = figures.emitted;
+  const paying = presale - left("tailPaid");
+  const after = afterCreation.reduce((sum, name) => sum + inside(figures.stations[name]), 0);
+  const unpaid = after - paying;
   return {
-    arrived: Object.values(figures.emitted).reduce((sum, count) => sum + count, 0),
+    arrived: Object.values(buyers).reduce((sum, count) => sum + count, 0),
     attempts: figures.stations["gate"].arrived,
     created: figures.stations["order"].served,
     soldOut: left("soldOut"),
     refused: left("refused"),
     abandoned: left("abandoned"),
-    pending: figures.present - unpaid,
+    pending: figures.present - after,
     paid: left("paid"),
     cancelled: left("cancelled"),
     unpaid,
