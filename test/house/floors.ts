@@ -11,12 +11,14 @@ export const floors: { readonly [folder: string]: number } = {
   station: 3,
   source: 3,
   control: 3,
+  cache: 3,
   process: 3,
   statistics: 4,
   recording: 4,
   network: 5,
   experiment: 6,
   workers: 6,
+  inspection: 6,
 };
 
 /** The contract: what a network and a scenario are. Every floor may name these types, none may run their code. */

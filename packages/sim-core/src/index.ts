@@ -6,7 +6,7 @@ export { simulate, type SimulateOptions } from "./network/simulate.ts";
 export { fluid, type FluidOptions } from "./network/fluid.ts";
 export type { FluidCourse, FluidResult } from "./network/fluid-result.ts";
 export { solve, type SolveOptions } from "./network/solve.ts";
-export type { SolvedNetwork, SolvedStation } from "./network/solved-network.ts";
+export type { SolvedClass, SolvedNetwork, SolvedStation } from "./network/solved-network.ts";
 export type { Delay, RunResult, StationResult } from "./network/run-result.ts";
 export { Replication } from "./network/replication.ts";
 export type { ReplicationFigures, StationFigures } from "./network/counter.ts";
@@ -32,6 +32,9 @@ export type { StationContext } from "./station/station-context.ts";
 export type { SourceKind } from "./source/source-kind.ts";
 export type { SourceContext } from "./source/source-context.ts";
 export type { ItemBooks } from "./station/stock-station.ts";
+
+// 3 controllers, for kinds written elsewhere
+export type { Controller, ControllerContext, ControllerKind } from "./control/controller-kind.ts";
 
 // 2 kernel, for models no vocabulary foresees
 export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";

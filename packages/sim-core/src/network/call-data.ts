@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
+import type { RetryBudget, RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
 
@@ -17,8 +18,8 @@ export interface Call<S extends string> {
   readonly wait?: boolean;
   /** Longest wait for the answers; then the call has failed, though work on it goes on below. Default for ever. */
   readonly timeout?: Distribution;
-  /** A failed call goes out anew after `delay`, until the last attempt. Default one attempt. */
-  readonly retry?: { readonly attempts: number; readonly delay: Distribution };
+  /** A failed call goes out anew, until the last attempt or while the budget lasts. Default one attempt. */
+  readonly retry?: RetryRule & { readonly budget?: RetryBudget };
 }
 
 /** What a caller does for a customer, one step after another; the server is busy all the while. */

@@ -1,3 +1,4 @@
+import type { Distribution } from "../random/distribution.ts";
 import type { Target } from "./route-data.ts";
 import type { StationCommon } from "./station-data.ts";
 
@@ -17,3 +18,83 @@ export interface LimiterStation<S extends string> extends StationCommon<S> {
   readonly returns?: number;
   readonly refused?: Target<S>;
 }
+
+/** What lets customers through or refuses them by a rule. */
+export interface Gate<S extends string> extends StationCommon<S> {
+  readonly kind: string;
+  /** Where those go who are refused; default "exit:refused". */
+  readonly refused?: Target<S>;
+}
+
+/** One customer every 1/rate: who comes earlier waits its turn, unless that is longer than `longest` (Sentinel's rate limiter). */
+export interface LeakyBucket<S extends string> extends Gate<S> {
+  readonly kind: "leakyBucket";
+  /** Customers per time unit. */
+  readonly rate: number;
+  /** Longest wait, in time units; 0 refuses whoever would wait. */
+  readonly longest: number;
+}
+
+/**
+ * At most so many customers a window, fewer after idle time: from rate / coldFactor
+ * at the start to rate after about `period` in use (Sentinel's warm-up controller).
+ */
+export interface WarmUp<S extends string> extends Gate<S> {
+  readonly kind: "warmUp";
+  /** Customers per time unit when warm. */
+  readonly rate: number;
+  /** How long it takes to warm up, in time units. */
+  readonly period: number;
+  /** Default 3. */
+  readonly coldFactor?: number;
+  /** Time over which those who pass are counted; default 1. A slice makes it longer, as fewer come. */
+  readonly window?: number;
+}
+
+/** A token bucket for each item, so that a hot one is limited and the others are not (Sentinel's hot-parameter rule). */
+export interface ItemLimiter<S extends string> extends Gate<S> {
+  readonly kind: "itemLimiter";
+  /** Tokens of each item per time unit. */
+  readonly rate: number;
+  /** Depth of each item's bucket, in tokens. */
+  readonly burst: number;
+}
+
+/** At most so many servers more, or fewer, within a period: a number of them, or a share of those there were. */
+export interface ScalingPolicy {
+  readonly servers?: number;
+  readonly share?: number;
+  readonly period: number;
+}
+
+/**
+ * Changes a station's servers as Kubernetes' horizontal pod autoscaler does
+ * (`autoscaling/v2`): every `period` it wants ceil(load / target) servers, where
+ * servers still starting count as idle, and leaves small deviations alone.
+ */
+export interface Autoscaler<S extends string> {
+  readonly kind: "autoscaler";
+  readonly station: S;
+  /** What is aimed at: "utilization", a share of servers busy (default), or "arrivals" per server and time unit. */
+  readonly metric?: "utilization" | "arrivals";
+  readonly target: number;
+  /** Time between decisions, over which the metric is averaged; Kubernetes has 15 s. */
+  readonly period: number;
+  /** How old the newest average is that it sees; default 0. */
+  readonly metricLag?: number;
+  /** Deviations of load over target it leaves alone; default 0.1. */
+  readonly tolerance?: number;
+  /** Fewest servers; default 1. */
+  readonly min?: number;
+  readonly max: number;
+  /** From the decision to a server on duty; default at once. */
+  readonly startUp?: Distribution;
+  /** Servers that begin to start a time unit; default no bound. */
+  readonly provisioningRate?: number;
+  /** The smallest wish within `stabilization` counts; default 0. Policies: the one that allows most; default 4, or as many again, a period. */
+  readonly up?: { readonly stabilization?: number; readonly policies?: readonly ScalingPolicy[] };
+  /** The largest wish within `stabilization` counts; default 20 periods. Default no policy. */
+  readonly down?: { readonly stabilization?: number; readonly policies?: readonly ScalingPolicy[] };
+}
+
+export type ControllerData<S extends string = string> = Autoscaler<S>;

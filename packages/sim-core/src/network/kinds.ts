@@ -1,4 +1,10 @@
+import { cacheKind } from "../cache/cache-kind.ts";
+import { autoscalerKind } from "../control/autoscaler-kind.ts";
+import type { ControllerKind } from "../control/controller-kind.ts";
+import { itemLimiterKind } from "../control/item-limiter-kind.ts";
+import { leakyBucketKind } from "../control/leaky-bucket-kind.ts";
 import { limiterKind } from "../control/limiter-kind.ts";
+import { warmUpKind } from "../control/warm-up-kind.ts";
 import { hawkesKind } from "../source/hawkes-kind.ts";
 import { mmppKind } from "../source/mmpp-kind.ts";
 import { poissonKind } from "../source/poisson-kind.ts";
@@ -18,32 +24,50 @@ import type { StationKind } from "../station/station-kind.ts";
 import { sharingKind } from "../station/sharing-kind.ts";
 import { stockKind } from "../station/stock-kind.ts";
 import { badValue } from "../math/bad-value.ts";
-import type { SourceData, StationData } from "./network-data.ts";
+import type { ControllerData, SourceData, StationData } from "./network-data.ts";
 
 /** Kinds beside ours, for `simulate(net, { kinds })` and a worker's registration. */
 export interface KindList {
   readonly stations?: readonly StationKind[];
   readonly sources?: readonly SourceKind[];
+  readonly controllers?: readonly ControllerKind[];
 }
 
 const ours = {
-  stations: [queueKind, sharingKind, delayKind, limiterKind, stockKind, callerKind, poolKind, forkKind, batchKind],
+  stations: [
+    queueKind,
+    sharingKind,
+    delayKind,
+    limiterKind,
+    stockKind,
+    callerKind,
+    poolKind,
+    forkKind,
+    batchKind,
+    cacheKind,
+    leakyBucketKind,
+    warmUpKind,
+    itemLimiterKind,
+  ],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
+  controllers: [autoscalerKind],
 } as const;
 
 /** The kinds one process knows, by name. */
 export class Kinds {
   readonly #stations = new Map<string, StationKind>();
   readonly #sources = new Map<string, SourceKind>();
+  readonly #controllers = new Map<string, ControllerKind>();
 
   constructor(added: KindList = {}) {
     register(this.#stations, [...ours.stations, ...(added.stations ?? [])], "kinds.stations");
     register(this.#sources, [...ours.sources, ...(added.sources ?? [])], "kinds.sources");
+    register(this.#controllers, [...ours.controllers, ...(added.controllers ?? [])], "kinds.controllers");
   }
 
-  /** Names of all kinds, stations and sources alike. */
+  /** Names of all kinds: stations, sources and controllers alike. */
   get names(): string[] {
-    return [...this.#stations.keys(), ...this.#sources.keys()];
+    return [...this.#stations.keys(), ...this.#sources.keys(), ...this.#controllers.keys()];
   }
 
   /** A station without `kind` is a queue. */
@@ -54,6 +78,10 @@ export class Kinds {
   /** A source without `kind` is a renewal process. */
   source(data: SourceData, path: string): SourceKind {
     return find(this.#sources, data.kind ?? "renewal", path);
+  }
+
+  controller(data: ControllerData, path: string): ControllerKind {
+    return find(this.#controllers, data.kind, path);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Controller } from "../control/controller-kind.ts";
 import { badValue } from "../math/bad-value.ts";
 import { Digest } from "../kernel/digest.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
@@ -20,6 +21,7 @@ import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
+import { buildControllers } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
 import { watchedStations } from "./watched-stations.ts";
@@ -48,6 +50,7 @@ export class Model {
   readonly stations: readonly Station[];
   readonly exits: readonly string[];
   readonly sources: readonly Source[];
+  readonly controllers: readonly Controller[];
   /** Names by number in the probe's codes. */
   readonly places: readonly string[];
   readonly #routes: RouteCompiler;
@@ -109,7 +112,9 @@ export class Model {
       this.#source(network.sources[name], { name, number, routes, ...options }),
     );
     routes.connect(new Map([...this.stations, ...exits].map((place): [string, Place] => [place.name, place])));
+    this.controllers = buildControllers(network, this, options);
     for (const source of this.sources) source.open();
+    for (const controller of this.controllers) controller.open();
   }
 
   #source(data: SourceData, within: ModelOptions & { name: string; number: number; routes: RouteCompiler }): Source {
@@ -149,7 +154,7 @@ export class Model {
       routes: this.#routes.save(),
       loads: [...this.#loads.values()].map((load) => load.save()),
       streams: [...this.#streams.values()].map((source) => source.state()),
-      parts: [...this.stations, ...this.sources].map((part) => saveOf(part)),
+      parts: this.#parts.map((part) => saveOf(part)),
     };
   }
 
@@ -163,7 +168,11 @@ export class Model {
     this.#routes.load(saved.routes);
     [...this.#loads.values()].forEach((load, at) => load.load(saved.loads[at]));
     [...this.#streams.values()].forEach((source, at) => source.restore(saved.streams[at]));
-    [...this.stations, ...this.sources].forEach((part, at) => part.load!(saved.parts[at]));
+    this.#parts.forEach((part, at) => part.load!(saved.parts[at]));
+  }
+
+  get #parts(): readonly (Station | Source | Controller)[] {
+    return [...this.stations, ...this.sources, ...this.controllers];
   }
 
   #exits(from: number, holders: Holders): Exit[] {
@@ -183,7 +192,7 @@ type SavedModel = {
   readonly parts: readonly SavedState[];
 };
 
-const saveOf = (part: Station | Source): SavedState => {
+const saveOf = (part: Station | Source | Controller): SavedState => {
   if (part.save !== undefined && part.load !== undefined) return part.save();
   throw new SimulationError(
     `snapshot: ${part.name} (${part.kind}) cannot be saved. Its kind must have save and load, for all that changes in it.`,

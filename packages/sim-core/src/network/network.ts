@@ -1,12 +1,13 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectArray } from "../math/expect-array.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { validateControllers } from "./controllers.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
 import { validateHoldAndWait } from "./hold-and-wait.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateWaysOut } from "./way-out.ts";
 import { validateWatched } from "./watched-stations.ts";
-import type { NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
+import type { ControllerData, NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
 
 /** A checked network; only `network` and `validateNetwork` make one. */
 export type Network<Source extends string = string, Station extends string = string> = NetworkData<Source, Station>;
@@ -27,6 +28,7 @@ export const network = <const Source extends string, const Station extends strin
     readonly sources: { readonly [name in Source]: SourceData<NoInfer<Station>> };
     readonly classes?: readonly string[];
     readonly stations: { readonly [name in Station]: StationData<NoInfer<Station>> };
+    readonly controllers?: { readonly [name: string]: ControllerData<NoInfer<Station>> };
   },
   { kinds = {} }: { readonly kinds?: KindList } = {},
 ): Network<Source, Station> => {
@@ -36,7 +38,12 @@ export const network = <const Source extends string, const Station extends strin
 
 /** Checks a network that came from outside, with the kinds this process knows. */
 export const validateNetwork = (value: unknown, path: string, kinds: Kinds): NetworkData => {
-  const data = expectRecord(value, path, ["time", "sources", "stations"], ["classes"]) as unknown as NetworkData;
+  const data = expectRecord(
+    value,
+    path,
+    ["time", "sources", "stations"],
+    ["classes", "controllers"],
+  ) as unknown as NetworkData;
   if (!units.includes(data.time)) throw badValue(`${path}.time`, `one of ${units.join(", ")}`, data.time);
   const sources = validateNames(data.sources, `${path}.sources`);
   const stations = validateNames(data.stations, `${path}.stations`);
@@ -66,6 +73,7 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
       validateRoute(route, `${at}.${field}`, stations, classes);
     }
   }
+  validateControllers(data, `${path}.controllers`, kinds);
   validateExits(data, path, kinds);
   validateWatched(data, path, kinds);
   validateHoldAndWait(data, path, kinds);

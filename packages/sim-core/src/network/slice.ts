@@ -1,4 +1,5 @@
 import { expectPositiveInteger } from "../math/expect-number.ts";
+import { thinControllers } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
 
@@ -22,7 +23,7 @@ export const thin = (network: NetworkData, slice: number, kinds: Kinds): Network
     const path = `stations.${name}`;
     stations[name] = under(path, () => kinds.station(data, path).thin(data, slice));
   }
-  return { ...network, sources, stations };
+  return { ...network, sources, stations, ...thinControllers(network, slice, kinds) };
 };
 
 /** A kind knows the field at fault, not where its data stands. */

@@ -10,7 +10,7 @@ import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 1;
+export const snapshotVersion = 2;
 
 /** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot`, written to disk. */
 export interface Snapshot {
@@ -116,6 +116,9 @@ const serversOf = (run: Replication): number[] => run.model.stations.map((statio
 const shapeOf = (network: Network, kinds: Kinds): string[] => [
   ...Object.entries(network.stations).map(([name, data]) => `station ${name}: ${kinds.station(data, name).kind}`),
   ...Object.entries(network.sources).map(([name, data]) => `source ${name}: ${kinds.source(data, name).kind}`),
+  ...Object.entries(network.controllers ?? {}).map(
+    ([name, data]) => `controller ${name}: ${kinds.controller(data, name).kind}`,
+  ),
 ];
 
 const expectSnapshot = (snapshot: Snapshot, shape: readonly string[]): void => {

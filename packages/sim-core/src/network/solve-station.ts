@@ -19,13 +19,14 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
   for (const field of ["schedule", "breakdowns"] as const) {
     if (field in data) throw noTheory(`${path}.${field}`, "servers that change");
   }
+  if ("perPresent" in data) throw noTheory(`${path}.perPresent`, "a delay that crowds");
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);
   if (data.kind !== undefined && data.kind !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   if (data.balk !== undefined) throw noTheory(`${path}.balk`, "balking customers here");
   if (data.discipline === "preemptiveLifo") return solvePreemptiveLifo(data, path, arrivalRate);
   if (typeof data.discipline === "object" && data.discipline.preemptive) {
-    throw noTheory(`${path}.discipline`, "interruptions by urgency here; theory/mg1-priority has one server's");
+    throw noTheory(`${path}.discipline`, "interruptions by urgency where nobody comes");
   }
   // Whose departures come first depends on the source, and so would what a route by source sends on.
   if (typeof data.discipline === "object") expectEnd(data, path, "priority");

@@ -2,7 +2,9 @@ import type { Distribution } from "../random/distribution.ts";
 import type { BatchStation } from "./batch-data.ts";
 import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
 import type { ForeignStation } from "./foreign-data.ts";
-import type { LimiterStation } from "./control-data.ts";
+import type { CacheStation } from "./cache-data.ts";
+import type { ItemLimiter, LeakyBucket, LimiterStation, WarmUp } from "./control-data.ts";
+import type { RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 
@@ -54,7 +56,7 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   /** Longest wait a customer accepts; drawn once per visit. */
   readonly patience?: Distribution;
   /** Refused, balked and impatient customers come back after `delay` until the last attempt. */
-  readonly retry?: { readonly attempts: number; readonly delay: Distribution };
+  readonly retry?: RetryRule;
   /** Where customers go who were refused for good; default "exit:refused". */
   readonly refused?: Target<S>;
   /** Where customers go who lost patience for good; default "exit:abandoned". */
@@ -87,10 +89,15 @@ export interface SharingStation<S extends string> extends StationCommon<S> {
   readonly refused?: Target<S>;
 }
 
-/** An infinite server: every customer is served at once. */
+/** An infinite server: every customer is served at once, though perhaps more slowly the more there are. */
 export interface DelayStation<S extends string> extends StationCommon<S> {
   readonly kind: "delay";
   readonly service: ServiceData;
+  /**
+   * Time added to a customer's service for each who is there when it comes, in time units; default 0. With
+   * it and service s, the customers present have no equilibrium beyond 1/perPresent a time unit.
+   */
+  readonly perPresent?: number;
 }
 
 /**
@@ -112,9 +119,13 @@ export type StationData<S extends string = string> =
   | SharingStation<S>
   | DelayStation<S>
   | LimiterStation<S>
+  | LeakyBucket<S>
+  | WarmUp<S>
+  | ItemLimiter<S>
   | StockStation<S>
   | BatchStation<S>
   | CallerStation<S>
+  | CacheStation<S>
   | PoolStation
   | ForkStation<S>
   | ForeignStation<S>;

@@ -3,28 +3,18 @@ import { expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { SourceData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
-import { validateDistribution } from "../random/validate-distribution.ts";
+import { validateCounts } from "../random/validate-counts.ts";
 import { expectTarget } from "../station/station-fields.ts";
 
 export const sourceKeys = ["kind", "to", "whole", "batch"] as const;
 
 export const validateSourceFields = (data: SourceData, path: string): void => {
   if (data.to === undefined) throw badValue(`${path}.to`, "a station, an exit or a route", data.to);
-  if (data.batch !== undefined) expectCounts(data.batch, `${path}.batch`);
+  if (data.batch !== undefined) validateCounts(data.batch, `${path}.batch`);
   if (data.whole === undefined) return;
   expectRecord(data.whole, `${path}.whole`, ["to"], ["sampled"]);
   expectTarget(data.whole.to, `${path}.whole.to`);
   if (data.whole.sampled !== undefined) expectProbability(data.whole.sampled, `${path}.whole.sampled`);
-};
-
-/** A law of whole numbers: its quantiles are whole, and nothing lies between them. */
-const expectCounts = (data: unknown, path: string): void => {
-  const distribution = validateDistribution(data, path);
-  const law = sampler(distribution);
-  const whole = [0.1, 0.3, 0.5, 0.7, 0.9, 0.99].map((p) => law.quantile(p));
-  if (whole.some((value) => !Number.isInteger(value) || law.cdf(value - 0.01) !== law.cdf(value - 0.99))) {
-    throw badValue(path, "a law of whole numbers (geometric, poisson, binomial, discrete, …)", distribution.law);
-  }
 };
 
 /** What is left of a stream in batches is in batches of other sizes, so it is not thinned. */

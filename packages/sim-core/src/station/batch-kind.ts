@@ -3,7 +3,7 @@ import { expectNonNegative, expectPositive, expectPositiveInteger } from "../mat
 import { expectRecord } from "../math/expect-record.ts";
 import type { BatchStation as BatchData } from "../network/network-data.ts";
 import { BatchStation } from "./batch-station.ts";
-import { thinServers } from "./server-schedule.ts";
+import { mostServers, thinServers } from "./server-schedule.ts";
 import { serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -43,5 +43,6 @@ export const batchKind: StationKind = {
     if (capacity === undefined) return { ...batch, ...fields };
     return { ...batch, ...fields, capacity: (kept + Math.round((capacity / most - servers) / k)) * most };
   },
+  mostServers: (data) => mostServers(data as never),
   build: (data, context) => new BatchStation(data as BatchData<string>, context),
 };

@@ -1,9 +1,12 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Call, Route } from "../network/network-data.ts";
+import type { KeyedDraw } from "../random/keyed-draw.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
+import { BackOff } from "./back-off.ts";
 import type { Caller } from "./families.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
 import type { Router } from "./router.ts";
+import { SpentBudget } from "./spent-budget.ts";
 import type { Step, StepContext } from "./step.ts";
 
 /** The routes of a call's branches. */
@@ -20,7 +23,8 @@ export class CallStep implements Step, Caller {
   readonly #waits: boolean;
   readonly #timeout: Sampler | null;
   readonly #attempts: number;
-  readonly #delay: Sampler | null;
+  readonly #backOff: BackOff | null;
+  readonly #budget: SpentBudget | null;
   readonly #timeoutDraws: PurposeDraws;
   readonly #delayDraws: PurposeDraws;
   readonly #timedOut: number;
@@ -46,7 +50,8 @@ export class CallStep implements Step, Caller {
     this.#waits = data.wait ?? true;
     this.#timeout = data.timeout ? sampler(data.timeout) : null;
     this.#attempts = data.retry?.attempts ?? 1;
-    this.#delay = data.retry ? sampler(data.retry.delay) : null;
+    this.#backOff = data.retry ? new BackOff(data.retry) : null;
+    this.#budget = data.retry?.budget ? new SpentBudget(data.retry.budget) : null;
     this.#timeoutDraws = station.draws(`timeout ${at}`);
     this.#delayDraws = station.draws(`retry ${at}`);
     this.#timedOut = simulation.register({
@@ -90,9 +95,10 @@ export class CallStep implements Step, Caller {
     this.#calling[customer] = 0;
     if (!this.#waits) return true;
     if (this.#settle(customer)) return true;
-    if (families.awaits(customer, call) && this.#timeout !== null) {
+    const timeout = this.#timeout;
+    if (families.awaits(customer, call) && timeout !== null) {
       this.#timed[customer] = 1;
-      const longest = this.#nth(this.#timeout, this.#timeoutDraws, customer);
+      const longest = this.#nth((draw) => timeout.sample(draw), this.#timeoutDraws, customer);
       this.#context.station.simulation.scheduleSlot(customer, longest, this.#timedOut);
     }
     return false;
@@ -123,30 +129,36 @@ export class CallStep implements Step, Caller {
       return false;
     }
     this.#context.station.families().stopWaiting(customer);
+    this.#budget?.answered();
     return true;
   }
 
   #fail(customer: number): void {
     this.#context.station.families().stopWaiting(customer);
-    if (this.#delay === null || this.#tried[customer] >= this.#attempts) return this.#context.failed(customer);
-    const delay = this.#nth(this.#delay, this.#delayDraws, customer);
+    const backOff = this.#backOff;
+    const isLast = backOff === null || this.#tried[customer] >= this.#attempts;
+    if (isLast || this.#budget?.take() === false) return this.#context.failed(customer);
+    const delay = this.#nth((draw, nth) => backOff.after(nth, draw), this.#delayDraws, customer);
     this.#context.station.simulation.scheduleSlot(customer, delay, this.#again);
   }
 
   /** Each attempt has a number of its own in one visit's draws. */
-  #nth(law: Sampler, draws: PurposeDraws, customer: number): number {
+  #nth(take: (draw: KeyedDraw, nth: number) => number, draws: PurposeDraws, customer: number): number {
     const draw = draws.of(customer);
-    for (let before = this.#tried[customer]; before > 1; before--) law.sample(draw);
-    return law.sample(draw);
+    const last = this.#tried[customer];
+    for (let nth = 1; nth < last; nth++) take(draw, nth);
+    return take(draw, last);
   }
 
   save(): SavedState {
     const [tried, calling, timed] = [this.#tried, this.#calling, this.#timed].map((column) => column.slice());
-    return { lacking: this.#lacking.slice(), out: this.#out.slice(), tried, calling, timed };
+    const budget = this.#budget?.save() ?? null;
+    return { lacking: this.#lacking.slice(), out: this.#out.slice(), tried, calling, timed, budget };
   }
 
   load(state: SavedState): void {
-    const { lacking, out, tried, calling, timed } = state as Saved;
+    const { lacking, out, tried, calling, timed, budget } = state as Saved;
+    this.#budget?.load(budget);
     this.#lacking = lacking.slice();
     this.#out = out.slice();
     [this.#tried, this.#calling, this.#timed] = [tried, calling, timed].map((column) => column.slice());
@@ -168,4 +180,5 @@ type Saved = {
   readonly tried: Uint8Array;
   readonly calling: Uint8Array;
   readonly timed: Uint8Array;
+  readonly budget: SavedState;
 };

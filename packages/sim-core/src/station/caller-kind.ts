@@ -14,6 +14,7 @@ import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
 import { ReleaseStep, SeizeStep } from "./pool-step.ts";
 import { isOneLaw } from "./service-data.ts";
 import { ServiceStep } from "./service-step.ts";
+import { mostServers } from "./server-schedule.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 import type { Step, StepContext } from "./step.ts";
@@ -48,6 +49,13 @@ const callsOf = ({ steps }: Caller, endlessOnly = false): { readonly [field: str
   );
 
 const seizesOf = (steps: Caller["steps"]): string[] => steps.flatMap((step) => ("seize" in step ? [step.seize] : []));
+
+const thinCall = (call: Call<string>, k: number): Call<string> => {
+  const { retry } = call;
+  if (retry?.budget === undefined) return call;
+  const budget = { ...retry.budget, burst: Math.max(1, retry.budget.burst / k) };
+  return { ...call, retry: { ...retry, budget } };
+};
 
 export const callerKind: StationKind = {
   kind: "caller",
@@ -96,8 +104,10 @@ export const callerKind: StationKind = {
     if (!Number.isInteger(servers / k)) {
       throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
     }
-    return { ...caller, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
+    const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
+    return { ...caller, steps, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
   },
+  mostServers: (data) => mostServers(data as never),
   build(data, context) {
     const caller = data as Caller;
     return new CallerStation(caller, context, (within) =>

@@ -23,6 +23,8 @@ export class DelayStation implements Station {
   readonly #service: ServiceTimes;
   readonly #onward: Router;
   readonly #done: number;
+  readonly #perPresent: number;
+  #present = 0;
 
   constructor(data: DelayData<string>, context: StationContext) {
     this.name = context.name;
@@ -33,6 +35,7 @@ export class DelayStation implements Station {
     this.#announcer = announcerOf(context);
     this.#service = serviceTimes(data.service, context);
     this.#onward = context.router(data.to ?? "exit");
+    this.#perPresent = data.perPresent ?? 0;
     this.#done = context.simulation.register({
       name: `${context.name}: delay ends`,
       fire: (customer) => this.#depart(customer),
@@ -42,17 +45,22 @@ export class DelayStation implements Station {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     this.#announcer.announce(Transition.enter, customer, 0);
-    this.#simulation.scheduleSlot(customer, this.#service.of(customer), this.#done);
+    const service = this.#service.of(customer) + this.#present * this.#perPresent;
+    this.#present++;
+    this.#simulation.scheduleSlot(customer, service, this.#done);
   }
 
-  /** Who is here, the calendar knows. */
+  /** Who is here, the calendar knows; how many, it does not. */
   save(): SavedState {
-    return null;
+    return this.#present;
   }
 
-  load(): void {}
+  load(state: SavedState): void {
+    this.#present = state as number;
+  }
 
   #depart(customer: number): void {
+    this.#present--;
     const sojourn = this.#simulation.now - this.#customers.since(customer);
     this.#announcer.announce(Transition.depart, customer, sojourn);
     this.#onward.send(customer);

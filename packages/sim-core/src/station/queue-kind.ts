@@ -12,9 +12,10 @@ import { FallibleStation } from "./fallible-station.ts";
 import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
-import { thinServers, validateSchedule } from "./server-schedule.ts";
+import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import { validateRetry } from "./validate-retry.ts";
 import { serviceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -56,12 +57,7 @@ export const validateQueueFields = (data: Queue, path: string): void => {
     expectProbability(data.balk.probability, `${path}.balk.probability`);
   }
   if (data.patience !== undefined) validateDistribution(data.patience, `${path}.patience`);
-  if (data.retry !== undefined) {
-    expectRecord(data.retry, `${path}.retry`, ["attempts", "delay"]);
-    expectPositiveInteger(data.retry.attempts, `${path}.retry.attempts`);
-    if (data.retry.attempts > 255) throw badValue(`${path}.retry.attempts`, "at most 255", data.retry.attempts);
-    validateDistribution(data.retry.delay, `${path}.retry.delay`);
-  }
+  if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
     if (isPreemptive(data.discipline)) refuseImpatience(data, path, "preemptive");
@@ -119,6 +115,9 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["schedule", "breakdowns"] as const) {
     if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
   }
+  for (const field of ["backOff", "longest", "jitter"] as const) {
+    if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
+  }
   return new FluidQueue({
     servers: data.servers ?? 1,
     rate: (data.speed ?? 1) / fluidService(data.service, path).mean,
@@ -155,6 +154,7 @@ export const queueKind: StationKind = {
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
+  mostServers: (data) => ((data as QueueData<string>).breakdowns === undefined ? mostServers(data as Queue) : 0),
   demand: (data) => queueDemand(data as Queue),
   everyClass: serviceByClass,
   fluid: (data, path) => queueFluid(data as Queue, path),

@@ -122,6 +122,10 @@ const thinSchedule = (schedule: ScheduleData, share: number): ScheduleData => ({
   }),
 });
 
+/** Most servers a controller may give: none where a schedule does. */
+export const mostServers = (data: { readonly schedule?: unknown; readonly capacity?: number }): number =>
+  data.schedule === undefined ? (data.capacity ?? Infinity) : 0;
+
 /** Servers at the start. */
 export const serversAtStart = ({ servers = 1, schedule }: Serving): number =>
   schedule ? schedule.steps[0][1] : servers;

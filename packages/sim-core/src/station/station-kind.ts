@@ -27,6 +27,8 @@ export interface StationKind {
     readonly routes: { readonly [field: string]: Route<string> };
     readonly pools: readonly string[];
   };
+  /** Most servers that a controller may give it: 0, or a kind without it, none at all. */
+  mostServers?(data: StationData): number;
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;

@@ -3,6 +3,7 @@ import { expectArray } from "../math/expect-array.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
+import { validateRetry } from "./validate-retry.ts";
 import { validateService } from "./service-data.ts";
 
 const mostSteps = 255;
@@ -49,13 +50,7 @@ const validateCall = (step: object, at: string): void => {
     });
   }
   if (call.timeout !== undefined) validateDistribution(call.timeout, `${at}.timeout`);
-  if (call.retry !== undefined) {
-    const { attempts, delay } = expectRecord(call.retry, `${at}.retry`, ["attempts", "delay"]);
-    if (expectPositiveInteger(attempts, `${at}.retry.attempts`) > 255) {
-      throw badValue(`${at}.retry.attempts`, "at most 255", attempts);
-    }
-    validateDistribution(delay, `${at}.retry.delay`);
-  }
+  if (call.retry !== undefined) validateRetry(call.retry, `${at}.retry`, ["budget"]);
   for (const field of ["answers", "need", "timeout", "retry"]) {
     if (call.wait !== false || call[field] === undefined) continue;
     throw badValue(`${at}.${field}`, "nothing where nobody waits for the answer", call[field]);

@@ -38,7 +38,7 @@ export const simulateOn =
     const { workers, startWorker = platform.startWorker, onProgress, replications, ...rest } = options;
     if (workers !== undefined) expectPositiveInteger(workers, "simulateOnWorkers.workers");
     expectPositiveInteger(replications, "simulateOnWorkers.replications");
-    expectPlain(rest);
+    expectForWorkers(rest);
     // Networks of kinds that only the workers know are checked there.
     const replicator = new Replicator<Source, Station>(
       network,
@@ -70,9 +70,16 @@ export const simulateOn =
     return replicator.result(replications);
   };
 
-const expectPlain = (options: object): void => {
-  for (const [field, value] of Object.entries(options)) {
-    if (typeof value !== "function") continue;
-    throw badValue(`simulateOnWorkers.${field}`, "no code: workers get data only", "a function");
+/** What only one thread can do, and what to do instead. */
+const onOneThread = {
+  batches: "Replications have intervals of their own.",
+  eventList: "Code cannot be sent to a worker.",
+  kinds: "Register them in a script of your own and give startWorker.",
+} as const;
+
+const expectForWorkers = (options: object): void => {
+  for (const [field, remedy] of Object.entries(onOneThread)) {
+    const value = (options as { [field: string]: unknown })[field];
+    if (value !== undefined) throw badValue(`simulateOnWorkers.${field}`, "none on workers", value, remedy);
   }
 };

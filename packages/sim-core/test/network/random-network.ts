@@ -6,6 +6,7 @@ import {
   geometric,
   hyperexponential,
   uniform,
+  zipf,
   type Distribution,
 } from "../../src/index.ts";
 
@@ -39,7 +40,16 @@ const queueing = {
   discipline: fc.constantFrom("fifo", "lifo", "random", { priority: ["robots", "late"] }),
   patience: law(2),
   balk: fc.record({ above: fc.integer({ min: 0, max: 3 }), probability: fc.constant(0.5) }),
-  retry: fc.record({ attempts: small, delay: law(1) }),
+  retry: fc.record(
+    {
+      attempts: small,
+      delay: law(1),
+      backOff: fc.constant(2),
+      longest: fc.constant(3),
+      jitter: fc.constantFrom("full", "equal"),
+    },
+    { requiredKeys: ["attempts", "delay"] },
+  ),
 };
 
 const schedule = fc
@@ -50,6 +60,15 @@ const breakdowns = fc.record(
   { up: law(5), down: law(1), of: fc.constantFrom("server", "station"), service: fc.constantFrom("resume", "restart") },
   { requiredKeys: ["up", "down"] },
 );
+
+const call = maybe({
+  timeout: law(2),
+  retry: fc
+    .tuple(queueing.retry, maybe({ budget: fc.constant({ ratio: 0.3, burst: 2 }) }))
+    .map(([retry, budget]) => ({ ...retry, ...budget })),
+  need: fc.constant(1),
+  answers: fc.constant(["refused"]),
+});
 
 /** The kinds of station, all of them with a service of about 1. */
 const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
@@ -67,23 +86,28 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),
     ),
     withService({ kind: "sharing", rates: [1, 1.5, 1.2] }),
-    services.map((service) => ({ kind: "delay", service })),
+    maybe({ perPresent: fc.constant(0.1) }).chain((fields) => withService({ kind: "delay", ...fields })),
     maybe({ servers: fc.integer({ min: 1, max: 2 }), least: fc.constant(2), longest: fc.constant(1), capacity }).chain(
       (fields) => withService({ kind: "batch", most: 3, ...fields }),
     ),
     fc.constant({ kind: "limiter", rate: 1, burst: 2, horizon: 1 }),
+    fc.constantFrom(
+      { kind: "leakyBucket", rate: 1, longest: 2 },
+      { kind: "warmUp", rate: 4, period: 5 },
+      { kind: "itemLimiter", rate: 1, burst: 2 },
+    ),
+    maybe({
+      ttl: fc.constant(4),
+      replacement: fc.constantFrom("lru", "fifo", "random", "lfu"),
+      singleFlight: fc.boolean(),
+      longestFlight: fc.constant(1.5),
+    }).map((fields) => ({ kind: "cache", keys: zipf({ items: 9, exponent: 0.8 }), capacity: 3, ...fields })),
     maybe({ servers, capacity }).chain((fields) =>
       withService({ kind: "stock", ...fields, items: { count: 1, stock: 40 }, sold: "paid" }),
     ),
   ];
   if (later.length === 0) return fc.oneof(...kinds);
   const target = fc.constantFrom(...later);
-  const call = maybe({
-    timeout: law(2),
-    retry: queueing.retry,
-    need: fc.constant(1),
-    answers: fc.constant(["refused"]),
-  });
   const step = fc.oneof(
     law(0.3).map((service) => ({ service })),
     fc.tuple(call, fc.array(target, { minLength: 1, maxLength: 3 })).map(([fields, to]) => ({ ...fields, call: to })),
@@ -136,6 +160,34 @@ const sourceTo = (to: string): fc.Arbitrary<Json> =>
 const holdsOnce = ({ stations }: Json): boolean =>
   Object.values(stations as { readonly [name: string]: Json }).filter(({ kind }) => kind === "stock").length <= 1;
 
+/** What a cache misses comes from a station of its own, and back. */
+const withOrigin = (data: Json, at: number): Json => {
+  const name = `s${at}`;
+  if (data["kind"] !== "cache") return { [name]: data };
+  const origin = { kind: "delay", service: exponential({ mean: 1 }), to: name };
+  return { [name]: { ...data, miss: `${name}origin` }, [`${name}origin`]: origin };
+};
+
+const changesServers = ({ kind = "queue", schedule, breakdowns, rates }: Json): boolean =>
+  ["queue", "sharing", "stock", "batch", "caller"].includes(kind as string) &&
+  [schedule, breakdowns, rates].every((field) => field === undefined);
+
+const controllersOf = (station: string): fc.Arbitrary<Json> =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant({}) },
+    {
+      weight: 1,
+      arbitrary: maybe({
+        metricLag: fc.constant(3),
+        startUp: law(2),
+        provisioningRate: fc.constant(0.5),
+        down: fc.constant({ stabilization: 4 }),
+      }).map((fields) => ({
+        controllers: { scaler: { kind: "autoscaler", station, target: 0.6, period: 2, max: 4, ...fields } },
+      })),
+    },
+  );
+
 /** A network of one to five stations with a random subset of all features; some are refused, most are not. */
 export const randomNetwork = (): fc.Arbitrary<Json> =>
   fc.integer({ min: 1, max: 5 }).chain(networkOf).filter(holdsOnce);
@@ -146,10 +198,12 @@ const networkOf = (count: number): fc.Arbitrary<Json> => {
     const later = names.slice(at + 1);
     return fc.tuple(stationAt(later), routeTo(later, names)).map(([data, to]) => ({ ...data, to }));
   });
-  return fc.tuple(sourceTo("s0"), sourceTo(names[count - 1]), fc.tuple(...stations)).map(([jobs, robots, made]) => ({
+  const sources = fc.tuple(sourceTo("s0"), sourceTo(names[count - 1]));
+  return fc.tuple(sources, fc.tuple(...stations), controllersOf("s0")).map(([[jobs, robots], made, controllers]) => ({
     time: "s",
     sources: { jobs, robots },
     classes: classes.slice(2),
-    stations: { ...Object.fromEntries(made.map((data, at) => [names[at], data])), pool: { kind: "pool", units: 2 } },
+    stations: { ...Object.assign({}, ...made.map(withOrigin)), pool: { kind: "pool", units: 2 } },
+    ...(changesServers(made[0]) ? controllers : {}),
   }));
 };

@@ -1,0 +1,152 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import type { Autoscaler as AutoscalerData } from "../network/network-data.ts";
+import { deterministic } from "../random/distribution/index.ts";
+import { sampler, type Sampler } from "../random/sampler.ts";
+import type { OwnDraws } from "../station/own-draws.ts";
+import type { Station } from "../station/place.ts";
+import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { ScalingRules } from "./scaling-rules.ts";
+import type { StationMeter } from "./station-meter.ts";
+
+/** Orders servers by what it measured a while ago; they come on duty when they have started. */
+export class Autoscaler implements Controller {
+  readonly kind = "autoscaler";
+  readonly name: string;
+  readonly #context: ControllerContext;
+  readonly #data: AutoscalerData<string>;
+  readonly #station: Station;
+  readonly #meter: StationMeter;
+  readonly #rules: ScalingRules;
+  readonly #startUp: Sampler;
+  readonly #draws: OwnDraws;
+  readonly #look: number;
+  readonly #ready: number;
+  /** Averages of load, in servers at target, with the time at which each was taken; those too old to be of use are gone. */
+  #samples: (readonly [time: number, load: number])[] = [];
+  #total = 0.5;
+  #ordered: number;
+  /** Starting, and of those the ones no longer wanted. */
+  #starting = 0;
+  #dropped = 0;
+  /** When the next server can begin to start. */
+  #nextStart = 0.5;
+
+  constructor(data: AutoscalerData<string>, context: ControllerContext) {
+    const { simulation } = context;
+    this.name = context.name;
+    this.#context = context;
+    this.#data = data;
+    this.#station = context.station(data.station);
+    this.#meter = context.meter(data.station);
+    const { period, tolerance = 0.1, min = 1, max, up, down } = data;
+    const double = [
+      { share: 1, period },
+      { servers: 4, period },
+    ];
+    this.#rules = new ScalingRules({
+      tolerance,
+      min,
+      max,
+      up: { stabilization: up?.stabilization ?? 0, policies: up?.policies ?? double },
+      down: { stabilization: down?.stabilization ?? 20 * period, policies: down?.policies ?? [] },
+    });
+    this.#startUp = sampler(data.startUp ?? deterministic(0));
+    this.#draws = context.ownDraws("startUp");
+    this.#look = simulation.register({ name: `${context.name}: decides`, fire: (slot) => this.#decide(slot) });
+    this.#ready = simulation.register({ name: `${context.name}: server ready`, fire: (slot) => this.#begin(slot) });
+    this.#total = this.#nextStart = 0;
+    this.#ordered = this.#station.servers;
+  }
+
+  open(): void {
+    const { simulation } = this.#context;
+    simulation.scheduleSlot(simulation.allocate(), this.#data.period, this.#look);
+  }
+
+  save(): SavedState {
+    return {
+      meter: this.#meter.save(),
+      rules: this.#rules.save(),
+      draws: this.#draws.save(),
+      samples: this.#samples.map((sample) => [...sample]),
+      numbers: [this.#total, this.#ordered, this.#starting, this.#dropped, this.#nextStart],
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as { [part: string]: SavedState };
+    this.#meter.load(saved["meter"]);
+    this.#rules.load(saved["rules"]);
+    this.#draws.load(saved["draws"]);
+    this.#samples = [...(saved["samples"] as unknown as [number, number][])];
+    const numbers = saved["numbers"] as readonly [number, number, number, number, number];
+    [this.#total, this.#ordered, this.#starting, this.#dropped, this.#nextStart] = numbers;
+  }
+
+  #decide(slot: number): void {
+    const { simulation } = this.#context;
+    const { now } = simulation;
+    simulation.scheduleSlot(slot, this.#data.period, this.#look);
+    this.#measure(now);
+    const seen = this.#seen(now - (this.#data.metricLag ?? 0));
+    if (seen === undefined) return;
+    const next = this.#rules.decide(now, this.#ordered, seen);
+    if (next === this.#ordered) return;
+    this.#notice(next);
+    if (next > this.#ordered) this.#order(next - this.#ordered);
+    else this.#release(this.#ordered - next);
+    this.#ordered = next;
+  }
+
+  #measure(now: number): void {
+    const { metric = "utilization", target, period } = this.#data;
+    const total = metric === "utilization" ? this.#meter.busyTime : this.#meter.arrived;
+    this.#samples.push([now, (total - this.#total) / period / target]);
+    this.#total = total;
+  }
+
+  /** The newest average taken by then. */
+  #seen(by: number): number | undefined {
+    while (this.#samples.length > 1 && this.#samples[1][0] <= by) this.#samples.shift();
+    const [time, load] = this.#samples[0];
+    return time <= by ? load : undefined;
+  }
+
+  /** Those no longer wanted that still start are wanted again first. */
+  #order(servers: number): void {
+    const { simulation } = this.#context;
+    const again = Math.min(servers, this.#dropped);
+    this.#dropped -= again;
+    for (let server = again; server < servers; server++) {
+      const begins = Math.max(simulation.now, this.#nextStart);
+      this.#nextStart = begins + 1 / (this.#data.provisioningRate ?? Infinity);
+      const startUp = this.#startUp.sample(this.#draws.next());
+      this.#starting++;
+      simulation.scheduleSlot(simulation.allocate(), begins - simulation.now + startUp, this.#ready);
+    }
+  }
+
+  #release(servers: number): void {
+    const unstarted = Math.min(servers, this.#starting - this.#dropped);
+    this.#dropped += unstarted;
+    if (servers > unstarted) this.#station.setServers!(this.#station.servers - (servers - unstarted));
+  }
+
+  #begin(slot: number): void {
+    this.#context.simulation.release(slot);
+    this.#starting--;
+    if (this.#dropped > 0) this.#dropped--;
+    else this.#station.setServers!(this.#station.servers + 1);
+  }
+
+  #notice(next: number): void {
+    this.#context.probe.flush();
+    this.#context.probe.notice({
+      time: this.#context.simulation.now,
+      kind: "scaled",
+      subject: this.#station.name,
+      value: next,
+      text: `${this.name} scales from ${this.#ordered} to ${next}`,
+    });
+  }
+}

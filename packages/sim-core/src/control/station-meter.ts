@@ -1,0 +1,68 @@
+import type { Observer, Probe, TransitionBatch } from "../kernel/probe.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import { placeOf, Transition, transitionOf } from "../kernel/transition.ts";
+import type { Station } from "../station/place.ts";
+
+/** How many more are in service after a transition. */
+const busier = new Int8Array(16);
+busier[Transition.enter] = busier[Transition.start] = busier[Transition.resume] = 1;
+busier[Transition.depart] = busier[Transition.preempt] = -1;
+
+/** Running totals of one station, as a metrics agent beside it would count them. */
+export class StationMeter implements Observer, Stateful {
+  readonly #station: Station;
+  readonly #probe: Probe;
+  readonly #simulation: Simulation;
+  #arrived = 0;
+  #busy = 0;
+  #busyTime = 0.5;
+  #asOf = 0.5;
+
+  constructor(station: Station, probe: Probe, simulation: Simulation) {
+    this.#station = station;
+    this.#probe = probe;
+    this.#simulation = simulation;
+    this.#busyTime = this.#asOf = 0;
+    probe.subscribe(this);
+  }
+
+  /** Comers to the door so far. */
+  get arrived(): number {
+    this.#probe.flush();
+    return this.#arrived;
+  }
+
+  /** Server time used so far. */
+  get busyTime(): number {
+    if (this.#station.serverTime) return this.#station.serverTime();
+    this.#probe.flush();
+    this.#advance(this.#simulation.now);
+    return this.#busyTime;
+  }
+
+  observe(batch: TransitionBatch, count: number): void {
+    for (let row = 0; row < count; row++) {
+      if (placeOf(batch.code[row]) !== this.#station.number) continue;
+      const transition = transitionOf(batch.code[row]);
+      if (transition === Transition.arrive || transition === Transition.enter) this.#arrived++;
+      if (busier[transition] === 0) continue;
+      this.#advance(batch.time[row]);
+      this.#busy += busier[transition];
+    }
+  }
+
+  save(): SavedState {
+    this.#probe.flush();
+    return [this.#arrived, this.#busy, this.#busyTime, this.#asOf];
+  }
+
+  load(state: SavedState): void {
+    [this.#arrived, this.#busy, this.#busyTime, this.#asOf] = state as readonly [number, number, number, number];
+  }
+
+  #advance(now: number): void {
+    this.#busyTime += this.#busy * (now - this.#asOf);
+    this.#asOf = now;
+  }
+}

@@ -1,0 +1,76 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { Controller, ControllerContext } from "../control/controller-kind.ts";
+import { StationMeter } from "../control/station-meter.ts";
+import { OwnDraws } from "../station/own-draws.ts";
+import { shareOf } from "../station/station-fields.ts";
+import type { Kinds } from "./kinds.ts";
+import type { Model } from "./model.ts";
+import type { ControllerData, NetworkData } from "./network-data.ts";
+
+/** Refuses controllers that are not their kinds' data or name no station. */
+export const validateControllers = (data: NetworkData, path: string, kinds: Kinds): void => {
+  if (data.controllers === undefined) return;
+  const names = typeof data.controllers === "object" ? Object.keys(data.controllers ?? {}) : [];
+  expectRecord(data.controllers, path, [], names);
+  for (const [name, controller] of Object.entries(data.controllers)) {
+    const at = `${path}.${name}`;
+    if (typeof controller !== "object" || controller === null) {
+      throw badValue(at, "an object with the fields of its kind", controller);
+    }
+    const kind = kinds.controller(controller, at);
+    kind.validate(controller, at);
+    for (const station of kind.stations(controller)) {
+      if (Object.hasOwn(data.stations, station)) continue;
+      throw badValue(`${at}.station`, `one of ${Object.keys(data.stations).join(", ")}`, station);
+    }
+    for (const [station, most] of Object.entries(kind.changesServers?.(controller) ?? {})) {
+      const { [station]: changed } = data.stations;
+      const room = kinds.station(changed, station).mostServers?.(changed) ?? 0;
+      if (room === 0) {
+        throw badValue(
+          `${at}.station`,
+          "a station whose servers can change, without a schedule or breakdowns",
+          station,
+        );
+      }
+      if (most > room) throw badValue(`${at}.max`, `at most the station's capacity, ${room}`, most);
+    }
+  }
+};
+
+/** Controllers at one customer in `slice`, as their stations are. */
+export const thinControllers = (
+  network: NetworkData,
+  slice: number,
+  kinds: Kinds,
+): Pick<NetworkData, "controllers"> => {
+  if (network.controllers === undefined) return {};
+  const controllers: { [name: string]: ControllerData } = {};
+  for (const [name, data] of Object.entries(network.controllers)) {
+    const kind = kinds.controller(data, name);
+    const share = shareOf(network.stations[kind.stations(data)[0]], slice);
+    controllers[name] = share === 1 ? data : kind.thin(data, share);
+  }
+  return { controllers };
+};
+
+/** Builds the controllers of a model whose stations stand. */
+export const buildControllers = (
+  network: NetworkData,
+  model: Model,
+  { seed, replication, kinds }: { readonly seed: string; readonly replication: number; readonly kinds: Kinds },
+): readonly Controller[] =>
+  Object.entries(network.controllers ?? {}).map(([name, data]) => {
+    const { simulation, probe } = model;
+    const station = (wanted: string) => model.stations.find((each) => each.name === wanted)!;
+    const context: ControllerContext = {
+      name,
+      simulation,
+      probe,
+      station,
+      meter: (wanted) => new StationMeter(station(wanted), probe, simulation),
+      ownDraws: (purpose) => new OwnDraws(seed, replication, `controller ${name}/${purpose}`),
+    };
+    return kinds.controller(data, name).build(data, context);
+  });

@@ -1,0 +1,107 @@
+import { expectPositive } from "../math/expect-number.ts";
+import { Wait, type Waiter } from "./wait.ts";
+
+/** An amount of something, from 0 to a capacity, that processes fill and draw. First come, first served on either side. */
+export class Container {
+  readonly name: string;
+  readonly capacity: number;
+  readonly #draws: Change[] = [];
+  readonly #fills: Change[] = [];
+  #level: number;
+
+  /** @throws RangeError for a level that does not lie between 0 and the capacity. */
+  constructor(capacity: number, level = 0, name = "container") {
+    if (!(capacity > 0)) throw new RangeError(`${name}.capacity: expected more than 0, got ${capacity}.`);
+    if (!(level >= 0 && level <= capacity)) {
+      throw new RangeError(`${name}.level: expected 0 to ${capacity}, its capacity, got ${level}.`);
+    }
+    this.capacity = capacity;
+    this.#level = level;
+    this.name = name;
+  }
+
+  get level(): number {
+    return this.#level;
+  }
+
+  /** Waits until so much fits, and adds it. */
+  fill(amount: number): Wait<void> {
+    return new Change(this, this.#expect(amount, "fill"));
+  }
+
+  /** Waits until so much is there, and takes it. */
+  draw(amount: number): Wait<void> {
+    return new Change(this, -this.#expect(amount, "draw"));
+  }
+
+  /** The rest is for waits. True when it was done at once. */
+  tryChange(change: Change): boolean {
+    const queue = this.#queueOf(change);
+    if (queue.length > 0 || !this.#fits(change)) {
+      queue.push(change);
+      return false;
+    }
+    this.#level += change.amount;
+    this.#settle();
+    return true;
+  }
+
+  leave(change: Change): void {
+    const queue = this.#queueOf(change);
+    queue.splice(queue.indexOf(change), 1);
+    this.#settle();
+  }
+
+  #queueOf(change: Change): Change[] {
+    return change.amount > 0 ? this.#fills : this.#draws;
+  }
+
+  #fits(change: Change): boolean {
+    const level = this.#level + change.amount;
+    return level >= 0 && level <= this.capacity;
+  }
+
+  #settle(): void {
+    for (;;) {
+      const queue = [this.#draws, this.#fills].find((changes) => changes.length > 0 && this.#fits(changes[0]));
+      if (queue === undefined) return;
+      const change = queue.shift()!;
+      this.#level += change.amount;
+      change.waiter!.wake(undefined);
+    }
+  }
+
+  #expect(amount: number, verb: string): number {
+    if (expectPositive(amount, `${this.name}.${verb}`) <= this.capacity) return amount;
+    throw new RangeError(`${this.name}.${verb}: expected at most ${this.capacity}, its capacity, got ${amount}.`);
+  }
+}
+
+/** A fill, or a draw where the amount is negative. */
+class Change extends Wait<void> {
+  readonly amount: number;
+  readonly value = undefined;
+  waiter: Waiter | null = null;
+  readonly #container: Container;
+
+  constructor(container: Container, amount: number) {
+    super();
+    this.#container = container;
+    this.amount = amount;
+  }
+
+  get what(): string {
+    return this.amount > 0
+      ? `room for ${this.amount} in ${this.#container.name}`
+      : `${-this.amount} of ${this.#container.name}`;
+  }
+
+  begin(waiter: Waiter): boolean {
+    this.waiter = waiter;
+    return this.#container.tryChange(this);
+  }
+
+  end(): void {
+    this.#container.leave(this);
+  }
+}

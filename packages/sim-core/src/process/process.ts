@@ -1,0 +1,170 @@
+import { Interrupted } from "./interrupted.ts";
+import type { Processes } from "./processes.ts";
+import { Wait, type Holder, type Step, type Story, type Waiter } from "./wait.ts";
+
+/** What is known of one that has not ended. */
+export interface ProcessReport {
+  readonly process: string;
+  readonly waitsFor: string;
+  /** Since when, in simulated time. */
+  readonly since: number;
+  readonly holds: readonly string[];
+}
+
+type State = "ready" | "running" | "holding" | "waiting" | "ended";
+
+/** A story under way, a guest on the calendar: resuming it is one more event. */
+export class Process<T = unknown> implements Waiter, Holder {
+  readonly #name: string | number;
+  readonly #processes: Processes;
+  readonly #story: Story<T>;
+  readonly #slot: number;
+  #onEnd: Waiter[] | null = null;
+  /** Null until it holds something: most never do, and there may be many. */
+  #holds: string[] | null = null;
+  #state: State = "ready";
+  #wait: Wait<unknown> | null = null;
+  #since = 0;
+  #value: unknown = undefined;
+  #thrown: Interrupted | null = null;
+
+  /** Made by `Processes.start`; one without a name has a number. */
+  constructor(processes: Processes, name: string | number, story: Story<T>, slot: number) {
+    this.#processes = processes;
+    this.#name = name;
+    this.#story = story;
+    this.#slot = slot;
+  }
+
+  get name(): string {
+    return typeof this.#name === "number" ? `process ${this.#name}` : this.#name;
+  }
+
+  get holder(): Holder {
+    return this;
+  }
+
+  get hasEnded(): boolean {
+    return this.#state === "ended";
+  }
+
+  /** Waits for its end; gives what it returned. */
+  get end(): Wait<T> {
+    return new ProcessEnd(this);
+  }
+
+  /**
+   * Throws `Interrupted` into it where it waits or holds; what it waited for it
+   * does not get, and a unit granted at this very instant goes back.
+   *
+   * @returns false when it has ended, or is the one running.
+   */
+  interrupt(reason: unknown): boolean {
+    if (this.#state === "ended" || this.#state === "running" || this.#thrown !== null) return false;
+    if (this.#state === "holding") this.#processes.stopHolding(this.#slot);
+    else if (this.#state === "waiting") this.#wait!.end(this);
+    else (this.#value as Partial<Disposable> | null | undefined)?.[Symbol.dispose]?.();
+    this.#thrown = new Interrupted(reason);
+    if (this.#state !== "ready") this.wake(undefined);
+    return true;
+  }
+
+  wake(value: unknown): void {
+    this.#value = value;
+    this.#state = "ready";
+    this.#processes.ready(this);
+  }
+
+  /** Goes on to its next wait; for `Processes` only. */
+  resume(): void {
+    this.#state = "running";
+    this.#wait = null;
+    for (;;) {
+      const thrown = this.#thrown;
+      this.#thrown = null;
+      const { done, value } = thrown === null ? this.#story.next(this.#value) : this.#story.throw(thrown);
+      this.#value = undefined;
+      if (done === true) return this.#finish(value as T);
+      if (this.#begin(value as Step)) return;
+    }
+  }
+
+  /** True when it has to wait. */
+  #begin(step: Step): boolean {
+    this.#since = this.#processes.now;
+    if (typeof step === "number") {
+      this.#processes.hold(this.#slot, step);
+      this.#state = "holding";
+      return true;
+    }
+    if (!(step instanceof Wait))
+      throw new TypeError(`${this.name}: expected a time or something to wait for, got ${String(step)}.`);
+    if (step.begin(this)) {
+      this.#value = step.value;
+      return false;
+    }
+    this.#wait = step;
+    this.#state = "waiting";
+    return true;
+  }
+
+  #finish(value: T): void {
+    this.#state = "ended";
+    this.#value = value;
+    this.#processes.ended(this, this.#slot);
+    for (const waiter of this.#onEnd ?? []) waiter.wake(value);
+  }
+
+  /** Notes what it holds, for reports. */
+  holds(what: string, still: boolean): void {
+    const holds = (this.#holds ??= []);
+    if (still) holds.push(what);
+    else if (holds.at(-1) === what) holds.pop();
+    else holds.splice(holds.indexOf(what), 1);
+  }
+
+  report(): ProcessReport {
+    const waitsFor = this.#wait?.what ?? (this.#state === "holding" ? "time to pass" : "its turn");
+    return { process: this.name, waitsFor, since: this.#since, holds: [...(this.#holds ?? [])] };
+  }
+
+  /** For its `end` only. */
+  get result(): T {
+    return this.#value as T;
+  }
+
+  awaitEnd(waiter: Waiter): void {
+    (this.#onEnd ??= []).push(waiter);
+  }
+
+  forgetEnd(waiter: Waiter): void {
+    this.#onEnd!.splice(this.#onEnd!.indexOf(waiter), 1);
+  }
+}
+
+class ProcessEnd<T> extends Wait<T> {
+  readonly #process: Process<T>;
+
+  constructor(process: Process<T>) {
+    super();
+    this.#process = process;
+  }
+
+  get what(): string {
+    return `the end of ${this.#process.name}`;
+  }
+
+  get value(): T {
+    return this.#process.result;
+  }
+
+  begin(waiter: Waiter): boolean {
+    if (this.#process.hasEnded) return true;
+    this.#process.awaitEnd(waiter);
+    return false;
+  }
+
+  end(waiter: Waiter): void {
+    this.#process.forgetEnd(waiter);
+  }
+}
