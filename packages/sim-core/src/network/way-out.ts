@@ -3,23 +3,16 @@ import { isExit, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
-/** Refuses calls and branches of forks that lead to no exit: whoever waits for them would wait for ever. */
+/**
+ * Refuses what nobody ever leaves: calls and branches of forks that lead to no
+ * exit, for whoever waits for them would wait for ever, and stations without a
+ * way out to which customers keep coming. A population may go round for ever.
+ */
 export const validateWaysOut = (data: NetworkData, path: string, kinds: Kinds): void => {
-  const routesOf = (name: string) => kinds.station(data.stations[name], name).routes(data.stations[name]);
-  const leads = (route: Route<string>): boolean => {
-    const seen = new Set<string>();
-    for (const open = targetsOf(route); open.length > 0;) {
-      const next = open.pop()!;
-      if (isExit(next)) return true;
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(...Object.values(routesOf(next)).flatMap(targetsOf));
-    }
-    return false;
-  };
+  const ways = new Ways(data, kinds);
   for (const name of Object.keys(data.stations)) {
-    for (const [field, route] of Object.entries(routesOf(name))) {
-      if (!/^(steps|branches)\[/.test(field) || leads(route)) continue;
+    for (const [field, route] of Object.entries(ways.routesOf(name))) {
+      if (!/^(steps|branches)\[/.test(field) || ways.leadOut(route)) continue;
       throw badValue(
         `${path}.stations.${name}.${field}`,
         "a way on to some exit, where it is answered",
@@ -28,4 +21,46 @@ export const validateWaysOut = (data: NetworkData, path: string, kinds: Kinds): 
       );
     }
   }
+  for (const [source, { kind, to }] of Object.entries(data.sources)) {
+    if (kind === "population") continue;
+    const trap = [...ways.reached(to)].find((name) => !isExit(name) && !ways.leadOut(name));
+    if (trap === undefined) continue;
+    throw badValue(
+      `${path}.stations.${trap}`,
+      `a way on to some exit for the customers of ${source}`,
+      data.stations[trap].to ?? "none",
+      "Nobody who comes here ever leaves; a closed network's source is a population.",
+    );
+  }
 };
+
+/** Where customers can come by any number of hops. */
+class Ways {
+  readonly #data: NetworkData;
+  readonly #kinds: Kinds;
+
+  constructor(data: NetworkData, kinds: Kinds) {
+    this.#data = data;
+    this.#kinds = kinds;
+  }
+
+  routesOf(name: string): { readonly [field: string]: Route<string> } {
+    return this.#kinds.station(this.#data.stations[name], name).routes(this.#data.stations[name]);
+  }
+
+  reached(route: Route<string>): ReadonlySet<string> {
+    const seen = new Set<string>();
+    for (const open = targetsOf(route); open.length > 0;) {
+      const next = open.pop()!;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (!isExit(next)) open.push(...Object.values(this.routesOf(next)).flatMap(targetsOf));
+    }
+    return seen;
+  }
+
+  leadOut(route: Route<string>): boolean {
+    for (const name of this.reached(route)) if (isExit(name)) return true;
+    return false;
+  }
+}

@@ -20,6 +20,14 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
     (net) => (net.station = {}),
     "network.station: expected only the fields time, sources, stations",
   ],
+  [
+    "stations that nobody ever leaves",
+    (net) => {
+      net.stations.trap = { service: { law: "deterministic", value: 1 }, to: "trap" };
+      net.stations.order.to = "trap";
+    },
+    "expected a way on to some exit for the customers of buyers",
+  ],
   ["no stations", (net) => delete net.stations, "network.stations: expected a value, got undefined."],
   ["an empty network", (net) => (net.stations = {}), "network.stations: expected at least one entry, got {}."],
   ["no source", (net) => (net.sources = {}), "network.sources: expected at least one entry"],

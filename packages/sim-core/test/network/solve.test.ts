@@ -201,7 +201,7 @@ describe("solve refuses in words what it has no theory for", () => {
     ["a limited queue of another law", served({ service: deterministic(1), capacity: 3 }), "M/M/c/K wants exponential"],
     [
       "a trap",
-      served({ service: fast, to: "order" }),
+      served({ service: fast, to: { order: 1, exit: 0 } }),
       "solve: network.stations: expected a way out for the customers of shoppers",
     ],
   ];

@@ -82,14 +82,14 @@ describe("loops without time", () => {
   test("of services are named", () => {
     const loop = network({
       time: "s",
-      sources: { callers: { interarrival: deterministic(1), to: "a" } },
+      sources: { callers: { kind: "population", size: 1, to: "a" } },
       stations: { a: { service: deterministic(0), to: "b" }, b: { service: deterministic(0), to: "a" } },
     });
     expect(() => simulate(loop, { until: 3 })).toThrow(
       expect.objectContaining({
         name: "SimulationError",
         message: expect.stringMatching(
-          /^run: more than 10000000 events at t = 1, the last one "[ab]: service ends". A cycle without delay\?/,
+          /^run: more than 10000000 events at t = 0, the last one "[ab]: service ends". A cycle without delay\?/,
         ),
       }),
     );
