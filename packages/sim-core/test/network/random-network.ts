@@ -66,6 +66,7 @@ const call = maybe({
   retry: fc
     .tuple(queueing.retry, maybe({ budget: fc.constant({ ratio: 0.3, burst: 2 }) }))
     .map(([retry, budget]) => ({ ...retry, ...budget })),
+  breaker: fc.constant({ ratio: 0.5, window: 5, open: 2, least: 2, slow: 3 }),
   need: fc.constant(1),
   answers: fc.constant(["refused"]),
 });
