@@ -27,6 +27,8 @@ export interface StationFigures {
   readonly oldestAge: number;
   /** Mean share of the servers on duty that is busy; NaN for stations without servers. */
   readonly utilization: number;
+  /** Servers on duty on average; times `time` and a price, what they cost. */
+  readonly meanServers: number;
   readonly meanQueue: number;
   readonly meanBusy: number;
   readonly meanWait: number;
@@ -144,6 +146,7 @@ export class Counter {
       busy: place.busy,
       ...agesOf(station),
       utilization: duty > 0 ? used / duty : NaN,
+      meanServers: duty / span,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
       meanWait: place.waitSum / started,
