@@ -18,6 +18,7 @@ export const floors: { readonly [folder: string]: number } = {
   network: 5,
   experiment: 6,
   workers: 6,
+  inspection: 6,
 };
 
 /** The contract: what a network and a scenario are. Every floor may name these types, none may run their code. */

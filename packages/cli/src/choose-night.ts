@@ -1,4 +1,4 @@
-import { catalogue, nightInstant, validateNight, type Night } from "@double11/models";
+import { catalogue, nightInstant, studies, validateNight, type Night } from "@double11/models";
 import { applyChanges } from "@double11/sim-core/simulator";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
@@ -6,7 +6,8 @@ import { UserError } from "./user-error.ts";
 /** The night a command line names, with its changes applied and checked. */
 export const chooseNight = (wanted: RunArguments, command = "run"): Night => {
   if (!Object.hasOwn(catalogue, wanted.scenario)) {
-    const names = Object.keys(catalogue).join(", ");
+    // What `run` takes besides, `compare` does not: it reads a night's own figures.
+    const names = [...Object.keys(catalogue), ...(command === "run" ? Object.keys(studies) : [])].join(", ");
     throw new UserError(`${command}: expected a scenario (${names}), got ${JSON.stringify(wanted.scenario)}.`);
   }
   const base = catalogue[wanted.scenario];

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
 import { run } from "./command/run.ts";
 import { start } from "./command/start.ts";
@@ -9,6 +10,7 @@ import { UserError } from "./user-error.ts";
 const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<number> } = {
   run,
   compare,
+  check,
   view,
   start,
 };
@@ -16,6 +18,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
 const usage = `Usage:
   ${runUsage}
   ${compareUsage}
+  ${checkUsage}
   ${viewUsage}
   double11 start
 `;

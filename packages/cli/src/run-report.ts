@@ -1,6 +1,7 @@
 import { libraryVersion } from "@double11/sim-core/simulator";
-import { digestVersion, estimateFromReplications } from "@double11/sim-core";
+import { digestVersion } from "@double11/sim-core";
 import type { NightSummary } from "@double11/models";
+import { estimateTree } from "./estimate-tree.ts";
 import type { NightRun } from "./run-night.ts";
 
 /**
@@ -18,7 +19,7 @@ export const runReport = (run: NightRun): unknown => {
     version: libraryVersion,
     digest: chosen.digest,
     digestVersion,
-    ...(estimated(run.summaries.map(figuresOf)) as object),
+    ...(estimateTree(run.summaries.map(figuresOf)) as object),
     wall: { seconds: run.seconds, events: run.events },
   };
 };
@@ -32,22 +33,3 @@ const figuresOf = ({ peak, payments, limit, buyers, sample, stages, stock }: Nig
   stages,
   stock: stock.map(({ station, items, oversold }) => ({ station, items, oversold })),
 });
-
-/** Merges equal trees of numbers leaf by leaf; text and lists are the first replication's. */
-const estimated = (trees: readonly unknown[]): unknown => {
-  const [first] = trees;
-  if (trees.length === 1) return first;
-  if (typeof first === "number") {
-    const values = trees.filter((value): value is number => typeof value === "number" && Number.isFinite(value));
-    if (values.length < 2) return null;
-    const { mean, low, high } = estimateFromReplications(values);
-    return { value: mean, low, high };
-  }
-  if (typeof first !== "object" || first === null || Array.isArray(first)) return first;
-  return Object.fromEntries(
-    Object.keys(first).map((key) => [
-      key,
-      estimated(trees.map((tree) => (tree as { readonly [key: string]: unknown } | null)?.[key])),
-    ]),
-  );
-};

@@ -1,7 +1,6 @@
 import { fluid } from "@double11/sim-core";
 import { expect, test } from "vitest";
-import { assemble, catalogue, type Night } from "../src/index.ts";
-import { simulateNight } from "./simulate-night.ts";
+import { assemble, catalogue, simulateNight, type Night } from "../src/index.ts";
 
 // Of 300,000 sampled buyers chance leaves 0.4 % (2σ); the fluid's own error is the rest.
 test("the fluid of the peak is the simulation's mean within two hundredths (predicted)", async () => {

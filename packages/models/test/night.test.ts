@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyChanges } from "@double11/sim-core/simulator";
-import { assemble, catalogue, nightInstant, validateNight, type Night } from "../src/index.ts";
-import { simulateNight } from "./simulate-night.ts";
+import { assemble, catalogue, nightInstant, validateNight, simulateNight, type Night } from "../src/index.ts";
 
 const peak: Night = { ...catalogue["peak-2020"], slice: 200 };
 const withChanges = (changes: { readonly [path: string]: unknown }): Night => applyChanges(peak, changes, "scenario");
@@ -43,6 +42,21 @@ describe("the night", () => {
     expect(tight.peak!.ordersPerSecond).toBeGreaterThan(0.95 * 400_000);
     expect(tight.peak!.ordersPerSecond).toBeLessThan(1.05 * 400_000);
     expect(tight.buyers.attempts).toBeGreaterThan(tight.buyers.arrived);
+  });
+
+  test("tail payments fill payment again at half past midnight, and are nobody's who came this night", async () => {
+    const night: Night = { ...catalogue["night-2020"], slice: 2000, until: "2020-11-11T00:45:00+08:00", windows: [] };
+    const without = applyChanges(night, { "demand.tailOrders": 0 }, "scenario");
+    const [tail, none] = [await simulateNight(night, "1"), await simulateNight(without, "1")];
+    const { sample } = tail;
+    expect(sample.arrived).toBe(none.sample.arrived);
+    expect(sample.created).toBe(sample.paid + sample.cancelled + sample.unpaid);
+    expect(sample.arrived).toBe(sample.created + sample.soldOut + sample.refused + sample.abandoned + sample.pending);
+    expect(tail.stages["payment"].served).toBeGreaterThan(1.3 * none.stages["payment"].served);
+    // The plateau is the spot sale's.
+    expect(tail.payments).toEqual(none.payments);
+    // The peak's run ends before they open, and knows nothing of them.
+    expect(Object.keys(assemble(peak).network.sources)).not.toContain("presale");
   });
 
   test("two plans meet the same buyers", async () => {

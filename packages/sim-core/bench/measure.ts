@@ -1,11 +1,12 @@
 // One workload in this process: warmed up, then measured; prints nanoseconds.
-//   node bench/measure.ts <workload> [size]
+//   node bench/measure.ts <workload> <flow|process> [size]
 import { workloads } from "./workload/index.ts";
 
-const [name, size] = process.argv.slice(2);
-const workload = workloads.find((known) => known.name === name);
+const [name, style, size] = process.argv.slice(2);
+const workload = workloads.find((known) => known.name === name && known.style === style);
 if (workload === undefined) {
-  console.error(`measure: expected one of ${workloads.map((known) => known.name).join(", ")}, got ${name ?? "none"}.`);
+  const known = workloads.map((each) => `${each.name} ${each.style}`).join(", ");
+  console.error(`measure: expected one of ${known}, got ${name ?? "none"} ${style ?? ""}.`);
   process.exit(2);
 }
 for (let warmUp = 0; warmUp < 2; warmUp++) workload.run(Math.min(workload.size, 200_000));

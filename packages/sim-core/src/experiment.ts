@@ -9,6 +9,8 @@ export {
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
 export { sideBySide } from "./experiment/side-by-side.ts";
+export { sideBySidePicture } from "./experiment/side-by-side-picture.ts";
+export type { ReportOptions } from "./experiment/comparison.ts";
 export type { Figure } from "./experiment/figure.ts";
 
 // Series of values, wherever they come from.

@@ -1,7 +1,8 @@
-// The simulator entry: runs that write run files, and the port that serves them.
+// The simulator entry: runs that write run files, snapshots as bytes, and the port that serves a page.
 
 export { applyChanges } from "./experiment/apply-changes.ts";
 export { libraryVersion } from "./experiment/library-version.ts";
 export { recordRun, type Conclusion, type RecordOptions } from "./experiment/record-run.ts";
 export { serveSimulator, type SimulatorOptions } from "./experiment/serve-simulator.ts";
 export type { PortEnd, SimulatorReply, SimulatorRequest } from "./experiment/simulator-port.ts";
+export { decodeSnapshot, encodeSnapshot } from "./experiment/snapshot-bytes.ts";

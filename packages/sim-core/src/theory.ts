@@ -22,6 +22,8 @@ export type { ClosedNetwork, ClosedResult, ClosedStation, ClosedStationClass } f
 export { mva } from "./theory/mva.ts";
 export { schweitzer } from "./theory/schweitzer.ts";
 export { closedMultiserver, type MultiserverResult, type MultiserverStation } from "./theory/closed-multiserver.ts";
+export { closedConvolution, type ClosedConvolution, type LoadStation } from "./theory/closed-convolution.ts";
+export { mixedStation, type MixedStation } from "./theory/mixed-station.ts";
 export { forkJoin, type ForkJoin, type ForkJoinParameters } from "./theory/fork-join.ts";
 export { shortestOfD, type ShortestOfD, type ShortestOfDParameters } from "./theory/shortest-of-d.ts";
 

@@ -1,19 +1,34 @@
 import { chooseNight } from "../choose-night.ts";
+import { chooseStudy } from "../choose-study.ts";
 import { FileSink } from "../file-sink.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { ProgressBar } from "../progress-bar.ts";
-import { parseRunArguments } from "../run-arguments.ts";
-import { runNight } from "../run-night.ts";
+import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
+import { runNight, type NightRunOptions } from "../run-night.ts";
 import { runReport } from "../run-report.ts";
+import { runStudy } from "../run-study.ts";
 import { runText } from "../run-text.ts";
+import { studyReport } from "../study-report.ts";
+import { studyText } from "../study-text.ts";
 
-/** `double11 run`: simulate a night and say what came of it. Returns the exit code. */
+/** `double11 run`: simulate a night or a study and say what came of it. Returns the exit code. */
 export const run = async (argv: readonly string[]): Promise<number> => {
   const wanted = parseRunArguments(argv);
+  const study = chooseStudy(wanted);
+  if (study !== null) return show(wanted, (options) => runStudy(study, options), studyReport, studyText);
   const night = chooseNight(wanted);
+  return show(wanted, (options) => runNight(night, options), runReport, runText);
+};
+
+const show = async <Run>(
+  wanted: RunArguments,
+  simulate: (options: NightRunOptions) => Promise<Run | null>,
+  report: (run: Run) => unknown,
+  text: (run: Run) => string,
+): Promise<number> => {
   const sink = wanted.out === undefined ? undefined : new FileSink(wanted.out);
-  const bar = new ProgressBar(night.name);
-  const result = await runNight(night, {
+  const bar = new ProgressBar(wanted.scenario);
+  const result = await simulate({
     seed: wanted.seed,
     replications: wanted.replications ?? 1,
     signal: onInterrupt(),
@@ -22,7 +37,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
   });
   bar.clear();
   if (result === null) return 130;
-  process.stdout.write(wanted.json ? `${JSON.stringify(runReport(result), null, 2)}\n` : `${runText(result)}\n`);
+  process.stdout.write(wanted.json ? `${JSON.stringify(report(result), null, 2)}\n` : `${text(result)}\n`);
   if (wanted.out !== undefined && !wanted.json) process.stdout.write(`Run file    ${wanted.out}\n`);
   return 0;
 };

@@ -59,6 +59,19 @@ export const parameters = {
     range: [10_000, 500_000],
   },
 
+  tailOrders: {
+    value: 366_000_000,
+    unit: "orders",
+    reference: "What the 125.9 bn yuan after 00:30 leave after spot sale and an ordinary day, at 214.7 yuan an order",
+    confidence: "derived",
+  },
+  tailAfter: {
+    value: 1_800,
+    unit: "s after midnight",
+    reference: "Tail payments from 00:30 on November 11 (official rules of 2020)",
+    confidence: "published",
+  },
+
   // Live rooms
   roomAProducts: {
     value: 126,

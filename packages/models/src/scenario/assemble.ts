@@ -11,6 +11,7 @@ import {
   type SourceData,
   type StationData,
 } from "@double11/sim-core";
+import { tailDemand } from "../demand/tail-demand.ts";
 import { midnightDemand } from "../demand/midnight-demand.ts";
 import { secondsBetween } from "./wall-clock.ts";
 import type { LiveRoom, Night } from "./night.ts";
@@ -21,6 +22,7 @@ import type { LiveRoom, Night } from "./night.ts";
  *   shoppers ─┐                                ┌─ inventory ─┐
  *   hot item ─┼─ cdn ── gate (limiter) ── … ───┼─ hotItem    ├─ order ─┬─ thinking ── payment ── paid
  *   live rooms┘                                └─ one row a room ┘     └─ lapsing ── cancelled
+ *   presale, from half past midnight on ──────────────────────────────────── payment ── tail paid
  *
  * Hot rows do not shard: they meet their whole streams whatever the slice.
  */
@@ -59,6 +61,10 @@ const nightNetwork = (night: Night, midnight: number): Network => {
   };
   for (const [name, room] of rooms) sources[name] = { ...pulses(room), to: "cdn", whole };
   const rows = Object.keys(sources).slice(1);
+  const opening = midnight + night.demand.tailAfter;
+  const tail = night.demand.tailOrders > 0 && opening < secondsBetween(night.from, night.until);
+  // Their orders were created with the deposit, days before.
+  if (tail) sources["presale"] = { kind: "poisson", rate: tailDemand(night.demand, opening), to: "payment" };
   const stations: { [name: string]: StationData } = {
     cdn: {
       servers: cdn.servers,
@@ -71,7 +77,13 @@ const nightNetwork = (night: Night, midnight: number): Network => {
       rate: gate.limit,
       burst: gate.limit / 10,
       horizon: gate.ticketHorizon,
-      to: { byClass: { shoppers: "inventory", ...Object.fromEntries(rows.map((name) => [name, rowOf(name)])) } },
+      to: {
+        byClass: {
+          shoppers: "inventory",
+          ...Object.fromEntries(rows.map((name) => [name, rowOf(name)])),
+          ...(tail ? { presale: "exit" } : {}),
+        },
+      },
     },
     ...inventory(night),
     order: {
@@ -88,11 +100,18 @@ const nightNetwork = (night: Night, midnight: number): Network => {
     payment: {
       servers: payment.servers,
       service: erlang({ mean: payment.serviceTime, phases: 4 }),
-      to: "exit:paid",
+      to: tail ? paidByClass(Object.keys(sources)) : "exit:paid",
     },
   };
   return network<string, string>({ time: "s", sources, stations });
 };
+
+/** Presale orders are counted apart: they are nobody's who came this night. */
+const paidByClass = (classes: readonly string[]) => ({
+  byClass: Object.fromEntries(
+    classes.map((name) => [name, name === "presale" ? "exit:tailPaid" : "exit:paid"] as const),
+  ),
+});
 
 /** The sharded store and the rows that do not shard. */
 const inventory = (night: Night): { [name: string]: StationData } => {

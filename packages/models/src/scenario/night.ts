@@ -42,6 +42,9 @@ export interface Night {
     /** Share of demand, on top of it, that wants the hot item. */
     readonly hotItemShare: number;
     readonly hotItemStock: number;
+    /** Orders of the presale whose rest is due from `tailAfter` seconds after midnight on; 0 for none. */
+    readonly tailOrders: number;
+    readonly tailAfter: number;
   };
   readonly live: { readonly [room: string]: LiveRoom };
   readonly stages: {
@@ -94,6 +97,8 @@ export const night2020 = {
     decayExponent: p.decayExponent.value,
     hotItemShare: p.hotItemShare.value,
     hotItemStock: p.hotItemStock.value,
+    tailOrders: p.tailOrders.value,
+    tailAfter: p.tailAfter.value,
   },
   live: {
     roomA: room((8 * hours) / p.roomAProducts.value, p.roomAProducts.value),

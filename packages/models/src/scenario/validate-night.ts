@@ -41,6 +41,8 @@ const checks = {
     decayExponent: positive,
     hotItemShare: share,
     hotItemStock: positiveInteger,
+    tailOrders: number((value) => value >= 0, "a number ≥ 0"),
+    tailAfter: positive,
   },
   stages: {
     cdn: { servers: positiveInteger, pageTime: positive, viewsPerAttempt: positive },

@@ -1,9 +1,10 @@
-import { type ItemBooks, type ReplicationFigures, type Scenario, type StationFigures } from "@double11/sim-core";
+import type { ReplicationFigures, Scenario, StationFigures } from "@double11/sim-core";
 import type { Night } from "../scenario/night.ts";
 import { secondsBetween } from "../scenario/wall-clock.ts";
 import { countedPeak, fittedPeak, type Peak } from "./fitted-peak.ts";
 import type { NightMeters } from "./night-meters.ts";
 import { plateauOf, type Plateau } from "./plateau.ts";
+import { stagesOf, stockOf, type StageSummary, type StockSummary } from "./stage-summary.ts";
 
 /** Buyers by fate, conserved exactly: arrived = created + soldOut + refused + abandoned + pending; created = paid + cancelled + unpaid. */
 export interface Buyers {
@@ -22,30 +23,6 @@ export interface Buyers {
   readonly unpaid: number;
 }
 
-export interface DelaySummary {
-  readonly mean: number;
-  readonly p50: number;
-  readonly p99: number;
-}
-
-export interface StageSummary {
-  /** Of the whole system's customers. */
-  readonly arrived: number;
-  readonly served: number;
-  readonly refused: number;
-  /** Null for stages without servers. */
-  readonly utilization: number | null;
-  readonly wait: DelaySummary;
-  readonly sojourn: DelaySummary;
-}
-
-/** Items of one store or row; sold + held + left = stock. */
-export interface StockSummary {
-  readonly station: string;
-  readonly items: readonly ItemBooks[];
-  readonly oversold: number;
-}
-
 export interface NightSummary {
   readonly digest: string;
   readonly digestVersion: number;
@@ -58,7 +35,7 @@ export interface NightSummary {
     /** The limit over the peak of expected demand, pulses apart. */
     readonly overDemandPeak: number;
   };
-  /** Payments after midnight, when the run is long enough to have a plateau. */
+  /** Payments after midnight and before tail payments, when the run is long enough to have a plateau. */
   readonly payments: Plateau | null;
   readonly buyers: Buyers;
   /** The same buyers as simulated, before multiplication by the slice. */
@@ -89,44 +66,29 @@ export const summarizeNight = (
       attemptsPerSecond: night.stages.gate.limit,
       overDemandPeak: night.stages.gate.limit / (night.demand.peak * (1 + night.demand.hotItemShare)),
     },
-    payments: plateauOf(meters.paid, slice),
+    payments: plateauOf(meters.paid.subarray(0, night.demand.tailAfter), slice),
     buyers: scaled(sample, slice),
     sample,
-    stages: Object.fromEntries(
-      Object.entries(figures.stations).map(([name, station]) => {
-        const { sharded = true, fanOut = 1 } = scenario.network.stations[name];
-        return [name, stageOf(station, (sharded ? slice : 1) * fanOut)];
-      }),
-    ),
-    stock: Object.entries(figures.stations)
-      .filter(([, station]) => station.kind === "stock")
-      .map(([station, { books }]) => {
-        const { sharded = true } = scenario.network.stations[station];
-        const items = books.map((book) => wholeBooks(book, sharded ? slice : 1));
-        return { station, items, oversold: items.reduce((sum, item) => sum + Math.max(0, -item.left), 0) };
-      }),
+    stages: stagesOf(scenario, figures),
+    stock: stockOf(scenario, figures),
   };
 };
 
-const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
-  item: books.item,
-  stock: books.stock * weight,
-  sold: books.sold * weight,
-  held: books.held * weight,
-  left: books.left * weight,
-});
-
 const buyersOf = (figures: ReplicationFigures): Buyers => {
   const left = (exit: string) => figures.exits[`exit:${exit}`]?.left ?? 0;
-  const unpaid = afterCreation.reduce((sum, name) => sum + inside(figures.stations[name]), 0);
+  // Presale orders are not of this night's buyers; those that are here still are paying.
+  const { presale = 0, ...buyers } = figures.emitted;
+  const paying = presale - left("tailPaid");
+  const after = afterCreation.reduce((sum, name) => sum + inside(figures.stations[name]), 0);
+  const unpaid = after - paying;
   return {
-    arrived: Object.values(figures.emitted).reduce((sum, count) => sum + count, 0),
+    arrived: Object.values(buyers).reduce((sum, count) => sum + count, 0),
     attempts: figures.stations["gate"].arrived,
     created: figures.stations["order"].served,
     soldOut: left("soldOut"),
     refused: left("refused"),
     abandoned: left("abandoned"),
-    pending: figures.present - unpaid,
+    pending: figures.present - after,
     paid: left("paid"),
     cancelled: left("cancelled"),
     unpaid,
@@ -137,12 +99,3 @@ const inside = (station: StationFigures): number => station.queue + station.busy
 
 const scaled = (buyers: Buyers, slice: number): Buyers =>
   Object.fromEntries(Object.entries(buyers).map(([fate, count]) => [fate, count * slice])) as unknown as Buyers;
-
-const stageOf = (station: StationFigures, weight: number): StageSummary => ({
-  arrived: station.arrived * weight,
-  served: station.served * weight,
-  refused: station.refused * weight,
-  utilization: station.servers > 0 ? station.utilization : null,
-  wait: { mean: station.meanWait, p50: station.wait.quantile(0.5), p99: station.wait.quantile(0.99) },
-  sojourn: { mean: station.meanSojourn, p50: station.sojourn.quantile(0.5), p99: station.sojourn.quantile(0.99) },
-});

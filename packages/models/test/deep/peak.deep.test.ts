@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { catalogue, type Night } from "../../src/index.ts";
-import { simulateNight } from "../simulate-night.ts";
+import { catalogue, simulateNight, type Night } from "../../src/index.ts";
 
 const peak = catalogue["peak-2020"];
 const seeds = Array.from({ length: 10 }, (_, at) => String(at + 1));

@@ -7,6 +7,7 @@ export const hold = (label: string, population: number, size: number): Workload 
   name: `hold-${label}`,
   style: "flow",
   size,
+  peer: ["hold", String(population)],
   yardstick: { js: ["w1.mjs", "bucketc", String(population)], cpp: ["W1", "bucket", String(population)] },
   run(holds) {
     const simulation = new Simulation();

@@ -1,5 +1,6 @@
 import { hold } from "./hold.ts";
 import { fourStages, oneQueue } from "./queues.ts";
+import { mixed } from "./mixed.ts";
 import { told } from "./processes.ts";
 import type { Workload } from "./workload.ts";
 
@@ -16,6 +17,7 @@ export const workloads: readonly Workload[] = [
   oneQueue(1, yardstick("W2", "kernel")),
   oneQueue(16, yardstick("W3", "bucket")),
   fourStages("tandem", 8, 1_000_000, yardstick("W4", "bucket")),
+  mixed(1_000_000, yardstick("W4", "bucket")),
   fourStages("minute", 7_671, 2_000_000, yardstick("W4big", "bucket")),
   told("mm1", 1, 1, 0.9, 0, yardstick("W2", "gen", "coro")),
   told("mm16", 1, 16, 0.9, 0, yardstick("W3", "gen", "coro")),

@@ -15,6 +15,7 @@ export const told = (
   name,
   style: "process",
   size: 500_000,
+  peer: ["queues", String(stages), String(servers), String(load), String(again)],
   ...(yardstick ? { yardstick } : {}),
   run(customers) {
     const simulation = new Simulation();

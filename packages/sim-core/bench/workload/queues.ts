@@ -16,6 +16,7 @@ export const oneQueue = (servers: number, yardstick: Workload["yardstick"]): Wor
     name: servers === 1 ? "mm1" : `mm${servers}`,
     style: "flow",
     size: 3_000_000,
+    peer: ["queues", "1", String(servers), "0.9", "0"],
     run: (customers) => simulated(net, rate, customers),
     ...(yardstick ? { yardstick } : {}),
   };
@@ -38,6 +39,7 @@ export const fourStages = (name: string, servers: number, size: number, yardstic
     name,
     style: "flow",
     size,
+    peer: ["queues", "4", String(servers), "0.8", "0.05"],
     run: (orders) => simulated(net, rate, orders),
     ...(yardstick ? { yardstick } : {}),
   };

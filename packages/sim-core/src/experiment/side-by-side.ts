@@ -1,45 +1,21 @@
 import type { RunResult } from "../network/run-result.ts";
 import type { SolvedNetwork } from "../network/solved-network.ts";
-import type { Estimate } from "../statistics/estimate.ts";
-
-interface Row {
-  readonly station: string;
-  readonly figure: string;
-  readonly theory: Estimate;
-  readonly measured: Estimate;
-}
-
-const number = (value: number): string => (Number.isNaN(value) ? "–" : String(Number(value.toPrecision(5))));
-
-const verdict = ({ theory, measured }: Row): string => {
-  if (Number.isNaN(theory.mean) || Number.isNaN(measured.mean)) return "–";
-  if (measured.low === undefined || measured.high === undefined) return measured.method;
-  return measured.low <= theory.mean && theory.mean <= measured.high ? "covers" : "misses";
-};
+import { comparedFigures, missedOf, shortNumber, type ReportOptions } from "./comparison.ts";
 
 /**
  * Simulation beside theory in aligned text, station by station: what theory says,
  * what was measured with its interval, and whether it covers. One 95 % interval
  * in twenty misses by right; the last line says how many did.
  */
-export const sideBySide = (run: RunResult, solved: SolvedNetwork): string => {
-  const rows = Object.entries(solved.stations).flatMap(([station, theory]): Row[] => {
-    const measured = run.stations[station];
-    return [
-      { station, figure: "utilization", theory: theory.utilization, measured: measured.utilization },
-      { station, figure: "queue", theory: theory.queue, measured: measured.queue },
-      { station, figure: "wait", theory: theory.wait.mean, measured: measured.wait.mean },
-      { station, figure: "sojourn", theory: theory.sojourn.mean, measured: measured.sojourn.mean },
-    ].filter((row) => !Number.isNaN(row.theory.mean));
-  });
-  const verdicts = rows.map(verdict);
-  const cells = rows.map(({ station, figure, theory, measured }, at) => [
+export const sideBySide = (run: RunResult, solved: SolvedNetwork, options: ReportOptions = {}): string => {
+  const figures = comparedFigures(run, solved, options);
+  const cells = figures.map(({ station, figure, theory, measured, verdict }) => [
     station,
     figure,
-    number(theory.mean),
-    number(measured.mean),
-    measured.low === undefined ? "" : `[${number(measured.low)}, ${number(measured.high!)}]`,
-    verdicts[at],
+    shortNumber(theory.mean),
+    shortNumber(measured.mean),
+    measured.low === undefined ? "" : `[${shortNumber(measured.low)}, ${shortNumber(measured.high!)}]`,
+    verdict,
   ]);
   const table = [["station", "figure", "theory", "simulation", "interval", ""], ...cells];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
@@ -49,10 +25,5 @@ export const sideBySide = (run: RunResult, solved: SolvedNetwork): string => {
       .join("  ")
       .trimEnd(),
   );
-  const judged = verdicts.filter((word) => word === "covers" || word === "misses");
-  const missed = judged.filter((word) => word === "misses").length;
-  return [
-    ...lines,
-    judged.length === 0 ? "no intervals to judge by" : `${missed} of ${judged.length} intervals miss`,
-  ].join("\n");
+  return [...lines, missedOf(figures)].join("\n");
 };

@@ -2,7 +2,8 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import { digestVersion } from "../kernel/digest.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Histogram } from "../statistics/histogram.ts";
-import { NetworkStatistics } from "../statistics/network-statistics.ts";
+import { ageSum, brokenFlow, brokenInvariants } from "./invariants.ts";
+import { NetworkStatistics, type PlaceFigures } from "../statistics/network-statistics.ts";
 import { Tally } from "../statistics/tally.ts";
 import type { Station } from "../station/place.ts";
 import { StockStation, type ItemBooks } from "../station/stock-station.ts";
@@ -25,6 +26,8 @@ export interface StationFigures {
   /** How long those who wait at the end have waited already: mean and longest; NaN where nobody waits. */
   readonly meanAge: number;
   readonly oldestAge: number;
+  /** How long those in service at the end have been at the station already, on average; NaN where nobody is. */
+  readonly meanAgeInService: number;
   /** Mean share of the servers on duty that is busy; NaN for stations without servers. */
   readonly utilization: number;
   /** Servers on duty on average; times `time` and a price, what they cost. */
@@ -57,6 +60,8 @@ export interface ReplicationFigures {
   readonly exits: { readonly [exit: string]: ExitFigures };
   /** Customers still in the network, the crowd not counted. */
   readonly present: number;
+  /** Which laws that hold on every path this run breaks, in words: none, unless some kind is wrong (see invariants.ts). */
+  readonly broken: readonly string[];
 }
 
 /** Counts what happens in a model from its last reset on. */
@@ -66,6 +71,9 @@ export class Counter {
   /** By station: server time used, and on duty, before the last reset. */
   readonly #usedBefore: Float64Array;
   readonly #dutyBefore: Float64Array;
+  /** By station: the sum of the ages of those waiting at the last reset; and how many were in the network. */
+  readonly #waitedBefore: Float64Array;
+  readonly #presentBefore = new Float64Array(1);
 
   constructor(model: Model) {
     this.#model = model;
@@ -73,6 +81,7 @@ export class Counter {
     model.probe.subscribe(this.statistics);
     this.#usedBefore = new Float64Array(model.stations.length);
     this.#dutyBefore = new Float64Array(model.stations.length);
+    this.#waitedBefore = new Float64Array(model.stations.length);
   }
 
   /** Forgets what was counted so far; who is inside stays inside. */
@@ -80,48 +89,78 @@ export class Counter {
     const model = this.#model;
     model.probe.flush();
     this.statistics.reset(model.simulation.now);
+    this.#presentBefore[0] = model.customers.present;
     for (const station of model.stations) {
       this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
       this.#dutyBefore[station.number] = station.dutyTime?.() ?? 0;
+      this.#waitedBefore[station.number] = ageSum(station) ?? 0;
     }
   }
 
   save(): SavedState {
-    return [this.statistics.save(), this.#usedBefore.slice(), this.#dutyBefore.slice()];
+    return [this.statistics.save(), ...this.#before.map((column) => column.slice())];
   }
 
   load(state: SavedState): void {
-    const [statistics, used, duty] = state as readonly [SavedState, Float64Array, Float64Array];
+    const [statistics, ...before] = state as readonly [SavedState, ...Float64Array[]];
     this.statistics.load(statistics);
-    this.#usedBefore.set(used);
-    this.#dutyBefore.set(duty);
+    this.#before.forEach((column, at) => column.set(before[at]));
+  }
+
+  get #before(): readonly Float64Array[] {
+    return [this.#usedBefore, this.#dutyBefore, this.#waitedBefore, this.#presentBefore];
   }
 
   figures(replication: number): ReplicationFigures {
-    const statistics = this.statistics;
     const model = this.#model;
     model.probe.flush();
-    const at = (place: number) => statistics.at(place, model.simulation.now);
-    const exitsFrom = model.stations.length;
-    const sourcesFrom = exitsFrom + model.exits.length;
+    const emitted = Object.fromEntries(
+      model.sources.map(({ name }, number) => [name, this.#sourceAt(number).counts[Transition.emit]]),
+    );
+    const exits = Object.fromEntries(model.exits.map((name, number) => [name, this.#exit(number)]));
+    const { present } = model.customers;
     return {
       replication,
       digest: model.digest.toString(),
       digestVersion,
       events: model.simulation.events,
       time: model.simulation.now,
-      emitted: Object.fromEntries(
-        model.sources.map((source, number) => [source.name, at(sourcesFrom + number).counts[Transition.emit]]),
-      ),
+      emitted,
       stations: Object.fromEntries(model.stations.map((station) => [station.name, this.#station(station.number)])),
-      exits: Object.fromEntries(
-        model.exits.map((exit, number): [string, ExitFigures] => {
-          const place = at(exitsFrom + number);
-          const left = place.counts[Transition.leave];
-          return [exit, { left, meanTimeInNetwork: place.ageSum / left }];
-        }),
-      ),
-      present: model.customers.present,
+      exits,
+      present,
+      broken: [
+        ...brokenFlow(this.#presentBefore[0], emitted, exits, present),
+        ...model.stations.flatMap((station) => this.#broken(station)),
+      ],
+    };
+  }
+
+  #sourceAt(number: number): PlaceFigures {
+    const { stations, exits, simulation } = this.#model;
+    return this.statistics.at(stations.length + exits.length + number, simulation.now);
+  }
+
+  #exit(number: number): ExitFigures {
+    const { stations, simulation } = this.#model;
+    const place = this.statistics.at(stations.length + number, simulation.now);
+    const left = place.counts[Transition.leave];
+    return { left, meanTimeInNetwork: place.ageSum / left };
+  }
+
+  #broken(station: Station): string[] {
+    const { number } = station;
+    const place = this.statistics.at(number, this.#model.simulation.now);
+    return brokenInvariants(station, place, this.#waitedBefore[number], this.#serverTimes(station, place));
+  }
+
+  /** Server time used and on duty since the last reset. */
+  #serverTimes(station: Station, { busyArea }: PlaceFigures): { readonly used: number; readonly duty: number } {
+    const { number } = station;
+    const span = this.#model.simulation.now - this.statistics.from;
+    return {
+      used: station.serverTime ? station.serverTime() - this.#usedBefore[number] : busyArea,
+      duty: station.dutyTime ? station.dutyTime() - this.#dutyBefore[number] : station.servers * span,
     };
   }
 
@@ -131,8 +170,7 @@ export class Counter {
     const place = this.statistics.at(number, now);
     const span = now - this.statistics.from;
     const counts = place.counts;
-    const used = station.serverTime ? station.serverTime() - this.#usedBefore[number] : place.busyArea;
-    const duty = station.dutyTime ? station.dutyTime() - this.#dutyBefore[number] : station.servers * span;
+    const { used, duty } = this.#serverTimes(station, place);
     const started = counts[Transition.start] + counts[Transition.enter];
     return {
       kind: station.kind,
@@ -144,7 +182,7 @@ export class Counter {
       abandoned: counts[Transition.abandon],
       queue: place.queue,
       busy: place.busy,
-      ...agesOf(station),
+      ...agesOf(station, place),
       utilization: duty > 0 ? used / duty : NaN,
       meanServers: duty / span,
       meanQueue: place.queueArea / span,
@@ -158,8 +196,14 @@ export class Counter {
   }
 }
 
-const agesOf = (station: Station): { readonly meanAge: number; readonly oldestAge: number } => {
+const agesOf = (
+  station: Station,
+  { busy, insideAges }: PlaceFigures,
+): Pick<StationFigures, "meanAge" | "oldestAge" | "meanAgeInService"> => {
   const ages = new Tally();
   station.forEachWaiting?.((age) => ages.add(age));
-  return { meanAge: ages.mean, oldestAge: ages.max };
+  const waiting = ages.count > 0 ? ages.count * ages.mean : 0;
+  // A difference of large sums, so that rounding could leave less than nothing.
+  const meanAgeInService = busy > 0 ? Math.max(0, insideAges - waiting) / busy : NaN;
+  return { meanAge: ages.mean, oldestAge: ages.max, meanAgeInService };
 };

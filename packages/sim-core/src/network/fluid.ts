@@ -1,5 +1,6 @@
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
 import { FluidNetwork } from "./fluid-network.ts";
 import { FluidCourses } from "./fluid-courses.ts";
 import type { FluidResult } from "./fluid-result.ts";
@@ -41,6 +42,7 @@ export const fluid = <Source extends string, Station extends string>(
   expectPositive(tolerance, "fluid.tolerance");
   const kinds = new Kinds(options.kinds);
   validateNetwork(network, "network", kinds);
+  for (const name of Object.keys(network.controllers ?? {})) throw noFluid(`controllers.${name}`, "controllers");
   // What a station's fan-out makes of its capacity, the slice of 1 does.
   const flow = new FluidNetwork(thin(network, 1, kinds), kinds);
   const courses = new FluidCourses(flow, network, samples + 1);

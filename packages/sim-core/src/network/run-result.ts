@@ -10,7 +10,7 @@ import { atStation, type Evidence, fromBatches, fromReplications, noTime } from 
 export interface Delay {
   /** In the network's time unit; NaN where nobody was served, and the method says so. */
   readonly mean: Estimate;
-  /** The p-quantile, p in (0, 1), within the histogram's relative error of 1/128. */
+  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval by sectioning. */
   quantile(p: number): Estimate;
 }
 
@@ -29,9 +29,10 @@ export interface StationResult {
   readonly sojourn: Delay;
   /**
    * How long those who wait at the end have waited already, on average and the
-   * longest. Waits are of the served: under overload they flatter, and these tell.
+   * longest, and how long those in service have been here. Waits and sojourns are
+   * of the served: under overload they flatter, and these tell.
    */
-  readonly age: { readonly mean: Estimate; readonly oldest: Estimate };
+  readonly age: { readonly mean: Estimate; readonly oldest: Estimate; readonly inService: Estimate };
 }
 
 export interface RunResult<Source extends string = string, Station extends string = string> {
@@ -52,6 +53,8 @@ export interface RunResult<Source extends string = string, Station extends strin
   readonly stations: { readonly [name in Station]: StationResult };
   /** Customers that left, by exit. */
   readonly exits: { readonly [exit: string]: Estimate };
+  /** Laws that hold on every path and were broken, in words: none, unless some kind is wrong. Checked in every run. */
+  readonly broken: readonly string[];
   /** The raw figures, in order of replication. */
   readonly replications: readonly ReplicationFigures[];
 }
@@ -90,6 +93,7 @@ export const summarize = <Source extends string, Station extends string>(
       stationResult(atStation(evidence, station), first.stations[station].servers),
     ),
     exits: named(Object.keys(first.exits), (exit) => evidence.total((figures) => figures.exits[exit].left)),
+    broken: ordered.flatMap(({ replication, broken }) => broken.map((law) => `replication ${replication}: ${law}`)),
     replications: ordered,
   } as unknown as RunResult<Source, Station>;
 };
@@ -117,6 +121,7 @@ const stationResult = (evidence: Evidence<StationFigures>, servers: number): Sta
   age: {
     mean: evidence.estimate((figures) => figures.meanAge, nobodyWaits),
     oldest: evidence.estimate((figures) => figures.oldestAge, nobodyWaits),
+    inService: evidence.estimate((figures) => figures.meanAgeInService, "nobody is in service at the end"),
   },
 });
 
@@ -128,7 +133,7 @@ const delay = (
   mean: evidence.estimate(mean, nobody),
   quantile: (p) => {
     expectProbability(p, "quantile.p");
-    return withHistogramError(evidence.estimate((figures) => histogram(figures).quantile(p), nobody));
+    return withHistogramError(evidence.quantile(p, histogram, nobody));
   },
 });
 

@@ -10,9 +10,9 @@ import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 1;
+export const snapshotVersion = 2;
 
-/** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot`, written to disk. */
+/** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot` of the simulator entry, written to disk. */
 export interface Snapshot {
   readonly version: number;
   readonly seed: string;

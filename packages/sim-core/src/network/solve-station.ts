@@ -26,7 +26,7 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
   if (data.balk !== undefined) throw noTheory(`${path}.balk`, "balking customers here");
   if (data.discipline === "preemptiveLifo") return solvePreemptiveLifo(data, path, arrivalRate);
   if (typeof data.discipline === "object" && data.discipline.preemptive) {
-    throw noTheory(`${path}.discipline`, "interruptions by urgency here; theory/mg1-priority has one server's");
+    throw noTheory(`${path}.discipline`, "interruptions by urgency where nobody comes");
   }
   // Whose departures come first depends on the source, and so would what a route by source sends on.
   if (typeof data.discipline === "object") expectEnd(data, path, "priority");

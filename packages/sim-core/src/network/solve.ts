@@ -3,11 +3,14 @@ import { approximate, externalStream } from "./approximate.ts";
 import { Kinds } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import type { NetworkData } from "./network-data.ts";
-import { NoTheory } from "./no-theory.ts";
+import { noTheory, NoTheory } from "./no-theory.ts";
 import { withOneLaw } from "./one-law.ts";
 import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
+import { servesByUrgency, solvePriority } from "./solve-priority.ts";
 import { solveClosed } from "./solve-closed.ts";
 import { forkedStations, solveFork } from "./solve-fork.ts";
+import { hasCallers } from "./layer.ts";
+import { solveLayered } from "./solve-layered.ts";
 import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
 import type { SolvedNetwork } from "./solved-network.ts";
@@ -18,7 +21,8 @@ import { trafficOf } from "./traffic.ts";
 export interface SolveOptions {
   /**
    * Approximate what no exact theory covers: renewal arrivals and any service,
-   * anywhere, by decomposition. Default false: refuse it in words.
+   * anywhere, by decomposition; callers and pools, layer by layer; large
+   * populations; the shortest queue; wide forks. Default false: refuse it in words.
    */
   readonly approximate?: boolean;
 }
@@ -34,9 +38,10 @@ export interface SolveOptions {
  * meets a Poisson stream, also M/M/c/K, M/G/c/c, M/G/1, M/D/c and Erlang A; and
  * GI/M/1 alone, balances by least work, and a fork of two. In other orders of service than first come, first served, quantiles are refused, means hold.
  *
- * Closed networks, where populations go round for ever, exactly by mean value
- * analysis (several classes, single servers) or convolution (one class,
- * several servers), under the same assumptions.
+ * Closed networks, where populations go round for ever, and mixed ones, where
+ * others come and go beside them, exactly by mean value analysis or, where
+ * stations have several servers, by convolution, under the same assumptions;
+ * large populations approximately, if asked for.
  *
  * Figures are of the whole system, at slice 1.
  *
@@ -48,9 +53,13 @@ export const solve = <Source extends string, Station extends string>(
   { approximate: approximately = false }: SolveOptions = {},
 ): SolvedNetwork<Station> => {
   validateNetwork(network, "network", new Kinds());
-  const closed = solveClosed(network);
-  if (closed !== undefined)
-    return { ...solved<Station>(closed, NaN), timeInNetwork: { mean: NaN, method: "nobody leaves" } };
+  for (const name of Object.keys(network.controllers ?? {})) throw noTheory(`controllers.${name}`, "controllers");
+  const closed = solveClosed(network, approximately);
+  if (closed !== undefined) {
+    const { stations } = solved<Station>(closed.stations, NaN);
+    if (closed.openRate === 0) return { stations, timeInNetwork: { mean: NaN, method: "nobody leaves" } };
+    return solved<Station>(closed.stations, closed.openRate);
+  }
   const renewal = solveRenewal(network);
   if (renewal !== undefined) return solved<Station>([renewal], renewal[1].result.arrivalRate.mean);
   try {
@@ -66,12 +75,15 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
     Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
   );
   const { rates, flows } = trafficThrough(network, external);
+  if (hasCallers(network)) throw noTheory("stations", "callers but approximately: approximate: true has them");
   const balances = balancesOf(network);
   const forked = forkedStations(network);
   const stations = Object.keys(network.stations).map((name): readonly [string, StationTheory] => {
     const data = withOneLaw(network, name, flows);
     const rate = rates.get(forked.get(name) ?? name) ?? 0;
     if (balances.has(name)) return [name, solveBalanced(network, name, data, rate, approximately)];
+    const given = network.stations[name];
+    if (rate > 0 && servesByUrgency(given)) return [name, solvePriority(given, `stations.${name}`, name, flows)];
     if (data.kind === "fork") return [name, solveFork(network, name, rate, approximately)];
     const theory = solveStation(data, `stations.${name}`, rate);
     // Siblings are their customer, which is at the fork meanwhile.
@@ -82,6 +94,7 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
 
 const byDecomposition = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
   refuseBalances(network, "in an approximated network");
+  if (hasCallers(network)) return byLayers<Station>(network);
   const external = new Map(
     Object.entries(network.sources).map(([name, source]) => {
       const path = `sources.${name}`;
@@ -91,6 +104,14 @@ const byDecomposition = <Station extends string>(network: NetworkData): SolvedNe
   const outside = new Map([...external].map(([name, { rate }]) => [name, rate]));
   const { rates, flows } = trafficThrough(network, outside);
   return solved(approximate(network, rates, flows, external), sum(outside.values()));
+};
+
+const byLayers = <Station extends string>(network: NetworkData): SolvedNetwork<Station> => {
+  const external = new Map(
+    Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
+  );
+  const { rates, flows } = trafficThrough(network, external);
+  return solved(solveLayered(network, rates, flows), sum(external.values()));
 };
 
 /** Arrival rates at all stations, together and by class. */

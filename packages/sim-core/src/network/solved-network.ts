@@ -13,6 +13,15 @@ export interface SolvedStation extends Pick<StationResult, "utilization" | "queu
   readonly wait: Delay;
   /** Wait and service, of those who are served. */
   readonly sojourn: Delay;
+  /** What each class meets, where classes meet different delays and theory tells them apart. */
+  readonly byClass?: { readonly [name: string]: SolvedClass };
+}
+
+/** One class of customers at a station. */
+export interface SolvedClass {
+  readonly arrivalRate: Estimate;
+  readonly wait: Delay;
+  readonly sojourn: Delay;
 }
 
 /** What theory says of a network in steady state. */

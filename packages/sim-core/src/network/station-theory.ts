@@ -3,7 +3,7 @@ import { sampler } from "../random/sampler.ts";
 import { noTheory } from "./no-theory.ts";
 import type { SolvableQueue, SolvableSharing } from "./one-law.ts";
 import type { Delay } from "./run-result.ts";
-import type { SolvedStation } from "./solved-network.ts";
+import type { SolvedClass, SolvedStation } from "./solved-network.ts";
 
 /** One station's steady state, and L, the mean number of customers there. */
 export interface StationTheory {
@@ -66,4 +66,34 @@ export const assemble = (arrivalRate: number, figures: Figures, method: string):
       sojourn: delay(figures.sojournMean, figures.sojournQuantile),
     },
   };
+};
+
+/** One class's share of a station. */
+export interface ClassFigures {
+  readonly name: string;
+  readonly arrivalRate: number;
+  readonly waitMean: number;
+  readonly sojournMean: number;
+  readonly quantile: (p: number) => number;
+}
+
+/** The classes' figures by name. */
+export const classFigures = (
+  classes: readonly ClassFigures[],
+  method: string,
+): { readonly [name: string]: SolvedClass } => {
+  const delay = (mean: number, quantile: (p: number) => number): Delay => ({
+    mean: { mean, method },
+    quantile: (p) => ({ mean: quantile(p), method }),
+  });
+  return Object.fromEntries(
+    classes.map(({ name, arrivalRate, waitMean, sojournMean, quantile }) => [
+      name,
+      {
+        arrivalRate: { mean: arrivalRate, method },
+        wait: delay(waitMean, quantile),
+        sojourn: delay(sojournMean, quantile),
+      },
+    ]),
+  );
 };

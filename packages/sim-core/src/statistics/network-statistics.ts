@@ -12,12 +12,18 @@ const busyStep = new Float64Array(codesPerPlace);
 queueStep[arrive] = busyStep[enter] = busyStep[start] = queueStep[preempt] = busyStep[resume] = 1;
 queueStep[start] = queueStep[refuse] = queueStep[abandon] = busyStep[depart] = -1;
 queueStep[resume] = busyStep[preempt] = -1;
+/** What a transition adds to the number there. */
+const insideStep = new Float64Array(codesPerPlace);
+insideStep[arrive] = insideStep[enter] = 1;
+insideStep[depart] = insideStep[refuse] = insideStep[abandon] = -1;
 
 /** What is known of one place at one time, counted from the last reset on. */
 export interface PlaceFigures {
   /** By transition number. */
   readonly counts: Float64Array;
   readonly waitSum: number;
+  /** Sum of the waits of those who gave up. */
+  readonly abandonSum: number;
   /** Sum of sojourns; for exits, of times in the network. */
   readonly ageSum: number;
   /** Waiting and in service now. */
@@ -26,6 +32,8 @@ export interface PlaceFigures {
   /** Time integrals of the two. */
   readonly queueArea: number;
   readonly busyArea: number;
+  /** How long those there, waiting or in service, have been there in all. */
+  readonly insideAges: number;
   readonly wait: Histogram;
   readonly sojourn: Histogram;
 }
@@ -46,6 +54,8 @@ export class NetworkStatistics implements Observer {
   readonly #busy: Float64Array;
   readonly #queueTimes: Float64Array;
   readonly #busyTimes: Float64Array;
+  /** Sum of the times at which those there came: of arrivals, less those of departures. */
+  readonly #joined: Float64Array;
   /** By the probe's code, as the counts. */
   readonly #ageSum: Float64Array;
 
@@ -55,6 +65,7 @@ export class NetworkStatistics implements Observer {
     this.#busy = new Float64Array(places);
     this.#queueTimes = new Float64Array(places);
     this.#busyTimes = new Float64Array(places);
+    this.#joined = new Float64Array(places);
     this.#ageSum = new Float64Array(places * codesPerPlace);
     this.delays = new DelayHistograms(places);
   }
@@ -92,10 +103,12 @@ export class NetworkStatistics implements Observer {
     const queueTimes = this.#queueTimes;
     const busyTimes = this.#busyTimes;
     const ageSum = this.#ageSum;
+    const joined = this.#joined;
     for (let row = 0; row < count; row++) {
       const here = code[row];
       queueTimes[placeOf(here)] -= queueStep[transitionOf(here)] * time[row];
       busyTimes[placeOf(here)] -= busyStep[transitionOf(here)] * time[row];
+      joined[placeOf(here)] += insideStep[transitionOf(here)] * (time[row] - age[row]);
       ageSum[here] += age[row];
     }
   }
@@ -112,7 +125,7 @@ export class NetworkStatistics implements Observer {
   }
 
   get #columns(): readonly Float64Array[] {
-    return [this.#counts, this.#queue, this.#busy, this.#queueTimes, this.#busyTimes, this.#ageSum];
+    return [this.#counts, this.#queue, this.#busy, this.#queueTimes, this.#busyTimes, this.#ageSum, this.#joined];
   }
 
   /** The figures of one place as they stand at `time`. */
@@ -123,11 +136,13 @@ export class NetworkStatistics implements Observer {
     return {
       counts,
       waitSum: this.#ageSum[codeOf(place, start)],
+      abandonSum: this.#ageSum[codeOf(place, abandon)],
       ageSum: this.#ageSum[codeOf(place, depart)] + this.#ageSum[codeOf(place, leave)],
       queue,
       busy,
       queueArea: this.#queueTimes[place] + queue * time,
       busyArea: this.#busyTimes[place] + busy * time,
+      insideAges: (queue + busy) * time - this.#joined[place],
       wait: this.delays.total(place, start),
       sojourn: this.delays.total(place, depart),
     };

@@ -6,6 +6,8 @@ import type { Mg1Parameters } from "./mg1.ts";
 export interface PriorityClass {
   /** Time in queue; under preemption all time but the service's own. */
   readonly waitMean: number;
+  /** Time until the service begins; without preemption the wait. */
+  readonly delayMean: number;
   readonly sojournMean: number;
   /** Customers in queue, interrupted ones among them. */
   readonly queueMean: number;
@@ -40,6 +42,6 @@ export function mg1Priority(classes: readonly Mg1Parameters[], { preemptive = fa
     const sojournMean = delay + (preemptive ? meanService / (1 - above) : meanService);
     above = upTo;
     const waitMean = sojournMean - meanService;
-    return { waitMean, sojournMean, queueMean: arrivalRate * waitMean };
+    return { waitMean, delayMean: delay, sojournMean, queueMean: arrivalRate * waitMean };
   });
 }

@@ -12,15 +12,19 @@ export interface MmcPriorityParameters {
 }
 
 /**
- * M/M/c with classes of one service law, the most urgent first, without
- * preemption: W_k = C(c, a) / cμ / (1 − σ_{k−1})(1 − σ_k) (A. Cobham 1954; Gross
- * & Harris, ch. 3). Refuses a load of 1 or more.
+ * M/M/c with classes of one service law, the most urgent first.
+ *
+ * Without preemption W_k = C(c, a) / cμ / (1 − σ_{k−1})(1 − σ_k) (A. Cobham 1954;
+ * Gross & Harris, ch. 3). With preemptive-resume, classes up to k are an M/M/c
+ * of their own, whom the others never delay: L_k is the difference of two such
+ * (Gross & Harris, ch. 3), and the service of class k begins after as many
+ * departures as it finds too many of those, lengthened by who comes before it
+ * meanwhile: C(c, a_k) / cμ / (1 − σ_{k−1})(1 − σ_k). Refuses a load of 1 or more.
  */
-export function mmcPriority({
-  arrivalRates,
-  meanService,
-  servers = 1,
-}: MmcPriorityParameters): readonly PriorityClass[] {
+export function mmcPriority(
+  { arrivalRates, meanService, servers = 1 }: MmcPriorityParameters,
+  { preemptive = false } = {},
+): readonly PriorityClass[] {
   if (arrivalRates.length === 0) throw badValue("mmcPriority.arrivalRates", "at least one class", arrivalRates);
   for (const [at, rate] of arrivalRates.entries()) expectNonNegative(rate, `mmcPriority.arrivalRates[${at}]`);
   expectPositive(meanService, "mmcPriority.meanService");
@@ -28,12 +32,18 @@ export function mmcPriority({
   const offered = arrivalRates.reduce((sum, rate) => sum + rate, 0) * meanService;
   if (offered >= servers)
     throw badValue("mmcPriority.arrivalRates", "a load of all classes below 1", offered / servers);
-  const delay = (erlangC(offered, servers) * meanService) / servers;
+  const all = erlangC(offered, servers);
   let above = 0;
+  let numberAbove = 0;
   return arrivalRates.map((rate) => {
     const upTo = above + (rate * meanService) / servers;
-    const waitMean = delay / ((1 - above) * (1 - upTo));
+    const waiting = preemptive ? erlangC(upTo * servers, servers) : all;
+    const delayMean = (waiting * meanService) / servers / ((1 - above) * (1 - upTo));
+    const numberUpTo = upTo * servers + (waiting * upTo) / (1 - upTo);
+    const sojournMean = preemptive && rate > 0 ? (numberUpTo - numberAbove) / rate : delayMean + meanService;
     above = upTo;
-    return { waitMean, sojournMean: waitMean + meanService, queueMean: rate * waitMean };
+    numberAbove = numberUpTo;
+    const waitMean = sojournMean - meanService;
+    return { waitMean, delayMean, sojournMean, queueMean: rate * waitMean };
   });
 }

@@ -3,6 +3,12 @@ import { closedResult, closedStations, type ClosedNetwork, type ClosedResult } f
 
 /** Populations times stations that fit half a gigabyte. */
 const mostCells = 50_000_000;
+/** One class needs no memory of all populations, but time for each. */
+const mostSteps = 1_000_000_000;
+
+/** How many populations, Π (N_r + 1), exact mean value analysis takes. */
+export const mostMvaCells = (classes: number, stations: number): number =>
+  Math.floor((classes === 1 ? mostSteps : mostCells) / stations);
 
 /**
  * Exact mean value analysis of a closed product-form network of single-server
@@ -12,8 +18,8 @@ const mostCells = 50_000_000;
  * for all classes; under processor sharing and preemptive LIFO any law does
  * (Baskett, Chandy, Muntz, Palacios 1975).
  *
- * Work and memory grow with Π (N_r + 1) × stations; beyond 5·10^7 it refuses:
- * take `schweitzer`. For stations of several servers take `closedMultiserver`.
+ * Work, and with several classes memory, grows with Π (N_r + 1) × stations; beyond
+ * 5·10^7, or 10^9 for one class, it refuses: take `schweitzer`. For stations of several servers take `closedMultiserver`.
  */
 export function mva(network: ClosedNetwork): ClosedResult {
   const stations = closedStations(network, "mva");
@@ -22,13 +28,9 @@ export function mva(network: ClosedNetwork): ClosedResult {
   const cells = population.reduce((product, count) => product * (count + 1), 1);
   // One class needs no lattice: each population follows from the one before.
   const lattice = population.length === 1 ? 1 : cells;
-  if (lattice * stations.length > mostCells) {
-    throw badValue(
-      "mva.population",
-      `at most ${mostCells} populations times stations`,
-      cells,
-      "Take schweitzer instead.",
-    );
+  const most = mostMvaCells(population.length, stations.length);
+  if (cells > most) {
+    throw badValue("mva.population", `at most ${most} populations, Π (N_r + 1)`, cells, "Take schweitzer instead.");
   }
   const queues = stations.map(([, { kind }]) => (kind === "queue" ? 1 : 0));
   const numbers = new Float64Array(lattice * stations.length);

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { constant, deterministic, exponential, network, piecewise, simulate, type Notice } from "../../src/index.ts";
+import {
+  constant,
+  deterministic,
+  exponential,
+  fluid,
+  network,
+  piecewise,
+  simulate,
+  solve,
+  type Notice,
+} from "../../src/index.ts";
 import type { Autoscaler } from "../../src/index.ts";
 import { ScalingRules } from "../../src/control/scaling-rules.ts";
 import { Kinds, Replication } from "../../src/index.ts";
@@ -179,4 +189,17 @@ test("what is no autoscaler is refused with its path", () => {
     `${path}.station: expected a station whose servers can change, without a schedule or breakdowns, got "tills".`,
   );
   expect(() => changing({ capacity: 8 })).toThrow(`${path}.max: expected at most the station's capacity, 8, got 9.`);
+});
+
+test("what changes by itself has neither theory nor fluid, and both say so", () => {
+  const scaled = network({
+    time: "s",
+    sources: { people: { kind: "poisson", rate: constant(1), to: "desk" } },
+    stations: { desk: { servers: 3, service: exponential({ mean: 1 }) } },
+    controllers: { scaler: { kind: "autoscaler", station: "desk", target: 0.8, period: 15, max: 10 } },
+  });
+  expect(() => solve(scaled, { approximate: true })).toThrow("solve: controllers.scaler: no theory for controllers");
+  expect(() => fluid(scaled, { until: 10 })).toThrow(
+    "fluid: controllers.scaler: no fluid approximation for controllers",
+  );
 });

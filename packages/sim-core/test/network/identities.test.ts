@@ -1,8 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { deterministic, hyperexponential, network, simulate } from "../../src/index.ts";
+import {
+  constant,
+  deterministic,
+  exponential,
+  gamma,
+  hyperexponential,
+  network,
+  simulate,
+  solve,
+  uniform,
+  weibull,
+  type Route,
+  type ServiceData,
+} from "../../src/index.ts";
 import { expectAgreement, replicate } from "./agreement.ts";
 import { market } from "./market.ts";
-import { bank, markovQueue } from "./queues.ts";
+import { bank, markovQueue, oneQueue } from "./queues.ts";
 import { watch, type Row } from "./watched.ts";
 
 const until = 300;
@@ -45,6 +58,33 @@ describe("Little's law, exactly, on samples", () => {
     for (const row of journal.of("hall", "start", "abandon")) times += row.age;
     station.forEachWaiting!((age) => (times += age));
     expect(Math.abs(times / (stations["hall"].meanQueue * until) - 1)).toBeLessThan(1e-9);
+  });
+
+  test("those in service at the end have been there as long as the journal says, after a warm-up too", () => {
+    for (const [net, warmUp] of [
+      [market, 0],
+      [bank, 200],
+      [markovQueue(3, 1, { servers: 2, discipline: { priority: ["customers"], preemptive: true } }), 100],
+    ] as const) {
+      const { run, journal } = watch(net, { seed: "ages", until: warmUp || until });
+      if (warmUp > 0) {
+        run.endWarmUp();
+        run.advance(until);
+      }
+      for (const [name, station] of Object.entries(run.figures().stations)) {
+        const since = new Map<string, number>();
+        for (const { source, serial, time, transition } of journal.rows.filter((row) => row.place === name)) {
+          const who = `${source} ${serial}`;
+          if (transition === "arrive" || transition === "enter") since.set(who, time);
+          else if (["depart", "refuse", "abandon"].includes(transition)) since.delete(who);
+        }
+        const all = [...since.values()].reduce((sum, joined) => sum + until - joined, 0);
+        const told =
+          (station.busy > 0 ? station.meanAgeInService * station.busy : 0) +
+          (station.queue > 0 ? station.meanAge * station.queue : 0);
+        expect(Math.abs(told - all), name).toBeLessThan(1e-6 * Math.max(1, all));
+      }
+    }
   });
 
   test("ages are what the clock says", () => {
@@ -162,6 +202,102 @@ test("time is relative: all rates twice as high, all times half as long", () => 
     expect(run.stations["queue"].served).toBe(station.served);
     expect(run.stations["queue"].meanWait).toBeCloseTo(station.meanWait / 2, 10);
   });
+});
+
+describe("time rescaling", () => {
+  // All laws but the lognormal, whose logarithm the factor enters: its last bit may differ.
+  const lines = (factor: number) =>
+    network({
+      time: "s",
+      sources: { jobs: { interarrival: gamma({ mean: 2 * factor, shape: 0.7 }), to: "desk" } },
+      stations: {
+        desk: {
+          servers: 2,
+          service: weibull({ scale: 2 * factor, shape: 0.8 }),
+          patience: exponential({ mean: 30 * factor }),
+          to: { cpu: 0.5, exit: 0.5 },
+        },
+        cpu: { kind: "sharing", service: uniform({ min: factor, max: 3 * factor }) },
+      },
+    });
+  const figures = (factor: number) => {
+    const { stations, exits } = simulate(lines(factor), { seed: "scale", until: 4_000 * factor }).replications[0];
+    const { desk, cpu } = stations;
+    const times = [desk.meanWait, desk.meanSojourn, cpu.meanSojourn, exits["exit"].meanTimeInNetwork];
+    const counts = [desk.served, desk.abandoned, cpu.served, desk.utilization, desk.meanQueue, cpu.meanBusy];
+    return { times, counts };
+  };
+  const unit = figures(1);
+
+  test.each([2, 0.25, 1024])("by %d, a power of two, changes no bit but the exponent", (factor) => {
+    const scaled = figures(factor);
+    expect(scaled.counts).toEqual(unit.counts);
+    expect(scaled.times.map((time) => time / factor)).toEqual(unit.times);
+  });
+
+  test.each([3, 0.1, 60])("by %d holds to 1e-9", (factor) => {
+    const scaled = figures(factor);
+    for (const [at, count] of unit.counts.entries()) expect(Math.abs(scaled.counts[at] / count - 1)).toBeLessThan(1e-9);
+    for (const [at, time] of unit.times.entries())
+      expect(Math.abs(scaled.times[at] / factor / time - 1)).toBeLessThan(1e-9);
+  });
+});
+
+test("classes that need and do the same are one: merged or told apart, the same customers meet the same", () => {
+  const service = exponential({ mean: 1 });
+  const desk = (laws: ServiceData, to: Route<"desk">) =>
+    network({
+      time: "s",
+      sources: {
+        a: { interarrival: exponential({ mean: 3 }), to: "desk" },
+        b: { interarrival: exponential({ mean: 4 }), to: "desk" },
+      },
+      stations: { desk: { service: laws, to } },
+    });
+  const merged = desk(service, "exit");
+  const apart = desk({ byClass: { a: service, b: service } }, { byClass: { a: "exit", b: "exit" } });
+  expect(simulate(apart, { seed: "merge", until: 2_000 }).digest).toBe(
+    simulate(merged, { seed: "merge", until: 2_000 }).digest,
+  );
+  expect(solve(apart).stations.desk.sojourn.mean).toEqual(solve(merged).stations.desk.sojourn.mean);
+});
+
+test("work is conserved across disciplines: who is served first does not change when the server is busy", () => {
+  const disciplines = ["fifo", "lifo", "random", "preemptiveLifo", { priority: ["customers"] }] as const;
+  const runs = disciplines.map((discipline) => {
+    const station = simulate(oneQueue(0.7, gamma({ mean: 1, shape: 0.5 }), { discipline }), {
+      seed: "work",
+      until: 3_000,
+    });
+    return station.replications[0].stations["queue"];
+  });
+  const sharing = network({
+    time: "s",
+    sources: { customers: { kind: "poisson", rate: constant(0.7), to: "queue" } },
+    stations: { queue: { kind: "sharing", service: gamma({ mean: 1, shape: 0.5 }) } },
+  });
+  runs.push(simulate(sharing, { seed: "work", until: 3_000 }).replications[0].stations["queue"]);
+  for (const { utilization, arrived } of runs) {
+    expect(arrived).toBe(runs[0].arrived);
+    expect(utilization).toBeCloseTo(runs[0].utilization, 9);
+  }
+});
+
+test("M/G/1 by sharing is insensitive: 1/(μ − λ) with three laws, solved and simulated", () => {
+  for (const [name, service] of [
+    ["constant", deterministic(1)],
+    ["exponential", exponential({ mean: 1 })],
+    ["hyperexponential", hyperexponential({ probabilities: [0.9, 0.1], means: [0.5, 5.5] })],
+  ] as const) {
+    const net = network({
+      time: "s",
+      sources: { jobs: { kind: "poisson", rate: constant(0.5), to: "cpu" } },
+      stations: { cpu: { kind: "sharing", service } },
+    });
+    expect(solve(net).stations.cpu.sojourn.mean.mean).toBeCloseTo(2, 12);
+    const figures = replicate(`insensitive ${name}`, net, { until: 8_000, warmUp: 400 });
+    expectAgreement(figures, name, ({ stations }) => stations.cpu.meanSojourn, 2);
+  }
 });
 
 test("throughput of an unsaturated station is its arrival rate", () => {

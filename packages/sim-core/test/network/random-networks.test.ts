@@ -14,6 +14,7 @@ const expectConserved = (net: Json, run: ReplicationFigures): void => {
   const left = Object.values(run.exits).reduce((sum, exit) => sum + exit.left, 0);
   const emitted = Object.values(run.emitted).reduce((sum, count) => sum + count, 0);
   expect(left + run.present, "emitted = left + present").toBe(emitted);
+  expect(run.broken).toEqual([]);
   for (const [name, station] of Object.entries(run.stations)) {
     const { arrived, started, served, refused, abandoned, queue, busy, utilization } = station;
     expect(served + refused + abandoned + queue + busy, `${name}: conservation`).toBe(arrived);

@@ -320,7 +320,7 @@ describe("who still waits or holds", () => {
     const grab = function* (first: Resource, second: Resource): Story {
       using _ = yield* first.seize();
       yield 1;
-      using __ = yield* second.seize();
+      (yield* second.seize()).release();
     };
     processes.start(grab(a, b), "left");
     processes.start(grab(b, a), "right");

@@ -1,5 +1,8 @@
 import { recordRun } from "@double11/sim-core/simulator";
-import { assemble, NightMeters, summarizeNight, type Night, type NightSummary } from "../src/index.ts";
+import { assemble } from "../scenario/assemble.ts";
+import type { Night } from "../scenario/night.ts";
+import { NightMeters } from "./night-meters.ts";
+import { summarizeNight, type NightSummary } from "./night-summary.ts";
 
 /** Runs one replication of a night, unrecorded. */
 export const simulateNight = async (night: Night, seed: string): Promise<NightSummary> => {

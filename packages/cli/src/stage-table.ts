@@ -1,0 +1,32 @@
+import type { StageSummary } from "@double11/models";
+
+/** A whole number as people read it. */
+export const count = (value: number): string => Math.round(value).toLocaleString("en");
+
+/** A line a stage, for a person at a terminal. */
+export const stageTable = (stages: { readonly [name: string]: StageSummary }): string => {
+  const header = ["stage", "arrived", "served", "refused", "busy", "wait mean", "p99", "sojourn p99"];
+  const rows = Object.entries(stages).map(([name, stage]) => row(name, stage));
+  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((cells) => cells[at].length)));
+  return [header, ...rows]
+    .map((cells) =>
+      cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join("  "),
+    )
+    .join("\n");
+};
+
+const row = (name: string, stage: StageSummary): string[] => [
+  name,
+  count(stage.arrived),
+  count(stage.served),
+  count(stage.refused),
+  stage.utilization === null ? "–" : `${(stage.utilization * 100).toFixed(0)} %`,
+  seconds(stage.wait.mean),
+  seconds(stage.wait.p99),
+  seconds(stage.sojourn.p99),
+];
+
+const seconds = (value: number): string => {
+  if (!Number.isFinite(value)) return "–";
+  return value < 1 ? `${(value * 1000).toFixed(value < 0.01 ? 2 : 0)} ms` : `${value.toFixed(2)} s`;
+};

@@ -1,0 +1,24 @@
+import { digestVersion } from "@double11/sim-core";
+import { libraryVersion } from "@double11/sim-core/simulator";
+import { estimateTree } from "./estimate-tree.ts";
+import type { StudyRun } from "./run-study.ts";
+
+/** The machine-readable report of a study, as `runReport` is of a night: times in seconds, counts of the whole system. */
+export const studyReport = (run: StudyRun): unknown => {
+  const { study, plan, seed, scenario, summaries } = run;
+  return {
+    scenario: study.name,
+    seed,
+    slice: scenario.slice,
+    replications: summaries.length,
+    plan,
+    version: libraryVersion,
+    digest: summaries[0].digest,
+    digestVersion,
+    ...(estimateTree(
+      summaries.map(({ emitted, left, present, stages }) => ({ emitted, left, present, stages })),
+    ) as object),
+    stock: summaries[0].stock,
+    wall: { seconds: run.seconds, events: run.events },
+  };
+};

@@ -1,0 +1,50 @@
+import { admission } from "./admission.ts";
+import { calendarTotals } from "./calendar-totals.ts";
+import type { Check } from "./check.ts";
+import { conservation } from "./conservation.ts";
+import { goodput } from "./goodput.ts";
+import { hotItemSlices } from "./hot-item-slices.ts";
+import { hotRow } from "./hot-row.ts";
+import { merchants } from "./merchants.ts";
+import { metastable } from "./metastable.ts";
+import { nextYear } from "./next-year.ts";
+import { packetBudget } from "./packet-budget.ts";
+import { paymentPlateau } from "./payment-plateau.ts";
+import { paymentStorm } from "./payment-storm.ts";
+import { peakOfOrders } from "./peak.ts";
+import { peakShaving } from "./peak-shaving.ts";
+import { poolLimit } from "./pool-limit.ts";
+import { sameDay, terminalStates } from "./same-day.ts";
+import { streamLatency } from "./stream-latency.ts";
+import { planHolds, tickets } from "./tickets.ts";
+import { doublePeaks, twoPeriods } from "./two-peaks.ts";
+import { yearPeaks } from "./year-peaks.ts";
+
+const all: readonly Check[] = [
+  calendarTotals,
+  peakOfOrders,
+  yearPeaks,
+  nextYear,
+  planHolds,
+  tickets,
+  goodput,
+  metastable,
+  poolLimit,
+  hotRow,
+  paymentPlateau,
+  hotItemSlices,
+  peakShaving,
+  paymentStorm,
+  twoPeriods,
+  doublePeaks,
+  merchants,
+  sameDay,
+  streamLatency,
+  packetBudget,
+  admission,
+  conservation,
+  terminalStates,
+];
+
+/** Every check, in the order of the rows. */
+export const checks: readonly Check[] = all.toSorted((a, b) => a.row - b.row);

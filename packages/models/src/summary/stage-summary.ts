@@ -1,0 +1,64 @@
+import type { ItemBooks, ReplicationFigures, Scenario, StationFigures } from "@double11/sim-core";
+
+export interface DelaySummary {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface StageSummary {
+  /** Of the whole system's customers. */
+  readonly arrived: number;
+  readonly served: number;
+  readonly refused: number;
+  /** Null for stages without servers. */
+  readonly utilization: number | null;
+  readonly wait: DelaySummary;
+  readonly sojourn: DelaySummary;
+}
+
+/** Items of one store or row; sold + held + left = stock. */
+export interface StockSummary {
+  readonly station: string;
+  readonly items: readonly ItemBooks[];
+  readonly oversold: number;
+}
+
+/** All stations in whole-system figures. */
+export const stagesOf = (scenario: Scenario, figures: ReplicationFigures): { readonly [name: string]: StageSummary } =>
+  Object.fromEntries(
+    Object.entries(figures.stations).map(([name, station]) => {
+      const { fanOut = 1 } = scenario.network.stations[name];
+      return [name, stageOf(station, weightOf(scenario, name) * fanOut)];
+    }),
+  );
+
+/** The books of all stations that keep some, in whole-system units. */
+export const stockOf = (scenario: Scenario, figures: ReplicationFigures): readonly StockSummary[] =>
+  Object.entries(figures.stations)
+    .filter(([, station]) => station.kind === "stock")
+    .map(([station, { books }]) => {
+      const items = books.map((book) => wholeBooks(book, weightOf(scenario, station)));
+      return { station, items, oversold: items.reduce((sum, item) => sum + Math.max(0, -item.left), 0) };
+    });
+
+/** What does not shard meets the whole stream, and counts it one by one. */
+const weightOf = ({ network, slice }: Scenario, station: string): number =>
+  network.stations[station].sharded === false ? 1 : slice;
+
+const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
+  item: books.item,
+  stock: books.stock * weight,
+  sold: books.sold * weight,
+  held: books.held * weight,
+  left: books.left * weight,
+});
+
+const stageOf = (station: StationFigures, weight: number): StageSummary => ({
+  arrived: station.arrived * weight,
+  served: station.served * weight,
+  refused: station.refused * weight,
+  utilization: station.servers > 0 ? station.utilization : null,
+  wait: { mean: station.meanWait, p50: station.wait.quantile(0.5), p99: station.wait.quantile(0.99) },
+  sojourn: { mean: station.meanSojourn, p50: station.sojourn.quantile(0.5), p99: station.sojourn.quantile(0.99) },
+});

@@ -1,0 +1,79 @@
+import { sum } from "../math/sum.ts";
+import { Transition } from "../kernel/transition.ts";
+import type { PlaceFigures } from "../statistics/network-statistics.ts";
+import type { Station } from "../station/place.ts";
+
+const { start, preempt } = Transition;
+
+/** Sums of as many terms as there were customers differ by rounding. */
+const rounding = 1e-9;
+
+/**
+ * Says in words which laws one station's figures break; none, unless a kind
+ * does not announce what it does. They hold on every path, not on average:
+ *
+ * - flow: nobody leaves a station who never came;
+ * - Little's law for the queue (Little, *Opns Res.* 9, 1961, on the sample path: Stidham & El-Taha 1999): the time
+ *   integral of those waiting is the sum of waits, of those still waiting too; not where services are interrupted;
+ * - utilization: servers are not busy for longer than they are on duty;
+ * - work conservation, at the end: nobody waits beside a free server, at the kinds that serve whoever waits.
+ */
+export const brokenInvariants = (
+  station: Station,
+  place: PlaceFigures,
+  /** Sum of the ages of those who waited when the counting began. */
+  waitedBefore: number,
+  time: { readonly used: number; readonly duty: number },
+): string[] => {
+  const { counts, queue, busy } = place;
+  const broken: string[] = [];
+  const expect = (law: string, left: number, right: number, scale: number): void => {
+    if (Math.abs(left - right) <= rounding * (scale + 1)) return;
+    broken.push(`${station.name}: ${law}: expected equal, got ${left} and ${right}.`);
+  };
+  if (queue < 0 || busy < 0) {
+    broken.push(`${station.name}: flow: more left than came: ${queue} wait and ${busy} are in service.`);
+  }
+  const waiting = ageSum(station);
+  if (counts[preempt] === 0 && (waiting !== undefined || queue === 0)) {
+    const waits = place.waitSum + place.abandonSum + (waiting ?? 0) - waitedBefore;
+    expect(
+      "Little's law (time integral, sum of waits)",
+      place.queueArea,
+      waits,
+      place.queueArea + waitedBefore + counts[start],
+    );
+  }
+  if (time.duty > 0 && time.used > time.duty * (1 + rounding)) {
+    broken.push(`${station.name}: utilization: expected at most 1, got ${time.used / time.duty}.`);
+  }
+  if (conserving.has(station.kind) && queue > 0 && busy < station.servers) {
+    broken.push(`${station.name}: work conservation: ${queue} wait beside ${station.servers - busy} free servers.`);
+  }
+  return broken;
+};
+
+/** Whoever was in the network or came to it has left or is in it. */
+export const brokenFlow = (
+  before: number,
+  emitted: { readonly [source: string]: number },
+  exits: { readonly [exit: string]: { readonly left: number } },
+  present: number,
+): string[] => {
+  const came = before + sum(Object.values(emitted));
+  const left = sum(Object.values(exits).map((exit) => exit.left));
+  return came === left + present
+    ? []
+    : [`network: flow: expected as many to have come (${came}) as left (${left}) or are there (${present}).`];
+};
+
+/** Kinds whose servers never rest while someone waits. */
+const conserving: ReadonlySet<string> = new Set(["queue", "stock"]);
+
+/** Undefined where the station does not say who waits. */
+export const ageSum = (station: Station): number | undefined => {
+  if (station.forEachWaiting === undefined) return undefined;
+  let sum = 0;
+  station.forEachWaiting((age) => (sum += age));
+  return sum;
+};

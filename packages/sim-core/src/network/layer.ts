@@ -1,0 +1,149 @@
+import { sum } from "../math/sum.ts";
+import { sampler } from "../random/sampler.ts";
+import { isOneLaw } from "../station/service-data.ts";
+import { isExit, targetsOf } from "./graph.ts";
+import type { Call, CallerStation, NetworkData, PoolStation, Route, ServiceData, Step } from "./network-data.ts";
+import { noTheory } from "./no-theory.ts";
+import { trafficOf } from "./traffic.ts";
+
+/**
+ * What happens while one of a bounded number of servers or units is held: a
+ * caller's service from its first step to its last, or what lies between a
+ * pool's seizure and its release.
+ */
+export interface Layer {
+  /** The caller's name, or the pool's. */
+  readonly name: string;
+  /** How many may be inside at once. */
+  readonly threads: number;
+  /** Servers, or all units of the pool. */
+  readonly total: number;
+  /** Units of the pool that each takes; 1 at a caller. */
+  readonly units: number;
+  /** Mean time of its own services, and their variance. */
+  readonly own: number;
+  readonly ownVariance: number;
+  /** Visits of its calls to other stations. */
+  readonly visits: ReadonlyMap<string, number>;
+  /** Pools held within. */
+  readonly pools: readonly Layer[];
+}
+
+/** Shares of the classes that come to a caller. */
+export type ClassShares = ReadonlyMap<string, number>;
+
+export const hasCallers = (network: NetworkData): boolean =>
+  Object.values(network.stations).some(({ kind }) => kind === "caller");
+
+interface OpenLayer {
+  readonly name: string;
+  readonly threads: number;
+  readonly total: number;
+  readonly units: number;
+  own: number;
+  ownVariance: number;
+  readonly visits: Map<string, number>;
+  readonly pools: Layer[];
+}
+
+const begin = (name: string, total: number, units: number): OpenLayer => ({
+  name,
+  threads: Math.floor(total / units),
+  total,
+  units,
+  own: 0,
+  ownVariance: 0,
+  visits: new Map(),
+  pools: [],
+});
+
+/** A caller's steps as layers; refuses by path what the theory of layers does not cover. */
+export const layerOf = (network: NetworkData, name: string, shares: ClassShares): Layer => {
+  const path = `stations.${name}`;
+  const {
+    servers = 1,
+    steps,
+    capacity,
+    discipline = "fifo",
+    fanOut = 1,
+  } = network.stations[name] as CallerStation<string>;
+  if (capacity !== undefined) throw noTheory(`${path}.capacity`, "callers that refuse customers");
+  if (discipline !== "fifo") throw noTheory(`${path}.discipline`, "callers but first come, first served");
+  if (fanOut !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${fanOut} each`);
+  const open = [begin(name, servers, 1)];
+  const close = () => {
+    const layer = open.pop()!;
+    open.at(-1)!.pools.push(layer);
+  };
+  for (const [at, step] of steps.entries()) {
+    const here = open.at(-1)!;
+    const where = `${path}.steps[${at}]`;
+    if ("service" in step) {
+      const { mean, square } = momentsOf(step.service, shares);
+      here.own += mean;
+      here.ownVariance += square - mean ** 2;
+    } else if ("seize" in step) open.push(seized(network, step, where));
+    else if ("release" in step) {
+      if (here.name !== step.release) throw noTheory(where, "pools released in another order than the last first");
+      close();
+    } else addVisits(network, step, where, shares, here.visits);
+  }
+  while (open.length > 1) close();
+  return open[0];
+};
+
+const momentsOf = (service: ServiceData, shares: ClassShares) => {
+  const laws = [...shares].map(([name, share]) => ({
+    share,
+    law: sampler(isOneLaw(service) ? service : service.byClass[name]),
+  }));
+  return {
+    mean: sum(laws.map(({ share, law }) => share * law.mean)),
+    square: sum(laws.map(({ share, law }) => share * (law.variance + law.mean ** 2))),
+  };
+};
+
+const seized = (
+  network: NetworkData,
+  { seize, units = 1 }: Extract<Step<string>, { seize: string }>,
+  where: string,
+): OpenLayer => {
+  const uses = Object.values(network.stations).flatMap((data) =>
+    data.kind === "caller"
+      ? (data as CallerStation<string>).steps.filter((step) => "seize" in step && step.seize === seize)
+      : [],
+  );
+  if (uses.length > 1) throw noTheory(where, "a pool that is seized in several places");
+  return begin(seize, (network.stations[seize] as PoolStation).units, units);
+};
+
+const addVisits = (
+  network: NetworkData,
+  { call, answers = [], need, wait = true, timeout, retry }: Call<string>,
+  where: string,
+  shares: ClassShares,
+  visits: Map<string, number>,
+): void => {
+  const routes = (Array.isArray(call) ? call : [call]) as readonly Route<string>[];
+  if (routes.length > 1 || need !== undefined) throw noTheory(`${where}.call`, "several calls at once");
+  if (!wait) throw noTheory(`${where}.wait`, "calls that nobody waits for");
+  if (timeout !== undefined || retry !== undefined) throw noTheory(where, "calls that time out or are tried again");
+  for (const [name, share] of shares) {
+    // The child is of its parent's class.
+    const asSource = { ...network, sources: { ...network.sources, [name]: { to: routes[0] } as never } };
+    for (const { rates } of trafficOf(asSource, name, share)) {
+      for (const [station, rate] of rates) {
+        expectAnswer(network, station, answers, where);
+        visits.set(station, (visits.get(station) ?? 0) + rate);
+      }
+    }
+  }
+};
+
+/** Those that fail leave the caller early, by a way of their own. */
+const expectAnswer = (network: NetworkData, station: string, answers: readonly string[], where: string): void => {
+  for (const target of targetsOf(network.stations[station].to ?? "exit")) {
+    if (!isExit(target) || target === "exit" || answers.includes(target.slice("exit:".length))) continue;
+    throw noTheory(where, `calls that may fail, by ${target}`);
+  }
+};
