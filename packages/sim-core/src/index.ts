@@ -12,6 +12,7 @@ export { Replication } from "./network/replication.ts";
 export type { ReplicationFigures, StationFigures } from "./network/counter.ts";
 export { Kinds, type KindList } from "./network/kinds.ts";
 export { resume, snapshot, type ResumeOptions, type Snapshot, type SnapshotOptions } from "./network/snapshot.ts";
+export { serverCost, type ServerCost } from "./network/server-cost.ts";
 export { thin } from "./network/slice.ts";
 export type * from "./network/network-data.ts";
 export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";

@@ -7,13 +7,14 @@ import { Autoscaler } from "./autoscaler.ts";
 import type { ControllerKind } from "./controller-kind.ts";
 
 const needed = ["kind", "station", "target", "period", "max"];
-const optional = ["metric", "metricLag", "tolerance", "min", "startUp", "provisioningRate", "up", "down"];
+const optional = ["metric", "metricLag", "tolerance", "min", "startUp", "provisioningRate", "up", "down", "forecast"];
 
 export const autoscalerKind: ControllerKind = {
   kind: "autoscaler",
   validate(data, path) {
     expectRecord(data, path, needed, optional);
-    const { metric = "utilization", target, period, metricLag = 0, tolerance = 0, min = 1, max } = data;
+    const scaler = data as AutoscalerData<string>;
+    const { metric = "utilization", target, period, metricLag = 0, tolerance = 0, min = 1, max } = scaler;
     if (metric !== "utilization" && metric !== "arrivals") {
       throw badValue(`${path}.metric`, '"utilization" or "arrivals"', metric);
     }
@@ -24,32 +25,48 @@ export const autoscalerKind: ControllerKind = {
     expectNonNegative(tolerance, `${path}.tolerance`);
     expectPositiveInteger(min, `${path}.min`);
     if (expectPositiveInteger(max, `${path}.max`) < min) throw badValue(`${path}.max`, `at least min, ${min}`, max);
-    if (data.startUp !== undefined) validateDistribution(data.startUp, `${path}.startUp`);
-    if (data.provisioningRate !== undefined) expectPositive(data.provisioningRate, `${path}.provisioningRate`);
-    for (const way of ["up", "down"] as const) validateWay(data[way], `${path}.${way}`);
+    if (scaler.startUp !== undefined) validateDistribution(scaler.startUp, `${path}.startUp`);
+    if (scaler.provisioningRate !== undefined) expectPositive(scaler.provisioningRate, `${path}.provisioningRate`);
+    if (scaler.forecast !== undefined) validateForecast(scaler.forecast, `${path}.forecast`);
+    for (const way of ["up", "down"] as const) validateWay(scaler[way], `${path}.${way}`);
   },
-  stations: (data) => [data.station],
-  changesServers: (data) => ({ [data.station]: data.max }),
+  stations: (data) => [(data as AutoscalerData<string>).station],
+  changesServers(data) {
+    const { station, max } = data as AutoscalerData<string>;
+    return { [station]: max };
+  },
   thin(data, share) {
+    const scaler = data as AutoscalerData<string>;
     // Rounded down, lest `max` is more than the thinned station has room for.
     const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));
     const thinner = (way: AutoscalerData<string>["up"]) =>
       way?.policies === undefined ? way : { ...way, policies: way.policies.map((policy) => thinPolicy(policy, fewer)) };
-    const { up, down, provisioningRate } = data;
+    const { up, down, provisioningRate } = scaler;
     return {
-      ...data,
-      min: fewer(data.min ?? 1),
-      max: fewer(data.max),
+      ...scaler,
+      min: fewer(scaler.min ?? 1),
+      max: fewer(scaler.max),
       ...(provisioningRate === undefined ? {} : { provisioningRate: provisioningRate / share }),
       ...(up === undefined ? {} : { up: thinner(up)! }),
       ...(down === undefined ? {} : { down: thinner(down)! }),
     };
   },
-  build: (data, context) => new Autoscaler(data, context),
+  build: (data, context) => new Autoscaler(data as AutoscalerData<string>, context),
 };
 
 const thinPolicy = (policy: ScalingPolicy, fewer: (servers: number) => number): ScalingPolicy =>
   policy.servers === undefined ? policy : { ...policy, servers: fewer(policy.servers) };
+
+const validateForecast = (forecast: unknown, path: string): void => {
+  const data = expectRecord(forecast, path, ["ahead"], ["level", "slope"]);
+  expectPositive(data.ahead, `${path}.ahead`);
+  for (const field of ["level", "slope"]) {
+    const { [field]: weight } = data;
+    if (weight !== undefined && expectPositive(weight, `${path}.${field}`) > 1) {
+      throw badValue(`${path}.${field}`, "a weight up to 1", weight);
+    }
+  }
+};
 
 const validateWay = (way: AutoscalerData<string>["up"], path: string): void => {
   if (way === undefined) return;

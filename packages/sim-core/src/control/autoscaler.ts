@@ -5,8 +5,10 @@ import { sampler, type Sampler } from "../random/sampler.ts";
 import type { OwnDraws } from "../station/own-draws.ts";
 import type { Station } from "../station/place.ts";
 import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { Lagged } from "./lagged.ts";
 import { ScalingRules } from "./scaling-rules.ts";
 import type { StationMeter } from "./station-meter.ts";
+import { Trend } from "./trend.ts";
 
 /** Orders servers by what it measured a while ago; they come on duty when they have started. */
 export class Autoscaler implements Controller {
@@ -21,8 +23,9 @@ export class Autoscaler implements Controller {
   readonly #draws: OwnDraws;
   readonly #look: number;
   readonly #ready: number;
-  /** Averages of load, in servers at target, with the time at which each was taken; those too old to be of use are gone. */
-  #samples: (readonly [time: number, load: number])[] = [];
+  readonly #trend: Trend | null;
+  /** Averages of load, in servers at target. */
+  readonly #loads: Lagged;
   #total = 0.5;
   #ordered: number;
   /** Starting, and of those the ones no longer wanted. */
@@ -50,6 +53,8 @@ export class Autoscaler implements Controller {
       up: { stabilization: up?.stabilization ?? 0, policies: up?.policies ?? double },
       down: { stabilization: down?.stabilization ?? 20 * period, policies: down?.policies ?? [] },
     });
+    this.#trend = data.forecast ? new Trend(data.forecast.level ?? 0.5, data.forecast.slope ?? 0.5) : null;
+    this.#loads = new Lagged(data.metricLag ?? 0);
     this.#startUp = sampler(data.startUp ?? deterministic(0));
     this.#draws = context.ownDraws("startUp");
     this.#look = simulation.register({ name: `${context.name}: decides`, fire: (slot) => this.#decide(slot) });
@@ -68,7 +73,8 @@ export class Autoscaler implements Controller {
       meter: this.#meter.save(),
       rules: this.#rules.save(),
       draws: this.#draws.save(),
-      samples: this.#samples.map((sample) => [...sample]),
+      loads: this.#loads.save(),
+      trend: this.#trend?.save() ?? null,
       numbers: [this.#total, this.#ordered, this.#starting, this.#dropped, this.#nextStart],
     };
   }
@@ -78,7 +84,8 @@ export class Autoscaler implements Controller {
     this.#meter.load(saved["meter"]);
     this.#rules.load(saved["rules"]);
     this.#draws.load(saved["draws"]);
-    this.#samples = [...(saved["samples"] as unknown as [number, number][])];
+    this.#loads.load(saved["loads"]);
+    this.#trend?.load(saved["trend"]);
     const numbers = saved["numbers"] as readonly [number, number, number, number, number];
     [this.#total, this.#ordered, this.#starting, this.#dropped, this.#nextStart] = numbers;
   }
@@ -88,9 +95,9 @@ export class Autoscaler implements Controller {
     const { now } = simulation;
     simulation.scheduleSlot(slot, this.#data.period, this.#look);
     this.#measure(now);
-    const seen = this.#seen(now - (this.#data.metricLag ?? 0));
+    const seen = this.#loads.seen(now);
     if (seen === undefined) return;
-    const next = this.#rules.decide(now, this.#ordered, seen);
+    const next = this.#rules.decide(now, this.#ordered, this.#wanted(seen));
     if (next === this.#ordered) return;
     this.#notice(next);
     if (next > this.#ordered) this.#order(next - this.#ordered);
@@ -101,15 +108,15 @@ export class Autoscaler implements Controller {
   #measure(now: number): void {
     const { metric = "utilization", target, period } = this.#data;
     const total = metric === "utilization" ? this.#meter.busyTime : this.#meter.arrived;
-    this.#samples.push([now, (total - this.#total) / period / target]);
+    this.#loads.push(now, (total - this.#total) / period / target);
     this.#total = total;
   }
 
-  /** The newest average taken by then. */
-  #seen(by: number): number | undefined {
-    while (this.#samples.length > 1 && this.#samples[1][0] <= by) this.#samples.shift();
-    const [time, load] = this.#samples[0];
-    return time <= by ? load : undefined;
+  /** With a forecast the larger of the load and what it will be: nobody is sent away for a forecast. */
+  #wanted(seen: number): number {
+    if (this.#trend === null) return seen;
+    this.#trend.observe(seen);
+    return Math.max(seen, this.#trend.ahead(this.#data.forecast!.ahead / this.#data.period));
   }
 
   /** Those no longer wanted that still start are wanted again first. */

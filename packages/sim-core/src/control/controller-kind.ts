@@ -35,6 +35,8 @@ export interface ControllerKind {
   validate(data: ControllerData, path: string): void;
   /** The stations it acts on, the first of which says how it is thinned. */
   stations(data: ControllerData): readonly string[];
+  /** Those of them that must be of a certain kind. */
+  ofKind?(data: ControllerData): { readonly [station: string]: string };
   /** Those of them whose servers it changes, with the most it may give. */
   changesServers?(data: ControllerData): { readonly [station: string]: number };
   /** The data as it is simulated when the station has one customer in `share`. */

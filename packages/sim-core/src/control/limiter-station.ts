@@ -29,7 +29,7 @@ export class LimiterStation implements Station {
   readonly #simulation: Simulation;
   readonly #announcer: Announcer;
   readonly #sharded: boolean;
-  readonly #rate: number;
+  #rate = 0.5;
   readonly #burst: number;
   readonly #horizon: number;
   readonly #returns: number;
@@ -84,12 +84,18 @@ export class LimiterStation implements Station {
     }
   }
 
+  /** Tickets already handed out stay good. */
+  setRate(rate: number): void {
+    this.#fill(this.#simulation.now);
+    this.#rate = rate;
+  }
+
   save(): SavedState {
-    return [this.#level, this.#asOf, this.#lastAdmitted];
+    return [this.#level, this.#asOf, this.#rate, this.#lastAdmitted];
   }
 
   load(state: SavedState): void {
-    [this.#level, this.#asOf, this.#lastAdmitted] = state as readonly [number, number, boolean];
+    [this.#level, this.#asOf, this.#rate, this.#lastAdmitted] = state as readonly [number, number, number, boolean];
   }
 
   #fill(now: number): void {

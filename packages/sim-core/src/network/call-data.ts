@@ -1,5 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
-import type { RetryBudget, RetryRule } from "./retry-data.ts";
+import type { CircuitBreaker, RetryBudget, RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
 
@@ -20,6 +20,8 @@ export interface Call<S extends string> {
   readonly timeout?: Distribution;
   /** A failed call goes out anew, until the last attempt or while the budget lasts. Default one attempt. */
   readonly retry?: RetryRule & { readonly budget?: RetryBudget };
+  /** Fails calls at once while too many fail; such an attempt counts as one. Default none. */
+  readonly breaker?: CircuitBreaker;
 }
 
 /** What a caller does for a customer, one step after another; the server is busy all the while. */

@@ -1,5 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
-import type { Target } from "./route-data.ts";
+import type { Route, Target } from "./route-data.ts";
 import type { StationCommon } from "./station-data.ts";
 
 /**
@@ -51,6 +51,14 @@ export interface WarmUp<S extends string> extends Gate<S> {
   readonly window?: number;
 }
 
+/** Two ways, of which a controller chooses: `to` as a rule, `degraded` while it is on. */
+export interface SwitchStation<S extends string> extends StationCommon<S> {
+  readonly kind: "switch";
+  readonly degraded: Route<S>;
+  /** At the start; default false. */
+  readonly isOn?: boolean;
+}
+
 /** A token bucket for each item, so that a hot one is limited and the others are not (Sentinel's hot-parameter rule). */
 export interface ItemLimiter<S extends string> extends Gate<S> {
   readonly kind: "itemLimiter";
@@ -82,6 +90,11 @@ export interface Autoscaler<S extends string> {
   readonly period: number;
   /** How old the newest average is that it sees; default 0. */
   readonly metricLag?: number;
+  /**
+   * Wants what the load will be in `ahead` time units, if that is more, by Holt's linear smoothing of the
+   * figures so far; `level` and `slope` weigh the newest, default 0.5 each. Default no forecast.
+   */
+  readonly forecast?: { readonly ahead: number; readonly level?: number; readonly slope?: number };
   /** Deviations of load over target it leaves alone; default 0.1. */
   readonly tolerance?: number;
   /** Fewest servers; default 1. */
@@ -97,4 +110,46 @@ export interface Autoscaler<S extends string> {
   readonly down?: { readonly stabilization?: number; readonly policies?: readonly ScalingPolicy[] };
 }
 
-export type ControllerData<S extends string = string> = Autoscaler<S>;
+/** What a controller that watches one station looks at, and when. */
+export interface Watching<S extends string> {
+  readonly kind: string;
+  readonly station: S;
+  /** A share of servers busy, arrivals a time unit, both averaged over the period; or how many wait at its end. */
+  readonly metric: "utilization" | "arrivals" | "queue";
+  /** Time between decisions. */
+  readonly period: number;
+  /** How old the newest figure is that it sees; default 0. */
+  readonly metricLag?: number;
+}
+
+/**
+ * A degrade plan: while the metric is above `above` it turns switches on, one a
+ * period, in the order given; while it is below `below`, off again, the last first.
+ */
+export interface Degrader<S extends string> extends Watching<S> {
+  readonly kind: "degrader";
+  readonly above: number;
+  readonly below: number;
+  /** Stations of kind "switch", the one that costs least first. */
+  readonly switches: readonly S[];
+}
+
+/**
+ * Adapts a limiter's rate to what a station behind it bears: additive increase,
+ * multiplicative decrease (Chiu & Jain 1989, *Comp. Netw. ISDN Syst.* 17:1). It begins at `max`.
+ */
+export interface RateController<S extends string> extends Watching<S> {
+  readonly kind: "rateController";
+  /** A station of kind "limiter". */
+  readonly limiter: S;
+  /** Above it the rate is cut, else raised. */
+  readonly above: number;
+  /** Added to the rate a period. */
+  readonly increase: number;
+  /** What a cut leaves of it, a factor below 1. */
+  readonly decrease: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export type ControllerData<S extends string = string> = Autoscaler<S> | Degrader<S> | RateController<S>;

@@ -24,6 +24,10 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
       if (Object.hasOwn(data.stations, station)) continue;
       throw badValue(`${at}.station`, `one of ${Object.keys(data.stations).join(", ")}`, station);
     }
+    for (const [station, wanted] of Object.entries(kind.ofKind?.(controller) ?? {})) {
+      if ((data.stations[station].kind ?? "queue") === wanted) continue;
+      throw badValue(at, `${station} to be a station of kind ${wanted}`, data.stations[station].kind ?? "queue");
+    }
     for (const [station, most] of Object.entries(kind.changesServers?.(controller) ?? {})) {
       const { [station]: changed } = data.stations;
       const room = kinds.station(changed, station).mostServers?.(changed) ?? 0;

@@ -30,6 +30,8 @@ export interface StationFigures {
   readonly meanAgeInService: number;
   /** Mean share of the servers on duty that is busy; NaN for stations without servers. */
   readonly utilization: number;
+  /** Servers on duty on average; times `time` and a price, what they cost. */
+  readonly meanServers: number;
   readonly meanQueue: number;
   readonly meanBusy: number;
   readonly meanWait: number;
@@ -182,6 +184,7 @@ export class Counter {
       busy: place.busy,
       ...agesOf(station, place),
       utilization: duty > 0 ? used / duty : NaN,
+      meanServers: duty / span,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
       meanWait: place.waitSum / started,

@@ -4,6 +4,9 @@ import type { ControllerKind } from "../control/controller-kind.ts";
 import { itemLimiterKind } from "../control/item-limiter-kind.ts";
 import { leakyBucketKind } from "../control/leaky-bucket-kind.ts";
 import { limiterKind } from "../control/limiter-kind.ts";
+import { degraderKind } from "../control/degrader-kind.ts";
+import { rateControllerKind } from "../control/rate-controller-kind.ts";
+import { switchKind } from "../control/switch-kind.ts";
 import { warmUpKind } from "../control/warm-up-kind.ts";
 import { hawkesKind } from "../source/hawkes-kind.ts";
 import { mmppKind } from "../source/mmpp-kind.ts";
@@ -48,9 +51,10 @@ const ours = {
     leakyBucketKind,
     warmUpKind,
     itemLimiterKind,
+    switchKind,
   ],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
-  controllers: [autoscalerKind],
+  controllers: [autoscalerKind, degraderKind, rateControllerKind],
 } as const;
 
 /** The kinds one process knows, by name. */

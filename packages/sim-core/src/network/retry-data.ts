@@ -17,6 +17,26 @@ export interface RetryRule {
   readonly jitter?: "none" | "full" | "equal";
 }
 
+/**
+ * A circuit breaker: when too many of the calls that ended lately have failed,
+ * further calls fail at once, without going out, for a while; then a few try
+ * whether it is better. Nygard, *Release It!*, 2007.
+ */
+export interface CircuitBreaker {
+  /** Share of failures, from 0 to 1, at which it opens. */
+  readonly ratio: number;
+  /** The time that is looked back on, in ten parts that fall out of sight one by one. */
+  readonly window: number;
+  /** Calls that must have ended within it before the share counts; default 5. */
+  readonly least?: number;
+  /** An answer that took longer is a failure to the breaker, though not to the caller; default none. */
+  readonly slow?: number;
+  /** How long it stays open, in time units. */
+  readonly open: number;
+  /** Calls that then must all be answered before it closes; one failure opens it again. Default 1. */
+  readonly trials?: number;
+}
+
 /** Bounds the retries of all a station's calls together to a share of those answered. */
 export interface RetryBudget {
   /** Tokens that a call earns when it is answered; a retry takes one. 0.1 allows one retry to ten answers. */

@@ -3,7 +3,7 @@ import type { BatchStation } from "./batch-data.ts";
 import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
 import type { ForeignStation } from "./foreign-data.ts";
 import type { CacheStation } from "./cache-data.ts";
-import type { ItemLimiter, LeakyBucket, LimiterStation, WarmUp } from "./control-data.ts";
+import type { ItemLimiter, LeakyBucket, LimiterStation, SwitchStation, WarmUp } from "./control-data.ts";
 import type { RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
@@ -122,6 +122,7 @@ export type StationData<S extends string = string> =
   | LeakyBucket<S>
   | WarmUp<S>
   | ItemLimiter<S>
+  | SwitchStation<S>
   | StockStation<S>
   | BatchStation<S>
   | CallerStation<S>

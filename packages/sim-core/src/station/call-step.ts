@@ -1,3 +1,4 @@
+import { GuardedCalls } from "../control/guarded-calls.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Call, Route } from "../network/network-data.ts";
 import type { KeyedDraw } from "../random/keyed-draw.ts";
@@ -25,6 +26,7 @@ export class CallStep implements Step, Caller {
   readonly #attempts: number;
   readonly #backOff: BackOff | null;
   readonly #budget: SpentBudget | null;
+  readonly #guard: GuardedCalls | null;
   readonly #timeoutDraws: PurposeDraws;
   readonly #delayDraws: PurposeDraws;
   readonly #timedOut: number;
@@ -52,6 +54,7 @@ export class CallStep implements Step, Caller {
     this.#attempts = data.retry?.attempts ?? 1;
     this.#backOff = data.retry ? new BackOff(data.retry) : null;
     this.#budget = data.retry?.budget ? new SpentBudget(data.retry.budget) : null;
+    this.#guard = data.breaker ? new GuardedCalls(data.breaker, station, at) : null;
     this.#timeoutDraws = station.draws(`timeout ${at}`);
     this.#delayDraws = station.draws(`retry ${at}`);
     this.#timedOut = simulation.register({
@@ -83,6 +86,11 @@ export class CallStep implements Step, Caller {
 
   /** Sends the calls out; true when all that was needed has come back at once, or nobody waits. */
   #send(customer: number): boolean {
+    if (this.#guard?.lets(customer) === false) {
+      this.#tried[customer]++;
+      this.#fail(customer);
+      return false;
+    }
     const families = this.#context.station.families();
     const call = this.#waits ? families.await(customer) : 0;
     this.#tried[customer]++;
@@ -130,11 +138,13 @@ export class CallStep implements Step, Caller {
     }
     this.#context.station.families().stopWaiting(customer);
     this.#budget?.answered();
+    this.#guard?.ended(customer, true);
     return true;
   }
 
   #fail(customer: number): void {
     this.#context.station.families().stopWaiting(customer);
+    this.#guard?.ended(customer, false);
     const backOff = this.#backOff;
     const isLast = backOff === null || this.#tried[customer] >= this.#attempts;
     if (isLast || this.#budget?.take() === false) return this.#context.failed(customer);
@@ -152,12 +162,13 @@ export class CallStep implements Step, Caller {
 
   save(): SavedState {
     const [tried, calling, timed] = [this.#tried, this.#calling, this.#timed].map((column) => column.slice());
-    const budget = this.#budget?.save() ?? null;
-    return { lacking: this.#lacking.slice(), out: this.#out.slice(), tried, calling, timed, budget };
+    const [budget, guard] = [this.#budget, this.#guard].map((part) => part?.save() ?? null);
+    return { lacking: this.#lacking.slice(), out: this.#out.slice(), tried, calling, timed, budget, guard };
   }
 
   load(state: SavedState): void {
-    const { lacking, out, tried, calling, timed, budget } = state as Saved;
+    const { lacking, out, tried, calling, timed, budget, guard } = state as Saved;
+    this.#guard?.load(guard);
     this.#budget?.load(budget);
     this.#lacking = lacking.slice();
     this.#out = out.slice();
@@ -181,4 +192,5 @@ type Saved = {
   readonly calling: Uint8Array;
   readonly timed: Uint8Array;
   readonly budget: SavedState;
+  readonly guard: SavedState;
 };

@@ -50,11 +50,15 @@ const callsOf = ({ steps }: Caller, endlessOnly = false): { readonly [field: str
 
 const seizesOf = (steps: Caller["steps"]): string[] => steps.flatMap((step) => ("seize" in step ? [step.seize] : []));
 
+/** Budgets and breakers count fewer calls. */
 const thinCall = (call: Call<string>, k: number): Call<string> => {
-  const { retry } = call;
-  if (retry?.budget === undefined) return call;
-  const budget = { ...retry.budget, burst: Math.max(1, retry.budget.burst / k) };
-  return { ...call, retry: { ...retry, budget } };
+  const { retry, breaker } = call;
+  const fewer = (count: number) => Math.max(1, count / k);
+  return {
+    ...call,
+    ...(retry?.budget ? { retry: { ...retry, budget: { ...retry.budget, burst: fewer(retry.budget.burst) } } } : {}),
+    ...(breaker ? { breaker: { ...breaker, least: Math.round(fewer(breaker.least ?? 5)) } } : {}),
+  };
 };
 
 export const callerKind: StationKind = {

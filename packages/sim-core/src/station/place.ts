@@ -17,6 +17,10 @@ export interface Station extends Place, Partial<Stateful> {
   readonly servers: number;
   /** Changes the servers on duty from now on; those busy beyond it finish first. Only stations with servers have it. */
   setServers?(servers: number): void;
+  /** Changes the customers a time unit that it lets through, from now on. Only limiters have it. */
+  setRate?(rate: number): void;
+  /** Sets it to its degraded way, or back. Only switches have it. */
+  turn?(isOn: boolean): void;
   /** Server time used so far, where those in service do not have a server each. */
   serverTime?(): number;
   /** Server time on duty so far, of stations whose servers may change; those count who only finish what they began. */

@@ -1,3 +1,4 @@
+import { validateBreaker } from "../control/validate-breaker.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectArray } from "../math/expect-array.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
@@ -35,7 +36,7 @@ const validatePool = (step: object, at: string, held: Set<unknown>): void => {
 };
 
 const validateCall = (step: object, at: string): void => {
-  const call = expectRecord(step, at, ["call"], ["answers", "need", "wait", "timeout", "retry"]);
+  const call = expectRecord(step, at, ["call"], ["answers", "need", "wait", "timeout", "retry", "breaker"]);
   const branches = Array.isArray(call.call) ? call.call.length : 1;
   if (branches === 0 || branches > 255) throw badValue(`${at}.call`, "one to 255 routes", call.call);
   if (call.need !== undefined && expectPositiveInteger(call.need, `${at}.need`) > branches) {
@@ -51,7 +52,8 @@ const validateCall = (step: object, at: string): void => {
   }
   if (call.timeout !== undefined) validateDistribution(call.timeout, `${at}.timeout`);
   if (call.retry !== undefined) validateRetry(call.retry, `${at}.retry`, ["budget"]);
-  for (const field of ["answers", "need", "timeout", "retry"]) {
+  if (call.breaker !== undefined) validateBreaker(call.breaker, `${at}.breaker`);
+  for (const field of ["answers", "need", "timeout", "retry", "breaker"]) {
     if (call.wait !== false || call[field] === undefined) continue;
     throw badValue(`${at}.${field}`, "nothing where nobody waits for the answer", call[field]);
   }

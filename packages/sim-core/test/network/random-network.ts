@@ -66,6 +66,7 @@ const call = maybe({
   retry: fc
     .tuple(queueing.retry, maybe({ budget: fc.constant({ ratio: 0.3, burst: 2 }) }))
     .map(([retry, budget]) => ({ ...retry, ...budget })),
+  breaker: fc.constant({ ratio: 0.5, window: 5, open: 2, least: 2, slow: 3 }),
   need: fc.constant(1),
   answers: fc.constant(["refused"]),
 });
@@ -172,21 +173,49 @@ const changesServers = ({ kind = "queue", schedule, breakdowns, rates }: Json): 
   ["queue", "sharing", "stock", "batch", "caller"].includes(kind as string) &&
   [schedule, breakdowns, rates].every((field) => field === undefined);
 
-const controllersOf = (station: string): fc.Arbitrary<Json> =>
-  fc.oneof(
-    { weight: 4, arbitrary: fc.constant({}) },
-    {
-      weight: 1,
-      arbitrary: maybe({
-        metricLag: fc.constant(3),
-        startUp: law(2),
-        provisioningRate: fc.constant(0.5),
-        down: fc.constant({ stabilization: 4 }),
-      }).map((fields) => ({
-        controllers: { scaler: { kind: "autoscaler", station, target: 0.6, period: 2, max: 4, ...fields } },
-      })),
-    },
-  );
+/** A controller, with the station before "s0" that it sets, if it sets one. */
+interface Controlled {
+  readonly controller?: Json;
+  readonly door?: Json;
+}
+
+const lag = { metricLag: fc.constant(3) };
+const watch = { station: "s0", metric: "queue", period: 2 };
+
+const controlled: fc.Arbitrary<Controlled> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: maybe({
+      ...lag,
+      startUp: law(2),
+      provisioningRate: fc.constant(0.5),
+      down: fc.constant({ stabilization: 4 }),
+      forecast: fc.constant({ ahead: 4 }),
+    }).map((fields) => ({
+      controller: { kind: "autoscaler", station: "s0", target: 0.6, period: 2, max: 4, ...fields },
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: maybe(lag).map((fields) => ({
+      controller: { kind: "degrader", ...watch, above: 1, below: 1, switches: ["door"], ...fields },
+      door: { kind: "switch", to: "s0", degraded: { s0: 0.5, exit: 0.5 } },
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: maybe(lag).map((fields) => ({
+      controller: {
+        kind: "rateController",
+        ...watch,
+        ...{ limiter: "door", above: 1, increase: 0.2, decrease: 0.5, min: 0.1, max: 2 },
+        ...fields,
+      },
+      door: { kind: "limiter", rate: 1, burst: 2, to: "s0" },
+    })),
+  },
+);
 
 /** A network of one to five stations with a random subset of all features; some are refused, most are not. */
 export const randomNetwork = (): fc.Arbitrary<Json> =>
@@ -199,11 +228,15 @@ const networkOf = (count: number): fc.Arbitrary<Json> => {
     return fc.tuple(stationAt(later), routeTo(later, names)).map(([data, to]) => ({ ...data, to }));
   });
   const sources = fc.tuple(sourceTo("s0"), sourceTo(names[count - 1]));
-  return fc.tuple(sources, fc.tuple(...stations), controllersOf("s0")).map(([[jobs, robots], made, controllers]) => ({
+  return fc.tuple(sources, fc.tuple(...stations), controlled).map(([[jobs, robots], made, { controller, door }]) => ({
     time: "s",
-    sources: { jobs, robots },
+    sources: { jobs: door ? { ...jobs, to: "door" } : jobs, robots },
     classes: classes.slice(2),
-    stations: { ...Object.assign({}, ...made.map(withOrigin)), pool: { kind: "pool", units: 2 } },
-    ...(changesServers(made[0]) ? controllers : {}),
+    stations: {
+      ...Object.assign({}, ...made.map(withOrigin)),
+      pool: { kind: "pool", units: 2 },
+      ...(door ? { door } : {}),
+    },
+    ...(controller && (door || changesServers(made[0])) ? { controllers: { controller } } : {}),
   }));
 };
