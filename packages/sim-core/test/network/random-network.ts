@@ -209,7 +209,12 @@ const controlled: fc.Arbitrary<Controlled> = fc.oneof(
       controller: {
         kind: "rateController",
         ...watch,
-        ...{ limiter: "door", above: 1, increase: 0.2, decrease: 0.5, min: 0.1, max: 2 },
+        limiter: "door",
+        above: 1,
+        increase: 0.2,
+        decrease: 0.5,
+        min: 0.1,
+        max: 2,
         ...fields,
       },
       door: { kind: "limiter", rate: 1, burst: 2, to: "s0" },
