@@ -76,6 +76,7 @@ export const closedNode = (data: StationData, path: string, coming: readonly str
     "capacity",
     "balk",
     "patience",
+    "codel",
     "retry",
     "limit",
     "schedule",

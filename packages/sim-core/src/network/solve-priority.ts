@@ -23,7 +23,7 @@ type ByUrgency = QueueStation<string> & {
   readonly discipline: { readonly priority: readonly string[]; readonly preemptive?: boolean };
 };
 
-const complications = ["capacity", "balk", "patience", "retry", "schedule", "breakdowns"] as const;
+const complications = ["capacity", "balk", "patience", "codel", "retry", "schedule", "breakdowns"] as const;
 
 /**
  * Whether a station serves by urgency and the classes must be told apart. Who

@@ -14,7 +14,7 @@ const singleQueue = (network: NetworkData) => {
   if (moreSources.length > 0 || moreStations.length > 0) return undefined;
   if ((source.kind ?? "renewal") !== "renewal" || source.whole || source.batch || source.to !== name) return undefined;
   const queue = withOneLaw(network, name, []) as SolvableQueue;
-  const plain = ["capacity", "balk", "patience", "retry", "fanOut", "schedule", "breakdowns"].every(
+  const plain = ["capacity", "balk", "patience", "codel", "retry", "fanOut", "schedule", "breakdowns"].every(
     (field) => !(field in queue),
   );
   if ((queue.kind ?? "queue") !== "queue" || !plain || (queue.discipline ?? "fifo") !== "fifo") return undefined;

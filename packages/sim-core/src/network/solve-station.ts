@@ -19,6 +19,7 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
   for (const field of ["schedule", "breakdowns"] as const) {
     if (field in data) throw noTheory(`${path}.${field}`, "servers that change");
   }
+  if ("codel" in data) throw noTheory(`${path}.codel`, "admission by measured delay");
   if ("perPresent" in data) throw noTheory(`${path}.perPresent`, "a delay that crowds");
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);

@@ -55,6 +55,12 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly balk?: { readonly above: number; readonly probability: number };
   /** Longest wait a customer accepts; drawn once per visit. */
   readonly patience?: Distribution;
+  /**
+   * Adaptive admission by controlled delay (RFC 8289): once the wait was above `target` for an `interval`, customers
+   * at the head of the queue are sent away as impatient ones, ever faster until it is below. First come, first served
+   * only. Under a slice each who is sent away stands for more, so it is coarser. Default none.
+   */
+  readonly codel?: { readonly target: number; readonly interval: number };
   /** Refused, balked and impatient customers come back after `delay` until the last attempt. */
   readonly retry?: RetryRule;
   /** Where customers go who were refused for good; default "exit:refused". */
@@ -104,7 +110,7 @@ export interface DelayStation<S extends string> extends StationCommon<S> {
  * A queue whose service deducts one unit of the customer's item. Units are
  * held until the customer leaves the network: sold at exit `sold`, put back at any other.
  */
-export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind" | "breakdowns"> {
+export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind" | "breakdowns" | "codel"> {
   readonly kind: "stock";
   /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
   readonly items: { readonly count: number; readonly stock: number };

@@ -77,7 +77,7 @@ const refuseImpatience = (data: Queue, path: string, station: string): void => {
 /** A queue that refuses nobody has no route for them, unless it names one. */
 export const queueRoutes = (data: Queue): { readonly [field: string]: Route<string> } => {
   const refuses = data.refused !== undefined || data.capacity !== undefined || data.balk !== undefined;
-  const abandons = data.abandoned !== undefined || data.patience !== undefined;
+  const abandons = data.abandoned !== undefined || data.patience !== undefined || data.codel !== undefined;
   return {
     to: data.to ?? "exit",
     ...(refuses ? { refused: data.refused ?? "exit:refused" } : {}),
@@ -98,6 +98,15 @@ const validateQueueBreakdowns = (data: Queue, path: string): void => {
   throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
 };
 
+const validateCoDel = ({ codel, discipline = "fifo", breakdowns }: Queue, path: string): void => {
+  if (codel === undefined) return;
+  const { target, interval } = expectRecord(codel, `${path}.codel`, ["target", "interval"]);
+  expectPositive(target, `${path}.codel.target`);
+  expectPositive(interval, `${path}.codel.interval`);
+  if (discipline !== "fifo") throw badValue(`${path}.discipline`, '"fifo" beside codel', discipline);
+  if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside codel", breakdowns);
+};
+
 export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
   const k = shareOf(data, slice);
   if (k === 1) return data;
@@ -115,6 +124,7 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["schedule", "breakdowns"] as const) {
     if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
   }
+  if (data.codel !== undefined) throw noFluid(`${path}.codel`, "admission by measured delay");
   for (const field of ["backOff", "longest", "jitter"] as const) {
     if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
@@ -140,9 +150,10 @@ export const queueDemand = (data: Queue): ((context: StationContext) => Demand) 
 export const queueKind: StationKind = {
   kind: "queue",
   validate(data: StationData, path: string) {
-    expectRecord(data, path, [], [...queueKeys, "breakdowns"]);
+    expectRecord(data, path, [], [...queueKeys, "breakdowns", "codel"]);
     validateQueueFields(data as Queue, path);
     validateQueueBreakdowns(data as Queue, path);
+    validateCoDel(data as Queue, path);
   },
   routes: (data) => queueRoutes(data as Queue),
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),

@@ -1,3 +1,4 @@
+import { CoDel } from "../control/codel.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
@@ -35,6 +36,7 @@ export class QueueStation implements Station {
   readonly #done: number;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
+  readonly #codel: CoDel | null;
   readonly #retry: Retry;
   readonly #refused: Router;
   readonly #abandoned: Router;
@@ -58,6 +60,7 @@ export class QueueStation implements Station {
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
+    this.#codel = data.codel ? new CoDel(data.codel) : null;
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
@@ -111,6 +114,7 @@ export class QueueStation implements Station {
       line: this.#line.save(),
       onDuty: this.#onDuty.save(),
       patience: this.#patience?.save() ?? null,
+      codel: this.#codel?.save() ?? null,
     };
   }
 
@@ -121,6 +125,7 @@ export class QueueStation implements Station {
     this.#line.load(saved["line"]);
     this.#onDuty.load(saved["onDuty"]);
     this.#patience?.load(saved["patience"]);
+    this.#codel?.load(saved["codel"]);
   }
 
   /** Called when a customer's service has ended; the station no longer counts it. */
@@ -148,10 +153,23 @@ export class QueueStation implements Station {
   }
 
   #serveNext(finished: number): void {
-    const next = this.#line.next(finished);
+    let next = this.#line.next(finished);
     this.#patience?.end(next);
+    if (this.#codel !== null) next = this.#skipLate(this.#codel, next);
     this.announcer.announce(Transition.start, next, this.#simulation.now - this.customers.since(next));
     this.#serve(next);
+  }
+
+  #skipLate(codel: CoDel, first: number): number {
+    const { now } = this.#simulation;
+    let next = first;
+    while (codel.drops(now - this.customers.since(next), now, this.#line.length === 0)) {
+      const late = next;
+      next = this.#line.next(-1);
+      this.#patience?.end(next);
+      this.#abandon(late);
+    }
+    return next;
   }
 
   #abandon(customer: number): void {

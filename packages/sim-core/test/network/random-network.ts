@@ -78,6 +78,9 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
   const withService = (fields: Json) => services.map((service) => ({ service, ...fields }));
   const kinds = [
     maybe({ ...plain, ...impatience }).chain(withService),
+    maybe({ servers, retry, patience: impatience.patience }).chain((fields) =>
+      withService({ codel: { target: 0.5, interval: 2 }, ...fields }),
+    ),
     maybe({ capacity, discipline, schedule }).chain(withService),
     maybe({ ...plain, breakdowns }).chain(withService),
     maybe({ servers, capacity, retry, preemptive: fc.boolean() }).chain(({ preemptive, ...fields }) =>
@@ -209,7 +212,12 @@ const controlled: fc.Arbitrary<Controlled> = fc.oneof(
       controller: {
         kind: "rateController",
         ...watch,
-        ...{ limiter: "door", above: 1, increase: 0.2, decrease: 0.5, min: 0.1, max: 2 },
+        limiter: "door",
+        above: 1,
+        increase: 0.2,
+        decrease: 0.5,
+        min: 0.1,
+        max: 2,
         ...fields,
       },
       door: { kind: "limiter", rate: 1, burst: 2, to: "s0" },
