@@ -54,6 +54,6 @@ export type { Rate } from "./random/rate.ts";
 export * from "./random/distribution/index.ts";
 export { sampler, type Sampler } from "./random/sampler.ts";
 export { intensity, type Intensity } from "./random/intensity.ts";
-export { constant, piecewise, powerDecay, ramp, scale, sum } from "./random/rate-shapes.ts";
+export { constant, local, piecewise, powerDecay, ramp, scale, sum } from "./random/rate-shapes.ts";
 export { stream } from "./random/stream.ts";
 export { Mirrored } from "./random/mirrored.ts";

@@ -8,6 +8,7 @@ import type { ServerSchedule, StationData } from "../network/network-data.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario, Span } from "../network/scenario.ts";
 import { validateNetwork } from "../network/network.ts";
+import { expectPortable } from "../network/portable.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import type { Resolution, RunDescription } from "../recording/manifest.ts";
 import { Recorder } from "../recording/recorder.ts";
@@ -49,6 +50,7 @@ const eventsBetweenBreaths = 400_000;
 export const recordRun = async (scenario: Scenario, options: RecordOptions): Promise<ReplicationFigures | null> => {
   const kinds = new Kinds(options.kinds);
   validateNetwork(scenario.network, "scenario.network", kinds);
+  if (options.sink) expectPortable(scenario.network, "scenario.network");
   expectPositive(scenario.until, "scenario.until");
   scenario.windows.forEach((window, at) => expectSpan(window, `scenario.windows[${at}]`, scenario.until));
   const seed = expectSeed(options.seed, "seed");

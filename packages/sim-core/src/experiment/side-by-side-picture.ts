@@ -6,8 +6,9 @@ const rowHeight = 22;
 const top = 56;
 const left = 220;
 const plot = 300;
-const width = left + plot + 300;
-/** Beyond this share of the theory an interval is cut off, with an arrow's head. */
+const figuresFrom = left + plot + 32;
+const width = figuresFrom + 268;
+/** Beyond this share of the theory a figure is cut off, with an arrow's head. */
 const widest = 0.5;
 
 const deviation = (value: number, { theory }: ComparedFigure): number => value / theory.mean - 1;
@@ -32,12 +33,12 @@ export const sideBySidePicture = (run: RunResult, solved: SolvedNetwork, options
     (share) =>
       `<text x="${x(share)}" y="${top - 12}" text-anchor="middle">${share === 0 ? "theory" : `${share > 0 ? "+" : "−"}${shortNumber(Math.abs(share) * 100)} %`}</text>`,
   );
-  const rows = figures.map((figure, at) => rowOf(figure, top + rowHeight * at + rowHeight / 2, x));
+  const rows = figures.map((figure, at) => rowOf(figure, top + rowHeight * at + rowHeight / 2, x, reach));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="sans-serif" font-size="12">
 <title>Simulation beside theory: ${missedOf(all)}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <g fill="#333"><text x="8" y="20" font-weight="bold">Simulation beside theory</text>${ticks.join("")}
-<text x="${left + plot + 16}" y="${top - 12}">simulated, interval; theory</text></g>
+<text x="${figuresFrom}" y="${top - 12}">simulated, interval; theory</text></g>
 <line x1="${x(0)}" y1="${top - 6}" x2="${x(0)}" y2="${height - 30}" stroke="#999"/>
 ${rows.join("\n")}
 <text x="8" y="${height - 10}" fill="#333">${missedOf(all)}; seed ${text(run.seed)}, ${run.replications.length} replications</text>
@@ -55,7 +56,19 @@ const reachOf = (figures: readonly ComparedFigure[]): number => {
   return Math.min(widest, Math.max(0.01, ...ends) * 1.05);
 };
 
-const rowOf = (figure: ComparedFigure, y: number, x: (share: number) => number): string => {
+/** Where an interval goes on beyond the plot. */
+const arrowHeads = (figure: ComparedFigure, y: number, reach: number, colour: string): string => {
+  const { low, high } = figure.measured;
+  if (low === undefined || high === undefined) return "";
+  const right = left + plot;
+  const heads = [
+    deviation(low, figure) < -reach ? `M${left} ${y - 5}L${left - 7} ${y}L${left} ${y + 5}Z` : "",
+    deviation(high, figure) > reach ? `M${right} ${y - 5}L${right + 7} ${y}L${right} ${y + 5}Z` : "",
+  ].join("");
+  return heads === "" ? "" : `<path d="${heads}" fill="${colour}"/>`;
+};
+
+const rowOf = (figure: ComparedFigure, y: number, x: (share: number) => number, reach: number): string => {
   const { station, theory, measured, verdict } = figure;
   const misses = verdict === "misses";
   const colour = misses ? "#b3261e" : "#1f5fa8";
@@ -72,6 +85,6 @@ const rowOf = (figure: ComparedFigure, y: number, x: (share: number) => number):
       ? `, ${measured.method}`
       : ` [${shortNumber(measured.low)}, ${shortNumber(measured.high!)}]`;
   const label = `<text x="8" y="${y + 4}" fill="#333">${text(`${station} ${figure.figure}`)}</text>`;
-  const numbers = `<text x="${left + plot + 16}" y="${y + 4}" fill="#333">${text(`${shortNumber(measured.mean)}${interval}; ${shortNumber(theory.mean)}`)}</text>`;
-  return `<g><title>${text(`${station} ${figure.figure}: ${theory.method}; ${measured.method}; ${verdict}`)}</title>${label}${bar}${mark}${numbers}</g>`;
+  const numbers = `<text x="${figuresFrom}" y="${y + 4}" fill="#333">${text(`${shortNumber(measured.mean)}${interval}; ${shortNumber(theory.mean)}`)}</text>`;
+  return `<g><title>${text(`${station} ${figure.figure}: ${theory.method}; ${measured.method}; ${verdict}`)}</title>${label}${bar}${arrowHeads(figure, y, reach, colour)}${mark}${numbers}</g>`;
 };

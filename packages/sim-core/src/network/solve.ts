@@ -53,7 +53,9 @@ export const solve = <Source extends string, Station extends string>(
   { approximate: approximately = false }: SolveOptions = {},
 ): SolvedNetwork<Station> => {
   validateNetwork(network, "network", new Kinds());
-  for (const name of Object.keys(network.controllers ?? {})) throw noTheory(`controllers.${name}`, "controllers");
+  for (const name of Object.keys(network.controllers ?? {})) {
+    throw noTheory(`controllers.${name}`, "stations that a controller changes");
+  }
   const closed = solveClosed(network, approximately);
   if (closed !== undefined) {
     const { stations } = solved<Station>(closed.stations, NaN);

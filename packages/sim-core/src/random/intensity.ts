@@ -1,3 +1,4 @@
+import { LocalRates } from "./local-rates.ts";
 import { PiecewiseLinear, type Points } from "./piecewise-linear.ts";
 import { PowerDecay } from "./power-decay.ts";
 import type { Rate } from "./rate.ts";
@@ -7,6 +8,7 @@ interface Parts {
   base: number;
   readonly linear: Points[];
   readonly decays: PowerDecay[];
+  readonly locals: { readonly factor: number; readonly of: (t: number) => number; readonly bound: number }[];
 }
 
 function collect(rate: Rate, factor: number, parts: Parts): void {
@@ -26,6 +28,9 @@ function collect(rate: Rate, factor: number, parts: Parts): void {
     case "powerDecay":
       parts.decays.push(new PowerDecay(rate.at, factor * rate.peak, rate.tau, rate.exponent));
       return;
+    case "local":
+      parts.locals.push({ factor, of: rate.of, bound: rate.bound });
+      return;
     case "sum":
       for (const part of rate.parts) collect(part, factor, parts);
       return;
@@ -37,7 +42,7 @@ function collect(rate: Rate, factor: number, parts: Parts): void {
 /**
  * A rate made ready to evaluate. Between two breaks it is a line plus falling
  * convex curves, hence convex: its supremum there is at one of the ends, which
- * makes bounds and peak exact.
+ * makes bounds and peak exact. Functions count by the bounds they are given.
  */
 export class Intensity {
   /** The supremum over all time, and the first time at which it is reached or approached. */
@@ -45,22 +50,25 @@ export class Intensity {
   private readonly base: number;
   private readonly linear: PiecewiseLinear;
   private readonly decays: readonly PowerDecay[];
+  private readonly locals: LocalRates;
 
   constructor(rate: Rate) {
-    const parts: Parts = { base: 0, linear: [], decays: [] };
+    const parts: Parts = { base: 0, linear: [], decays: [], locals: [] };
     collect(rate, 1, parts);
     this.base = parts.base;
     this.decays = parts.decays;
+    this.locals = new LocalRates(parts.locals);
     this.linear = new PiecewiseLinear(
       parts.linear,
       parts.decays.map((decay) => decay.at),
     );
-    this.peak = this.findPeak();
+    const smooth = this.findPeak();
+    this.peak = { rate: smooth.rate + this.locals.bound, at: smooth.at };
   }
 
   /** The rate at t; at a step, the value after it. */
   at(t: number): number {
-    return this.base + this.linear.within(this.linear.locate(t), t) + this.decaysAt(t);
+    return this.base + this.linear.within(this.linear.locate(t), t) + this.decaysAt(t) + this.locals.at(t);
   }
 
   /** The first time after `after` at which the rate is not smooth, or Infinity. */
@@ -89,7 +97,7 @@ export class Intensity {
     let total = this.linear.integral(from, to);
     if (this.base > 0) total += this.base * (to - from);
     for (const decay of this.decays) total += decay.integral(from, to);
-    return total;
+    return total + this.locals.integral(from, to);
   }
 
   /** Bounds over one smooth piece [start, end). */
@@ -99,7 +107,9 @@ export class Intensity {
     const lineLast = this.linear.within(piece, end);
     const curveFirst = this.decaysAt(start);
     const curveLast = this.decaysFrom(start, end);
-    const upper = this.base + Math.max(lineFirst + curveFirst, lineLast + curveLast);
+    const smooth = this.base + Math.max(lineFirst + curveFirst, lineLast + curveLast);
+    // Of a function no more is known than its bound.
+    const upper = smooth + this.locals.bound;
     const lower = this.base + Math.min(lineFirst, lineLast) + curveLast;
     if (lower < out[0]!) out[0] = lower;
     if (upper > out[1]!) out[1] = upper;
@@ -124,7 +134,7 @@ export class Intensity {
     const breaks = this.linear.breaks;
     for (let i = 0; i < breaks.length; i++) {
       const start = breaks[i]!;
-      const first = this.at(start);
+      const first = this.base + this.linear.within(i, start) + this.decaysAt(start);
       if (first > peak.rate) peak = { rate: first, at: start };
       const end = breaks[i + 1];
       if (end === undefined) continue;

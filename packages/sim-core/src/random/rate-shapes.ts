@@ -33,3 +33,12 @@ export function sum(...parts: readonly Rate[]): Rate {
 export function scale(factor: number, rate: Rate): Rate {
   return validateRate({ shape: "scale", factor, rate }, "scale");
 }
+
+/**
+ * A JavaScript function of time as a rate, nowhere above `bound`: the run stops with a sentence where it is, or where
+ * the function is negative or no number. Its network is local: it runs, but cannot be saved, sent or shared. The same
+ * run comes out only where the function computes the same, so none that asks `Math.exp` and the like in several engines.
+ */
+export function local(of: (t: number) => number, { bound }: { readonly bound: number }): Rate {
+  return validateRate({ shape: "local", of, bound }, "local");
+}

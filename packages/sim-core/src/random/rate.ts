@@ -1,5 +1,5 @@
 /**
- * A rate is data: an intensity in customers per time unit as a function of
+ * A rate is data (all but a local one): an intensity in customers per time unit as a function of
  * simulated time. Outside its own span a shape is 0, so that `sum` composes.
  */
 export type Rate =
@@ -25,5 +25,10 @@ export type Rate =
       readonly exponent: number;
     }
   | { readonly shape: "constant"; readonly rate: number }
+  /**
+   * A function of time that nowhere exceeds `bound`, which is checked wherever it is asked. It makes its network
+   * *local*: that runs, but is no data, so it cannot be saved, sent or shared.
+   */
+  | { readonly shape: "local"; readonly of: (t: number) => number; readonly bound: number }
   | { readonly shape: "sum"; readonly parts: readonly Rate[] }
   | { readonly shape: "scale"; readonly factor: number; readonly rate: Rate };

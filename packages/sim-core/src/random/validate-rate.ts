@@ -25,6 +25,7 @@ const shapes: { readonly [shape in Rate["shape"]]: ShapeSchema } = {
   piecewise: { fields: ["points"], check: checkPiecewise },
   ramp: { fields: ["start", "end", "from", "to"], check: checkRamp },
   powerDecay: { fields: ["at", "peak", "tau", "exponent"], check: checkPowerDecay },
+  local: { fields: ["of", "bound"], check: checkLocal },
   sum: {
     fields: ["parts"],
     check: (fields, path, depth) => ({
@@ -41,6 +42,12 @@ const shapes: { readonly [shape in Rate["shape"]]: ShapeSchema } = {
     }),
   },
 };
+
+function checkLocal(fields: Fields, path: string): Rate {
+  const { of } = fields;
+  if (typeof of !== "function") throw badValue(`${path}.of`, "a function of time", of);
+  return { shape: "local", of: of as (t: number) => number, bound: expectPositive(fields["bound"], `${path}.bound`) };
+}
 
 function checkPoint(value: unknown, path: string): readonly [number, number] {
   if (!Array.isArray(value) || value.length !== 2) throw badValue(path, "a pair [time, rate]", value);

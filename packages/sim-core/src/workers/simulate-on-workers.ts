@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
+import { expectPortable } from "../network/portable.ts";
 import { expectSeed, Replicator, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
 import { runCrew } from "./crew.ts";
@@ -39,6 +40,7 @@ export const simulateOn =
     if (workers !== undefined) expectPositiveInteger(workers, "simulateOnWorkers.workers");
     expectPositiveInteger(replications, "simulateOnWorkers.replications");
     expectForWorkers(rest);
+    expectPortable(network, "network");
     // Networks of kinds that only the workers know are checked there.
     const replicator = new Replicator<Source, Station>(
       network,

@@ -197,7 +197,9 @@ test("what changes by itself has neither theory nor fluid, and both say so", () 
     stations: { desk: { servers: 3, service: exponential({ mean: 1 }) } },
     controllers: { scaler: { kind: "autoscaler", station: "desk", target: 0.8, period: 15, max: 10 } },
   });
-  expect(() => solve(scaled, { approximate: true })).toThrow("solve: controllers.scaler: no theory for controllers");
+  expect(() => solve(scaled, { approximate: true })).toThrow(
+    "solve: controllers.scaler: no theory for stations that a controller changes",
+  );
   expect(() => fluid(scaled, { until: 10 })).toThrow(
     "fluid: controllers.scaler: no fluid approximation for controllers",
   );

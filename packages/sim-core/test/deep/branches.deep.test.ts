@@ -35,21 +35,26 @@ describe("V27b: fork and join of M/M/1", () => {
   });
 });
 
-describe("V27: the shortest of d, within 5 % of the mean field at n = 100", () => {
+// At 0.99 a hundred servers are some 15 % above the mean field, as M/M/100 waits already: it takes a thousand.
+describe("V27: the shortest of d, within 5 % of the mean field", () => {
   test.each([
-    [1, 0.9, 10, 6_000],
-    [2, 0.9, 2.61406, 600],
-    [3, 0.9, 2.02786, 600],
-    [2, 0.99, 5.432, 3_000],
-    [3, 0.99, 3.85785, 3_000],
-  ])("d = %d at load %d", (of, load, expected, until) => {
-    const to: Balance<string> = { balance: "shortest", of, among: names(100) };
+    [1, 0.9, 10, 6_000, 100],
+    [2, 0.9, 2.61406, 600, 100],
+    [3, 0.9, 2.02786, 600, 100],
+    [2, 0.99, 5.432, 2_000, 1_000],
+    [3, 0.99, 3.85785, 2_000, 1_000],
+  ])("d = %d at load %d", (of, load, expected, until, servers) => {
+    const to: Balance<string> = { balance: "shortest", of, among: names(servers) };
     const net = network<string, string>({
       time: "s",
-      sources: { jobs: { interarrival: exponential({ rate: 100 * load }), to } },
-      stations: stations(100, { service: exponential({ mean: 1 }) }),
+      sources: { jobs: { interarrival: exponential({ rate: servers * load }), to } },
+      stations: stations(servers, { service: exponential({ mean: 1 }) }),
     });
-    const figures = replicate(`V27 ${of} ${load}`, net, { until, warmUp: until / 4, replications: 10 });
+    const figures = replicate(`V27 ${of} ${load}`, net, {
+      until,
+      warmUp: until / 4,
+      replications: servers > 100 ? 4 : 10,
+    });
     const mean = figures.reduce((sum, { exits }) => sum + exits["exit"].meanTimeInNetwork, 0) / figures.length;
     expect(shortestOfD({ load, choices: of, meanService: 1 }).sojournMean).toBeCloseTo(expected, 3);
     expect(Math.abs(mean / expected - 1), `simulated ${mean}`).toBeLessThan(0.05);

@@ -20,6 +20,8 @@ describe("simulation beside theory", () => {
     expect(picture).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 820 \d+" role="img"/);
     expect(picture.match(/<circle|<rect x=/g)).toHaveLength(12);
     expect(picture).toContain("tellers utilization");
+    // The widest interval here reaches beyond half of the theory.
+    expect(picture).toMatch(/<path d="M/);
     expect(picture).not.toMatch(/NaN|undefined|<script|href/);
     expect(sideBySidePicture(run, solved)).toBe(sideBySidePicture(run, solved));
   });

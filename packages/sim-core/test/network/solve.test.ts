@@ -227,3 +227,13 @@ describe("solve refuses in words what it has no theory for", () => {
     );
   });
 });
+
+test("refuses stations that a controller changes, by the controller's name", () => {
+  const net = network({
+    time: "s",
+    sources: { jobs: { interarrival: exponential({ mean: 1 }), to: "desk" } },
+    stations: { desk: { servers: 3, service: exponential({ mean: 1 }) } },
+    controllers: { scaler: { kind: "autoscaler", station: "desk", target: 0.8, period: 15, max: 10 } },
+  });
+  expect(() => solve(net)).toThrow("solve: controllers.scaler: no theory for stations that a controller changes.");
+});

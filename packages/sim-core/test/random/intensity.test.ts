@@ -158,7 +158,7 @@ test.each([
   ],
   [
     { shape: "saw" },
-    'sources.buyers.rate.shape: expected one of constant, piecewise, ramp, powerDecay, sum, scale, got "saw".',
+    'sources.buyers.rate.shape: expected one of constant, piecewise, ramp, powerDecay, local, sum, scale, got "saw".',
   ],
   [3, "sources.buyers.rate: expected a rate, an object with a shape"],
   [{ shape: "piecewise", points: [[0, 1]] }, "points: expected at least two points, got [[0,1]]."],
