@@ -2,7 +2,9 @@ import { admission } from "./admission.ts";
 import { calendarTotals } from "./calendar-totals.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
+import { elasticCost } from "./elastic-cost.ts";
 import { goodput } from "./goodput.ts";
+import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
 import { hotRow } from "./hot-row.ts";
 import { merchants } from "./merchants.ts";
@@ -15,9 +17,13 @@ import { peakOfOrders } from "./peak.ts";
 import { peakShaving } from "./peak-shaving.ts";
 import { poolLimit } from "./pool-limit.ts";
 import { sameDay, terminalStates } from "./same-day.ts";
+import { scalingSteps } from "./scaling-steps.ts";
+import { scheduledScaling } from "./scheduled-scaling.ts";
+import { stampede } from "./stampede.ts";
 import { streamLatency } from "./stream-latency.ts";
 import { planHolds, tickets } from "./tickets.ts";
 import { doublePeaks, twoPeriods } from "./two-peaks.ts";
+import { trust } from "./trust.ts";
 import { yearPeaks } from "./year-peaks.ts";
 
 const all: readonly Check[] = [
@@ -30,6 +36,7 @@ const all: readonly Check[] = [
   goodput,
   metastable,
   poolLimit,
+  stampede,
   hotRow,
   paymentPlateau,
   hotItemSlices,
@@ -37,10 +44,16 @@ const all: readonly Check[] = [
   paymentStorm,
   twoPeriods,
   doublePeaks,
+  scalingSteps,
+  scheduledScaling,
   merchants,
   sameDay,
+  elasticCost,
   streamLatency,
   packetBudget,
+  homePage,
+  trust,
+  perMinute,
   admission,
   conservation,
   terminalStates,

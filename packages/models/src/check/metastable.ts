@@ -18,7 +18,7 @@ const goodputOf = (plan: Plan) => {
 
 const measure = (plan: Plan): Figures => {
   const plain = goodputOf(plan);
-  const backedOff = goodputOf({ ...plan, backOff: 7.5 });
+  const backedOff = goodputOf({ ...plan, backOff: 10 });
   return {
     "goodput before the spike (/s)": plain.before,
     "goodput after it, no back-off (/s)": plain.after,

@@ -73,6 +73,32 @@ export const calendarParameters = {
     range: [0.85, 0.99],
   },
   orderServers: p.orderServers,
+  elastic: {
+    value: 0,
+    unit: "1 when order servers follow the calendar, 0 when all are always there",
+    reference: "A choice",
+    confidence: "assumed",
+  },
+  betweenWaves: {
+    value: 8_000,
+    unit: "order servers between the waves",
+    reference: "Twice what the opening of deposits takes, 20,000/s × 0.2 s",
+    confidence: "assumed",
+    range: [5_000, 40_000],
+  },
+  provisioningRate: {
+    value: 278,
+    unit: "servers/s",
+    reference: "More than 1 M containers within an hour (Alibaba Cloud blog 596889)",
+    confidence: "derived",
+  },
+  scaleLead: {
+    value: 3_600,
+    unit: "s before a wave's midnight",
+    reference: "An hour for what takes 8 minutes; no plan by the hour is published",
+    confidence: "assumed",
+    range: [0, 86_400],
+  },
   orderTime: p.orderTime,
   paymentServers: {
     value: 113_685,

@@ -71,6 +71,27 @@ const sourcesOf = (plan: Plan): { readonly [name: string]: SourceData } => {
   };
 };
 
+/** Up before each wave as fast as servers can be had, down a day after the first and half a day after the second. */
+const scaling = (plan: Plan): readonly (readonly [number, number])[] => {
+  // One simulated server stands for so many; a schedule is in whole ones.
+  const whole = (servers: number): number => Math.max(1, Math.round(servers / plan.slice)) * plan.slice;
+  const few = whole(plan.betweenWaves);
+  const step = 60;
+  const count = Math.ceil((plan.orderServers - few) / (plan.provisioningRate * step));
+  const up = (from: number) =>
+    Array.from({ length: count }, (_, at): readonly [number, number] => [
+      from + (at + 1) * step,
+      whole(Math.min(plan.orderServers, few + (at + 1) * plan.provisioningRate * step)),
+    ]);
+  return [
+    [0, few],
+    ...up(dates.firstWave - plan.scaleLead),
+    [dates.firstWave + day, few],
+    ...up(dates.secondWave - plan.scaleLead),
+    [dates.secondWave + 12 * 3_600, few],
+  ];
+};
+
 /** Closed until the tail payments open; then everyone pays after a delay of their own. */
 const waitingFor = (opening: number, plan: Plan): StationData => ({
   schedule: {
@@ -105,7 +126,7 @@ export const calendar2020 = study({
       classes: ["firstTail", "secondTail"],
       stations: {
         order: {
-          servers: plan.orderServers,
+          ...(plan.elastic === 0 ? { servers: plan.orderServers } : { schedule: { steps: scaling(plan) } }),
           service: erlang({ mean: plan.orderTime, phases: 4 }),
           to: {
             byClass: {

@@ -1,4 +1,4 @@
-import { constant, deterministic, exponential, piecewise, sum, uniform } from "@double11/sim-core";
+import { constant, deterministic, exponential, piecewise, sum } from "@double11/sim-core";
 import { scenarioOf } from "./scenario-of.ts";
 import { study } from "./study.ts";
 
@@ -10,8 +10,8 @@ const title = "A retry storm: a spike that does not end";
  *
  * Load 40/s; with n in work n / (1 + n / 100) leave a second, never more than 100. A spike of 80/s fills it beyond
  * 200 in work, where an answer takes the time-out of 3 s; then every client makes three attempts, 120/s, more than
- * 100: it stays full for good. Stable without a spike, and for good below 100 / 3 = 33/s. Two attempts within
- * three minutes instead of at once bring it back.
+ * 100: it stays full for good. Stable without a spike, and for good below 100 / 3 = 33/s. Waiting up
+ * to 10 and 20 s before the next attempt brings it back.
  */
 export const retryStorm = study({
   name: "retry-storm",
@@ -34,8 +34,8 @@ export const retryStorm = study({
     attempts: { value: 3, unit: "attempts", reference: "The same", confidence: "assumed", range: [1, 5] },
     backOff: {
       value: 0,
-      unit: "s, mean wait before the next attempt",
-      reference: "0 is none; the example's back-off of 10 and 20 s with full jitter has a mean of 7.5 s",
+      unit: "s before the second attempt at most, doubled for each further",
+      reference: "0 is none; the example backs off by 10 s, doubled, with full jitter",
       confidence: "assumed",
       range: [0, 60],
     },
@@ -69,7 +69,9 @@ export const retryStorm = study({
               timeout: deterministic(plan.timeout),
               retry: {
                 attempts: plan.attempts,
-                delay: plan.backOff > 0 ? uniform({ min: 0, max: 2 * plan.backOff }) : deterministic(1e-6),
+                ...(plan.backOff > 0
+                  ? { delay: deterministic(plan.backOff), backOff: 2, jitter: "full" as const }
+                  : { delay: deterministic(1e-6) }),
               },
             },
           ],

@@ -1,3 +1,6 @@
+import { autoscalerLag } from "./autoscaler-lag.ts";
+import { browseExperiment } from "./browse-experiment.ts";
+import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
 import { admissionGate } from "./admission-gate.ts";
 import { fulfilment } from "./fulfilment.ts";
@@ -27,6 +30,9 @@ const all: readonly Study[] = [
   admissionGate,
   merchantRehearsal,
   redPackets,
+  cacheStampede,
+  autoscalerLag,
+  browseExperiment,
 ];
 
 /** Ready studies by name, beside the nights of the catalogue. */
