@@ -7,6 +7,7 @@ import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
 import { hotRow } from "./hot-row.ts";
+import { liveConcentration, liveShare } from "./live-concentration.ts";
 import { merchants } from "./merchants.ts";
 import { metastable } from "./metastable.ts";
 import { nextYear } from "./next-year.ts";
@@ -37,6 +38,7 @@ const all: readonly Check[] = [
   metastable,
   poolLimit,
   stampede,
+  liveConcentration,
   hotRow,
   paymentPlateau,
   hotItemSlices,
@@ -57,6 +59,7 @@ const all: readonly Check[] = [
   admission,
   conservation,
   terminalStates,
+  liveShare,
 ];
 
 /** Every check, in the order of the rows. */

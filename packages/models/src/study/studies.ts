@@ -7,6 +7,7 @@ import { fulfilment } from "./fulfilment.ts";
 import { grtn } from "./grtn.ts";
 import { yearHistory } from "./history.ts";
 import { hotItem } from "./hot-item.ts";
+import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
 import { overload } from "./overload.ts";
@@ -33,6 +34,7 @@ const all: readonly Study[] = [
   cacheStampede,
   autoscalerLag,
   browseExperiment,
+  liveRoom,
 ];
 
 /** Ready studies by name, beside the nights of the catalogue. */
