@@ -44,6 +44,7 @@ export class Simulation implements Stateful {
   /** The rows of all slots; columns of other owners grow by `onGrowth`. */
   readonly slots = new SlotTable();
   readonly #growth: ((capacity: number) => void)[] = [];
+  readonly #guards: (() => void)[] = [];
   readonly #callbacks = new CallbackHandler(this);
 
   constructor(options: SimulationOptions = {}) {
@@ -100,6 +101,11 @@ export class Simulation implements Stateful {
   onGrowth(grow: (capacity: number) => void): void {
     this.#growth.push(grow);
     grow(this.slots.capacity);
+  }
+
+  /** Calls back before the state is saved: whoever keeps what cannot be saved throws, by name. */
+  beforeSave(guard: () => void): void {
+    this.#guards.push(guard);
   }
 
   /** A free slot. */
@@ -175,6 +181,7 @@ export class Simulation implements Stateful {
    */
   save(): SavedState {
     this.#callbacks.expectNone();
+    for (const guard of this.#guards) guard();
     const order = new Int32Array(this.pending);
     const priorities = new Int32Array(this.pending);
     for (let at = 0; at < order.length; at++) {

@@ -28,6 +28,7 @@ export class Processes {
     this.#simulation = simulation;
     this.#handler = simulation.register({ name: "process resumes", fire: (slot) => this.#due(this.#bySlot[slot]!) });
     this.#alarm = simulation.register({ name: "alarm", fire: (slot) => this.#ring(slot) });
+    simulation.beforeSave(() => this.#refuseSave());
   }
 
   get now(): number {
@@ -118,6 +119,16 @@ export class Processes {
       const message = failure instanceof Error ? failure.message : String(failure);
       throw new SimulationError(`${process.name} failed at t = ${this.now}: ${message}`, { cause: failure });
     }
+  }
+
+  // A generator cannot be copied.
+  #refuseSave(): void {
+    const [alive] = this.report();
+    if (alive === undefined) return;
+    throw new SimulationError(
+      `save: expected no process under way, got "${alive.process}", which waits for ${alive.waitsFor} at t = ${this.now}. ` +
+        `Processes are code; tell in rows and handlers what a snapshot must hold.`,
+    );
   }
 
   #refuseHold(slot: number, delay: number): never {

@@ -353,6 +353,22 @@ describe("refusals", () => {
     ).toThrow("teller failed at t = 0: teller: expected a time or something to wait for, got soon.");
   });
 
+  test("of being saved, by name, and not once it has ended", () => {
+    const { processes, simulation, run } = world();
+    processes.start(
+      (function* (): Story {
+        yield 5;
+      })(),
+      "sleeper",
+    );
+    run(1);
+    expect(() => simulation.save()).toThrow(
+      'save: expected no process under way, got "sleeper", which waits for time to pass at t = 1',
+    );
+    run();
+    expect(() => simulation.save()).not.toThrow();
+  });
+
   test("of more than there ever is", () => {
     const { processes } = world();
     expect(() => new Resource(processes, 0)).toThrow(/resource\.capacity: expected a positive integer/);
