@@ -11,6 +11,13 @@ describe("replications on worker threads", () => {
     const spread = await simulateOnWorkers(bank, { ...options, workers });
     expect(spread.digest).toBe(alone.digest);
     expect(spread.replications).toEqual(alone.replications);
+    // What a histogram holds is private: toEqual above does not look into it.
+    spread.replications.forEach(({ stations }, at) => {
+      for (const [name, { wait, sojourn }] of Object.entries(stations)) {
+        expect(wait.save()).toEqual(alone.replications[at].stations[name as "tellers"].wait.save());
+        expect(sojourn.save()).toEqual(alone.replications[at].stations[name as "tellers"].sojourn.save());
+      }
+    });
     expect(spread.stations.tellers.wait.mean).toEqual(alone.stations.tellers.wait.mean);
     expect(spread.stations.manager.sojourn.quantile(0.99)).toEqual(alone.stations.manager.sojourn.quantile(0.99));
   });
