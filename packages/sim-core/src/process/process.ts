@@ -1,6 +1,6 @@
 import { Interrupted } from "./interrupted.ts";
 import type { Processes } from "./processes.ts";
-import { Wait, type Holder, type Step, type Story, type Waiter } from "./wait.ts";
+import { Wait, type Held, type Holder, type Step, type Story, type Waiter } from "./wait.ts";
 
 /** What is known of one that has not ended. */
 export interface ProcessReport {
@@ -11,6 +11,10 @@ export interface ProcessReport {
   readonly holds: readonly string[];
 }
 
+// Every generator function gives its generators a shape of their own: finding
+// `next` in those of many stories costs more than calling it.
+const { next } = Object.getPrototypeOf(function* () {}.prototype) as Generator<Step, unknown, unknown>;
+
 type State = "ready" | "running" | "holding" | "waiting" | "ended";
 
 /** A story under way, a guest on the calendar: resuming it is one more event. */
@@ -20,11 +24,11 @@ export class Process<T = unknown> implements Waiter, Holder {
   readonly #story: Story<T>;
   readonly #slot: number;
   #onEnd: Waiter[] | null = null;
-  /** Null until it holds something: most never do, and there may be many. */
-  #holds: string[] | null = null;
+  /** Most hold one thing at most, and there may be many processes: an array only for those that hold more. */
+  #held: Held | null = null;
+  #furtherHeld: Held[] | null = null;
   #state: State = "ready";
   #wait: Wait<unknown> | null = null;
-  #since = 0;
   #value: unknown = undefined;
   #thrown: Interrupted | null = null;
 
@@ -82,7 +86,7 @@ export class Process<T = unknown> implements Waiter, Holder {
     for (;;) {
       const thrown = this.#thrown;
       this.#thrown = null;
-      const { done, value } = thrown === null ? this.#story.next(this.#value) : this.#story.throw(thrown);
+      const { done, value } = thrown === null ? next.call(this.#story, this.#value) : this.#story.throw(thrown);
       this.#value = undefined;
       if (done === true) return this.#finish(value as T);
       if (this.#begin(value as Step)) return;
@@ -91,7 +95,7 @@ export class Process<T = unknown> implements Waiter, Holder {
 
   /** True when it has to wait. */
   #begin(step: Step): boolean {
-    this.#since = this.#processes.now;
+    this.#processes.noteSince(this.#slot);
     if (typeof step === "number") {
       this.#processes.hold(this.#slot, step);
       this.#state = "holding";
@@ -112,20 +116,30 @@ export class Process<T = unknown> implements Waiter, Holder {
     this.#state = "ended";
     this.#value = value;
     this.#processes.ended(this, this.#slot);
-    for (const waiter of this.#onEnd ?? []) waiter.wake(value);
+    if (this.#onEnd !== null) for (const waiter of this.#onEnd) waiter.wake(value);
   }
 
   /** Notes what it holds, for reports. */
-  holds(what: string, still: boolean): void {
-    const holds = (this.#holds ??= []);
-    if (still) holds.push(what);
-    else if (holds.at(-1) === what) holds.pop();
-    else holds.splice(holds.indexOf(what), 1);
+  holds(what: Held, still: boolean): void {
+    if (still) {
+      if (this.#held === null) this.#held = what;
+      else (this.#furtherHeld ??= []).push(what);
+      return;
+    }
+    const further = this.#furtherHeld;
+    if (this.#held === what) this.#held = further?.shift() ?? null;
+    else further!.splice(further!.lastIndexOf(what), 1);
   }
 
   report(): ProcessReport {
+    const held = this.#held === null ? [] : [this.#held, ...(this.#furtherHeld ?? [])];
     const waitsFor = this.#wait?.what ?? (this.#state === "holding" ? "time to pass" : "its turn");
-    return { process: this.name, waitsFor, since: this.#since, holds: [...(this.#holds ?? [])] };
+    return {
+      process: this.name,
+      waitsFor,
+      since: this.#processes.since(this.#slot),
+      holds: held.map(({ name }) => name),
+    };
   }
 
   /** For its `end` only. */

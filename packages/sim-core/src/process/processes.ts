@@ -1,7 +1,11 @@
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { stride64 } from "../kernel/slot-table.ts";
 import { Process, type ProcessReport } from "./process.ts";
 import type { Story } from "./wait.ts";
+
+/** The owner's field of a slot's row. */
+const sinceField = 1;
 
 /**
  * The processes of one simulation. Few actors tell their stories as generators
@@ -67,6 +71,15 @@ export class Processes {
 
   stopHolding(slot: number): void {
     this.#simulation.cancelSlot(slot);
+  }
+
+  /** Since when one waits; kept in its slot's row, where a double costs no object. */
+  since(slot: number): number {
+    return this.#simulation.slots.f64[slot * stride64 + sinceField];
+  }
+
+  noteSince(slot: number): void {
+    this.#simulation.slots.f64[slot * stride64 + sinceField] = this.#simulation.now;
   }
 
   ended(process: Process<never> | Process, slot: number): void {

@@ -3,32 +3,6 @@ import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Processes } from "./processes.ts";
 import { Wait, type Holder, type Waiter } from "./wait.ts";
 
-/** Units that a process has seized. Released once: by `using`, at the end of its block, or by `release()`. */
-export class Seized implements Disposable {
-  readonly units: number;
-  #resource: Resource | null;
-  readonly #holder: Holder;
-
-  constructor(resource: Resource, units: number, holder: Holder) {
-    this.#resource = resource;
-    this.units = units;
-    this.#holder = holder;
-    holder.holds(resource.name, true);
-  }
-
-  release(): void {
-    const resource = this.#resource;
-    if (resource === null) return;
-    this.#resource = null;
-    this.#holder.holds(resource.name, false);
-    resource.giveBack(this.units);
-  }
-
-  [Symbol.dispose](): void {
-    this.release();
-  }
-}
-
 /**
  * So many units that processes seize and give back; first come, first served,
  * lower priority numbers before higher. One that wants many units is not
@@ -38,7 +12,7 @@ export class Resource {
   readonly name: string;
   readonly capacity: number;
   readonly #processes: Processes;
-  readonly #queue: Seize[] = [];
+  readonly #queue = new SeizedQueue();
   readonly #watchers: ((time: number, busy: number, waiting: number) => void)[] = [];
   #busy = 0;
 
@@ -60,13 +34,9 @@ export class Resource {
   }
 
   /** Waits for `units` free units: `using teller = yield* tellers.seize();` gives them back at the end of the block. */
-  seize(units = 1, priority = 0): Wait<Seized> {
-    if (expectPositiveInteger(units, `${this.name}.seize.units`) > this.capacity) {
-      throw new SimulationError(
-        `${this.name}.seize: expected at most ${this.capacity} units, its capacity, got ${units} at t = ${this.#processes.now}.`,
-      );
-    }
-    return new Seize(this, units, priority);
+  seize(units = 1, priority = 0): Seized {
+    if (!(units === 1 || (Number.isSafeInteger(units) && units > 0 && units <= this.capacity))) this.#refuse(units);
+    return new Seized(this, units, priority);
   }
 
   /** Calls back at every change, for time averages. */
@@ -74,29 +44,25 @@ export class Resource {
     this.#watchers.push(watcher);
   }
 
-  /** The rest is for `Seize` and `Seized`. */
-  grant(units: number, holder: Holder): Seized {
+  /** The rest is for `Seized`. */
+  occupy(units: number): void {
     this.#busy += units;
     this.#tell();
-    return new Seized(this, units, holder);
   }
 
   /** Whether one that comes now is served before all who wait, and need not wait itself. */
   hasFree(units: number, priority: number): boolean {
-    const isFirst = this.#queue.length === 0 || priority < this.#queue[0].priority;
+    const isFirst = this.#queue.length === 0 || priority < this.#queue.first.priority;
     return isFirst && this.#busy + units <= this.capacity;
   }
 
-  join(seize: Seize): void {
-    let at = this.#queue.length;
-    while (at > 0 && this.#queue[at - 1].priority > seize.priority) at--;
-    if (at === this.#queue.length) this.#queue.push(seize);
-    else this.#queue.splice(at, 0, seize);
+  join(seize: Seized): void {
+    this.#queue.join(seize);
     this.#tell();
   }
 
-  leave(seize: Seize): void {
-    this.#queue.splice(this.#queue.indexOf(seize), 1);
+  leave(seize: Seized): void {
+    this.#queue.leave(seize);
     this.#tell();
     this.#serve();
   }
@@ -108,24 +74,46 @@ export class Resource {
   }
 
   #serve(): void {
-    while (this.#queue.length > 0 && this.#busy + this.#queue[0].units <= this.capacity) {
-      const seize = this.#queue.shift()!;
-      seize.granted(this.grant(seize.units, seize.waiter!.holder));
+    while (this.#queue.length > 0 && this.#busy + this.#queue.first.units <= this.capacity) {
+      const seize = this.#queue.take();
+      this.occupy(seize.units);
+      seize.granted();
     }
   }
 
+  refuseTwice(): never {
+    throw new SimulationError(
+      `${this.name}.seize: expected to be waited for once at a time, got a second wait at t = ${this.#processes.now}. ` +
+        `Call seize() again for further units.`,
+    );
+  }
+
+  #refuse(units: number): never {
+    expectPositiveInteger(units, `${this.name}.seize.units`);
+    throw new SimulationError(
+      `${this.name}.seize: expected at most ${this.capacity} units, its capacity, got ${units} at t = ${this.#processes.now}.`,
+    );
+  }
+
   #tell(): void {
+    if (this.#watchers.length === 0) return;
     for (const watcher of this.#watchers) watcher(this.#processes.now, this.#busy, this.#queue.length);
   }
 }
 
-class Seize extends Wait<Seized> {
+/**
+ * Units that a process waits for and then holds: one object for both, since
+ * millions may be made. Released once, by `using`, at the end of its block, or
+ * by `release()`; after that it may be waited for anew.
+ */
+export class Seized extends Wait<Seized> implements Disposable {
   readonly units: number;
   readonly priority: number;
-  waiter: Waiter | null = null;
   readonly #resource: Resource;
-  #value: Seized | null = null;
+  #waiter: Waiter | null = null;
+  #holder: Holder | null = null;
 
+  /** Made by `Resource.seize`. */
   constructor(resource: Resource, units: number, priority: number) {
     super();
     this.#resource = resource;
@@ -138,24 +126,86 @@ class Seize extends Wait<Seized> {
   }
 
   get value(): Seized {
-    return this.#value!;
+    return this;
+  }
+
+  /** Gives the units back; does nothing when they are not held. */
+  release(): void {
+    const holder = this.#holder;
+    if (holder === null) return;
+    this.#holder = null;
+    holder.holds(this.#resource, false);
+    this.#resource.giveBack(this.units);
+  }
+
+  [Symbol.dispose](): void {
+    this.release();
   }
 
   begin(waiter: Waiter): boolean {
-    this.waiter = waiter;
+    if (this.#holder !== null || this.#waiter !== null) this.#resource.refuseTwice();
     if (this.#resource.hasFree(this.units, this.priority)) {
-      this.#value = this.#resource.grant(this.units, waiter.holder);
+      this.#resource.occupy(this.units);
+      this.#hold(waiter);
       return true;
     }
+    this.#waiter = waiter;
     this.#resource.join(this);
     return false;
   }
 
-  granted(seized: Seized): void {
-    this.waiter!.wake(seized);
+  /** For the resource: the units are its waiter's. */
+  granted(): void {
+    const waiter = this.#waiter!;
+    this.#waiter = null;
+    this.#hold(waiter);
+    waiter.wake(this);
   }
 
   end(): void {
+    this.#waiter = null;
     this.#resource.leave(this);
+  }
+
+  #hold({ holder }: Waiter): void {
+    this.#holder = holder;
+    holder.holds(this.#resource, true);
+  }
+}
+
+/** Those who wait, lower priority numbers first, at one number first come first. */
+class SeizedQueue {
+  readonly #waiting: (Seized | undefined)[] = [];
+  /** Where the first one stands: what lies before is cut off now and then, since cutting moves the rest. */
+  #head = 0;
+
+  get length(): number {
+    return this.#waiting.length - this.#head;
+  }
+
+  get first(): Seized {
+    return this.#waiting[this.#head]!;
+  }
+
+  join(seize: Seized): void {
+    const waiting = this.#waiting;
+    let at = waiting.length;
+    while (at > this.#head && waiting[at - 1]!.priority > seize.priority) at--;
+    if (at === waiting.length) waiting.push(seize);
+    else waiting.splice(at, 0, seize);
+  }
+
+  take(): Seized {
+    const { first } = this;
+    this.#waiting[this.#head++] = undefined;
+    if (this.#head >= 64 && this.#head * 2 >= this.#waiting.length) {
+      this.#waiting.splice(0, this.#head);
+      this.#head = 0;
+    }
+    return first;
+  }
+
+  leave(seize: Seized): void {
+    this.#waiting.splice(this.#waiting.indexOf(seize, this.#head), 1);
   }
 }

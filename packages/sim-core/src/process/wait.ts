@@ -6,10 +6,15 @@ export interface Waiter {
   readonly holder: Holder;
 }
 
+/** Something that can be held, by the name it has in reports. */
+export interface Held {
+  readonly name: string;
+}
+
 /** Whoever can hold units of resources. */
 export interface Holder {
   /** Notes that it holds something, or no longer does, for reports. */
-  holds(what: string, still: boolean): void;
+  holds(what: Held, still: boolean): void;
 }
 
 /** What a process yields: a number is a time to hold, everything else says when it is over. */
