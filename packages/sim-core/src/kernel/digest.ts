@@ -16,8 +16,6 @@ export const digestVersion = 1;
 export class Digest implements Observer {
   readonly #codeHash: Int32Array;
   readonly #sourceHash: Int32Array;
-  readonly #double = new Float64Array(1);
-  readonly #words = new Int32Array(this.#double.buffer);
   #a = 0x243f6a88 | 0;
   #b = 0x85a308d3 | 0;
 
@@ -33,18 +31,15 @@ export class Digest implements Observer {
   }
 
   observe(batch: TransitionBatch, count: number): void {
-    const { time, code, serial, source } = batch;
-    const double = this.#double;
-    const words = this.#words;
+    const { timeWords: words, code, serial, source } = batch;
     const codeHash = this.#codeHash;
     const sourceHash = this.#sourceHash;
     let a = this.#a;
     let b = this.#b;
     for (let row = 0; row < count; row++) {
-      double[0] = time[row] + 0; // −0 becomes 0
-      a ^= Math.imul(words[0], 0xcc9e2d51);
+      a ^= Math.imul(words[2 * row], 0xcc9e2d51);
       a = (Math.imul((a << 13) | (a >>> 19), 5) + 0xe6546b64) | 0;
-      a ^= Math.imul(words[1] ^ codeHash[code[row]], 0x1b873593);
+      a ^= Math.imul(words[2 * row + 1] ^ codeHash[code[row]], 0x1b873593);
       a = (Math.imul((a << 15) | (a >>> 17), 5) + 0x561ccd1b) | 0;
       b ^= Math.imul(serial[row] ^ sourceHash[source[row]], 0x85ebca6b);
       b = (Math.imul((b << 13) | (b >>> 19), 5) + a) | 0;

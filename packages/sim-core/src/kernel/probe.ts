@@ -11,6 +11,9 @@ export interface TransitionBatch {
   readonly serial: Uint32Array;
   /** The source's number. */
   readonly source: Uint8Array;
+  /** The same bits as `time` and `age`, two words a row in the machine's order (see words.ts). */
+  readonly timeWords: Uint32Array;
+  readonly ageWords: Uint32Array;
   /** How many of the rows have each code. */
   readonly counts: Uint32Array;
   /** The first `delays` are the rows that end a wait or a sojourn: start, depart, abandon. */
@@ -50,6 +53,8 @@ export class Probe implements TransitionBatch {
   readonly code = new Uint16Array(batchRows);
   readonly serial = new Uint32Array(batchRows);
   readonly source = new Uint8Array(batchRows);
+  readonly timeWords = new Uint32Array(this.time.buffer);
+  readonly ageWords = new Uint32Array(this.age.buffer);
   readonly counts: Uint32Array;
   readonly delayed = new Uint16Array(batchRows);
   delays = 0;
@@ -66,7 +71,7 @@ export class Probe implements TransitionBatch {
 
   announce(time: number, code: number, serial: number, source: number, age: number): void {
     const row = this.#count;
-    this.time[row] = time;
+    this.time[row] = time + 0; // −0 becomes 0: digests see bits
     this.age[row] = age;
     this.code[row] = code;
     this.serial[row] = serial;
@@ -95,9 +100,10 @@ export class Probe implements TransitionBatch {
     let delays = 0;
     counts.fill(0);
     for (let row = 0; row < count; row++) {
-      counts[code[row]]++;
+      const here = code[row];
+      counts[here]++;
       delayed[delays] = row;
-      delays += endsDelay[transitionOf(code[row])];
+      delays += endsDelay[transitionOf(here)];
     }
     this.delays = delays;
   }

@@ -20,6 +20,8 @@ export class SlotTable {
   i32 = new Int32Array(0);
   u16 = new Uint16Array(0);
   i8 = new Int8Array(0);
+  /** Of a pending slot: the one that joined its place in the calendar before it. */
+  after = new Int32Array(0);
   capacity = 0;
 
   /** Makes room for slots 0 … capacity − 1. */
@@ -30,6 +32,9 @@ export class SlotTable {
     this.i32 = new Int32Array(rows.buffer);
     this.u16 = new Uint16Array(rows.buffer);
     this.i8 = new Int8Array(rows.buffer);
+    const after = new Int32Array(capacity);
+    after.set(this.after);
+    this.after = after;
     this.capacity = capacity;
   }
 

@@ -1,7 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition, transitionOf } from "../kernel/transition.ts";
-import { Histogram } from "./histogram.ts";
+import { Histogram, high } from "./histogram.ts";
 
 const { start, depart, abandon, enter } = Transition;
 
@@ -80,13 +80,13 @@ export class DelayHistograms {
   }
 
   observe(batch: TransitionBatch, count: number): void {
-    const { time, age, code, delayed, delays } = batch;
+    const { time, ageWords, code, delayed, delays } = batch;
     if (time[count - 1] >= this.#end) return this.#observeRows(batch, count);
     this.#recordUnwaited(batch.counts);
     const open = this.#open;
     for (let at = 0; at < delays; at++) {
       const row = delayed[at];
-      (open[code[row]] ??= new Histogram()).record(age[row]);
+      (open[code[row]] ??= new Histogram()).recordWord(ageWords[2 * row + high]);
     }
   }
 

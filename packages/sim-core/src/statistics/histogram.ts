@@ -10,16 +10,21 @@ const lastBucket = buckets - 1;
 const bits = new Float64Array(1);
 const words = new Uint32Array(bits.buffer);
 bits[0] = 1;
-const high = words[1] === 0 ? 0 : 1;
+/** Which of a double's two words has its exponent. */
+export const high = words[1] === 0 ? 0 : 1;
 const shift = 20 - Math.log2(subBuckets);
 const firstPattern = (1023 + minExponent) * subBuckets;
 
 /** Number of the bucket that holds `value`, which must be a number ≥ 0 (not checked here). */
 export function bucketOf(value: number): number {
   bits[0] = value + 0; // −0 becomes 0
-  const bucket = (words[high] >>> shift) - firstPattern + 1;
-  return bucket < 0 ? 0 : bucket > lastBucket ? lastBucket : bucket;
+  return bucketOfWord(words[high]);
 }
+
+const bucketOfWord = (word: number): number => {
+  const bucket = (word >>> shift) - firstPattern + 1;
+  return bucket < 0 ? 0 : bucket > lastBucket ? lastBucket : bucket;
+};
 
 /** Smallest value of a bucket; 0 for bucket 0. */
 export function lowerBound(bucket: number): number {
@@ -64,6 +69,11 @@ export class Histogram {
     }
     checkCount(count);
     this.#add(bucketOf(value), count);
+  }
+
+  /** Counts a finite value ≥ 0 (not checked) once, by the word of its double that has the exponent. */
+  recordWord(word: number): void {
+    this.#add(bucketOfWord(word), 1);
   }
 
   /** Adds to a bucket by number: how a stored histogram is read back. */

@@ -1,6 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
+import { sum } from "../math/sum.ts";
 import { DelayHistograms } from "./delay-histograms.ts";
 import type { Histogram } from "./histogram.ts";
 
@@ -12,10 +13,6 @@ const busyStep = new Float64Array(codesPerPlace);
 queueStep[arrive] = busyStep[enter] = busyStep[start] = queueStep[preempt] = busyStep[resume] = 1;
 queueStep[start] = queueStep[refuse] = queueStep[abandon] = busyStep[depart] = -1;
 queueStep[resume] = busyStep[preempt] = -1;
-/** What a transition adds to the number there. */
-const insideStep = new Float64Array(codesPerPlace);
-insideStep[arrive] = insideStep[enter] = 1;
-insideStep[depart] = insideStep[refuse] = insideStep[abandon] = -1;
 
 /** What is known of one place at one time, counted from the last reset on. */
 export interface PlaceFigures {
@@ -54,8 +51,8 @@ export class NetworkStatistics implements Observer {
   readonly #busy: Float64Array;
   readonly #queueTimes: Float64Array;
   readonly #busyTimes: Float64Array;
-  /** Sum of the times at which those there came: of arrivals, less those of departures. */
-  readonly #joined: Float64Array;
+  /** How long those there at the last reset had been there in all. */
+  readonly #agesBefore: Float64Array;
   /** By the probe's code, as the counts. */
   readonly #ageSum: Float64Array;
 
@@ -65,13 +62,14 @@ export class NetworkStatistics implements Observer {
     this.#busy = new Float64Array(places);
     this.#queueTimes = new Float64Array(places);
     this.#busyTimes = new Float64Array(places);
-    this.#joined = new Float64Array(places);
+    this.#agesBefore = new Float64Array(places);
     this.#ageSum = new Float64Array(places * codesPerPlace);
     this.delays = new DelayHistograms(places);
   }
 
   /** Ends the warm-up: counting starts at `time`; who is there stays there. */
   reset(time: number): void {
+    this.#agesBefore.forEach((_, place) => (this.#agesBefore[place] = this.#insideAges(place, time)));
     this.from = time;
     this.#counts.fill(0);
     this.#ageSum.fill(0);
@@ -87,14 +85,13 @@ export class NetworkStatistics implements Observer {
   }
 
   #count(rows: Uint32Array): void {
-    const counts = this.#counts;
-    const queue = this.#queue;
-    const busy = this.#busy;
     for (let code = 0; code < rows.length; code++) {
       const count = rows[code];
-      counts[code] += count;
-      queue[placeOf(code)] += queueStep[transitionOf(code)] * count;
-      busy[placeOf(code)] += busyStep[transitionOf(code)] * count;
+      if (count === 0) continue;
+      const place = placeOf(code);
+      this.#counts[code] += count;
+      this.#queue[place] += queueStep[transitionOf(code)] * count;
+      this.#busy[place] += busyStep[transitionOf(code)] * count;
     }
   }
 
@@ -103,12 +100,11 @@ export class NetworkStatistics implements Observer {
     const queueTimes = this.#queueTimes;
     const busyTimes = this.#busyTimes;
     const ageSum = this.#ageSum;
-    const joined = this.#joined;
     for (let row = 0; row < count; row++) {
       const here = code[row];
-      queueTimes[placeOf(here)] -= queueStep[transitionOf(here)] * time[row];
-      busyTimes[placeOf(here)] -= busyStep[transitionOf(here)] * time[row];
-      joined[placeOf(here)] += insideStep[transitionOf(here)] * (time[row] - age[row]);
+      const now = time[row];
+      queueTimes[placeOf(here)] -= queueStep[transitionOf(here)] * now;
+      busyTimes[placeOf(here)] -= busyStep[transitionOf(here)] * now;
       ageSum[here] += age[row];
     }
   }
@@ -125,7 +121,7 @@ export class NetworkStatistics implements Observer {
   }
 
   get #columns(): readonly Float64Array[] {
-    return [this.#counts, this.#queue, this.#busy, this.#queueTimes, this.#busyTimes, this.#ageSum, this.#joined];
+    return [this.#counts, this.#queue, this.#busy, this.#queueTimes, this.#busyTimes, this.#ageSum, this.#agesBefore];
   }
 
   /** The figures of one place as they stand at `time`. */
@@ -142,9 +138,16 @@ export class NetworkStatistics implements Observer {
       busy,
       queueArea: this.#queueTimes[place] + queue * time,
       busyArea: this.#busyTimes[place] + busy * time,
-      insideAges: (queue + busy) * time - this.#joined[place],
+      insideAges: this.#insideAges(place, time),
       wait: this.delays.total(place, start),
       sojourn: this.delays.total(place, depart),
     };
+  }
+
+  /** Who is there grows older by the time integral of their number; who goes takes the own age along. */
+  #insideAges(place: number, time: number): number {
+    const left = [depart, refuse, abandon].map((transition) => this.#ageSum[codeOf(place, transition)]);
+    const grown = this.#queueTimes[place] + this.#busyTimes[place] + (this.#queue[place] + this.#busy[place]) * time;
+    return this.#agesBefore[place] + grown - sum(left);
   }
 }

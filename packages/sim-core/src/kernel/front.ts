@@ -1,0 +1,133 @@
+import { HeapQueue } from "./heap-queue.ts";
+import { priorityField, stride64, stride8, timeField, type SlotTable } from "./slot-table.ts";
+
+/** The front becomes a heap when this many would have to move aside for one. */
+const crowdLimit = 512;
+
+/**
+ * The events that are due next, sorted: an insertion sort, since they are few
+ * and newcomers are mostly late. Where they are many after all, of one instant
+ * or too close together to be parted, a heap takes them over.
+ */
+export class Front {
+  times = new Float64Array(256);
+  entries = new Int32Array(256);
+  /** Live between head and tail. */
+  head = 0;
+  tail = 0;
+  /** In place of the sorted array. */
+  crowd: HeapQueue | null = null;
+  readonly #slots: SlotTable;
+  /** True once any priority but 0 was pushed: until then rows need not say. */
+  #ranked = false;
+
+  constructor(slots: SlotTable) {
+    this.#slots = slots;
+  }
+
+  /** Notes a slot's priority before it is pushed, wherever it goes. */
+  rank(slot: number, priority: number): void {
+    if (priority === 0 && !this.#ranked) return;
+    this.#ranked = true;
+    this.#slots.i8[slot * stride8 + priorityField] = priority;
+  }
+
+  priorityOf(slot: number): number {
+    return this.#ranked ? this.#slots.i8[slot * stride8 + priorityField] : 0;
+  }
+
+  insert(slot: number): void {
+    if (this.crowd !== null) return this.crowd.push(slot, this.priorityOf(slot));
+    if (this.tail === this.times.length) this.#makeRoom();
+    const time = this.#slots.f64[slot * stride64 + timeField];
+    const at = this.#place(slot, time, this.tail++, this.head);
+    if (this.tail - at > crowdLimit) this.#becomeCrowd();
+  }
+
+  /** Fills the empty front with so many slots, given last in first. */
+  fill(slots: Int32Array, times: Float64Array, events: number): void {
+    while (this.times.length < events) this.#makeRoom();
+    this.clear();
+    if (events > crowdLimit && this.#ranked) this.#becomeCrowd();
+    if (this.crowd !== null) {
+      for (let at = events - 1; at >= 0; at--) this.crowd.push(slots[at], this.priorityOf(slots[at]));
+      return;
+    }
+    for (let next = 0; next < events; next++) {
+      this.#place(slots[events - 1 - next], times[events - 1 - next], next, 0);
+    }
+    this.tail = events;
+  }
+
+  remove(slot: number): void {
+    if (this.crowd !== null) return this.crowd.remove(slot);
+    const time = this.#slots.f64[slot * stride64 + timeField];
+    let low = this.head;
+    let high = this.tail;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.times[middle] < time) low = middle + 1;
+      else high = middle;
+    }
+    if (this.tail - low > crowdLimit) return this.#becomeCrowd().remove(slot);
+    while (this.entries[low] !== slot) low++;
+    this.times.copyWithin(low, low + 1, this.tail);
+    this.entries.copyWithin(low, low + 1, this.tail);
+    this.tail--;
+  }
+
+  clear(): void {
+    this.head = 0;
+    this.tail = 0;
+  }
+
+  /**
+   * Moves aside those before `from` that are due after a slot, and puts it there.
+   * From the far end: newcomers are mostly late, and equal times append in O(1).
+   */
+  #place(slot: number, time: number, from: number, head: number): number {
+    const { times, entries } = this;
+    let at = from;
+    while (at > head && times[at - 1] > time) {
+      times[at] = times[at - 1];
+      entries[at] = entries[at - 1];
+      at--;
+    }
+    if (this.#ranked) {
+      const priority = this.priorityOf(slot);
+      while (at > head && times[at - 1] === time && priority < this.priorityOf(entries[at - 1])) {
+        times[at] = time;
+        entries[at] = entries[at - 1];
+        at--;
+      }
+    }
+    times[at] = time;
+    entries[at] = slot;
+    return at;
+  }
+
+  #becomeCrowd(): HeapQueue {
+    const crowd = new HeapQueue(this.#slots);
+    for (let at = this.head; at < this.tail; at++) crowd.push(this.entries[at], this.priorityOf(this.entries[at]));
+    this.clear();
+    this.crowd = crowd;
+    return crowd;
+  }
+
+  #makeRoom(): void {
+    const live = this.tail - this.head;
+    if (this.head > 0 && live * 2 <= this.times.length) {
+      this.times.copyWithin(0, this.head, this.tail);
+      this.entries.copyWithin(0, this.head, this.tail);
+    } else {
+      const times = new Float64Array(this.times.length * 2);
+      const entries = new Int32Array(this.times.length * 2);
+      times.set(this.times.subarray(this.head, this.tail));
+      entries.set(this.entries.subarray(this.head, this.tail));
+      this.times = times;
+      this.entries = entries;
+    }
+    this.head = 0;
+    this.tail = live;
+  }
+}
