@@ -42,7 +42,7 @@ export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
 export { HeapQueue } from "./kernel/heap-queue.ts";
 export type { EventList, EventListFactory } from "./kernel/event-list.ts";
 export type { SavedState, Stateful } from "./kernel/saved-state.ts";
-export { SimulationError } from "./kernel/simulation-error.ts";
+export { SimulationError, type SimulationFault } from "./kernel/simulation-error.ts";
 export type { EventHandle } from "./kernel/event-handle.ts";
 export type { Notice, Observer, TransitionBatch } from "./kernel/probe.ts";
 export { Transition } from "./kernel/transition.ts";

@@ -59,6 +59,9 @@ export class RequestedKeys implements Stateful {
 
   #refuse(customer: number): never {
     throw new SimulationError(
+      "keys",
+      this.#name,
+      this.#customers.now,
       `${this.#name}: keys is "same", but customer ${this.#customers.serial(customer)} has asked no cache for anything. ` +
         `Give keys a law here, or a cache before it.`,
     );

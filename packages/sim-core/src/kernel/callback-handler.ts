@@ -23,6 +23,9 @@ export class CallbackHandler implements Handler {
   expectNone(): void {
     if (this.#callbacks.size === 0) return;
     throw new SimulationError(
+      "unsavable",
+      "schedule",
+      this.#simulation.now,
       `save: expected no pending callbacks, got ${this.#callbacks.size} at t = ${this.#simulation.now}. ` +
         `Code cannot be saved; schedule slots with a registered handler.`,
     );

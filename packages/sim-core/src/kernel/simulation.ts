@@ -6,7 +6,8 @@ import { LadderQueue } from "./ladder-queue.ts";
 import type { SavedSimulation } from "./saved-simulation.ts";
 import type { SavedState, Stateful } from "./saved-state.ts";
 import { handlerField, linkField, SlotTable, stride32, stride64, stride8, timeField } from "./slot-table.ts";
-import { SimulationError } from "./simulation-error.ts";
+import type { SimulationError } from "./simulation-error.ts";
+import { simulationFaults } from "./simulation-faults.ts";
 
 export interface SimulationOptions {
   /** The future event list; the choice never changes a result. Default: a ladder queue. */
@@ -75,11 +76,7 @@ export class Simulation implements Stateful {
 
   /** Calls `callback` at an absolute time that is not in the past. */
   scheduleAt(time: number, callback: () => void, priority = 0): EventHandle {
-    if (!(time >= this.now)) {
-      throw new SimulationError(
-        `scheduleAt: time must be ≥ now, got ${time} at t = ${this.now}. Times are absolute; schedule takes a delay.`,
-      );
-    }
+    if (!(time >= this.now)) throw simulationFaults.past(time, this.now);
     return this.schedule(time - this.now, callback, priority);
   }
 
@@ -124,7 +121,7 @@ export class Simulation implements Stateful {
 
   /** Schedules a slot that is not pending. */
   scheduleSlot(slot: number, delay: number, handler: number, priority = 0): void {
-    if (!(delay >= 0 && delay < Infinity)) this.#refuseDelay(delay, handler);
+    if (!(delay >= 0 && delay < Infinity)) throw simulationFaults.delay(delay, this.now, this.#names[handler]);
     this.slots.f64[slot * stride64 + timeField] = this.now + delay;
     this.slots.i32[slot * stride32 + handlerField] = handler;
     this.#list.push(slot, priority);
@@ -161,7 +158,7 @@ export class Simulation implements Stateful {
       if (fired >= most) break;
       list.pop();
       if (time === this.now) {
-        if (++this.#atInstant > this.#maxAtInstant) this.#refuseLoop(slot);
+        if (++this.#atInstant > this.#maxAtInstant) throw this.#endlessLoop(slot);
       } else {
         this.#atInstant = 0;
         this.now = time;
@@ -206,7 +203,8 @@ export class Simulation implements Stateful {
 
   load(state: SavedState): void {
     const saved = state as SavedSimulation;
-    if (saved.handlers.join("\n") !== this.#names.join("\n")) this.#refuseState(saved.handlers);
+    if (saved.handlers.join("\n") !== this.#names.join("\n"))
+      throw simulationFaults.otherModel(saved.handlers, this.#names, this.now);
     this.#callbacks.expectNone();
     while (this.slots.capacity * stride8 < saved.rows.length) this.#grow();
     this.slots.restore(saved.rows);
@@ -218,14 +216,6 @@ export class Simulation implements Stateful {
     saved.order.forEach((slot, at) => this.#list.push(slot, saved.priorities[at]));
   }
 
-  #refuseState(handlers: readonly string[]): never {
-    const at = handlers.findIndex((name, number) => name !== this.#names[number]);
-    throw new SimulationError(
-      `load: expected a state of the same model (handler ${at < 0 ? handlers.length : at} is "${this.#names[at] ?? "none"}"), ` +
-        `got one with "${handlers[at] ?? "none"}". Stations, sources and their features must be the same; servers and laws may differ.`,
-    );
-  }
-
   #grow(): void {
     const from = this.slots.capacity;
     const capacity = from === 0 ? 256 : from * 2;
@@ -234,17 +224,8 @@ export class Simulation implements Stateful {
     for (const grow of this.#growth) grow(capacity);
   }
 
-  #refuseDelay(delay: number, handler: number): never {
-    throw new SimulationError(
-      `schedule: delay must be ≥ 0 and finite, got ${delay} at t = ${this.now} (handler "${this.#names[handler]}"). ` +
-        `Delays are relative; scheduleAt takes an absolute time.`,
-    );
-  }
-
-  #refuseLoop(slot: number): never {
-    throw new SimulationError(
-      `run: more than ${this.#maxAtInstant} events at t = ${this.now}, the last one "${this.#names[this.slots.i32[slot * stride32 + handlerField]]}". ` +
-        `A cycle without delay? Give one of its steps a service time.`,
-    );
+  #endlessLoop(slot: number): SimulationError {
+    const handler = this.slots.i32[slot * stride32 + handlerField];
+    return simulationFaults.loop(this.#maxAtInstant, this.now, this.#names[handler]);
   }
 }

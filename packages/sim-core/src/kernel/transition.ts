@@ -23,6 +23,8 @@ export const Transition = {
   preempt: 8,
   /** Its service goes on after an interruption. `age` 0. */
   resume: 9,
+  /** Its service ended, but where it goes is full: it keeps its server. `age` is the time since it came. */
+  block: 10,
 } as const;
 
 /** The probe names a place and a transition in one code: place · 16 + transition. */

@@ -32,6 +32,8 @@ export interface StationFigures {
   readonly utilization: number;
   /** Servers on duty on average; times `time` and a price, what they cost. */
   readonly meanServers: number;
+  /** Servers on average whose customer was served and found no room where it goes; NaN for stations that never block. */
+  readonly meanBlocked: number;
   readonly meanQueue: number;
   readonly meanBusy: number;
   readonly meanWait: number;
@@ -68,9 +70,10 @@ export interface ReplicationFigures {
 export class Counter {
   readonly statistics: NetworkStatistics;
   readonly #model: Model;
-  /** By station: server time used, and on duty, before the last reset. */
+  /** By station: server time used, on duty, and blocked before the last reset. */
   readonly #usedBefore: Float64Array;
   readonly #dutyBefore: Float64Array;
+  readonly #blockedBefore: Float64Array;
   /** By station: the sum of the ages of those waiting at the last reset; and how many were in the network. */
   readonly #waitedBefore: Float64Array;
   readonly #presentBefore = new Float64Array(1);
@@ -81,6 +84,7 @@ export class Counter {
     model.probe.subscribe(this.statistics);
     this.#usedBefore = new Float64Array(model.stations.length);
     this.#dutyBefore = new Float64Array(model.stations.length);
+    this.#blockedBefore = new Float64Array(model.stations.length);
     this.#waitedBefore = new Float64Array(model.stations.length);
   }
 
@@ -93,6 +97,7 @@ export class Counter {
     for (const station of model.stations) {
       this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
       this.#dutyBefore[station.number] = station.dutyTime?.() ?? 0;
+      this.#blockedBefore[station.number] = station.blockedTime?.() ?? 0;
       this.#waitedBefore[station.number] = ageSum(station) ?? 0;
     }
   }
@@ -108,7 +113,7 @@ export class Counter {
   }
 
   get #before(): readonly Float64Array[] {
-    return [this.#usedBefore, this.#dutyBefore, this.#waitedBefore, this.#presentBefore];
+    return [this.#usedBefore, this.#dutyBefore, this.#blockedBefore, this.#waitedBefore, this.#presentBefore];
   }
 
   figures(replication: number): ReplicationFigures {
@@ -185,6 +190,7 @@ export class Counter {
       ...agesOf(station, place),
       utilization: duty > 0 ? used / duty : NaN,
       meanServers: duty / span,
+      meanBlocked: station.blockedTime ? (station.blockedTime() - this.#blockedBefore[number]) / span : NaN,
       meanQueue: place.queueArea / span,
       meanBusy: place.busyArea / span,
       meanWait: place.waitSum / started,

@@ -18,6 +18,7 @@ import type { SourceKind } from "../source/source-kind.ts";
 import { stagesKind } from "../source/stages-kind.ts";
 import { traceKind } from "../source/trace-kind.ts";
 import { batchKind } from "../station/batch-kind.ts";
+import { blockingKind } from "../station/blocking-kind.ts";
 import { callerKind } from "../station/caller-kind.ts";
 import { delayKind } from "../station/delay-kind.ts";
 import { forkKind } from "../station/fork-kind.ts";
@@ -47,6 +48,7 @@ const ours = {
     poolKind,
     forkKind,
     batchKind,
+    blockingKind,
     cacheKind,
     leakyBucketKind,
     warmUpKind,

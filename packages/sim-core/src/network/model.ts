@@ -10,6 +10,7 @@ import { SimulationError } from "../kernel/simulation-error.ts";
 import { stream } from "../random/stream.ts";
 import type { SourceContext } from "../source/source-context.ts";
 import type { Source } from "../source/source.ts";
+import { Blockages } from "../station/blockages.ts";
 import { Customers } from "../station/customers.ts";
 import { Exit } from "../station/exit.ts";
 import { Holders } from "../station/holders.ts";
@@ -54,6 +55,7 @@ export class Model {
   /** Names by number in the probe's codes. */
   readonly places: readonly string[];
   readonly #routes: RouteCompiler;
+  #blockages: Blockages | null = null;
   readonly #loads: ReadonlyMap<string, Load>;
   /** Those handed to sources, by name. */
   readonly #streams = new Map<string, Sfc32>();
@@ -92,6 +94,7 @@ export class Model {
       load: loads.get(name) ?? null,
       draws: (purpose) => draws(`${name}/${purpose}`),
       ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
+      blockages: () => (this.#blockages ??= new Blockages(this.simulation, (hop) => routes.hopAt(hop))),
       families: () => (this.customers.families ??= new Families(this.simulation)),
       whenBuilt: (other, found) => awaiting.push(() => found(this.stations[stationNames.indexOf(other)])),
       router: (route, purpose) => routes.router(name, route, purpose),
@@ -150,11 +153,12 @@ export class Model {
       simulation: this.simulation.save(),
       present: this.customers.present,
       families: this.customers.families?.save() ?? null,
+      blockages: this.#blockages?.save() ?? null,
       digest: this.digest.save(),
       routes: this.#routes.save(),
       loads: [...this.#loads.values()].map((load) => load.save()),
       streams: [...this.#streams.values()].map((source) => source.state()),
-      parts: this.#parts.map((part) => saveOf(part)),
+      parts: this.#parts.map((part) => saveOf(part, this.simulation.now)),
     };
   }
 
@@ -164,6 +168,7 @@ export class Model {
     this.simulation.load(saved.simulation);
     this.customers.present = saved.present;
     this.customers.families?.load(saved.families);
+    this.#blockages?.load(saved.blockages);
     this.digest.load(saved.digest);
     this.#routes.load(saved.routes);
     [...this.#loads.values()].forEach((load, at) => load.load(saved.loads[at]));
@@ -185,6 +190,7 @@ type SavedModel = {
   readonly simulation: SavedState;
   readonly present: number;
   readonly families: SavedState;
+  readonly blockages: SavedState;
   readonly digest: SavedState;
   readonly routes: SavedState;
   readonly loads: readonly SavedState[];
@@ -192,9 +198,12 @@ type SavedModel = {
   readonly parts: readonly SavedState[];
 };
 
-const saveOf = (part: Station | Source | Controller): SavedState => {
+const saveOf = (part: Station | Source | Controller, time: number): SavedState => {
   if (part.save !== undefined && part.load !== undefined) return part.save();
   throw new SimulationError(
+    "unsavable",
+    part.name,
+    time,
     `snapshot: ${part.name} (${part.kind}) cannot be saved. Its kind must have save and load, for all that changes in it.`,
   );
 };

@@ -4,6 +4,7 @@ import type { SourceData } from "./source-data.ts";
 import type { StationData } from "./station-data.ts";
 
 export type * from "./batch-data.ts";
+export type * from "./blocking-data.ts";
 export type * from "./call-data.ts";
 export type * from "./cache-data.ts";
 export type * from "./control-data.ts";

@@ -88,8 +88,13 @@ export class RouteCompiler {
     }
   }
 
+  /** A hop by its number, the same in every model of one network. */
+  hopAt(number: number): Hop {
+    return this.#open[number].hop;
+  }
+
   #hop(from: string, target: string): Hop {
-    const hop = new Hop(this.#reachability.inCycle(from, target));
+    const hop = new Hop(this.#reachability.inCycle(from, target), this.#open.length);
     this.#open.push({ hop, target });
     return hop;
   }

@@ -23,6 +23,8 @@ export interface StationResult {
   readonly utilization: Estimate;
   /** Mean number waiting. */
   readonly queue: Estimate;
+  /** Mean number of servers whose customer was served and finds no room where it goes; only blocking stations have it. */
+  readonly blocked: Estimate;
   /** Time in queue only. */
   readonly wait: Delay;
   /** Wait and service. */
@@ -108,6 +110,7 @@ const stationResult = (evidence: Evidence<StationFigures>, servers: number): Sta
   abandoned: evidence.total((figures) => figures.abandoned),
   utilization: evidence.estimate((figures) => figures.utilization, servers > 0 ? noTime : "no servers"),
   queue: evidence.estimate((figures) => figures.meanQueue),
+  blocked: evidence.estimate((figures) => figures.meanBlocked, "never blocks"),
   wait: delay(
     evidence,
     (figures) => figures.meanWait,

@@ -1,5 +1,6 @@
 import type { Distribution } from "../random/distribution.ts";
 import type { BatchStation } from "./batch-data.ts";
+import type { BlockingStation } from "./blocking-data.ts";
 import type { CallerStation, ForkStation, PoolStation } from "./call-data.ts";
 import type { ForeignStation } from "./foreign-data.ts";
 import type { CacheStation } from "./cache-data.ts";
@@ -131,6 +132,7 @@ export type StationData<S extends string = string> =
   | SwitchStation<S>
   | StockStation<S>
   | BatchStation<S>
+  | BlockingStation<S>
   | CallerStation<S>
   | CacheStation<S>
   | PoolStation

@@ -130,7 +130,13 @@ export class Processes {
       this.#woken = 0;
       this.#isRunning = false;
       const message = failure instanceof Error ? failure.message : String(failure);
-      throw new SimulationError(`${process.name} failed at t = ${this.now}: ${message}`, { cause: failure });
+      throw new SimulationError(
+        "process",
+        process.name,
+        this.now,
+        `${process.name} failed at t = ${this.now}: ${message}`,
+        { cause: failure },
+      );
     }
   }
 
@@ -139,6 +145,9 @@ export class Processes {
     const [alive] = this.report();
     if (alive === undefined) return;
     throw new SimulationError(
+      "unsavable",
+      alive.process,
+      this.now,
       `save: expected no process under way, got "${alive.process}", which waits for ${alive.waitsFor} at t = ${this.now}. ` +
         `Processes are code; tell in rows and handlers what a snapshot must hold.`,
     );
@@ -146,6 +155,9 @@ export class Processes {
 
   #refuseHold(slot: number, delay: number): never {
     throw new SimulationError(
+      "delay",
+      this.#bySlot[slot]!.name,
+      this.now,
       `hold: delay must be ≥ 0 and finite, got ${delay} at t = ${this.now} (process "${this.#bySlot[slot]!.name}").`,
     );
   }

@@ -83,6 +83,9 @@ export class Resource {
 
   refuseTwice(): never {
     throw new SimulationError(
+      "units",
+      this.name,
+      this.#processes.now,
       `${this.name}.seize: expected to be waited for once at a time, got a second wait at t = ${this.#processes.now}. ` +
         `Call seize() again for further units.`,
     );
@@ -91,6 +94,9 @@ export class Resource {
   #refuse(units: number): never {
     expectPositiveInteger(units, `${this.name}.seize.units`);
     throw new SimulationError(
+      "units",
+      this.name,
+      this.#processes.now,
       `${this.name}.seize: expected at most ${this.capacity} units, its capacity, got ${units} at t = ${this.#processes.now}.`,
     );
   }

@@ -44,7 +44,11 @@ export class Balancer implements Router {
   }
 
   send(customer: number): void {
-    this.#hops[this.#choose(this.#draws.ofVisit(customer))].take(this.#customers, customer);
+    this.choose(customer).take(this.#customers, customer);
+  }
+
+  choose(customer: number): Hop {
+    return this.#hops[this.#choose(this.#draws.ofVisit(customer))];
   }
 
   /** The least loaded of those looked at, any of them among equals. */

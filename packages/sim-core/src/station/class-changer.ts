@@ -1,6 +1,6 @@
 import type { Customers } from "./customers.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
-import type { Router } from "./router.ts";
+import type { Hop, Router } from "./router.ts";
 
 /** Makes customers be of another class before they go on; the coin belongs to the customer and this station. */
 export class ClassChanger implements Router {
@@ -26,11 +26,20 @@ export class ClassChanger implements Router {
   }
 
   send(customer: number): void {
+    this.#change(customer);
+    this.#onward.send(customer);
+  }
+
+  choose(customer: number): Hop {
+    this.#change(customer);
+    return this.#onward.choose(customer);
+  }
+
+  #change(customer: number): void {
     const coin = this.#draws.ofVisit(customer).uniform();
     const last = this.#classes.length - 1;
     let at = 0;
     while (at < last && coin >= this.#cumulative[at]) at++;
     this.#customers.setClass(customer, this.#classes[at]);
-    this.#onward.send(customer);
   }
 }

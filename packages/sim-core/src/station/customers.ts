@@ -41,6 +41,10 @@ export class Customers {
     this.#slots = simulation.slots;
   }
 
+  get now(): number {
+    return this.#simulation.now;
+  }
+
   create(source: number, serial: number, crowd: boolean): number {
     const customer = this.#simulation.allocate();
     const { f64, i32, u16, i8 } = this.#slots;
@@ -173,6 +177,9 @@ export class Customers {
 
   #refuseVisit(customer: number): never {
     throw new SimulationError(
+      "visits",
+      `customer ${this.serial(customer)}`,
+      this.#simulation.now,
       `customer ${this.serial(customer)} of source ${this.source(customer)}: more than ${mostVisits} visits ` +
         `at t = ${this.#simulation.now}. A cycle that nobody leaves? Give it a way out.`,
     );

@@ -25,6 +25,8 @@ export interface Station extends Place, Partial<Stateful> {
   serverTime?(): number;
   /** Server time on duty so far, of stations whose servers may change; those count who only finish what they began. */
   dutyTime?(): number;
+  /** Server time gone by with customers who were served and found no room where they go. Only blocking stations have it. */
+  blockedTime?(): number;
   /** Calls back with the age of everyone in the queue, first in line first. */
   forEachWaiting?(visit: (age: number) => void): void;
 }

@@ -54,6 +54,9 @@ export class PoolStation implements Station {
 
   enter(): never {
     throw new SimulationError(
+      "pool",
+      this.name,
+      this.#simulation.now,
       `${this.name}: a customer came to a pool at t = ${this.#simulation.now}. A pool is seized by a caller's step, never entered.`,
     );
   }

@@ -37,6 +37,9 @@ export class ServersOnDuty {
     if (Number.isSafeInteger(servers) && servers >= 0 && servers <= this.#most) return;
     const expected = this.#most === Infinity ? "a whole number from 0 on" : `a whole number from 0 to ${this.#most}`;
     throw new SimulationError(
+      "servers",
+      this.#name,
+      this.#simulation.now,
       `${this.#name}.setServers: expected ${expected}, got ${servers} at t = ${this.#simulation.now}. ` +
         `The capacity counts those in service; raise it too.`,
     );

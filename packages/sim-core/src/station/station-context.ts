@@ -1,6 +1,7 @@
 import type { Probe } from "../kernel/probe.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Route, Target } from "../network/network-data.ts";
+import type { Blockages } from "./blockages.ts";
 import type { Customers } from "./customers.ts";
 import type { Families } from "./families.ts";
 import type { Holders } from "./holders.ts";
@@ -30,6 +31,8 @@ export interface StationContext {
   ownDraws(purpose: string): OwnDraws;
   /** The children of all customers; a network that never asks for it pays nothing. */
   families(): Families;
+  /** Who waits for whose room, at blocking stations. */
+  blockages(): Blockages;
   /** Hands over another station once all stand. */
   whenBuilt(name: string, found: (station: Station) => void): void;
   /** Compiles a route; routers work once the whole network is built. Its coins are for `purpose`, default "route". */

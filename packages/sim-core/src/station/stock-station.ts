@@ -113,6 +113,9 @@ export class StockStation extends QueueStation implements Holder {
 
   #refuseSecondHolder(customer: number): never {
     throw new SimulationError(
+      "units",
+      this.name,
+      this.customers.now,
       `${this.name}: customer ${this.customers.serial(customer)} already holds units of another stock station. ` +
         `A customer can hold the stock of one; make the other a queue.`,
     );

@@ -32,7 +32,14 @@ export const runCrew = (order: ReplicationOrder, options: CrewOptions): Promise<
     const take = (worker: ReplicationWorker, reply: ReplicationReply): void => {
       underWay--;
       if ("failure" in reply) {
-        reject(new SimulationError(`replication ${reply.replication}: ${reply.failure}`));
+        reject(
+          new SimulationError(
+            "worker",
+            "simulateOnWorkers",
+            undefined,
+            `replication ${reply.replication}: ${reply.failure}`,
+          ),
+        );
         return;
       }
       onReplication(unpackFigures(reply.figures));
@@ -42,7 +49,14 @@ export const runCrew = (order: ReplicationOrder, options: CrewOptions): Promise<
       worker.listen(
         (reply) => take(worker, reply),
         (reason) =>
-          reject(new SimulationError(`simulateOnWorkers: a worker died (${reason}). Run it again with fewer workers.`)),
+          reject(
+            new SimulationError(
+              "worker",
+              "simulateOnWorkers",
+              undefined,
+              `simulateOnWorkers: a worker died (${reason}). Run it again with fewer workers.`,
+            ),
+          ),
       );
       give(worker);
     }

@@ -18,6 +18,7 @@ describe("our own kinds", () => {
     caller: { kind: "caller", servers: 3, steps: [{ service }, { call: "back" }] },
     fork: { kind: "fork", branches: ["back", "back"] },
     batch: { kind: "batch", service, least: 2, most: 4, longest: 1 },
+    blocking: { kind: "blocking", service, servers: 2, capacity: 3 },
     fallible: { service, servers: 2, breakdowns: { up: service, down: service } },
   };
   test.each(Object.entries(cases))("%s conforms", (name, station) => {

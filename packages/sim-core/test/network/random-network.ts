@@ -10,7 +10,7 @@ import {
   type Distribution,
 } from "../../src/index.ts";
 
-/** Plain data: what a generator makes, a validator may still refuse. */
+/** What a generator makes, a validator may still refuse. */
 export type Json = { [field: string]: unknown };
 
 const law = (mean: number): fc.Arbitrary<Distribution> =>
@@ -94,6 +94,7 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
     maybe({ servers: fc.integer({ min: 1, max: 2 }), least: fc.constant(2), longest: fc.constant(1), capacity }).chain(
       (fields) => withService({ kind: "batch", most: 3, ...fields }),
     ),
+    withService({ kind: "blocking", servers: 2, ...(later.length > 0 ? {} : { capacity: 3 }) }),
     fc.constant({ kind: "limiter", rate: 1, burst: 2, horizon: 1 }),
     fc.constantFrom(
       { kind: "leakyBucket", rate: 1, longest: 2 },
@@ -135,7 +136,6 @@ const routeTo = (later: readonly string[], all: readonly string[]): fc.Arbitrary
   const leaf = fc.oneof(
     target,
     target.map((to) => (to === "exit" ? to : { [to]: 0.5, exit: 0.5 })),
-    // Some go back, by chance, to where they have been.
     fc.constantFrom(...all).map((back) => ({ [back]: 0.2, exit: 0.5, "exit:paid": 0.3 })),
     ...(later.length < 2
       ? []

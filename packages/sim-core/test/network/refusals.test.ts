@@ -59,7 +59,7 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
   [
     "an unknown kind",
     order({ kind: "acme/row@1" }),
-    'network.stations.order.kind: expected one of queue, sharing, delay, limiter, stock, caller, pool, fork, batch, cache, leakyBucket, warmUp, itemLimiter, switch, got "acme/row@1". Another kind must be registered first.',
+    'network.stations.order.kind: expected one of queue, sharing, delay, limiter, stock, caller, pool, fork, batch, blocking, cache, leakyBucket, warmUp, itemLimiter, switch, got "acme/row@1". Another kind must be registered first.',
   ],
   [
     "an unknown kind of source",

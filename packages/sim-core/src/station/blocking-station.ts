@@ -1,0 +1,153 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import type { Simulation } from "../kernel/simulation.ts";
+import { Transition } from "../kernel/transition.ts";
+import type { BlockingStation as BlockingData } from "../network/network-data.ts";
+import type { Announcer } from "./announcer.ts";
+import { announcerOf } from "./announcer-of.ts";
+import type { Blockages } from "./blockages.ts";
+import type { Customers } from "./customers.ts";
+import type { Station } from "./place.ts";
+import type { Hop, Router } from "./router.ts";
+import { serviceTimes, type ServiceTimes } from "./service-times.ts";
+import type { StationContext } from "./station-context.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+/** Parallel servers behind one line, each of which keeps a served customer until the next station has room. */
+export class BlockingStation implements Station {
+  readonly kind = "blocking";
+  readonly name: string;
+  readonly number: number;
+  readonly admitsCrowd: boolean;
+  readonly servers: number;
+  readonly #simulation: Simulation;
+  readonly #customers: Customers;
+  readonly #announcer: Announcer;
+  readonly #onward: Router;
+  readonly #refused: Router;
+  readonly #blockages: Blockages;
+  readonly #capacity: number;
+  readonly #service: ServiceTimes;
+  readonly #slowness: number;
+  readonly #line: WaitingLine;
+  readonly #done: number;
+  /** Servers that are not free, those of the blocked included. */
+  #busy = 0;
+  #blocked = 0;
+  /** Time integral of the blocked, and until when. */
+  readonly #blockedTime = new Float64Array(2);
+
+  constructor(data: BlockingData<string>, context: StationContext) {
+    this.name = context.name;
+    this.number = context.number;
+    this.admitsCrowd = !context.sharded;
+    this.servers = data.servers ?? 1;
+    this.#simulation = context.simulation;
+    this.#customers = context.customers;
+    this.#announcer = announcerOf(context);
+    this.#onward = context.router(data.to ?? "exit");
+    this.#refused = context.target(data.refused ?? "exit:refused");
+    this.#capacity = data.capacity ?? Infinity;
+    this.#service = serviceTimes(data.service, context);
+    this.#slowness = 1 / (data.speed ?? 1);
+    this.#line = new WaitingLine(context.simulation.slots);
+    this.#blockages = context.blockages();
+    this.#blockages.add(this);
+    this.#done = context.simulation.register({
+      name: `${context.name}: service ends`,
+      fire: (customer) => this.#finish(customer),
+    });
+  }
+
+  enter(customer: number): void {
+    this.#customers.setSince(customer, this.#simulation.now);
+    if (this.#busy < this.servers) {
+      this.#busy++;
+      this.#announcer.announce(Transition.enter, customer, 0);
+      this.#serve(customer);
+      return;
+    }
+    this.#announcer.announce(Transition.arrive, customer, 0);
+    if (this.hasRoom()) {
+      this.#line.join(customer);
+    } else {
+      this.#announcer.announce(Transition.refuse, customer, 0);
+      this.#refused.send(customer);
+    }
+  }
+
+  hasRoom(): boolean {
+    return this.#busy + this.#line.length < this.#capacity;
+  }
+
+  /** Whether some server is at work and not blocked. */
+  isServing(): boolean {
+    return this.#busy > this.#blocked;
+  }
+
+  /** Lets one go that was blocked. */
+  unblock(customer: number, hop: Hop): void {
+    this.#setBlocked(this.#blocked - 1);
+    this.#leave(customer, hop);
+  }
+
+  /** Server time that has gone by blocked. */
+  blockedTime(): number {
+    this.#setBlocked(this.#blocked);
+    return this.#blockedTime[0];
+  }
+
+  forEachWaiting(visit: (age: number) => void): void {
+    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+  }
+
+  save(): SavedState {
+    const { busy, blocked } = { busy: this.#busy, blocked: this.#blocked };
+    return { busy, blocked, blockedTime: this.#blockedTime.slice(), line: this.#line.save() };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as { busy: number; blocked: number; blockedTime: Float64Array; line: SavedState };
+    this.#busy = saved.busy;
+    this.#blocked = saved.blocked;
+    this.#blockedTime.set(saved.blockedTime);
+    this.#line.load(saved.line);
+  }
+
+  #serve(customer: number): void {
+    this.#simulation.scheduleSlot(customer, this.#service.of(customer) * this.#slowness, this.#done);
+  }
+
+  #finish(customer: number): void {
+    const hop = this.#onward.choose(customer);
+    const next = this.#blockages.behind(hop);
+    if (next === undefined || next === this || next.hasRoom()) return this.#leave(customer, hop);
+    this.#announcer.announce(Transition.block, customer, this.#age(customer));
+    this.#setBlocked(this.#blocked + 1);
+    this.#blockages.block(customer, this, hop);
+  }
+
+  // The freed server takes the next in line before the customer moves on, as at other stations.
+  #leave(customer: number, hop: Hop): void {
+    this.#announcer.announce(Transition.depart, customer, this.#age(customer));
+    if (this.#line.length > 0) {
+      const next = this.#line.next();
+      this.#announcer.announce(Transition.start, next, this.#age(next));
+      this.#serve(next);
+    } else {
+      this.#busy--;
+    }
+    hop.take(this.#customers, customer);
+    this.#blockages.admit(this);
+  }
+
+  #age(customer: number): number {
+    return this.#simulation.now - this.#customers.since(customer);
+  }
+
+  #setBlocked(blocked: number): void {
+    const { now } = this.#simulation;
+    this.#blockedTime[0] += this.#blocked * (now - this.#blockedTime[1]);
+    this.#blockedTime[1] = now;
+    this.#blocked = blocked;
+  }
+}
