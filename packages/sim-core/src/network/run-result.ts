@@ -10,7 +10,7 @@ import { atStation, type Evidence, fromBatches, fromReplications, noTime } from 
 export interface Delay {
   /** In the network's time unit; NaN where nobody was served, and the method says so. */
   readonly mean: Estimate;
-  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval by sectioning. */
+  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval from the spread of the share beyond it, see `quantileInterval`; none where too few were seen. */
   quantile(p: number): Estimate;
 }
 
