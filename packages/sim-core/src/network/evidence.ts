@@ -1,6 +1,6 @@
 import { estimateFromBatches } from "../statistics/batch-means.ts";
-import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
-import type { Histogram } from "../statistics/histogram.ts";
+import { estimateFromReplications, type Estimate, type Sections } from "../statistics/estimate.ts";
+import { Histogram } from "../statistics/histogram.ts";
 import { quantileInterval } from "../statistics/quantile-interval.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
 
@@ -30,12 +30,7 @@ const ofThoseThatSaw = (
 };
 
 /** Who saw nothing has an excess of 0: it stays in. */
-const quantileOf = (
-  p: number,
-  histograms: readonly Histogram[],
-  sections: "replications" | "batches",
-  lacking: string,
-): Estimate => {
+const quantileOf = (p: number, histograms: readonly Histogram[], sections: Sections, lacking: string): Estimate => {
   const unseen = histograms.filter(({ count }) => count === 0).length;
   if (unseen === histograms.length) return { mean: NaN, method: lacking };
   const estimate = quantileInterval(p, histograms, sections);
@@ -49,6 +44,24 @@ export const fromReplications = <Figures>(figures: readonly Figures[]): Evidence
   quantile: (p, histogram, lacking) => quantileOf(p, figures.map(histogram), "replications", lacking),
   total: (read) => estimateFromReplications(figures.map(read)),
 });
+
+/** Antithetic pairs, which are independent of each other: the mean over theirs. */
+export const fromPairs = <Figures>(pairs: readonly (readonly [Figures, Figures])[]): Evidence<Figures> => {
+  const means = (read: (figures: Figures) => number): number[] => pairs.map(([a, b]) => (read(a) + read(b)) / 2);
+  const both = (histogram: (figures: Figures) => Histogram): Histogram[] =>
+    pairs.map(([a, b]) => {
+      const all = new Histogram();
+      all.merge(histogram(a));
+      all.merge(histogram(b));
+      return all;
+    });
+  const judge = (values: readonly number[]) => estimateFromReplications(values, 0.95, "antithetic pairs");
+  return {
+    estimate: (read, lacking = noTime) => ofThoseThatSaw(means(read), lacking, judge),
+    quantile: (p, histogram, lacking) => quantileOf(p, both(histogram), "antithetic pairs", lacking),
+    total: (read) => judge(means(read)),
+  };
+};
 
 /** One long run: its own value, and the spread of its batches. */
 export const fromBatches = <Figures>(whole: Figures, batches: readonly Figures[]): Evidence<Figures> => ({

@@ -1,7 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectProbability } from "../math/expect-number.ts";
 import { autocorrelation } from "./autocorrelation.ts";
-import { confidencePercent, type Estimate } from "./estimate.ts";
+import { confidencePercent, one, type Estimate, type Sections } from "./estimate.ts";
 import { Exceedances } from "./exceedances.ts";
 import type { Histogram } from "./histogram.ts";
 import { skewedMean } from "./skewed-mean.ts";
@@ -28,7 +28,7 @@ const mostRelativeError = 0.5;
 export function quantileInterval(
   p: number,
   histograms: readonly Histogram[],
-  sections: "replications" | "batches",
+  sections: Sections,
   level = 0.95,
 ): Estimate {
   expectProbability(p, "quantileInterval.p");
@@ -36,7 +36,7 @@ export function quantileInterval(
   const above = new Exceedances(histograms);
   const mean = above.quantile(p);
   const count = histograms.length;
-  if (count < 2) return { mean, method: sections === "batches" ? "one batch" : "one replication" };
+  if (count < 2) return { mean, method: one[sections] };
   if (p === 0 || p === 1) return { mean, method: "no interval for the least or the largest of all" };
 
   const at = above.find(p);
