@@ -1,13 +1,14 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
-import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import { estimateFromReplications, type Estimate, type Sections } from "../statistics/estimate.ts";
 import { Tally } from "../statistics/tally.ts";
+import { pairMeans } from "./pair-means.ts";
 import { type Figure, readFigure } from "./figure.ts";
 
-export interface CompareOptions<Name extends string = string> extends ReplicatorOptions {
+export interface CompareOptions<Name extends string = string> extends ReplicatorOptions, PairedOptions {
   /** What to compare, by name. */
   readonly figures: { readonly [name in Name]: Figure };
   /** Pairs of replications, at least 2; default 20. */
@@ -51,6 +52,10 @@ export const compare = <Name extends string>(
   }
   const names = Object.keys(figures) as Name[];
   if (names.length === 0) throw badValue("compare.figures", "at least one figure", figures);
+  const { antithetic = false } = options;
+  if (antithetic && replications % 2 === 1) {
+    throw badValue("compare.replications", "an even number, for antithetic pairs", replications);
+  }
   const runs = [new Replicator(a, options, "compare"), new Replicator(b, options, "compare")] as const;
   const values = new Map(names.map((name) => [name, [[], []] as [number[], number[]]]));
   for (let replication = 0; replication < replications && !options.signal?.aborted; replication++) {
@@ -62,7 +67,15 @@ export const compare = <Name extends string>(
       }
     }
   }
-  const differences = names.map((name) => [name, differenceOf(...values.get(name)!, confidence)] as const);
+  const differences = names.map(
+    (name) =>
+      [
+        name,
+        antithetic
+          ? differenceOfPairs(...values.get(name)!, confidence)
+          : differenceOf(...values.get(name)!, confidence),
+      ] as const,
+  );
   return {
     a: runs[0].result(replications),
     b: runs[1].result(replications),
@@ -71,18 +84,25 @@ export const compare = <Name extends string>(
 };
 
 /** The paired difference of two series of replications; also for figures that come from elsewhere. */
-export const differenceOf = (a: readonly number[], b: readonly number[], confidence = 0.95): Difference => {
+export const differenceOf = (a: readonly number[], b: readonly number[], confidence = 0.95): Difference =>
+  paired(a, b, confidence, "replications");
+
+/** The same of antithetic pairs, two and two one after another: of the means of each. */
+const differenceOfPairs = (a: readonly number[], b: readonly number[], confidence: number): Difference =>
+  paired(pairMeans(a), pairMeans(b), confidence, "antithetic pairs");
+
+const paired = (a: readonly number[], b: readonly number[], confidence: number, of: Sections): Difference => {
   if (a.length !== b.length) throw badValue("differenceOf.b", `${a.length} values, as many as a`, b.length);
   const differences = b.map((value, at) => value - a[at]);
-  const difference = estimateFromReplications(differences, confidence);
+  const difference = estimateFromReplications(differences, confidence, of);
   const { low = -Infinity, high = Infinity } = difference;
-  const paired = variance(differences);
+  const spread = variance(differences);
   return {
-    a: estimateFromReplications(a, confidence),
-    b: estimateFromReplications(b, confidence),
+    a: estimateFromReplications(a, confidence, of),
+    b: estimateFromReplications(b, confidence, of),
     difference,
     verdict: low > 0 ? "higher" : high < 0 ? "lower" : "no clear difference",
-    varianceRatio: (variance(a) + variance(b)) / paired,
+    varianceRatio: (variance(a) + variance(b)) / spread,
   };
 };
 

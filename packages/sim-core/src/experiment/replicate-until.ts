@@ -1,12 +1,13 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
 import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import { pairMeans } from "./pair-means.ts";
 import { type Figure, readFigure } from "./figure.ts";
 
-export interface ReplicateUntilOptions extends ReplicatorOptions {
+export interface ReplicateUntilOptions extends ReplicatorOptions, PairedOptions {
   /** What is to be known: a mean, a quantile up to p99.9, any number of a replication. */
   readonly figure: Figure;
   /** γ: the half-width wanted, as a share of the true mean. Give this or `absolute`. */
@@ -53,9 +54,14 @@ export const replicateUntil = <Source extends string, Station extends string>(
   }
   const replicator = new Replicator(network, options, "replicateUntil");
   const values: number[] = [];
-  let estimate = estimateFromReplications(values, confidence);
+  const { antithetic = false } = options;
+  const estimateOf = (): Estimate =>
+    antithetic
+      ? estimateFromReplications(pairMeans(values), confidence, "antithetic pairs")
+      : estimateFromReplications(values, confidence);
+  let estimate = estimateOf();
   const narrow = (): boolean => {
-    if (values.length < minimum) return false;
+    if (values.length < minimum || (antithetic && (values.length % 2 === 1 || values.length < 4))) return false;
     const half = (estimate.high! - estimate.low!) / 2;
     return half <= (absolute ?? (relative! / (1 + relative!)) * Math.abs(estimate.mean));
   };
@@ -65,7 +71,7 @@ export const replicateUntil = <Source extends string, Station extends string>(
     stopped = figures.time < options.until;
     if (stopped) break;
     values.push(readFigure(figure, figures, "replicateUntil.figure"));
-    estimate = estimateFromReplications(values, confidence);
+    estimate = estimateOf();
   }
   const run = replicator.result(values.length + (stopped ? 1 : 0));
   return { estimate, met: narrow(), replications: values.length, run };

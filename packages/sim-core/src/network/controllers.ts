@@ -2,6 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { Controller, ControllerContext } from "../control/controller-kind.ts";
 import { StationMeter } from "../control/station-meter.ts";
+import type { DrawnFor } from "../station/purpose-draws.ts";
 import { OwnDraws } from "../station/own-draws.ts";
 import { shareOf } from "../station/station-fields.ts";
 import type { Kinds } from "./kinds.ts";
@@ -63,7 +64,7 @@ export const thinControllers = (
 export const buildControllers = (
   network: NetworkData,
   model: Model,
-  { seed, replication, kinds }: { readonly seed: string; readonly replication: number; readonly kinds: Kinds },
+  { kinds, ...drawn }: DrawnFor & { readonly kinds: Kinds },
 ): readonly Controller[] =>
   Object.entries(network.controllers ?? {}).map(([name, data]) => {
     const { simulation, probe } = model;
@@ -74,7 +75,7 @@ export const buildControllers = (
       probe,
       station,
       meter: (wanted) => new StationMeter(station(wanted), probe, simulation),
-      ownDraws: (purpose) => new OwnDraws(seed, replication, `controller ${name}/${purpose}`),
+      ownDraws: (purpose) => new OwnDraws(drawn, `controller ${name}/${purpose}`),
     };
     return kinds.controller(data, name).build(data, context);
   });

@@ -1,7 +1,7 @@
 import { estimateFromBatches } from "../statistics/batch-means.ts";
-import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
+import { estimateFromReplications, type Estimate, type Sections } from "../statistics/estimate.ts";
 import { Histogram } from "../statistics/histogram.ts";
-import { estimateFromSections } from "../statistics/sections.ts";
+import { quantileInterval } from "../statistics/quantile-interval.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
 
 export const noTime = "no time was observed";
@@ -29,37 +29,45 @@ const ofThoseThatSaw = (
   return unseen === 0 ? estimate : { ...estimate, method: `${estimate.method}; in ${unseen} more ${lacking}` };
 };
 
-const merged = (histograms: readonly Histogram[]): Histogram => {
-  const all = new Histogram();
-  for (const histogram of histograms) all.merge(histogram);
-  return all;
+/** Who saw nothing has an excess of 0: it stays in. */
+const quantileOf = (p: number, histograms: readonly Histogram[], sections: Sections, lacking: string): Estimate => {
+  const unseen = histograms.filter(({ count }) => count === 0).length;
+  if (unseen === histograms.length) return { mean: NaN, method: lacking };
+  const estimate = quantileInterval(p, histograms, sections);
+  return unseen === 0 ? estimate : { ...estimate, method: `${estimate.method}; in ${unseen} ${lacking}` };
 };
 
 /** Independent replications: the mean over them. */
 export const fromReplications = <Figures>(figures: readonly Figures[]): Evidence<Figures> => ({
   estimate: (read, lacking = noTime) =>
     ofThoseThatSaw(figures.map(read), lacking, (seen) => estimateFromReplications(seen)),
-  quantile: (p, histogram, lacking) => {
-    const histograms = figures.map(histogram);
-    return ofThoseThatSaw(
-      histograms.map((one) => one.quantile(p)),
-      lacking,
-      (seen) => estimateFromSections(merged(histograms).quantile(p), seen, "replications"),
-    );
-  },
+  quantile: (p, histogram, lacking) => quantileOf(p, figures.map(histogram), "replications", lacking),
   total: (read) => estimateFromReplications(figures.map(read)),
 });
+
+/** Antithetic pairs, which are independent of each other: the mean over theirs. */
+export const fromPairs = <Figures>(pairs: readonly (readonly [Figures, Figures])[]): Evidence<Figures> => {
+  const means = (read: (figures: Figures) => number): number[] => pairs.map(([a, b]) => (read(a) + read(b)) / 2);
+  const both = (histogram: (figures: Figures) => Histogram): Histogram[] =>
+    pairs.map(([a, b]) => {
+      const all = new Histogram();
+      all.merge(histogram(a));
+      all.merge(histogram(b));
+      return all;
+    });
+  const judge = (values: readonly number[]) => estimateFromReplications(values, 0.95, "antithetic pairs");
+  return {
+    estimate: (read, lacking = noTime) => ofThoseThatSaw(means(read), lacking, judge),
+    quantile: (p, histogram, lacking) => quantileOf(p, both(histogram), "antithetic pairs", lacking),
+    total: (read) => judge(means(read)),
+  };
+};
 
 /** One long run: its own value, and the spread of its batches. */
 export const fromBatches = <Figures>(whole: Figures, batches: readonly Figures[]): Evidence<Figures> => ({
   estimate: (read, lacking = noTime) =>
     ofThoseThatSaw(batches.map(read), lacking, (seen) => estimateFromBatches(read(whole), seen)),
-  quantile: (p, histogram, lacking) =>
-    ofThoseThatSaw(
-      batches.map((batch) => histogram(batch).quantile(p)),
-      lacking,
-      (seen) => estimateFromSections(histogram(whole).quantile(p), seen, "batches"),
-    ),
+  quantile: (p, histogram, lacking) => quantileOf(p, batches.map(histogram), "batches", lacking),
   // Each batch, times their number, is a guess at the whole.
   total: (read) =>
     estimateFromBatches(

@@ -5,6 +5,7 @@ import type { EventListFactory } from "../kernel/event-list.ts";
 import { Probe } from "../kernel/probe.ts";
 import { Simulation } from "../kernel/simulation.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
+import { MirroredSfc32 } from "../random/mirrored-sfc32.ts";
 import type { Sfc32 } from "../random/sfc32.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import { stream } from "../random/stream.ts";
@@ -34,6 +35,8 @@ const mostPlaces = 4_096;
 export interface ModelOptions {
   readonly seed: string;
   readonly replication: number;
+  /** Draws the antithetic numbers; default false. */
+  readonly mirrored?: boolean;
   readonly kinds: Kinds;
   readonly eventList?: EventListFactory;
 }
@@ -61,7 +64,7 @@ export class Model {
   readonly #streams = new Map<string, Sfc32>();
 
   constructor(network: NetworkData, options: ModelOptions) {
-    const { seed, replication, kinds } = options;
+    const { kinds } = options;
     this.simulation = new Simulation(options.eventList ? { eventList: options.eventList } : {});
     this.customers = new Customers(this.simulation);
     const holders = new Holders(this.customers);
@@ -74,7 +77,7 @@ export class Model {
     this.digest = new Digest(this.places, sourceNames);
     this.probe.subscribe(this.digest);
 
-    const draws = (purpose: string) => new PurposeDraws(this.customers, seed, replication, purpose, sourceNames);
+    const draws = (purpose: string) => new PurposeDraws(this.customers, options, purpose, sourceNames);
     const classes = classesOf(network);
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
@@ -93,8 +96,8 @@ export class Model {
       holders,
       load: loads.get(name) ?? null,
       draws: (purpose) => draws(`${name}/${purpose}`),
-      ownDraws: (purpose) => new OwnDraws(seed, replication, `${name}/${purpose}`),
       blockages: () => (this.#blockages ??= new Blockages(this.simulation, (hop) => routes.hopAt(hop))),
+      ownDraws: (purpose) => new OwnDraws(options, `${name}/${purpose}`),
       families: () => (this.customers.families ??= new Families(this.simulation)),
       whenBuilt: (other, found) => awaiting.push(() => found(this.stations[stationNames.indexOf(other)])),
       router: (route, purpose) => routes.router(name, route, purpose),
@@ -121,7 +124,7 @@ export class Model {
   }
 
   #source(data: SourceData, within: ModelOptions & { name: string; number: number; routes: RouteCompiler }): Source {
-    const { name, number, routes, seed, replication, kinds } = within;
+    const { name, number, routes, seed, replication, mirrored = false, kinds } = within;
     const { simulation, probe, customers } = this;
     const context: SourceContext = {
       name,
@@ -131,7 +134,8 @@ export class Model {
       probe,
       customers,
       stream: (purpose) => {
-        const made = stream(seed, replication, `${name}/${purpose}`);
+        const drawn = stream(seed, replication, `${name}/${purpose}`);
+        const made = mirrored ? MirroredSfc32.of(drawn) : drawn;
         this.#streams.set(`${name}/${purpose}`, made);
         return made;
       },

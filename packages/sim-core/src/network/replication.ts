@@ -10,6 +10,11 @@ import { thin } from "./slice.ts";
 export interface ReplicationOptions {
   readonly seed: string;
   readonly replication: number;
+  /**
+   * One of an antithetic pair: 2k draws as replication 2k always does, 2k + 1 the same numbers with every bit
+   * turned over. Default false.
+   */
+  readonly antithetic?: boolean;
   readonly slice: number;
   readonly kinds: Kinds;
   readonly eventList?: EventListFactory;
@@ -27,7 +32,13 @@ export class Replication {
 
   constructor(network: NetworkData, options: ReplicationOptions) {
     this.#number = options.replication;
-    this.model = new Model(thin(network, options.slice, options.kinds), options);
+    const { replication, antithetic = false } = options;
+    const mirrored = antithetic && replication % 2 === 1;
+    this.model = new Model(thin(network, options.slice, options.kinds), {
+      ...options,
+      replication: mirrored ? replication - 1 : replication,
+      mirrored,
+    });
     this.#counter = new Counter(this.model);
     this.#batch = options.inBatches ? new Counter(this.model) : undefined;
   }

@@ -37,8 +37,20 @@ export interface ReplicatorOptions {
   readonly eventList?: EventListFactory;
 }
 
+/** For those who build their intervals from pairs. */
+export interface PairedOptions {
+  /**
+   * Runs replications in antithetic pairs: the second of each meets every random
+   * number turned over, u for 1 − u, so that where the one has long services and
+   * few arrivals the other has short and many (J. M. Hammersley & K. W. Morton, *Proc. Camb. Phil. Soc.* 52, 1956;
+   * Law, 11.3). Intervals are of the means of pairs. Wants an even number of replications; default false.
+   */
+  readonly antithetic?: boolean;
+}
+
 const optionNames = [
   "seed",
+  "antithetic",
   "warmUp",
   "replications",
   "batches",
@@ -55,7 +67,7 @@ const eventsBetweenChecks = 262_144;
 /** Runs replications of one network, in any order and number, and keeps their figures. */
 export class Replicator<Source extends string = string, Station extends string = string> {
   readonly #network: Network<Source, Station>;
-  readonly #options: ReplicatorOptions;
+  readonly #options: ReplicatorOptions & PairedOptions;
   readonly #frame: { readonly seed: string; readonly until: number; readonly warmUp: number; readonly slice: number };
   readonly #kinds: Kinds;
   readonly #figures: ReplicationFigures[] = [];
@@ -66,7 +78,12 @@ export class Replicator<Source extends string = string, Station extends string =
    * @throws RangeError for bad options or a bad network; `caller` names the options in its words.
    * A network whose kinds are known elsewhere only is checked where it is run.
    */
-  constructor(network: Network<Source, Station>, options: ReplicatorOptions, caller: string, knowsKinds = true) {
+  constructor(
+    network: Network<Source, Station>,
+    options: ReplicatorOptions & PairedOptions,
+    caller: string,
+    knowsKinds = true,
+  ) {
     checkOptions(options, caller);
     const { until, warmUp = 0, slice = 1, seed = "1" } = options;
     this.#network = network;
@@ -79,10 +96,11 @@ export class Replicator<Source extends string = string, Station extends string =
   /** Runs one replication to its end, or to where it is stopped. */
   run(replication: number): ReplicationFigures {
     const { seed, until, warmUp, slice } = this.#frame;
-    const { eventList, batches = 0 } = this.#options;
+    const { eventList, batches = 0, antithetic = false } = this.#options;
     const run = new Replication(this.#network, {
       seed,
       replication,
+      antithetic,
       slice,
       kinds: this.#kinds,
       inBatches: batches > 0,
@@ -119,7 +137,10 @@ export class Replicator<Source extends string = string, Station extends string =
   result(asked = this.#figures.length): RunResult<Source, Station> {
     const stoppedEarly = this.#figures.some((figures) => figures.time < this.#frame.until);
     const batches = stoppedEarly ? [] : this.#batches;
-    return summarize<Source, Station>({ ...this.#frame, replications: asked, batches }, this.#figures);
+    return summarize<Source, Station>(
+      { ...this.#frame, replications: asked, batches, pairs: this.#options.antithetic ?? false },
+      this.#figures,
+    );
   }
 
   #advance(run: Replication, replication: number, until: number): void {
@@ -132,20 +153,36 @@ export class Replicator<Source extends string = string, Station extends string =
   }
 }
 
-const checkOptions = (options: ReplicatorOptions & { readonly replications?: number }, caller: string): void => {
+const checkOptions = (
+  options: ReplicatorOptions & PairedOptions & { readonly replications?: number },
+  caller: string,
+): void => {
   expectRecord(options, caller, ["until"], optionNames);
-  const { until, warmUp = 0, replications = 1, slice = 1, maxEvents = Infinity, batches } = options;
+  const { until, warmUp = 0, replications = 1, slice = 1, maxEvents = Infinity, batches, antithetic } = options;
   expectPositive(until, `${caller}.until`);
   expectNonNegative(warmUp, `${caller}.warmUp`);
   if (warmUp >= until) throw badValue(`${caller}.warmUp`, "less than until", warmUp);
   expectPositiveInteger(replications, `${caller}.replications`);
   expectPositiveInteger(slice, `${caller}.slice`);
   if (maxEvents !== Infinity) expectPositiveInteger(maxEvents, `${caller}.maxEvents`);
+  if (antithetic !== undefined) expectPairs(antithetic, options.replications, caller);
   if (batches === undefined) return;
   if (expectPositiveInteger(batches, `${caller}.batches`) < 2)
     throw badValue(`${caller}.batches`, "at least 2", batches);
   if (replications > 1)
     throw badValue(`${caller}.batches`, "one replication only; several have intervals of their own", batches);
+};
+
+/** `simulate`, `compare` and others that know of pairs. */
+const knowPairs = ["simulate", "simulateOnWorkers", "compare", "replicateUntil"];
+
+const expectPairs = (antithetic: unknown, replications: number | undefined, caller: string): void => {
+  if (typeof antithetic !== "boolean") throw badValue(`${caller}.antithetic`, "true or false", antithetic);
+  if (!antithetic) return;
+  if (!knowPairs.includes(caller))
+    throw badValue(`${caller}.antithetic`, "none here: runs are taken one by one", antithetic);
+  if (replications === undefined || replications % 2 === 0) return;
+  throw badValue(`${caller}.replications`, "an even number, for antithetic pairs", replications);
 };
 
 /** A seed is text; a whole number stands for its digits. */

@@ -4,13 +4,13 @@ import type { Estimate } from "../statistics/estimate.ts";
 import type { Histogram } from "../statistics/histogram.ts";
 import { histogramLayout } from "../statistics/histogram-layout.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
-import { atStation, type Evidence, fromBatches, fromReplications, noTime } from "./evidence.ts";
+import { atStation, type Evidence, fromBatches, fromPairs, fromReplications, noTime } from "./evidence.ts";
 
 /** A delay: its mean, and any quantile, each with its interval. */
 export interface Delay {
   /** In the network's time unit; NaN where nobody was served, and the method says so. */
   readonly mean: Estimate;
-  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval by sectioning. */
+  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval from the spread of the share beyond it, see `quantileInterval`; none where too few were seen. */
   quantile(p: number): Estimate;
 }
 
@@ -70,17 +70,19 @@ interface RunFrame {
   readonly replications: number;
   /** Figures of the batches of the only replication, if it was cut into some. */
   readonly batches?: readonly ReplicationFigures[];
+  /** Whether replications 2k and 2k + 1 are antithetic. */
+  readonly pairs?: boolean;
 }
 
 /** Merges replications, in index order whatever order they came in. */
 export const summarize = <Source extends string, Station extends string>(
-  { replications, batches = [], ...run }: RunFrame,
+  { replications, batches = [], pairs = false, ...run }: RunFrame,
   figures: readonly ReplicationFigures[],
 ): RunResult<Source, Station> => {
   const ordered = [...figures].sort((a, b) => a.replication - b.replication);
   const complete = ordered.filter((figure) => figure.time >= run.until);
   const counted = complete.length > 0 ? complete : ordered;
-  const evidence = batches.length > 0 ? fromBatches(ordered[0], batches) : fromReplications(counted);
+  const evidence = batches.length > 0 ? fromBatches(ordered[0], batches) : judged(counted, pairs);
   const named = <T>(keys: readonly string[], make: (key: string) => T) =>
     Object.fromEntries(keys.map((key) => [key, make(key)]));
   const first = ordered[0];
@@ -98,6 +100,17 @@ export const summarize = <Source extends string, Station extends string>(
     broken: ordered.flatMap(({ replication, broken }) => broken.map((law) => `replication ${replication}: ${law}`)),
     replications: ordered,
   } as unknown as RunResult<Source, Station>;
+};
+
+/** Of antithetic pairs only whole ones count, while there are any. */
+const judged = (counted: readonly ReplicationFigures[], pairs: boolean): Evidence<ReplicationFigures> => {
+  if (!pairs) return fromReplications(counted);
+  const byNumber = new Map(counted.map((figures) => [figures.replication, figures]));
+  const whole = counted.flatMap((first): (readonly [ReplicationFigures, ReplicationFigures])[] => {
+    const second = first.replication % 2 === 0 ? byNumber.get(first.replication + 1) : undefined;
+    return second === undefined ? [] : [[first, second]];
+  });
+  return whole.length > 0 ? fromPairs(whole) : fromReplications(counted);
 };
 
 const nobody = "nobody was served";

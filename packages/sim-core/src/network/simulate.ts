@@ -1,8 +1,8 @@
 import type { Network } from "./network.ts";
-import { Replicator, type ReplicatorOptions } from "./replicator.ts";
+import { Replicator, type PairedOptions, type ReplicatorOptions } from "./replicator.ts";
 import type { RunResult } from "./run-result.ts";
 
-export interface SimulateOptions extends ReplicatorOptions {
+export interface SimulateOptions extends ReplicatorOptions, PairedOptions {
   /** Independent replications; default 1, which gives no intervals. */
   readonly replications?: number;
 }

@@ -1,6 +1,8 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import { KeyedDraw } from "../random/keyed-draw.ts";
+import { MirroredDraw } from "../random/mirrored-draw.ts";
 import { purposeKey } from "../random/purpose-key.ts";
+import type { DrawnFor } from "./purpose-draws.ts";
 
 /**
  * The random numbers of what belongs to a station and to no customer, in one
@@ -8,12 +10,13 @@ import { purposeKey } from "../random/purpose-key.ts";
  * (seed, replication, purpose, series, n).
  */
 export class OwnDraws {
-  readonly #draw = new KeyedDraw();
+  readonly #draw: KeyedDraw;
   readonly #key: readonly [number, number];
   /** By series. */
   readonly #taken: number[] = [];
 
-  constructor(seed: string, replication: number, purpose: string) {
+  constructor({ seed, replication, mirrored = false }: DrawnFor, purpose: string) {
+    this.#draw = mirrored ? new MirroredDraw() : new KeyedDraw();
     this.#key = purposeKey(seed, replication, purpose);
   }
 

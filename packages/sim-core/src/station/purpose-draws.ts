@@ -1,6 +1,15 @@
 import { KeyedDraw } from "../random/keyed-draw.ts";
+import { MirroredDraw } from "../random/mirrored-draw.ts";
 import { purposeKey } from "../random/purpose-key.ts";
 import type { Customers } from "./customers.ts";
+
+/** Which run draws. */
+export interface DrawnFor {
+  readonly seed: string;
+  readonly replication: number;
+  /** Every bit turned over: the antithetic run. Default false. */
+  readonly mirrored?: boolean;
+}
 
 /**
  * The random numbers of one purpose, keyed by customer: (seed, replication,
@@ -8,11 +17,17 @@ import type { Customers } from "./customers.ts";
  * whatever order their stations serve them.
  */
 export class PurposeDraws {
-  readonly #draw = new KeyedDraw();
+  readonly #draw: KeyedDraw;
   readonly #keys: Int32Array;
   readonly #customers: Customers;
 
-  constructor(customers: Customers, seed: string, replication: number, purpose: string, sources: readonly string[]) {
+  constructor(
+    customers: Customers,
+    { seed, replication, mirrored = false }: DrawnFor,
+    purpose: string,
+    sources: readonly string[],
+  ) {
+    this.#draw = mirrored ? new MirroredDraw() : new KeyedDraw();
     this.#customers = customers;
     this.#keys = new Int32Array(sources.length * 2);
     sources.forEach((source, number) => {

@@ -4,6 +4,8 @@ import { bucketCount, histogramLayout } from "./histogram-layout.ts";
 const { subBuckets, minExponent } = histogramLayout;
 const buckets = bucketCount(histogramLayout);
 const lastBucket = buckets - 1;
+/** Number of the bucket that has no upper end. */
+export const lastHistogramBucket = lastBucket;
 
 // The layout splits powers of two, so a bucket's number is the exponent and the
 // top mantissa bits of the double itself: no logarithm, the same in every engine.

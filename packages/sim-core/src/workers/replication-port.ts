@@ -10,6 +10,7 @@ export interface ReplicationOrder {
   readonly warmUp: number;
   readonly slice: number;
   readonly maxEvents: number;
+  readonly antithetic: boolean;
 }
 
 export interface ReplicationRequest {

@@ -2,13 +2,14 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
 import { expectPortable } from "../network/portable.ts";
-import { expectSeed, Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { expectSeed, Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
 import { runCrew } from "./crew.ts";
 import type { ReplicationWorker } from "./replication-port.ts";
 
 /** As `simulate`'s; what only one thread can do (`batches`, an event list, code in general) is not among them. */
-export interface WorkersOptions extends Omit<ReplicatorOptions, "batches" | "eventList" | "onProgress" | "kinds"> {
+export interface WorkersOptions
+  extends Omit<ReplicatorOptions, "batches" | "eventList" | "onProgress" | "kinds">, PairedOptions {
   readonly replications: number;
   /** Workers at once; default one for each processor but at most one for each replication. */
   readonly workers?: number;
@@ -44,17 +45,17 @@ export const simulateOn =
     // Networks of kinds that only the workers know are checked there.
     const replicator = new Replicator<Source, Station>(
       network,
-      rest,
+      { ...rest, ...(rest.antithetic ? { replications } : {}) },
       "simulateOnWorkers",
       startWorker === platform.startWorker,
     );
-    const { until, warmUp = 0, slice = 1, maxEvents = Infinity, signal } = rest;
+    const { until, warmUp = 0, slice = 1, maxEvents = Infinity, signal, antithetic = false } = rest;
     const seed = expectSeed(rest.seed ?? "1", "simulateOnWorkers.seed");
     const crew = Array.from({ length: Math.min(workers ?? platform.processors(), replications) }, startWorker);
     let done = 0;
     try {
       await runCrew(
-        { network, seed, until, warmUp, slice, maxEvents },
+        { network, seed, until, warmUp, slice, maxEvents, antithetic },
         {
           replications,
           workers: crew,

@@ -92,9 +92,14 @@ describe("delays before another attempt", () => {
 });
 
 /**
- * V46: a server that takes 1 s and 10 ms more for each request it has, clients that
- * wait 3 s and try three times, 40 requests a second, and 80 for the five seconds
- * from t = 20 (after Brooker's simple_collapse, 2021).
+ * V46: a server that takes 1 s and 10 ms more for each request it has, the newcomer among them, clients that
+ * wait 3 s and try three times, 40 requests a second, and 80 for the five seconds from t = 20 (M. Brooker,
+ * simple_collapse, 2021). Once all three tries time out, 120 a second come. With n of them at the server they
+ * stay 1 + n / 100, so n = x (1 + n / 100) at x a second, which has no solution from 100 a second on: n grows
+ * without end and nobody is ever answered. A run therefore ends at 0/s, with 2 × 40 retries a second, or is as
+ * before the spike. The 12 to 14/s with 52 retries that are published are means over three runs, one of
+ * which recovered: 40 / 3 and 2/3 × 80. Of 400 runs after the published program's rules, seeds 0 to 399 of
+ * Python's generator, 105 recovered.
  */
 const collapse = (retry: RetryRule) =>
   network({
@@ -120,42 +125,44 @@ const collapse = (retry: RetryRule) =>
         steps: [{ call: "there", timeout: deterministic(3), retry }],
       },
       there: { kind: "delay", service: exponential({ mean: 0.1 }), to: "server" },
-      server: { kind: "delay", service: deterministic(1), perPresent: 0.01, to: "back" },
+      server: { kind: "delay", service: deterministic(1.01), perPresent: 0.01, to: "back" },
       back: { kind: "delay", service: exponential({ mean: 0.1 }) },
     },
   });
 
-/** Requests a second, from `from` to `to`: of clients answered, and to the server in all. */
-const course = (retry: RetryRule, seed: string) => {
-  const { rows } = watch(collapse(retry), { seed, until: 80 }).journal;
-  const within = (place: string, transition: string) => (from: number, to: number) =>
-    rows.filter((row) => row.place === place && row.transition === transition && row.time >= from && row.time < to)
-      .length /
-    (to - from);
-  return { goodput: within("exit", "leave"), load: within("server", "enter") };
+/** A second, from `from` to `until`: clients answered, and requests to the server in all. */
+const course = (retry: RetryRule, seed: string, from: number, until: number) => {
+  const { exits, stations } = simulate(collapse(retry), { seed, warmUp: from, until }).replications[0];
+  return { goodput: exits["exit"].left / (until - from), load: stations["server"].arrived / (until - from) };
 };
 
 describe("V46: a spike of five seconds breaks a system for good, unless its clients back off", () => {
-  const seeds = Array.from({ length: 12 }, (_, at) => `s${at}`);
+  const seeds = Array.from({ length: 100 }, (_, at) => `s${at}`);
   const eager = { attempts: 3, delay: deterministic(0) } as const;
-  const patient = { attempts: 3, delay: deterministic(10), backOff: 2, jitter: "full" } as const;
+  const patient = { attempts: 3, delay: deterministic(20), backOff: 2, jitter: "full" } as const;
 
-  test("three tries at once: most runs never recover, and none recovers in part", () => {
-    const runs = seeds.map((seed) => course(eager, seed));
-    const broken = runs.filter(({ goodput }) => goodput(40, 78) <= 20);
-    expect(broken.length).toBeGreaterThanOrEqual(6);
-    for (const run of runs) expect(Math.abs(run.goodput(5, 20) - 40)).toBeLessThan(7);
-    // Three tries of 40 a second are more than the 100 a second that the server bears.
-    for (const run of broken) expect(run.load(40, 78)).toBeGreaterThan(100);
-    for (const run of runs.filter((each) => !broken.includes(each))) expect(run.goodput(40, 78)).toBeGreaterThan(34);
+  test("three tries at once: a run recovers wholly or not at all, as often as the published program's", () => {
+    let recovered = 0;
+    for (const seed of seeds) {
+      // By 55 s even the last ones to break have broken. Of Poisson arrivals at 40/s over 23 s, 4.5 sigma are 5.9.
+      const { goodput, load } = course(eager, seed, 55, 78);
+      const broken = goodput < 20;
+      if (!broken) recovered++;
+      expect(Math.abs(goodput - (broken ? 0 : 40))).toBeLessThanOrEqual(broken ? 0 : 5.9);
+      expect(Math.abs(load - (broken ? 120 : 40))).toBeLessThan(broken ? 3 * 5.9 : 5.9);
+    }
+    // Two shares of 400 and of 100 runs: 4 sigma.
+    const published = 105 / 400;
+    const sigma = Math.sqrt(published * (1 - published) * (1 / 400 + 1 / seeds.length));
+    expect(Math.abs(recovered / seeds.length - published)).toBeLessThan(4 * sigma);
   });
 
   test("with back-off and jitter every one recovers", () => {
-    for (const seed of seeds) {
-      const { goodput, load } = course(patient, seed);
-      // Of 40 a second over 23 s, 4 sigma are 5.3.
-      expect(goodput(55, 78)).toBeGreaterThan(34.7);
-      expect(load(65, 78)).toBeLessThan(48);
+    for (const seed of seeds.slice(0, 20)) {
+      // 4.5 sigma over 15, 23 and 13 s; a last attempt or two among the load.
+      expect(Math.abs(course(patient, seed, 5, 20).goodput - 40)).toBeLessThan(7.4);
+      expect(course(patient, seed, 55, 78).goodput).toBeGreaterThan(34.1);
+      expect(course(patient, seed, 65, 78).load).toBeLessThan(47.9 + 2);
     }
   });
 
@@ -163,8 +170,8 @@ describe("V46: a spike of five seconds breaks a system for good, unless its clie
     const digest = (retry: RetryRule) => simulate(collapse(retry), { seed: "s0", until: 80 }).digest;
     expect([digest(eager), digest(patient)]).toMatchInlineSnapshot(`
       [
-        "a494cc50aa86a004",
-        "c5a0c86309cfa129",
+        "f3f08a707d89bf21",
+        "1bb3f7430f63a98a",
       ]
     `);
   });

@@ -29,17 +29,21 @@ const cover = (
   options: Options = { until: 700, warmUp: 100 },
 ): void => {
   const held = measures.map(() => 0);
+  const given = measures.map(() => 0);
   for (let at = 0; at < experiments; at++) {
     const { queue } = simulate(net, { seed: `${id} ${at}`, replications: 20, ...options }).stations;
     measures.forEach(([, read, exact], measure) => {
       const { low, high } = read(queue);
+      if (low !== undefined) given[measure]++;
       if (low! <= exact && exact <= high!) held[measure]++;
     });
   }
   measures.forEach(([name, , , highest = 0.967], measure) => {
-    const share = held[measure] / experiments;
-    expect(share, `${name}: covered in ${share} of the experiments`).toBeGreaterThanOrEqual(0.933);
-    expect(share, `${name}: covered in ${share} of the experiments`).toBeLessThanOrEqual(highest);
+    const share = held[measure] / given[measure];
+    // Of far quantiles few experiments say that they saw too little.
+    expect(given[measure], `${name}: intervals`).toBeGreaterThan(0.93 * experiments);
+    expect(share, `${name}: covered in ${share} of those with an interval`).toBeGreaterThanOrEqual(0.933);
+    expect(share, `${name}: covered in ${share} of those with an interval`).toBeLessThanOrEqual(highest);
   });
 };
 
@@ -83,7 +87,9 @@ describe("intervals cover", () => {
         ["wait", (station) => station.wait.mean, 9],
         ["queue", (station) => station.queue, 8.1],
         ["utilization", (station) => station.utilization, 0.9],
+        quantile(0.5, 10 * Math.log(2)),
         quantile(0.9, 10 * Math.log(10)),
+        quantile(0.99, 10 * Math.log(100)),
       ],
       { until: 11_000, warmUp: 1_000 },
     );

@@ -20,7 +20,7 @@ describe("an estimate says what it is", () => {
     const { sojourn } = run.stations.tellers;
     const [p50, p90, p99] = [0.5, 0.9, 0.99].map((p) => sojourn.quantile(p));
     expect(p50.mean < p90.mean && p90.mean < p99.mean).toBe(true);
-    expect(p99.method).toBe("sectioning, 95 %, 20 replications, and the histogram's 0.8 %");
+    expect(p99.method).toBe("Woodruff and Willink, 95 %, 20 replications, and the histogram's 0.8 %");
     expect(() => sojourn.quantile(99)).toThrow("quantile.p: expected a probability in [0, 1], got 99.");
   });
 });

@@ -22,6 +22,14 @@ describe("replications on worker threads", () => {
     expect(spread.stations.manager.sojourn.quantile(0.99)).toEqual(alone.stations.manager.sojourn.quantile(0.99));
   });
 
+  test("in antithetic pairs too", async () => {
+    const paired = { ...options, replications: 6, antithetic: true };
+    const [alone, spread] = [simulate(bank, paired), await simulateOnWorkers(bank, { ...paired, workers: 2 })];
+    expect(spread.digest).toBe(alone.digest);
+    expect(spread.stations.tellers.wait.mean).toEqual(alone.stations.tellers.wait.mean);
+    await expect(simulateOnWorkers(bank, { ...paired, replications: 5 })).rejects.toThrow("an even number");
+  });
+
   test("tell of each that ends", async () => {
     const told: number[] = [];
     await simulateOnWorkers(bank, { ...options, workers: 2, onProgress: ({ done }) => told.push(done) });
