@@ -39,7 +39,7 @@ export const measuredText = ({ measured, intervals = {} }: Outcome): string[] =>
 /** One check for a person at a terminal. */
 export const checkLine = ({ check, outcome, seconds }: Checked): string =>
   [
-    `${verdict(outcome.pass).padEnd(7)} row ${String(check.row).padEnd(3)} ${check.id} (${check.kind}, ${seconds.toFixed(1)} s)`,
+    `${verdict(outcome.pass).padEnd(7)} ${check.row === 0 ? "" : `row ${String(check.row).padEnd(3)} `}${check.id} (${check.kind}, ${seconds.toFixed(1)} s)`,
     `        ${check.statement}`,
     `        expected  ${check.expected}`,
     ...measuredText(outcome).map((text) => `        measured  ${text}`),

@@ -1,4 +1,4 @@
-import { catalogue, nightInstant, studies, validateNight, type Night } from "@double11/models";
+import { catalogue, nightInstant, secondsBetween, studies, validateNight, type Night } from "@double11/models";
 import { applyChanges } from "@double11/sim-core/simulator";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
@@ -17,9 +17,19 @@ export const chooseNight = (wanted: RunArguments, command = "run"): Night => {
       ...(wanted.until === undefined ? {} : { until: nightInstant(wanted.until, base.midnight, "--until") }),
       ...(wanted.slice === undefined ? {} : { slice: wanted.slice }),
     };
-    return validateNight(applyChanges({ ...base, ...span }, wanted.changes, "scenario"), "scenario");
+    const night = { ...base, ...span };
+    return validateNight(applyChanges({ ...night, windows: within(night) }, wanted.changes, "scenario"), "scenario");
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);
     throw error;
   }
 };
+
+/** What of a night's fine windows lies within the span that was asked for. */
+const within = ({ from, until, windows }: Night): Night["windows"] =>
+  windows
+    .map((window) => ({
+      from: secondsBetween(from, window.from) < 0 ? from : window.from,
+      until: secondsBetween(until, window.until) > 0 ? until : window.until,
+    }))
+    .filter((window) => secondsBetween(window.from, window.until) > 0);

@@ -1,13 +1,15 @@
-import { planOf, studies, validatePlan, type PlanOf, type Study } from "@double11/models";
-import type { Scenario } from "@double11/sim-core";
+import { planOf, studies, validatePlan, type PlanOf } from "@double11/models";
+import type { KindList, Scenario } from "@double11/sim-core";
 import { applyChanges } from "@double11/sim-core/simulator";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
+/** A scenario that is no night: a study with its plan, or a network of a user's own, whose plan is empty. */
 export interface ChosenStudy {
-  readonly study: Study;
   readonly plan: PlanOf<string>;
   readonly scenario: Scenario;
+  /** Kinds from outside that it needs; default none. */
+  readonly kinds?: KindList;
 }
 
 /** The study a command line names, with its changes applied and checked; null when it names none. */
@@ -23,7 +25,7 @@ export const chooseStudy = (wanted: RunArguments): ChosenStudy | null => {
     const slice = wanted.slice === undefined ? {} : { slice: wanted.slice };
     const changes = { ...slice, ...wanted.changes };
     const plan = validatePlan(study, applyChanges(planOf(study), changes, "scenario"), "scenario");
-    return { study, plan, scenario: study.assemble(plan) };
+    return { plan, scenario: study.assemble(plan) };
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);
     throw error;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
+import { schema, schemaUsage } from "./command/schema.ts";
 import { run } from "./command/run.ts";
 import { start } from "./command/start.ts";
 import { view, viewUsage } from "./command/view.ts";
@@ -11,6 +12,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
   run,
   compare,
   check,
+  schema,
   view,
   start,
 };
@@ -19,6 +21,7 @@ const usage = `Usage:
   ${runUsage}
   ${compareUsage}
   ${checkUsage}
+  ${schemaUsage}
   ${viewUsage}
   double11 start
 `;

@@ -13,12 +13,14 @@ export interface RunArguments {
   /** By path into the scenario. */
   readonly changes: { readonly [path: string]: unknown };
   readonly out?: string;
+  /** Modules with further kinds that may run. */
+  readonly plugins: readonly string[];
   readonly json: boolean;
 }
 
 export const runUsage =
-  "double11 run <scenario> [--seed text] [--slice k] [--replications n] [--from 23:59:30] [--until 00:02:00]\n" +
-  "             [--set path=value] [--out file] [--json]";
+  "double11 run <scenario or file.yaml> [--seed text] [--slice k] [--replications n] [--from 23:59:30] [--until 00:02:00]\n" +
+  "             [--set path=value] [--out file] [--plugin module.ts] [--json]";
 
 /** In whose words arguments are refused. */
 export interface CommandWords {
@@ -45,6 +47,7 @@ export const parseRunArguments = (
     ...(values.until === undefined ? {} : { until: values.until }),
     changes: Object.fromEntries((values.set ?? []).map(change)),
     ...(values.out === undefined ? {} : { out: values.out }),
+    plugins: values.plugin ?? [],
     json: values.json ?? false,
   };
 };
@@ -62,6 +65,7 @@ const parse = (argv: readonly string[], { name, usage }: CommandWords) => {
         until: { type: "string" },
         set: { type: "string", multiple: true },
         out: { type: "string" },
+        plugin: { type: "string", multiple: true },
         json: { type: "boolean" },
       },
     });

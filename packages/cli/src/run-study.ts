@@ -14,7 +14,7 @@ export interface StudyRun extends ChosenStudy {
 
 /** Runs a study, replication by replication; null when aborted. */
 export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): Promise<StudyRun | null> => {
-  const { scenario } = chosen;
+  const { scenario, kinds } = chosen;
   const { seed, replications, sink, signal, onProgress } = options;
   const started = performance.now();
   const summaries: StudySummary[] = [];
@@ -25,6 +25,7 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
       seed,
       replication,
       ...into,
+      ...(kinds ? { kinds } : {}),
       ...(signal ? { signal } : {}),
       onProgress: (time) => onProgress?.((replication + time / scenario.until) / replications),
     });

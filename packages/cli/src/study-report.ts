@@ -5,9 +5,9 @@ import type { StudyRun } from "./run-study.ts";
 
 /** The machine-readable report of a study, as `runReport` is of a night: times in seconds, counts of the whole system. */
 export const studyReport = (run: StudyRun): unknown => {
-  const { study, plan, seed, scenario, summaries } = run;
+  const { plan, seed, scenario, summaries } = run;
   return {
-    scenario: study.name,
+    scenario: scenario.name,
     seed,
     slice: scenario.slice,
     replications: summaries.length,

@@ -1,16 +1,19 @@
 import { parseArgs } from "node:util";
-import { checks, type Check } from "@double11/models";
+import { assemble, checks, scenarioChecks, type Check } from "@double11/models";
+import { chooseFile } from "../choose-file.ts";
 import { checkLine, checkReport, checkSum, type Checked } from "../check-report.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { isScenarioFile } from "../read-document.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { UserError } from "../user-error.ts";
 
-export const checkUsage = "double11 check [id…] [--json]";
+export const checkUsage = "double11 check [id or file.yaml…] [--plugin module.ts] [--json]";
 
 /** `double11 check`: every statement of the record held against a run. Exit code 1 when one fails. */
 export const check = async (argv: readonly string[]): Promise<number> => {
-  const { json, ids } = parseCheckArguments(argv);
-  const chosen = ids.length === 0 ? checks : ids.map(named);
+  const { json, ids, plugins } = parseCheckArguments(argv);
+  const chosen = ids.length === 0 ? [...checks] : [];
+  for (const id of ids) chosen.push(...(isScenarioFile(id) ? await checksOf(id, plugins) : [named(id)]));
   const signal = onInterrupt();
   const checked: Checked[] = [];
   for (const [at, each] of chosen.entries()) {
@@ -30,6 +33,12 @@ export const check = async (argv: readonly string[]): Promise<number> => {
   return checked.some(({ outcome }) => outcome.pass === false) ? 1 : 0;
 };
 
+/** What a user's own scenario is held to; whatever is wrong with the file is refused first. */
+const checksOf = async (file: string, plugins: readonly string[]): Promise<readonly Check[]> => {
+  const { resolved, kinds } = await chooseFile({ scenario: file, plugins }, "check");
+  return scenarioChecks(resolved.kind === "night" ? assemble(resolved.night) : resolved.scenario, kinds);
+};
+
 const named = (id: string): Check => {
   const found = checks.find((check) => check.id === id);
   if (found) return found;
@@ -38,14 +47,20 @@ const named = (id: string): Check => {
   );
 };
 
-const parseCheckArguments = (argv: readonly string[]): { readonly json: boolean; readonly ids: readonly string[] } => {
+interface CheckArguments {
+  readonly json: boolean;
+  readonly ids: readonly string[];
+  readonly plugins: readonly string[];
+}
+
+const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { json: { type: "boolean" } },
+      options: { json: { type: "boolean" }, plugin: { type: "string", multiple: true } },
     });
-    return { json: values.json ?? false, ids: positionals };
+    return { json: values.json ?? false, ids: positionals, plugins: values.plugin ?? [] };
   } catch (error) {
     throw new UserError(`check: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${checkUsage}`);
   }

@@ -1,7 +1,9 @@
+import { chooseFile } from "../choose-file.ts";
 import { chooseNight } from "../choose-night.ts";
 import { chooseStudy } from "../choose-study.ts";
 import { FileSink } from "../file-sink.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { isScenarioFile } from "../read-document.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
 import { runNight, type NightRunOptions } from "../run-night.ts";
@@ -10,14 +12,28 @@ import { runStudy } from "../run-study.ts";
 import { runText } from "../run-text.ts";
 import { studyReport } from "../study-report.ts";
 import { studyText } from "../study-text.ts";
+import { UserError } from "../user-error.ts";
 
 /** `double11 run`: simulate a night or a study and say what came of it. Returns the exit code. */
 export const run = async (argv: readonly string[]): Promise<number> => {
   const wanted = parseRunArguments(argv);
+  if (isScenarioFile(wanted.scenario)) return runFile(wanted);
+  if (wanted.plugins.length > 0)
+    throw new UserError("--plugin: expected a scenario file, for ready ones need no other kinds.");
   const study = chooseStudy(wanted);
   if (study !== null) return show(wanted, (options) => runStudy(study, options), studyReport, studyText);
   const night = chooseNight(wanted);
   return show(wanted, (options) => runNight(night, options), runReport, runText);
+};
+
+const runFile = async (wanted: RunArguments): Promise<number> => {
+  const { resolved, kinds } = await chooseFile(wanted, "run");
+  if (resolved.kind === "night") {
+    return show(wanted, (options) => runNight(resolved.night, options), runReport, runText);
+  }
+  const plan = resolved.kind === "study" ? resolved.plan : {};
+  const { scenario } = resolved;
+  return show(wanted, (options) => runStudy({ plan, scenario, kinds }, options), studyReport, studyText);
 };
 
 const show = async <Run>(

@@ -33,7 +33,7 @@ export interface Mutant {
 /** One statement about Double 11 that a run can refute. */
 export interface Check {
   readonly id: string;
-  /** The row of the record of statements; several checks may serve one. */
+  /** The row of the record of statements; several checks may serve one. 0 for those of a user's own scenario. */
   readonly row: number;
   readonly kind: CheckKind;
   readonly statement: string;

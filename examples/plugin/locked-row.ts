@@ -1,0 +1,59 @@
+// A stage written outside the library, for scenario files: a database row on which an update takes longer the more wait for
+// its lock. pnpm double11 run examples/plugin/locked-row.yaml --plugin examples/plugin/locked-row.ts
+
+import { announcerOf, Transition } from "@double11/sim-core";
+import type { ForeignStation, KindList, StationData, StationKind } from "@double11/sim-core";
+
+/** Seconds of an update that nobody waits behind, and seconds more for each who waits. */
+const rowOf = (data: StationData) =>
+  (data as ForeignStation<string>).data as { readonly update: number; readonly perWaiter: number };
+
+const lockedRow: StationKind = {
+  kind: "acme/locked-row@1",
+  validate(data, path) {
+    const { update, perWaiter } = rowOf(data) ?? {};
+    if (update > 0 && perWaiter >= 0) return;
+    throw new RangeError(
+      `${path}.data: expected an update above 0 s and a perWaiter from 0 on, got ${update} and ${perWaiter}.`,
+    );
+  },
+  routes: (data) => ({ to: data.to ?? "exit" }),
+  thin: (data) => data,
+  build(data, context) {
+    const { update, perWaiter } = rowOf(data);
+    const { name, number, simulation, customers } = context;
+    const onward = context.router(data.to ?? "exit");
+    const announcer = announcerOf(context);
+    let waiting: number[] = [];
+    let isLocked = false;
+    const age = (customer: number): number => simulation.now - customers.since(customer);
+    const begin = (customer: number): void => {
+      isLocked = true;
+      simulation.scheduleSlot(customer, update + perWaiter * waiting.length, commit);
+    };
+    const commit = simulation.register({
+      name: `${name}: commit`,
+      fire: (customer) => {
+        announcer.announce(Transition.depart, customer, age(customer));
+        isLocked = false;
+        const next = waiting.shift();
+        if (next !== undefined) {
+          announcer.announce(Transition.start, next, age(next));
+          begin(next);
+        }
+        onward.send(customer);
+      },
+    });
+    const enter = (customer: number): void => {
+      customers.setSince(customer, simulation.now);
+      announcer.announce(isLocked ? Transition.arrive : Transition.enter, customer, 0);
+      if (isLocked) waiting.push(customer);
+      else begin(customer);
+    };
+    const save = () => ({ waiting: [...waiting], isLocked });
+    const load = (state: unknown): void => void ({ waiting, isLocked } = state as ReturnType<typeof save>);
+    return { kind: "acme/locked-row@1", name, number, servers: 1, admitsCrowd: true, enter, save, load };
+  },
+};
+
+export const kinds: KindList = { stations: [lockedRow] };

@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, openAsBlob, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { conform } from "@double11/sim-core/conformance";
+import { openRunFile } from "@double11/sim-core/recording";
+import { describe, expect, test } from "vitest";
+import { kinds } from "../../../examples/plugin/locked-row.ts";
+import { double11 } from "./command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "double11-scenario-"));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const example = (name: string): string => fileURLToPath(new URL(`../../../examples/plugin/${name}`, import.meta.url));
+
+interface Report {
+  readonly digest: string;
+  readonly scenario: string;
+  readonly left: { readonly [exit: string]: number };
+}
+
+describe("double11 run FILE", () => {
+  test("a file that changes nothing is the scenario it extends, bit for bit", async () => {
+    const path = file("same.yaml", "version: 1\nextends: peak-2020\nslice: 400\n");
+    const [own, ready] = await Promise.all([
+      double11(["run", path, "--json"]),
+      double11(["run", "peak-2020", "--slice", "400", "--json"]),
+    ]);
+    expect(own.err).toBe("");
+    const [a, b] = [own, ready].map(({ out }) => JSON.parse(out) as Report);
+    expect(a.digest).toBe(b.digest);
+    expect(a.scenario).toBe("same");
+  });
+
+  test("everything wrong is listed with its line, and nothing runs", async () => {
+    const base = file("base.yaml", "version: 1\nextends: hot-item\nplan:\n  stock: -3\n");
+    const path = file("bad.json", '{ "version": 1,\n"extends": "base.yaml",\n"plan": { "demnd": 3 },\n"titel": "x" }');
+    const out = join(folder, "bad.desrun");
+    const said = await double11(["run", path, "--out", out]);
+    expect(said.code).toBe(2);
+    expect(said.err).toContain("bad.json has 3 problems; nothing was run.");
+    expect(said.err).toContain(`${base}:4: scenario.plan.stock: expected a number ≥ 0, got -3.`);
+    expect(said.err).toContain(`${path}:3: scenario.plan.demnd: expected only the fields`);
+    expect(said.err).toContain(`${path}:4: scenario.titel: `);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test.each([
+    ["version: 1\nversion: 1\n", /:2: expected YAML or JSON, got /],
+    ["version: [1\n", /expected YAML or JSON/],
+    ["", /scenario: expected an object/],
+    [
+      "version: 1\nextends: gone.yaml\n",
+      /scenario\.extends: expected a scenario file, but .*gone\.yaml cannot be read: there is no such file/,
+    ],
+  ])("%j is refused", async (text, sentence) => {
+    const said = await double11(["run", file("broken.yaml", text)]);
+    expect(said.code).toBe(2);
+    expect(said.err).toMatch(sentence);
+    expect(said.err).not.toMatch(/^\s+at /m);
+  });
+
+  test("a file that extends itself", async () => {
+    const path = file("self.yaml", "version: 1\nextends: ./self.yaml\n");
+    expect((await double11(["run", path])).err).toMatch(/in a circle, got .*self\.yaml → .*self\.yaml/);
+  });
+});
+
+describe("a kind from outside", () => {
+  const scenario = example("locked-row.yaml");
+
+  test("runs only when its user names the module", async () => {
+    const said = await double11(["run", scenario]);
+    expect(said.code).toBe(2);
+    expect(said.err).toContain("is code that would run as you");
+  });
+
+  test("takes part in files, recording and digests", async () => {
+    const out = join(folder, "row.desrun");
+    const args = ["run", scenario, "--plugin", example("locked-row.ts"), "--json"];
+    const [once, recorded] = await Promise.all([double11(args), double11([...args, "--out", out])]);
+    expect(recorded.err).toBe("");
+    const [a, b] = [once, recorded].map(({ out }) => JSON.parse(out) as Report);
+    expect(b.digest).toBe(a.digest);
+    expect(a.left["exit:created"]).toBe(5_000);
+    const run = await openRunFile(await openAsBlob(out));
+    expect(run.manifest.stations.find(({ name }) => name === "row")?.kind).toBe("acme/locked-row@1");
+  });
+
+  test("holds what every kind must hold", () => {
+    const station = { kind: "acme/locked-row@1", data: { update: 0.5, perWaiter: 0.01 } } as const;
+    expect(() => conform(kinds.stations![0], { station, rate: 1 })).not.toThrow();
+  });
+
+  test("its own refusal has the path, and a module without kinds is none", async () => {
+    const bad = file(
+      "bad-row.yaml",
+      `version: 1\nextends: ${scenario}\nnetwork:\n  stations:\n    row: { data: { update: -1, perWaiter: 0 } }\n`,
+    );
+    const said = await double11(["run", bad, "--plugin", example("locked-row.ts")]);
+    expect(said.err).toContain(`${bad}:5: scenario.network.stations.row.data: expected an update above 0 s`);
+    const none = await double11([
+      "run",
+      file("ready.yaml", "version: 1\nextends: hot-item\n"),
+      "--plugin",
+      file("none.ts", "export const kin = 1;\n"),
+    ]);
+    expect(none.err).toMatch(/--plugin: expected .*none\.ts to export kinds/);
+  });
+});
+
+describe("double11 check FILE and schema", () => {
+  const text = (below: number) =>
+    `version: 1
+until: 2000
+network:
+  time: s
+  sources: { buyers: { interarrival: { law: exponential, mean: 2 }, to: till } }
+  stations: { till: { service: { law: exponential, mean: 1 } } }
+objectives: [{ station: till, measure: wait, quantile: 0.5, below: ${below}, window: 100, share: 0.9 }]
+`;
+
+  test("holds a file to its objectives: exit code 1 when one is missed", async () => {
+    const met = await double11(["check", file("met.yaml", text(5)), "--json"]);
+    expect(met.code).toBe(0);
+    const { checks } = JSON.parse(met.out) as {
+      readonly checks: readonly { readonly id: string; readonly pass: boolean }[];
+    };
+    expect(checks.map(({ id, pass }) => [id, pass])).toEqual([
+      ["conserved", true],
+      ["objective-1", true],
+    ]);
+    const missed = await double11(["check", file("missed.yaml", text(0.001))]);
+    expect(missed.code).toBe(1);
+    expect(missed.out).toContain("FAIL    objective-1");
+  });
+
+  test("prints the schema of scenario files", async () => {
+    const { out, code } = await double11(["schema"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ properties: { version: { const: 1 } }, required: ["version"] });
+  });
+});

@@ -1,0 +1,102 @@
+import { envelopeFields, networkSchema, type JsonSchema } from "@double11/sim-core/schema";
+import { catalogue } from "../scenario/catalogue.ts";
+import { nightSchema } from "../scenario/night-schema.ts";
+import { studies } from "../study/studies.ts";
+import type { Study } from "../study/study.ts";
+import { headUnit } from "./quantity.ts";
+
+/** The version of the format that this library reads. */
+export const fileVersion = 1;
+
+/** A plan: a study's figures, each with what is known of it. */
+export const planSchema = ({ parameters }: Study): JsonSchema => ({
+  type: "object",
+  properties: Object.fromEntries(
+    Object.entries(parameters).map(([name, { unit, reference, confidence, value }]) => [
+      name,
+      {
+        type: "number",
+        minimum: 0,
+        ...(headUnit(unit) === "" ? {} : { unit: headUnit(unit) }),
+        default: value,
+        description: `${unit}${unit === "" ? "" : "; "}${reference} (${confidence})`,
+      } satisfies JsonSchema,
+    ]),
+  ),
+  additionalProperties: false,
+});
+
+/** What stands at the top of a scenario file; its parts are looked at when all files are put together. */
+export const topSchema: JsonSchema = {
+  type: "object",
+  properties: {
+    version: { const: fileVersion, description: "Version of the format." },
+    extends: { type: "string", description: "A ready scenario, or another file, whose figures these change." },
+    plugins: {
+      type: "array",
+      items: { type: "string" },
+      description: "Modules with further kinds. They run code, so each must be named on the command line too.",
+    },
+    name: envelopeFields["name"],
+    title: envelopeFields["title"],
+    slice: envelopeFields["slice"],
+    night: { type: "object", description: "Figures of a night, where one is extended." },
+    plan: { type: "object", description: "Figures of a study, where one is extended." },
+    network: { type: "object", description: "A network, or changes to the one that is extended; null takes away." },
+    epoch: {},
+    until: {},
+    windows: {},
+    presentation: {},
+    objectives: {},
+    prices: {},
+  },
+  required: ["version"],
+  additionalProperties: false,
+};
+
+/** The same in full, for editors: what each part may hold, nothing of it required, for a file may change any of it. */
+export const scenarioFileSchema = (): JsonSchema => {
+  const { $defs } = networkSchema;
+  const { properties } = topSchema;
+  const names = [...Object.keys(catalogue), ...Object.keys(studies)];
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "A scenario of double11",
+    ...topSchema,
+    properties: {
+      ...properties,
+      extends: { ...properties!["extends"], anyOf: [{ enum: names }, { type: "string" }] },
+      ...Object.fromEntries(Object.entries(envelopeFields).map(([name, schema]) => [name, schema])),
+      until: { ...withUnit(envelopeFields["until"]) },
+      night: loosened(nightSchema),
+      plan: { anyOf: Object.values(studies).map((study) => loosened({ title: study.name, ...planSchema(study) })) },
+      network: loosened($defs!["NetworkData"]),
+    },
+    $defs: Object.fromEntries(Object.entries($defs!).map(([name, schema]) => [name, schema])),
+  };
+};
+
+/** A figure may also be text with its unit, and no field must be there. */
+const loosened = (schema: JsonSchema): JsonSchema => {
+  const { required: _, properties, additionalProperties, ...rest } = schema;
+  if (schema.unit !== undefined) return withUnit(schema);
+  return {
+    ...rest,
+    ...(properties
+      ? { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, loosened(part)])) }
+      : {}),
+    ...(additionalProperties === undefined
+      ? {}
+      : {
+          additionalProperties:
+            typeof additionalProperties === "object"
+              ? { anyOf: [loosened(additionalProperties), { type: "null" }] }
+              : additionalProperties,
+        }),
+  };
+};
+
+const withUnit = ({ description, ...number }: JsonSchema): JsonSchema => ({
+  ...(description ? { description } : {}),
+  anyOf: [number, { type: "string", description: `a number with its unit (${number.unit ?? "a time"})` }],
+});

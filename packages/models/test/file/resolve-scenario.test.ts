@@ -1,0 +1,218 @@
+import { Kinds, simulate, type Scenario } from "@double11/sim-core";
+import { describe, expect, test } from "vitest";
+import {
+  assemble,
+  catalogue,
+  planOf,
+  resolveScenario,
+  scenarioFileSchema,
+  studies,
+  type ScenarioDocument,
+} from "../../src/index.ts";
+
+/** Files that are only values; line n is that of the n-th key at the top. */
+const document = (name: string, value: unknown): ScenarioDocument => ({
+  name,
+  identity: name,
+  value,
+  locate: ([top]) => {
+    const at = Object.keys(value as object).indexOf(top ?? "");
+    return { line: at + 1, depth: at < 0 ? 0 : 1 };
+  },
+});
+
+const resolve = (value: unknown, files: { readonly [name: string]: unknown } = {}) =>
+  resolveScenario(document("own.yaml", value), {
+    kinds: new Kinds(),
+    load: (reference) => {
+      if (!(reference in files)) throw new RangeError(`no file ${reference}.`);
+      return document(reference, files[reference]);
+    },
+  });
+const problems = (value: unknown, files = {}): readonly string[] => resolve(value, files).problems ?? [];
+const scenarioOf = (value: unknown, files = {}): Scenario => {
+  const { resolved, problems } = resolve(value, files);
+  expect(problems).toBeUndefined();
+  return resolved!.kind === "night" ? assemble(resolved!.night) : resolved!.scenario;
+};
+
+const service = { law: "exponential", mean: 1 } as const;
+const shop = {
+  version: 1,
+  until: 2_000,
+  network: {
+    time: "s",
+    sources: { buyers: { interarrival: { law: "exponential", mean: 2 }, to: "till" } },
+    stations: { till: { service } },
+  },
+};
+
+describe("a scenario file", () => {
+  test("that extends a night changes its figures, units converted", () => {
+    const { resolved } = resolve({
+      version: 1,
+      extends: "peak-2020",
+      slice: 50,
+      night: {
+        until: "00:01",
+        demand: { peak: "600_000 orders/s", hotItemShare: "2 %" },
+        stages: { order: { serviceTime: "210 ms" } },
+        live: { roomA: null },
+      },
+    });
+    if (resolved?.kind !== "night") throw new Error("no night");
+    const { night } = resolved;
+    expect(night.name).toBe("own");
+    expect(night.slice).toBe(50);
+    expect(night.until).toBe("2020-11-11T00:01:00+08:00");
+    expect(night.demand).toEqual({ ...catalogue["peak-2020"].demand, peak: 600_000, hotItemShare: 0.02 });
+    expect(night.stages.order).toEqual({ ...catalogue["peak-2020"].stages.order, serviceTime: 0.21 });
+    expect(Object.keys(night.live)).toEqual(["roomB"]);
+  });
+
+  test("that extends a study changes its plan; both as they are give the same network", () => {
+    const { resolved } = resolve({ version: 1, extends: "hot-item", plan: { commitTime: "3 ms" } });
+    if (resolved?.kind !== "study") throw new Error("no study");
+    expect(resolved.plan).toEqual({ ...planOf(studies["hot-item"]), commitTime: 0.003 });
+    expect(scenarioOf({ version: 1, extends: "hot-item" }).network).toEqual(
+      studies["hot-item"].assemble(planOf(studies["hot-item"])).network,
+    );
+  });
+
+  test("may be a network by itself, and runs", () => {
+    const { network, until } = scenarioOf(shop);
+    const { stations } = simulate(network, { until, seed: "1" });
+    // M/M/1 at a load of a half: one in service time.
+    expect(stations["till"].wait.mean.mean).toBeGreaterThan(0.5);
+  });
+
+  test("extends another file: fields of entries one by one, null takes away, another kind replaces", () => {
+    const files = { "shop.yaml": shop };
+    const scenario = scenarioOf(
+      {
+        version: 1,
+        extends: "shop.yaml",
+        until: "2 h",
+        network: {
+          sources: { buyers: { to: { till: 0.5, desk: 0.5 } } },
+          stations: { till: { servers: 3 }, desk: { kind: "delay", service } },
+        },
+        objectives: [{ station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 }],
+      },
+      files,
+    );
+    expect(scenario.until).toBe(7_200);
+    expect(scenario.network.stations["till"]).toEqual({ service, servers: 3 });
+    expect(scenario.network.sources["buyers"]).toEqual({
+      ...shop.network.sources.buyers,
+      to: { till: 0.5, desk: 0.5 },
+    });
+    const other = { extends: "shop.yaml", version: 1, network: { stations: { till: { kind: "delay", service } } } };
+    expect(scenarioOf(other, files).network.stations["till"]).toEqual({ kind: "delay", service });
+    const without = { ...shop, network: { ...shop.network, stations: { till: { service }, spare: { service } } } };
+    const pruned = { version: 1, extends: "shop.yaml", network: { stations: { spare: null } } };
+    expect(Object.keys(scenarioOf(pruned, { "shop.yaml": without }).network.stations)).toEqual(["till"]);
+  });
+
+  test("may change the network that a night becomes", () => {
+    const { network } = scenarioOf({
+      version: 1,
+      extends: "peak-2020",
+      network: { stations: { order: { capacity: 200_000 } } },
+    });
+    expect(network.stations["order"]).toMatchObject({ servers: 141_000, capacity: 200_000 });
+  });
+});
+
+describe("everything that is wrong is listed at once", () => {
+  test("of a night, with file and line", () => {
+    const found = problems({
+      version: 1,
+      extends: "peak-2020",
+      nam: "x",
+      night: {
+        until: "23:59:00",
+        demand: { peak: "583 orders", hotItemStock: -5, peek: 3 },
+        windows: [{ from: "00:01", until: "00:00" }],
+      },
+      network: { stations: { gate: { kind: "limitr" } } },
+    });
+    for (const sentence of [
+      /^own\.yaml:3: scenario\.nam: expected only the fields .* Did you mean name\?$/,
+      /^own\.yaml:4: scenario\.night\.demand\.peak: expected a number of orders\/s, got "583 orders"\.$/,
+      /^own\.yaml:4: scenario\.night\.demand\.hotItemStock: expected a positive integer, got -5\.$/,
+      /^own\.yaml:4: scenario\.night\.demand\.peek: .* Did you mean peak\?$/,
+      /^own\.yaml:5: scenario\.network\.stations\.gate\.kind: .* Did you mean limiter\?$/,
+    ]) {
+      expect(
+        found.filter((each) => sentence.test(each)),
+        String(sentence),
+      ).toHaveLength(1);
+    }
+    const spans = { until: "23:59:00", windows: [{ from: "00:01", until: "00:00" }] };
+    expect(problems({ version: 1, extends: "peak-2020", night: spans })).toEqual([
+      expect.stringContaining("scenario.night.until: expected a time after from"),
+      expect.stringContaining("scenario.night.windows[0].until: expected a time after its from"),
+    ]);
+  });
+
+  test("of a network: window, objective, price, unit of time, stock and route", () => {
+    const found = problems({
+      ...shop,
+      network: {
+        ...shop.network,
+        time: "sec",
+        stations: {
+          till: { service, to: "tilt" },
+          shelf: { kind: "stock", service, items: { count: 1, stock: -1 }, sold: "sold" },
+        },
+      },
+      windows: [{ from: 20, until: 10 }],
+      objectives: [{ station: "tills", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 }],
+      prices: { tll: 3 },
+    });
+    for (const part of [
+      'network.time: expected one of ms, s, min, h, d, got "sec"',
+      'stations.till.to: expected one of till, shelf, exit or exit:label, got "tilt". Did you mean till?',
+      "items.stock: expected an integer ≥ 0, got -1.",
+      "windows[0].until: expected a time after 20 and up to 2000, got 10.",
+      'objectives[0].station: expected one of the stations till, shelf, got "tills". Did you mean till?',
+      "prices.tll: expected one of the stations",
+    ]) {
+      expect(
+        found.filter((each) => each.includes(part)),
+        part,
+      ).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    [{ version: 2, extends: "peak-2020" }, "scenario.version: expected 1, got 2."],
+    [{ extends: "peak-2020" }, "scenario.version: expected a value"],
+    [{ version: 1, extends: "peek-2020" }, "Did you mean peak-2020?"],
+    [{ version: 1, extends: "none.yaml" }, "scenario.extends: no file none.yaml."],
+    [{ version: 1, extends: "hot-item", night: {} }, "its figures stand under plan."],
+    [{ version: 1, extends: "peak-2020", plan: {} }, "its figures stand under night."],
+    [{ version: 1, extends: "hot-item", plan: { comitTime: 1 } }, "Did you mean commitTime?"],
+    [{ version: 1, extends: "hot-item", plan: { demand: "3 ms" } }, 'expected a number of orders/s, got "3 ms".'],
+    [{ version: 1 }, "scenario.network: expected a value"],
+    [{ ...shop, until: "soon" }, 'scenario.until: expected a positive number, got "soon".'],
+    [3, "scenario: expected an object"],
+  ])("%j", (value, part) => {
+    expect(problems(value).join("\n")).toContain(part);
+  });
+
+  test("files that extend each other in a circle", () => {
+    const files = { "b.yaml": { version: 1, extends: "c.yaml" }, "c.yaml": { version: 1, extends: "b.yaml" } };
+    expect(problems({ version: 1, extends: "b.yaml" }, files).join()).toContain("got b.yaml → c.yaml → b.yaml.");
+  });
+});
+
+test("the schema for editors names every ready scenario and every figure of a night", () => {
+  const schema = scenarioFileSchema();
+  const text = JSON.stringify(schema);
+  for (const name of [...Object.keys(catalogue), ...Object.keys(studies)]) expect(text).toContain(`"${name}"`);
+  expect(Object.keys(schema.properties!["night"].properties!["demand"].properties!)).toEqual(
+    Object.keys(catalogue["peak-2020"].demand),
+  );
+});

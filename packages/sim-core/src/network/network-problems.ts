@@ -1,0 +1,115 @@
+import { badValue } from "../math/bad-value.ts";
+import type { ControllerKind } from "../control/controller-kind.ts";
+import type { SourceKind } from "../source/source-kind.ts";
+import type { StationKind } from "../station/station-kind.ts";
+import { type Entries, entriesOf, entryProblems, routeProblems } from "./entry-problems.ts";
+import { isExit, targetsOf } from "./graph.ts";
+import type { Kinds } from "./kinds.ts";
+import type { ControllerData, NetworkData, Route, SourceData, StationData } from "./network-data.ts";
+import { networkDefinitions } from "./network-definitions.ts";
+import { validateNetwork } from "./network.ts";
+import { problemsOf, type Problem } from "./problem.ts";
+import { schemaProblems } from "./schema-problems.ts";
+
+/**
+ * Everything that is wrong with a network from outside, where `validateNetwork` stops at the first: fields, laws and
+ * rates, kinds and what they refuse, routes that lead nowhere, stations that nothing reaches. What only a network
+ * that is otherwise whole can be asked (ways out, calls that wait for each other) is asked last.
+ */
+export const networkProblems = (value: unknown, path: string, kinds: Kinds): Problem[] => {
+  const { shell, all } = networkDefinitions;
+  const parts = new Parts(entriesOf(value), path, kinds);
+  const found = [...schemaProblems(value, { ...shell, $defs: all }, path), ...parts.problems()];
+  // What is no route at all is refused as a field and as a route: once is enough.
+  if (found.length > 0) return [...new Map(found.toReversed().map((each) => [each.path, each])).values()].toReversed();
+  const network = value as NetworkData;
+  return [...parts.lonely(), ...problemsOf(path, () => validateNetwork(network, path, kinds))];
+};
+
+/** A network's entries, each looked at by itself. */
+class Parts {
+  readonly #kinds: Kinds;
+  readonly #path: string;
+  readonly #sources: Entries;
+  readonly #stations: Entries;
+  readonly #controllers: Entries;
+  readonly #classes: readonly string[];
+  /** Where customers go from each station that is right, pools that they seize among it. */
+  readonly #ways = new Map<string, readonly Route<string>[]>();
+
+  constructor(network: Entries, path: string, kinds: Kinds) {
+    this.#kinds = kinds;
+    this.#path = path;
+    this.#sources = entriesOf(network["sources"]);
+    this.#stations = entriesOf(network["stations"]);
+    this.#controllers = entriesOf(network["controllers"]);
+    const declared = network["classes"];
+    this.#classes = [...Object.keys(this.#sources), ...(Array.isArray(declared) ? declared.map(String) : [])];
+  }
+
+  problems(): Problem[] {
+    const each = (field: string, entries: Entries, look: (data: unknown, at: string, name: string) => Problem[]) =>
+      Object.entries(entries).flatMap(([name, data]) => look(data, `${this.#path}.${field}.${name}`, name));
+    return [
+      ...each("sources", this.#sources, (data, at) => this.#source(data, at)),
+      ...each("stations", this.#stations, (data, at, name) => this.#station(data, at, name)),
+      ...each("controllers", this.#controllers, (data, at) => this.#controller(data, at)),
+    ];
+  }
+
+  #source(data: unknown, at: string): Problem[] {
+    const { problems } = entryProblems<SourceKind>(data, at, {
+      definition: "SourceData",
+      kindOf: (entry) => this.#kinds.source(entry as SourceData, at),
+      validate: (kind, entry) => kind.validate(entry as SourceData, at),
+    });
+    const { to, whole } = entriesOf(data);
+    const wholeTo = entriesOf(whole)["to"];
+    return [...problems, ...this.#route(to, `${at}.to`), ...this.#route(wholeTo, `${at}.whole.to`)];
+  }
+
+  #station(data: unknown, at: string, name: string): Problem[] {
+    const { problems, kind } = entryProblems<StationKind>(data, at, {
+      definition: "StationData",
+      kindOf: (entry) => this.#kinds.station(entry as StationData, at),
+      validate: (kind, entry) => kind.validate(entry as StationData, at),
+    });
+    // Where it leads can be told even of one that is wrong.
+    if (!kind) return [...problems, ...this.#route(entriesOf(data)["to"], `${at}.to`)];
+    const routes = kind.routes(data as StationData);
+    this.#ways.set(name, [...Object.values(routes), ...(kind.waits?.(data as StationData).pools ?? [])]);
+    return Object.entries(routes).flatMap(([field, route]) => this.#route(route, `${at}.${field}`));
+  }
+
+  #controller(data: unknown, at: string): Problem[] {
+    return entryProblems<ControllerKind>(data, at, {
+      definition: "ControllerData",
+      kindOf: (entry) => this.#kinds.controller(entry as ControllerData, at),
+      validate: (kind, entry) => kind.validate(entry as ControllerData, at),
+    }).problems;
+  }
+
+  #route(route: unknown, at: string): Problem[] {
+    return route === undefined ? [] : routeProblems(route, at, Object.keys(this.#stations), this.#classes);
+  }
+
+  /** Stations, and pools, to which no way leads from any source. */
+  lonely(): Problem[] {
+    const seen = new Set<string>();
+    const sources = Object.values(this.#sources) as readonly SourceData[];
+    const open = sources.flatMap(({ to, whole }) => [...targetsOf(to), ...(whole ? targetsOf(whole.to) : [])]);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (isExit(next) || seen.has(next)) continue;
+      seen.add(next);
+      open.push(...(this.#ways.get(next) ?? []).flatMap(targetsOf));
+    }
+    const lonely = Object.keys(this.#stations).filter((name) => !seen.has(name));
+    return lonely.map((name) => {
+      const at = `${this.#path}.stations.${name}`;
+      return {
+        path: at,
+        message: badValue(at, "a route from some source", "none", "Nobody ever comes there.").message,
+      };
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { badValue } from "../math/bad-value.ts";
+import { entriesOf } from "./entry-problems.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import type { Kinds } from "./kinds.ts";
+import { didYouMean } from "./nearest-name.ts";
+import { networkDefinitions } from "./network-definitions.ts";
+import { networkProblems } from "./network-problems.ts";
+import type { Problem } from "./problem.ts";
+import { schemaProblems } from "./schema-problems.ts";
+import type { Objective, Presentation, Scenario, Span } from "./scenario.ts";
+
+/** What a scenario has besides its network, each with the words that an editor shows. */
+export const envelopeFields: { readonly [field: string]: JsonSchema } = {
+  name: { type: "string", minLength: 1, description: "its name" },
+  title: { type: "string", minLength: 1, description: "its title" },
+  epoch: {
+    type: "string",
+    pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$",
+    description: "the wall clock at time 0, like 2020-11-11T00:00:00+08:00",
+  },
+  until: { type: "number", exclusiveMinimum: 0, description: "Simulated time to run, in the network's unit." },
+  slice: { type: "integer", minimum: 1, description: "One customer in so many is simulated." },
+  windows: { type: "array", items: { $ref: "#/$defs/Span" }, description: "Spans recorded finely." },
+  presentation: { type: "object", additionalProperties: { $ref: "#/$defs/Presentation" } },
+  objectives: { type: "array", items: { $ref: "#/$defs/Objective" } },
+  prices: {
+    type: "object",
+    additionalProperties: { type: "number", minimum: 0 },
+    description: "Currency units per server and hour, by station.",
+  },
+};
+
+const envelope: JsonSchema = {
+  type: "object",
+  properties: { ...envelopeFields, network: {} },
+  required: [...Object.keys(envelopeFields), "network"],
+  additionalProperties: false,
+  $defs: networkDefinitions.all,
+};
+
+/** Everything that is wrong with a scenario from outside: its network, its spans, and what it says of stations. */
+export const scenarioProblems = (value: unknown, path: string, kinds: Kinds): Problem[] => {
+  const problems = schemaProblems(value, envelope, path);
+  const { network, ...rest } = entriesOf(value);
+  const stations = Object.keys(entriesOf(entriesOf(network)["stations"]));
+  return [
+    ...problems,
+    ...networkProblems(network, `${path}.network`, kinds),
+    // What has the wrong shape has been refused; of the rest, what it says must make sense.
+    ...(problems.length === 0 ? envelopeProblems(rest as unknown as Omit<Scenario, "network">, path, stations) : []),
+  ];
+};
+
+const envelopeProblems = (
+  { until, windows, presentation, objectives, prices }: Omit<Scenario, "network">,
+  path: string,
+  stations: readonly string[],
+): Problem[] => [
+  ...windows.flatMap((window, at) => spanProblems(window, `${path}.windows[${at}]`, until)),
+  ...objectives.flatMap(({ station }: Objective, at) =>
+    unknownStation(station, `${path}.objectives[${at}].station`, stations),
+  ),
+  ...Object.keys(prices).flatMap((name) => unknownStation(name, `${path}.prices.${name}`, stations)),
+  ...Object.entries(presentation).flatMap(([name, { of }]: [string, Presentation]) => [
+    ...unknownStation(name, `${path}.presentation.${name}`, stations),
+    ...(of === undefined ? [] : unknownStation(of, `${path}.presentation.${name}.of`, stations)),
+  ]),
+];
+
+const spanProblems = ({ from, until }: Span, path: string, end: number): Problem[] =>
+  until > from && until <= end
+    ? []
+    : [
+        {
+          path: `${path}.until`,
+          message: badValue(`${path}.until`, `a time after ${from} and up to ${end}`, until).message,
+        },
+      ];
+
+const unknownStation = (name: string, path: string, stations: readonly string[]): Problem[] =>
+  stations.includes(name)
+    ? []
+    : [
+        {
+          path,
+          message: badValue(path, `one of the stations ${stations.join(", ")}`, name, didYouMean(name, stations))
+            .message,
+        },
+      ];
