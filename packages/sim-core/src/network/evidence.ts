@@ -1,6 +1,7 @@
 import { estimateFromBatches } from "../statistics/batch-means.ts";
-import { estimateFromReplications, type Estimate, type Sections } from "../statistics/estimate.ts";
+import type { Estimate, Sections } from "../statistics/estimate.ts";
 import { Histogram } from "../statistics/histogram.ts";
+import { estimateOfSkewed } from "../statistics/skewed-mean.ts";
 import { quantileInterval } from "../statistics/quantile-interval.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
 
@@ -39,10 +40,9 @@ const quantileOf = (p: number, histograms: readonly Histogram[], sections: Secti
 
 /** Independent replications: the mean over them. */
 export const fromReplications = <Figures>(figures: readonly Figures[]): Evidence<Figures> => ({
-  estimate: (read, lacking = noTime) =>
-    ofThoseThatSaw(figures.map(read), lacking, (seen) => estimateFromReplications(seen)),
+  estimate: (read, lacking = noTime) => ofThoseThatSaw(figures.map(read), lacking, (seen) => estimateOfSkewed(seen)),
   quantile: (p, histogram, lacking) => quantileOf(p, figures.map(histogram), "replications", lacking),
-  total: (read) => estimateFromReplications(figures.map(read)),
+  total: (read) => estimateOfSkewed(figures.map(read)),
 });
 
 /** Antithetic pairs, which are independent of each other: the mean over theirs. */
@@ -55,7 +55,7 @@ export const fromPairs = <Figures>(pairs: readonly (readonly [Figures, Figures])
       all.merge(histogram(b));
       return all;
     });
-  const judge = (values: readonly number[]) => estimateFromReplications(values, 0.95, "antithetic pairs");
+  const judge = (values: readonly number[]) => estimateOfSkewed(values, "antithetic pairs");
   return {
     estimate: (read, lacking = noTime) => ofThoseThatSaw(means(read), lacking, judge),
     quantile: (p, histogram, lacking) => quantileOf(p, both(histogram), "antithetic pairs", lacking),

@@ -50,7 +50,6 @@ export interface PairedOptions {
 
 const optionNames = [
   "seed",
-  "antithetic",
   "warmUp",
   "replications",
   "batches",
@@ -60,6 +59,7 @@ const optionNames = [
   "signal",
   "onProgress",
   "eventList",
+  "antithetic",
 ] as const;
 
 const eventsBetweenChecks = 262_144;

@@ -10,6 +10,7 @@ import { servesByUrgency, solvePriority } from "./solve-priority.ts";
 import { solveClosed } from "./solve-closed.ts";
 import { forkedStations, solveFork } from "./solve-fork.ts";
 import { hasCallers } from "./layer.ts";
+import { hasCaches, solveCached } from "./solve-cached.ts";
 import { solveLayered } from "./solve-layered.ts";
 import { solveRenewal } from "./solve-renewal.ts";
 import { solveStation } from "./solve-station.ts";
@@ -43,6 +44,8 @@ export interface SolveOptions {
  * stations have several servers, by convolution, under the same assumptions;
  * large populations approximately, if asked for.
  *
+ * Caches of few objects before an origin that takes no time exactly, others approximately: see `solveCached`.
+ *
  * Figures are of the whole system, at slice 1.
  *
  * @throws RangeError naming the station or source for which no theory applies
@@ -55,6 +58,10 @@ export const solve = <Source extends string, Station extends string>(
   validateNetwork(network, "network", new Kinds());
   for (const name of Object.keys(network.controllers ?? {})) {
     throw noTheory(`controllers.${name}`, "stations that a controller changes");
+  }
+  if (hasCaches(network)) {
+    const { stations, external } = solveCached(network, approximately);
+    return solved<Station>(stations, external);
   }
   const closed = solveClosed(network, approximately);
   if (closed !== undefined) {

@@ -68,6 +68,28 @@ export const assemble = (arrivalRate: number, figures: Figures, method: string):
   };
 };
 
+/** The same figures under another method. */
+export const restated = ({ numberMean, result }: StationTheory, label: string): StationTheory => {
+  const state = <E extends { readonly mean: number; readonly method: string }>(estimate: E): E =>
+    estimate.method === "no servers" ? estimate : { ...estimate, method: label };
+  const delay = ({ mean, quantile }: SolvedStation["wait"]): SolvedStation["wait"] => ({
+    mean: state(mean),
+    quantile: (p) => state(quantile(p)),
+  });
+  return {
+    numberMean,
+    result: {
+      arrivalRate: state(result.arrivalRate),
+      refusedShare: state(result.refusedShare),
+      abandonedShare: state(result.abandonedShare),
+      utilization: state(result.utilization),
+      queue: state(result.queue),
+      wait: delay(result.wait),
+      sojourn: delay(result.sojourn),
+    },
+  };
+};
+
 /** One class's share of a station. */
 export interface ClassFigures {
   readonly name: string;

@@ -35,7 +35,7 @@ describe("antithetic replications", () => {
 
   test("means keep their value, and their intervals, of the means of pairs, become narrower", () => {
     const { mean, low, high, method } = run.stations.queue.wait.mean;
-    expect(method).toBe("Student t, 95 %, 200 antithetic pairs");
+    expect(method).toBe("Willink t, 95 %, 200 antithetic pairs");
     const pairs = Array.from(
       { length: 200 },
       (_, k) => (wait(run.replications[2 * k]) + wait(run.replications[2 * k + 1])) / 2,

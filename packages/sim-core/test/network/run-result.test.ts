@@ -7,7 +7,7 @@ describe("an estimate says what it is", () => {
 
   test("with an interval from replications", () => {
     const { mean, low, high, method } = run.stations.tellers.wait.mean;
-    expect(method).toBe("Student t, 95 %, 20 replications");
+    expect(method).toBe("Willink t, 95 %, 20 replications");
     expect(low! < mean && mean < high!).toBe(true);
     expect(run).toMatchObject({ seed: "result", until: 5_000, warmUp: 500, slice: 1, stopped: false });
   });

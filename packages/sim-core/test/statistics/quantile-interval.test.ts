@@ -4,7 +4,7 @@ import { sampleExponential } from "../../src/random/exponential-ziggurat.ts";
 import { stream } from "../../src/random/stream.ts";
 import { Histogram } from "../../src/statistics/histogram.ts";
 import { quantileInterval } from "../../src/statistics/quantile-interval.ts";
-import { skewedMean } from "../../src/statistics/skewed-mean.ts";
+import { estimateOfSkewed, skewedMean } from "../../src/statistics/skewed-mean.ts";
 
 const source = stream("quantile interval", 0, "values");
 
@@ -117,6 +117,14 @@ describe("the mean of few skewed values", () => {
     expect(even.high - 5).toBeCloseTo((2.306004 * Math.sqrt(7.5)) / 3, 5);
     const few = skewedMean([1, 1, 10], 0.95);
     expect(few.high - few.mean).toBeCloseTo(few.mean - few.low, 12);
+  });
+
+  test("is what a run's figures have from eight replications on", () => {
+    const values = [1, 1, 1, 2, 2, 2, 3, 3, 5, 20];
+    const { low, high } = skewedMean(values, 0.95);
+    expect(estimateOfSkewed(values)).toEqual({ mean: 4, low, high, method: "Willink t, 95 %, 10 replications" });
+    expect(estimateOfSkewed(values.slice(3)).method).toBe("Student t, 95 %, 7 replications");
+    expect(() => estimateOfSkewed([1, NaN])).toThrow("estimateFromReplications.values[1]: expected a number, got NaN.");
   });
 
   test("covers the mean of 20 exponential values squared more often than Student's interval", () => {
