@@ -9,12 +9,15 @@ const busier = new Int8Array(16);
 busier[Transition.enter] = busier[Transition.start] = busier[Transition.resume] = 1;
 busier[Transition.depart] = busier[Transition.preempt] = -1;
 
+type Totals = readonly [arrived: number, served: number, busy: number, busyTime: number, asOf: number];
+
 /** Running totals of one station, as a metrics agent beside it would count them. */
 export class StationMeter implements Observer, Stateful {
   readonly #station: Station;
   readonly #probe: Probe;
   readonly #simulation: Simulation;
   #arrived = 0;
+  #served = 0;
   #busy = 0;
   #busyTime = 0.5;
   #asOf = 0.5;
@@ -33,6 +36,12 @@ export class StationMeter implements Observer, Stateful {
     return this.#arrived;
   }
 
+  /** Whose service has ended so far. */
+  get served(): number {
+    this.#probe.flush();
+    return this.#served;
+  }
+
   /** Server time used so far. */
   get busyTime(): number {
     if (this.#station.serverTime) return this.#station.serverTime();
@@ -46,6 +55,7 @@ export class StationMeter implements Observer, Stateful {
       if (placeOf(batch.code[row]) !== this.#station.number) continue;
       const transition = transitionOf(batch.code[row]);
       if (transition === Transition.arrive || transition === Transition.enter) this.#arrived++;
+      if (transition === Transition.depart) this.#served++;
       if (busier[transition] === 0) continue;
       this.#advance(batch.time[row]);
       this.#busy += busier[transition];
@@ -54,11 +64,11 @@ export class StationMeter implements Observer, Stateful {
 
   save(): SavedState {
     this.#probe.flush();
-    return [this.#arrived, this.#busy, this.#busyTime, this.#asOf];
+    return [this.#arrived, this.#served, this.#busy, this.#busyTime, this.#asOf];
   }
 
   load(state: SavedState): void {
-    [this.#arrived, this.#busy, this.#busyTime, this.#asOf] = state as readonly [number, number, number, number];
+    [this.#arrived, this.#served, this.#busy, this.#busyTime, this.#asOf] = state as Totals;
   }
 
   #advance(now: number): void {

@@ -152,4 +152,28 @@ export interface RateController<S extends string> extends Watching<S> {
   readonly max: number;
 }
 
-export type ControllerData<S extends string = string> = Autoscaler<S> | Degrader<S> | RateController<S>;
+/**
+ * An adaptive concurrency limit: sets the servers of a station (the threads of a caller) to the best rate at which it
+ * served lately, times the shortest time that took. So the bottleneck behind is busy and has no queue; whoever is
+ * beyond waits before the station or is refused by its capacity. Probes a quarter above now and then, so that it
+ * follows a bottleneck that widens. After BBR (Cardwell et al., *Commun. ACM* 60(2), 2017) and the adaptive protection
+ * of Sentinel, Alibaba's limiter, which admits at most its best throughput times its shortest response time.
+ */
+export interface ConcurrencyController<S extends string> {
+  readonly kind: "concurrencyController";
+  /** Whose servers are the limit; its capacity, if it has one, must be at least `max`. */
+  readonly station: S;
+  /** Time between decisions: long enough for some to be served. */
+  readonly period: number;
+  /** How long a best rate or a shortest time counts; default 20 periods. */
+  readonly window?: number;
+  /** The limit stays between the two; `min` defaults to 1, where it begins. */
+  readonly min?: number;
+  readonly max: number;
+}
+
+export type ControllerData<S extends string = string> =
+  | Autoscaler<S>
+  | ConcurrencyController<S>
+  | Degrader<S>
+  | RateController<S>;

@@ -1,5 +1,6 @@
 import { cacheKind } from "../cache/cache-kind.ts";
 import { autoscalerKind } from "../control/autoscaler-kind.ts";
+import { concurrencyControllerKind } from "../control/concurrency-controller-kind.ts";
 import type { ControllerKind } from "../control/controller-kind.ts";
 import { itemLimiterKind } from "../control/item-limiter-kind.ts";
 import { leakyBucketKind } from "../control/leaky-bucket-kind.ts";
@@ -56,7 +57,7 @@ const ours = {
     switchKind,
   ],
   sources: [renewalKind, poissonKind, pulseKind, mmppKind, hawkesKind, traceKind, stagesKind, populationKind],
-  controllers: [autoscalerKind, degraderKind, rateControllerKind],
+  controllers: [autoscalerKind, concurrencyControllerKind, degraderKind, rateControllerKind],
 } as const;
 
 /** The kinds one process knows, by name. */

@@ -175,7 +175,7 @@ test("what is no autoscaler is refused with its path", () => {
     `${path}.up.policies[0]: expected either servers or share`,
   );
   expect(() => shop({ kind: "oracle" as "autoscaler" })).toThrow(
-    `${path}.kind: expected one of autoscaler, degrader, rateController, got "oracle".`,
+    `${path}.kind: expected one of autoscaler, concurrencyController, degrader, rateController, got "oracle".`,
   );
   const changing = (tills: object) =>
     network({

@@ -1,0 +1,32 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import type { ConcurrencyController as ConcurrencyControllerData } from "../network/network-data.ts";
+import { ConcurrencyController } from "./concurrency-controller.ts";
+import type { ControllerKind } from "./controller-kind.ts";
+
+export const concurrencyControllerKind: ControllerKind = {
+  kind: "concurrencyController",
+  validate(data, path) {
+    expectRecord(data, path, ["kind", "station", "period", "max"], ["window", "min"]);
+    const { period, window, min = 1, max } = data as ConcurrencyControllerData<string>;
+    expectPositive(period, `${path}.period`);
+    if (window !== undefined && expectPositive(window, `${path}.window`) < period) {
+      throw badValue(`${path}.window`, `at least the period, ${period}`, window);
+    }
+    expectPositiveInteger(min, `${path}.min`);
+    if (expectPositiveInteger(max, `${path}.max`) < min) throw badValue(`${path}.max`, `at least min, ${min}`, max);
+  },
+  stations: (data) => [(data as ConcurrencyControllerData<string>).station],
+  changesServers(data) {
+    const { station, max } = data as ConcurrencyControllerData<string>;
+    return { [station]: max };
+  },
+  thin(data, share) {
+    const { min = 1, max, ...others } = data as ConcurrencyControllerData<string>;
+    // Rounded down, lest `max` is more than the thinned station has room for.
+    const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));
+    return { ...others, min: fewer(min), max: fewer(max) };
+  },
+  build: (data, context) => new ConcurrencyController(data as ConcurrencyControllerData<string>, context),
+};

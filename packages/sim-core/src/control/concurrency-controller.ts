@@ -1,0 +1,111 @@
+import type { SavedState } from "../kernel/saved-state.ts";
+import type { ConcurrencyController as ConcurrencyControllerData } from "../network/network-data.ts";
+import type { Station } from "../station/place.ts";
+import type { Controller, ControllerContext } from "./controller-kind.ts";
+import type { StationMeter } from "./station-meter.ts";
+import { WindowedBest } from "./windowed-best.ts";
+
+/** While it looks for the bottleneck it doubles; then it probes above, drains, and cruises (Cardwell et al., section on ProbeBW). */
+const startUpGain = 2;
+const cycle = [1.25, 0.75, 1, 1, 1, 1, 1, 1];
+/** The start-up ends when the rate has grown by less than this factor for so many periods. */
+const growth = 1.25;
+const patience = 3;
+
+type Numbers = readonly [limit: number, served: number, busyTime: number, step: number, grownTo: number, stale: number];
+
+/** Holds as many at a station as the bottleneck behind it needs to be busy, and no more: best rate times shortest time. */
+export class ConcurrencyController implements Controller {
+  readonly kind = "concurrencyController";
+  readonly name: string;
+  readonly #context: ControllerContext;
+  readonly #data: ConcurrencyControllerData<string>;
+  readonly #station: Station;
+  readonly #meter: StationMeter;
+  readonly #look: number;
+  readonly #rate: WindowedBest;
+  readonly #time: WindowedBest;
+  #limit: number;
+  #served = 0;
+  #busyTime = 0.5;
+  /** Periods since the start-up; below 0 it lasts. */
+  #step = -1;
+  #grownTo = 0.5;
+  #stale = 0;
+
+  constructor(data: ConcurrencyControllerData<string>, context: ControllerContext) {
+    const { window = 20 * data.period, min = 1 } = data;
+    this.name = context.name;
+    this.#context = context;
+    this.#data = data;
+    this.#station = context.station(data.station);
+    this.#meter = context.meter(data.station);
+    const periods = Math.max(1, Math.round(window / data.period));
+    this.#rate = new WindowedBest(periods, (a, b) => a > b);
+    this.#time = new WindowedBest(periods, (a, b) => a < b);
+    this.#limit = min;
+    this.#busyTime = this.#grownTo = 0;
+    const { simulation } = context;
+    this.#look = simulation.register({
+      name: `${context.name}: decides`,
+      fire: (slot) => {
+        simulation.scheduleSlot(slot, data.period, this.#look);
+        this.#decide();
+      },
+    });
+  }
+
+  /** It begins at the lowest limit. */
+  open(): void {
+    const { simulation } = this.#context;
+    this.#station.setServers!(this.#limit);
+    simulation.scheduleSlot(simulation.allocate(), this.#data.period, this.#look);
+  }
+
+  save(): SavedState {
+    return {
+      meter: this.#meter.save(),
+      rate: this.#rate.save(),
+      time: this.#time.save(),
+      numbers: [this.#limit, this.#served, this.#busyTime, this.#step, this.#grownTo, this.#stale],
+    };
+  }
+
+  load(state: SavedState): void {
+    const saved = state as { meter: SavedState; rate: SavedState; time: SavedState; numbers: Numbers };
+    this.#meter.load(saved.meter);
+    this.#rate.load(saved.rate);
+    this.#time.load(saved.time);
+    [this.#limit, this.#served, this.#busyTime, this.#step, this.#grownTo, this.#stale] = saved.numbers;
+  }
+
+  #decide(): void {
+    const { period, min = 1, max } = this.#data;
+    const served = this.#meter.served - this.#served;
+    const busyTime = this.#meter.busyTime - this.#busyTime;
+    this.#served += served;
+    this.#busyTime += busyTime;
+    // Nothing came back, so there is nothing to learn.
+    if (served === 0) return;
+    const rate = this.#rate.observe(served / period);
+    // Little's law: those inside, over what they leave at, is how long they take.
+    const time = this.#time.observe(busyTime / served);
+    const limit = Math.round(this.#gain(rate) * rate * time);
+    this.#set(Math.min(max, Math.max(min, limit)));
+  }
+
+  #gain(rate: number): number {
+    if (this.#step >= 0) return cycle[this.#step++ % cycle.length];
+    if (rate >= growth * this.#grownTo) {
+      this.#grownTo = rate;
+      this.#stale = 0;
+    } else if (++this.#stale === patience) this.#step = 0;
+    return this.#step < 0 ? startUpGain : 1;
+  }
+
+  #set(limit: number): void {
+    if (limit === this.#limit) return;
+    this.#limit = limit;
+    this.#station.setServers!(limit);
+  }
+}
