@@ -107,7 +107,16 @@ const serversOf = (network: NetworkData, name: string, rate: number, flows: read
   if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
   if ((data.kind ?? "queue") !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   const queue = data as SolvableQueue;
-  for (const field of ["capacity", "balk", "patience", "codel", "retry", "schedule", "breakdowns"] as const) {
+  for (const field of [
+    "capacity",
+    "balk",
+    "patience",
+    "codel",
+    "dropsTimedOut",
+    "retry",
+    "schedule",
+    "breakdowns",
+  ] as const) {
     if (queue[field] !== undefined) throw noTheory(`${path}.${field}`, `a ${field} in an approximated network`);
   }
   if (typeof queue.discipline === "object" || queue.discipline === "preemptiveLifo") {

@@ -84,7 +84,7 @@ const expectAlike = (
     const ways = routesOf(network).filter((route) => targetsOf(route).includes(station));
     if (ways.length > 1) throw noTheory(`stations.${station}`, "a balanced station to which another route leads too");
     const { servers = 1, service, discipline = "fifo", kind = "queue", ...rest } = data as SolvableQueue;
-    const plain = ["capacity", "balk", "patience", "codel", "retry", "schedule", "breakdowns"].every(
+    const plain = ["capacity", "balk", "patience", "codel", "dropsTimedOut", "retry", "schedule", "breakdowns"].every(
       (field) => !(field in rest),
     );
     if (kind !== "queue" || !plain || servers !== 1 || discipline !== "fifo" || service.law !== "exponential") {

@@ -23,7 +23,16 @@ type ByUrgency = QueueStation<string> & {
   readonly discipline: { readonly priority: readonly string[]; readonly preemptive?: boolean };
 };
 
-const complications = ["capacity", "balk", "patience", "codel", "retry", "schedule", "breakdowns"] as const;
+const complications = [
+  "capacity",
+  "balk",
+  "patience",
+  "codel",
+  "dropsTimedOut",
+  "retry",
+  "schedule",
+  "breakdowns",
+] as const;
 
 /**
  * Whether a station serves by urgency and the classes must be told apart. Who

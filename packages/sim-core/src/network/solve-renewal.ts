@@ -14,9 +14,17 @@ const singleQueue = (network: NetworkData) => {
   if (moreSources.length > 0 || moreStations.length > 0) return undefined;
   if ((source.kind ?? "renewal") !== "renewal" || source.whole || source.batch || source.to !== name) return undefined;
   const queue = withOneLaw(network, name, []) as SolvableQueue;
-  const plain = ["capacity", "balk", "patience", "codel", "retry", "fanOut", "schedule", "breakdowns"].every(
-    (field) => !(field in queue),
-  );
+  const plain = [
+    "capacity",
+    "balk",
+    "patience",
+    "codel",
+    "dropsTimedOut",
+    "retry",
+    "fanOut",
+    "schedule",
+    "breakdowns",
+  ].every((field) => !(field in queue));
   if ((queue.kind ?? "queue") !== "queue" || !plain || (queue.discipline ?? "fifo") !== "fifo") return undefined;
   if ((queue.servers ?? 1) !== 1 || queue.service.law !== "exponential") return undefined;
   if (!targetsOf(queue.to ?? "exit").every(isExit)) return undefined;

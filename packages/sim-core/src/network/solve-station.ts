@@ -20,6 +20,9 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
     if (field in data) throw noTheory(`${path}.${field}`, "servers that change");
   }
   if ("codel" in data) throw noTheory(`${path}.codel`, "admission by measured delay");
+  if ("dropsTimedOut" in data && data.dropsTimedOut === true) {
+    throw noTheory(`${path}.dropsTimedOut`, "customers whose call has timed out");
+  }
   if ("perPresent" in data) throw noTheory(`${path}.perPresent`, "a delay that crowds");
   if (data.kind === "delay") return assemble(arrivalRate, infiniteServers(data, arrivalRate), jackson("M/G/∞"));
   if (data.kind === "sharing") return solveSharing(data, path, arrivalRate);

@@ -62,6 +62,12 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
    * only. Under a slice each who is sent away stands for more, so it is coarser. Default none.
    */
   readonly codel?: { readonly target: number; readonly interval: number };
+  /**
+   * True: a customer whose call has timed out meanwhile, its own or one above it, is sent away as an impatient one when
+   * its turn comes, and whoever held a thread or a pool's unit for it gets that back (deadline propagation, as in gRPC).
+   * Default false: it is served although nobody waits for it.
+   */
+  readonly dropsTimedOut?: boolean;
   /** Refused, balked and impatient customers come back after `delay` until the last attempt. */
   readonly retry?: RetryRule;
   /** Where customers go who were refused for good; default "exit:refused". */
@@ -111,7 +117,10 @@ export interface DelayStation<S extends string> extends StationCommon<S> {
  * A queue whose service deducts one unit of the customer's item. Units are
  * held until the customer leaves the network: sold at exit `sold`, put back at any other.
  */
-export interface StockStation<S extends string> extends Omit<QueueStation<S>, "kind" | "breakdowns" | "codel"> {
+export interface StockStation<S extends string> extends Omit<
+  QueueStation<S>,
+  "kind" | "breakdowns" | "codel" | "dropsTimedOut"
+> {
   readonly kind: "stock";
   /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
   readonly items: { readonly count: number; readonly stock: number };

@@ -91,6 +91,17 @@ export class Families {
     return this.#call[child] !== 0 && this.#awaited[parent] === this.#call[child] ? parent : none;
   }
 
+  /**
+   * False for a child whose call has timed out, failed or been answered without it, or such a call above it; true for
+   * everyone else, those of a call that nobody ever waited for among them.
+   */
+  isAwaited(customer: number): boolean {
+    for (let at = customer; this.isChild(at) && this.#call[at] !== 0; at = this.#parent[at]) {
+      if (this.waiting(at) === none) return false;
+    }
+    return true;
+  }
+
   save(): SavedState {
     const { children } = this;
     const columns = [this.#parent, this.#caller, this.#lineage].map((column) => column.slice());

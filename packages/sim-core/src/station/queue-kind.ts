@@ -77,7 +77,8 @@ const refuseImpatience = (data: Queue, path: string, station: string): void => {
 /** A queue that refuses nobody has no route for them, unless it names one. */
 export const queueRoutes = (data: Queue): { readonly [field: string]: Route<string> } => {
   const refuses = data.refused !== undefined || data.capacity !== undefined || data.balk !== undefined;
-  const abandons = data.abandoned !== undefined || data.patience !== undefined || data.codel !== undefined;
+  const { abandoned, patience, codel, dropsTimedOut } = data;
+  const abandons = [abandoned, patience, codel].some((field) => field !== undefined) || dropsTimedOut === true;
   return {
     to: data.to ?? "exit",
     ...(refuses ? { refused: data.refused ?? "exit:refused" } : {}),
@@ -107,6 +108,16 @@ const validateCoDel = ({ codel, discipline = "fifo", breakdowns }: Queue, path: 
   if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside codel", breakdowns);
 };
 
+const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo", breakdowns }: Queue, path: string): void => {
+  if (dropsTimedOut === undefined) return;
+  if (typeof dropsTimedOut !== "boolean") throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
+  if (!dropsTimedOut) return;
+  if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside dropsTimedOut", breakdowns);
+  if (isPreemptive(discipline)) {
+    throw badValue(`${path}.discipline`, "one that interrupts nobody, beside dropsTimedOut", discipline);
+  }
+};
+
 export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
   const k = shareOf(data, slice);
   if (k === 1) return data;
@@ -125,6 +136,7 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
     if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
   }
   if (data.codel !== undefined) throw noFluid(`${path}.codel`, "admission by measured delay");
+  if (data.dropsTimedOut === true) throw noFluid(`${path}.dropsTimedOut`, "customers whose call has timed out");
   for (const field of ["backOff", "longest", "jitter"] as const) {
     if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
@@ -150,10 +162,11 @@ export const queueDemand = (data: Queue): ((context: StationContext) => Demand) 
 export const queueKind: StationKind = {
   kind: "queue",
   validate(data: StationData, path: string) {
-    expectRecord(data, path, [], [...queueKeys, "breakdowns", "codel"]);
+    expectRecord(data, path, [], [...queueKeys, "breakdowns", "codel", "dropsTimedOut"]);
     validateQueueFields(data as Queue, path);
     validateQueueBreakdowns(data as Queue, path);
     validateCoDel(data as Queue, path);
+    validateDropsTimedOut(data as Queue, path);
   },
   routes: (data) => queueRoutes(data as Queue),
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),

@@ -6,6 +6,7 @@ import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
+import type { Families } from "./families.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
 import { Patience } from "./patience.ts";
@@ -37,6 +38,8 @@ export class QueueStation implements Station {
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
   readonly #codel: CoDel | null;
+  /** Tells whose call has timed out; null where they are served all the same. */
+  readonly #families: Families | null;
   readonly #retry: Retry;
   readonly #refused: Router;
   readonly #abandoned: Router;
@@ -61,6 +64,7 @@ export class QueueStation implements Station {
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
     this.#codel = data.codel ? new CoDel(data.codel) : null;
+    this.#families = data.dropsTimedOut ? context.families() : null;
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
@@ -73,6 +77,11 @@ export class QueueStation implements Station {
 
   enter(customer: number): void {
     this.customers.setSince(customer, this.#simulation.now);
+    if (this.#families?.isAwaited(customer) === false) {
+      this.announcer.announce(Transition.arrive, customer, 0);
+      this.#drop(customer);
+      return;
+    }
     if (this.#busy < this.servers) {
       this.#busy++;
       this.announcer.announce(Transition.enter, customer, 0);
@@ -94,8 +103,7 @@ export class QueueStation implements Station {
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#busy));
     while (this.#busy < servers && this.#line.length > 0) {
-      this.#busy++;
-      this.#serveNext(-1);
+      if (this.#serveNext(-1)) this.#busy++;
     }
   }
 
@@ -143,21 +151,37 @@ export class QueueStation implements Station {
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
-    if (this.#line.length > 0 && this.#busy <= this.servers) {
-      this.#serveNext(customer);
-    } else {
+    const isKept = this.#line.length > 0 && this.#busy <= this.servers && this.#serveNext(customer);
+    if (!isKept) {
       this.#busy--;
       if (this.#busy >= this.servers) this.#onDuty.set(this.#busy);
     }
     this.served(customer);
   }
 
-  #serveNext(finished: number): void {
+  /** False when nobody is left whom it would serve. */
+  #serveNext(finished: number): boolean {
     let next = this.#line.next(finished);
     this.#patience?.end(next);
     if (this.#codel !== null) next = this.#skipLate(this.#codel, next);
+    if (this.#families !== null) next = this.#skipTimedOut(this.#families, next);
+    if (next < 0) return false;
     this.announcer.announce(Transition.start, next, this.#simulation.now - this.customers.since(next));
     this.#serve(next);
+    return true;
+  }
+
+  /** The first from this one on for whom someone waits; −1 when there is none. */
+  #skipTimedOut(families: Families, first: number): number {
+    let next = first;
+    while (!families.isAwaited(next)) {
+      const late = next;
+      next = this.#line.length > 0 ? this.#line.next(-1) : -1;
+      if (next >= 0) this.#patience?.end(next);
+      this.#drop(late);
+      if (next < 0) return -1;
+    }
+    return next;
   }
 
   #skipLate(codel: CoDel, first: number): number {
@@ -175,6 +199,12 @@ export class QueueStation implements Station {
   #abandon(customer: number): void {
     this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
+  }
+
+  /** Sends one away whom nobody waits for, so that it need not come back. */
+  #drop(customer: number): void {
+    this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
+    this.#abandoned.send(customer);
   }
 
   #balks(customer: number): boolean {

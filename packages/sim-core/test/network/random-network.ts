@@ -79,7 +79,7 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
   const kinds = [
     maybe({ ...plain, ...impatience }).chain(withService),
     maybe({ servers, retry, patience: impatience.patience }).chain((fields) =>
-      withService({ codel: { target: 0.5, interval: 2 }, ...fields }),
+      withService({ codel: { target: 0.5, interval: 2 }, dropsTimedOut: true, ...fields }),
     ),
     maybe({ capacity, discipline, schedule }).chain(withService),
     maybe({ ...plain, breakdowns }).chain(withService),
