@@ -1,55 +1,104 @@
 import { badValue } from "../math/bad-value.ts";
 import { isExit, targetsOf } from "./graph.ts";
+import type { EndlessWait } from "../station/station-kind.ts";
 import type { Kinds } from "./kinds.ts";
-import type { NetworkData } from "./network-data.ts";
+import type { NetworkData, Route } from "./network-data.ts";
 
 /**
  * Refuses networks whose callers may wait for one another for ever: a server
- * that is held while a call comes back to its own station, or a pool that is
- * seized by those for whom its holder waits. A call with a time-out ends.
+ * that is held while a call comes back to its own station, a pool that is
+ * seized by those for whom its holder waits, and pools that some seize in one
+ * order and others in another. A call with a time-out ends.
  */
 export const validateHoldAndWait = (data: NetworkData, path: string, kinds: Kinds): void => {
-  const names = Object.keys(data.stations);
-  const waitsOf = (name: string) => kinds.station(data.stations[name], name).waits?.(data.stations[name]);
-  const onward = (name: string): string[] =>
-    Object.values(kinds.station(data.stations[name], name).routes(data.stations[name]))
-      .flatMap(targetsOf)
-      .filter((target) => !isExit(target));
-  for (const name of names) {
-    for (const pool of waitsOf(name)?.pools ?? []) {
-      if (data.stations[pool]?.kind !== "pool")
-        throw badValue(`${path}.stations.${name}.steps`, "pools to seize", pool);
+  const waits = new Waits(data, kinds);
+  const all = Object.keys(data.stations).flatMap((name) => waits.of(name).map((wait) => ({ name, wait })));
+  for (const { name, wait } of all) {
+    if (wait.pool !== undefined && data.stations[wait.pool]?.kind !== "pool")
+      throw badValue(`${path}.stations.${name}.steps`, "pools to seize", wait.pool);
+  }
+  for (const name of Object.keys(data.stations)) waits.expectEntered(name, `${path}.stations.${name}`);
+  for (const { name, wait } of all) {
+    const knot = [name, ...wait.held].find((held) => waits.wanted(wait).has(held));
+    if (knot === undefined) continue;
+    throw badValue(
+      `${path}.stations.${name}.${wait.field}`,
+      `calls that do not come back to ${knot}, which the caller holds meanwhile`,
+      wait.route ?? wait.pool,
+      "All of it may be held by callers that wait for it: give the call a time-out, or what it needs a station of its own.",
+    );
+  }
+  expectOneOrder(all, waits, path);
+};
+
+/** Who waits for what in a network, without end. */
+class Waits {
+  readonly #data: NetworkData;
+  readonly #kinds: Kinds;
+
+  constructor(data: NetworkData, kinds: Kinds) {
+    this.#data = data;
+    this.#kinds = kinds;
+  }
+
+  of(name: string): readonly EndlessWait[] {
+    const data = this.#data.stations[name];
+    return this.#kinds.station(data, name).waits?.(data) ?? [];
+  }
+
+  expectEntered(name: string, path: string): void {
+    for (const target of this.#onward(name)) {
+      if (this.#kinds.station(this.#data.stations[target], target).isEntered !== false) continue;
+      throw badValue(path, "routes to stations that customers enter", target, "A pool is seized.");
     }
   }
-  for (const name of names) {
-    for (const target of onward(name)) {
-      if (kinds.station(data.stations[target], target).isEntered !== false) continue;
-      throw badValue(
-        `${path}.stations.${name}`,
-        "routes to stations that customers enter",
-        target,
-        "A pool is seized.",
-      );
-    }
-    const own = waitsOf(name);
-    if (own === undefined) continue;
-    for (const [field, route] of Object.entries(own.routes)) {
-      const below = new Set<string>();
-      for (const open = targetsOf(route).filter((target) => !isExit(target)); open.length > 0;) {
-        const next = open.pop()!;
-        if (below.has(next)) continue;
-        below.add(next);
-        open.push(...onward(next));
+
+  /** The stations that what is waited for comes to, and the pools of which units are wanted. */
+  wanted({ route, pool }: EndlessWait): ReadonlySet<string> {
+    const below = route === undefined ? [] : this.#below(route);
+    const seized = below.flatMap((name) => this.of(name).flatMap((wait) => wait.pool ?? []));
+    return new Set([...below, ...seized, ...(pool === undefined ? [] : [pool])]);
+  }
+
+  #below(route: Route<string>): string[] {
+    const below = new Set(targetsOf(route).filter((target) => !isExit(target)));
+    for (const station of below) for (const next of this.#onward(station)) below.add(next);
+    return [...below];
+  }
+
+  #onward(name: string): string[] {
+    const data = this.#data.stations[name];
+    return Object.values(this.#kinds.station(data, name).routes(data))
+      .flatMap(targetsOf)
+      .filter((target) => !isExit(target));
+  }
+}
+
+/** Whoever holds one thing while wanting another comes after it in one order of all (Havender, *IBM Syst. J.* 7(2), 1968). */
+const expectOneOrder = (
+  all: readonly { readonly name: string; readonly wait: EndlessWait }[],
+  waits: Waits,
+  path: string,
+): void => {
+  const later = new Map<string, Set<string>>();
+  const reaches = (from: string, to: string): boolean => {
+    const reached = new Set([from]);
+    for (const at of reached) for (const next of later.get(at) ?? []) reached.add(next);
+    return reached.has(to);
+  };
+  for (const { name, wait } of all) {
+    for (const held of wait.held) {
+      for (const wanted of waits.wanted(wait)) {
+        if (reaches(wanted, held)) {
+          throw badValue(
+            `${path}.stations.${name}.${wait.field}`,
+            `pools seized in one order everywhere, ${wanted} before ${held} as elsewhere`,
+            `${wanted} while ${held} is held`,
+            "Two callers may each hold what the other waits for.",
+          );
+        }
+        later.set(held, (later.get(held) ?? new Set()).add(wanted));
       }
-      const again = [...below].flatMap((station) => [station, ...(waitsOf(station)?.pools ?? [])]);
-      const knot = [name, ...own.pools].find((held) => again.includes(held));
-      if (knot === undefined) continue;
-      throw badValue(
-        `${path}.stations.${name}.${field}`,
-        `calls that do not come back to ${knot}, which the caller holds meanwhile`,
-        route,
-        "All of it may be held by callers that wait for it: give the call a time-out, or what it needs a station of its own.",
-      );
     }
   }
 };

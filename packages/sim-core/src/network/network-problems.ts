@@ -77,7 +77,8 @@ class Parts {
     // Where it leads can be told even of one that is wrong.
     if (!kind) return [...problems, ...this.#route(entriesOf(data)["to"], `${at}.to`)];
     const routes = kind.routes(data as StationData);
-    this.#ways.set(name, [...Object.values(routes), ...(kind.waits?.(data as StationData).pools ?? [])]);
+    const pools = (kind.waits?.(data as StationData) ?? []).flatMap(({ pool }) => pool ?? []);
+    this.#ways.set(name, [...Object.values(routes), ...pools]);
     return Object.entries(routes).flatMap(([field, route]) => this.#route(route, `${at}.${field}`));
   }
 

@@ -16,7 +16,7 @@ import { isOneLaw } from "./service-data.ts";
 import { ServiceStep } from "./service-step.ts";
 import { mostServers } from "./server-schedule.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
-import type { StationKind } from "./station-kind.ts";
+import type { EndlessWait, StationKind } from "./station-kind.ts";
 import type { Step, StepContext } from "./step.ts";
 import { validateSteps } from "./validate-steps.ts";
 
@@ -38,17 +38,32 @@ const stepOf = (data: StepData<string>, context: StepContext): Step => {
 };
 
 /** The routes of calls by the fields they stand in; of all, or of those that are waited for without end. */
-const callsOf = ({ steps }: Caller, endlessOnly = false): { readonly [field: string]: Route<string> } =>
+const callsOf = ({ steps }: Caller): { readonly [field: string]: Route<string> } =>
   Object.fromEntries(
     steps.flatMap((step, at) => {
-      if (!isCall(step) || (endlessOnly && (step.wait === false || step.timeout !== undefined))) return [];
+      if (!isCall(step)) return [];
       const branches = branchesOfCall(step);
       const field = `steps[${at}].call`;
       return branches.map((route, branch) => [Array.isArray(step.call) ? `${field}[${branch}]` : field, route]);
     }),
   );
 
-const seizesOf = (steps: Caller["steps"]): string[] => steps.flatMap((step) => ("seize" in step ? [step.seize] : []));
+const waitsOf = (caller: Caller): EndlessWait[] => {
+  const held = new Set<string>();
+  const waits: EndlessWait[] = [];
+  for (const [at, step] of caller.steps.entries()) {
+    if ("release" in step) held.delete(step.release);
+    if ("seize" in step) {
+      waits.push({ field: `steps[${at}].seize`, held: [...held], pool: step.seize });
+      held.add(step.seize);
+    }
+    if (!isCall(step) || step.wait === false || step.timeout !== undefined) continue;
+    for (const [field, route] of Object.entries(callsOf(caller))) {
+      if (field.startsWith(`steps[${at}]`)) waits.push({ field, held: [...held], route });
+    }
+  }
+  return waits;
+};
 
 /** Budgets and breakers count fewer calls. */
 const thinCall = (call: Call<string>, k: number): Call<string> => {
@@ -91,7 +106,7 @@ export const callerKind: StationKind = {
       ...callsOf(caller),
     };
   },
-  waits: (data) => ({ routes: callsOf(data as Caller, true), pools: seizesOf((data as Caller).steps) }),
+  waits: (data) => waitsOf(data as Caller),
   classes: (data) => rankedBy((data as Caller).discipline ?? "fifo"),
   everyClass: (data) =>
     Object.fromEntries(

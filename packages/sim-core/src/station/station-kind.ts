@@ -4,6 +4,16 @@ import type { Demand } from "./load.ts";
 import type { Station } from "./place.ts";
 import type { StationContext } from "./station-context.ts";
 
+/** A wait that nothing but what is waited for ends: for the return of a call by `route`, or for a unit of `pool`. */
+export interface EndlessWait {
+  /** Where the data asks for it. */
+  readonly field: string;
+  /** Pools of which a unit is held meanwhile. */
+  readonly held: readonly string[];
+  readonly route?: Route<string>;
+  readonly pool?: string;
+}
+
 /**
  * A kind of station: the code behind a name that network values carry. Ours
  * and a stranger's enter by this one door: `simulate(net, { kinds })`.
@@ -22,11 +32,8 @@ export interface StationKind {
   everyClass?(data: StationData): { readonly [field: string]: object };
   /** False: no route may lead there. */
   readonly isEntered?: boolean;
-  /** What its customers wait for without end while they hold a server: calls by field, and pools. */
-  waits?(data: StationData): {
-    readonly routes: { readonly [field: string]: Route<string> };
-    readonly pools: readonly string[];
-  };
+  /** What its customers wait for without end while they hold a server, in the order in which they do. */
+  waits?(data: StationData): readonly EndlessWait[];
   /** Most servers that a controller may give it: 0, or a kind without it, none at all. */
   mostServers?(data: StationData): number;
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */

@@ -333,6 +333,28 @@ describe("bad input", () => {
       "front.steps[1].call: expected calls that do not come back to db",
     ],
     [
+      "pools in one order here and in another there",
+      {
+        front: { kind: "caller", steps: [{ seize: "db" }, { seize: "cache" }], to: "back" },
+        back: { kind: "caller", steps: [{ seize: "cache" }, { seize: "db" }] },
+        db: { kind: "pool", units: 1 },
+        cache: { kind: "pool", units: 1 },
+      },
+      'back.steps[1].seize: expected pools seized in one order everywhere, db before cache as elsewhere, got "db while cache is held"',
+    ],
+    [
+      "pools in another order by way of calls",
+      {
+        front: { kind: "caller", steps: [{ seize: "db" }, { call: "cached" }], to: "back" },
+        cached: { kind: "caller", steps: [{ seize: "cache" }] },
+        back: { kind: "caller", steps: [{ seize: "cache" }, { call: "stored" }] },
+        stored: { kind: "caller", steps: [{ seize: "db" }] },
+        db: { kind: "pool", units: 1 },
+        cache: { kind: "pool", units: 1 },
+      },
+      "steps[1].call: expected pools seized in one order everywhere",
+    ],
+    [
       "a route to a pool",
       { front: { service, to: "db" }, db: { kind: "pool", units: 1 } },
       'expected routes to stations that customers enter, got "db"',
@@ -345,6 +367,16 @@ describe("bad input", () => {
     ["a whole stream", front({ steps: [{ call: "back" }], sharded: false }), "front.sharded: expected true"],
   ])("%s is refused", (_, stations, message) => {
     expect(() => at([0], stations)).toThrow(message);
+  });
+
+  test("pools in another order are allowed once the first was given back", () => {
+    const stations = {
+      front: { kind: "caller", steps: [{ seize: "db" }, { seize: "cache" }], to: "back" },
+      back: { kind: "caller", steps: [{ seize: "cache" }, { release: "cache" }, { seize: "db" }] },
+      db: { kind: "pool", units: 1 },
+      cache: { kind: "pool", units: 1 },
+    };
+    expect(leaving(at([0], stations as never))).toEqual([[0, 0, "exit"]]);
   });
 
   test("a call that comes back is allowed with a time-out", () => {
