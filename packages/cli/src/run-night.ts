@@ -1,7 +1,7 @@
 import { assemble, NightMeters, summarizeNight, type Night, type NightSummary } from "@double11/models";
 import type { Scenario } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
-import { recordRun } from "@double11/sim-core/simulator";
+import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
 
 export interface NightRun {
   readonly night: Night;
@@ -31,6 +31,7 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
   const { seed, replications, sink, signal } = options;
   const started = performance.now();
   const passes = replications + (sink && replications > 1 ? 1 : 0);
+  const bands = new ReplicationBands(scenario);
   let events = 0;
   let pass = 0;
   const once = async (replication: number, into?: ByteSink): Promise<NightSummary | null> => {
@@ -39,6 +40,8 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
     const figures = await recordRun(scenario, {
       seed,
       replication,
+      // Every replication once: the second pass of the median adds nothing.
+      ...(pass < replications ? { bands } : {}),
       ...(into ? { sink: into } : {}),
       ...(signal ? { signal } : {}),
       onProgress: (time) => options.onProgress?.((pass + time / scenario.until) / passes),
@@ -47,7 +50,7 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
       },
       conclude: (result) => {
         summary = summarizeNight(night, scenario, result, meters!);
-        return concluded(summary, summaries);
+        return { ...concluded(summary, summaries), bands };
       },
     });
     pass++;

@@ -19,8 +19,11 @@ export function headlineStation(timeline: Timeline, stages: readonly StationSeri
 export function peakOf(timeline: Timeline, series: StationSeries, column: "arrived" | "served" = "served"): Peak {
   const period = Math.max(timeline.period.seconds, timeline.tick);
   let peak: Peak = { series, at: 0, count: 0, rate: 0 };
+  let before = 0;
   for (let k = 0; (k + 1) * period <= timeline.end + 1e-9; k++) {
-    const count = series.count(column, k * period, (k + 1) * period);
+    const now = series.cumulative(column, (k + 1) * period);
+    const count = now - before;
+    before = now;
     if (count > peak.count) peak = { series, at: k * period, count, rate: (count / period) * timeline.period.seconds };
   }
   return peak;

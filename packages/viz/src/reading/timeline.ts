@@ -1,6 +1,8 @@
 import type { StationData } from "@double11/sim-core";
 import type { LatencyTable, Manifest, ReplicationFigure, RunEvent, RunFile } from "@double11/sim-core/recording";
+import { Breath } from "./breath.ts";
 import { journeysOf, type Journey } from "./journey.ts";
+import { TickPacker } from "./packed-ticks.ts";
 import { StationSeries, type Grid } from "./station-series.ts";
 import { WallClock } from "./wall-clock.ts";
 import { ratePeriodOf, type RatePeriod } from "./rate-period.ts";
@@ -30,10 +32,10 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   const { scenario } = manifest;
   const clock = new WallClock(scenario.epoch, scenario.network.time);
   const unit = clock.secondsPerUnit;
-  const [stations, events] = await Promise.all([
-    Promise.all(manifest.stations.map((entry) => loadStation(file, entry, unit))),
-    file.events(),
-  ]);
+  const stations: StationSeries[] = [];
+  const breath = new Breath();
+  for (const entry of manifest.stations) stations.push(await loadStation(file, entry, unit, breath));
+  const events = await file.events();
   const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
   let journeys: Promise<readonly Journey[]> | undefined;
@@ -56,7 +58,12 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   };
 }
 
-async function loadStation(file: RunFile, entry: Manifest["stations"][number], unit: number): Promise<StationSeries> {
+async function loadStation(
+  file: RunFile,
+  entry: Manifest["stations"][number],
+  unit: number,
+  breath: Breath,
+): Promise<StationSeries> {
   const { manifest } = file;
   const { network, presentation } = manifest.scenario;
   const data: StationData | undefined = network.stations[entry.name];
@@ -65,13 +72,14 @@ async function loadStation(file: RunFile, entry: Manifest["stations"][number], u
       `manifest.stations: "${entry.name}" is not a station of the run's scenario. The file contradicts itself.`,
     );
   }
-  const grids = await Promise.all(
-    manifest.resolutions.map(async (resolution, index): Promise<Grid> => ({
-      tick: resolution.tick * unit,
-      from: resolution.from * unit,
-      rows: resolution.rows,
-      table: await file.ticks(entry.name, index),
-    })),
-  );
+  const grids: Grid[] = [];
+  for (const [index, { tick, from, rows }] of manifest.resolutions.entries()) {
+    const packer = new TickPacker(rows);
+    for await (const block of file.tickBlocks(entry.name, index)) {
+      packer.add(block);
+      await breath.taken();
+    }
+    grids.push({ tick: tick * unit, from: from * unit, rows, table: packer.ticks });
+  }
   return new StationSeries(entry, data, presentation[entry.name] ?? {}, grids);
 }

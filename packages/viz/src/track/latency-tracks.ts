@@ -1,5 +1,6 @@
 import type { Objective } from "@double11/sim-core";
 import { scaleLog, type ScaleLogarithmic } from "d3";
+import { Breath } from "../reading/breath.ts";
 import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.ts";
 import { formatDuration } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
@@ -27,7 +28,12 @@ interface Profile {
 export async function latencyTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
   const window = timeline.manifest.latencyWindow * timeline.clock.secondsPerUnit;
   const group = Math.max(1, Math.ceil(timeline.end / window / 600));
-  const profiles = await Promise.all(stations.map((series) => profileOf(timeline, series, group)));
+  const profiles: Profile[] = [];
+  const breath = new Breath();
+  for (const series of stations) {
+    profiles.push(await profileOf(timeline, series, group));
+    await breath.taken();
+  }
   const measured = profiles.filter(({ windows }) => windows.length > 0);
   const shown = measured.filter(({ windows }) => windows.some(({ values }) => values[2]! >= floor));
   const width = window * group;

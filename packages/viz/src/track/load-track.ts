@@ -5,8 +5,9 @@ import { formatCompact, formatRate, plural } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
+import { ratesOf } from "../reading/whole-run.ts";
 import { words } from "../words/words.ts";
-import { fillCurve, hatchSpan, sample, strokeCurve } from "./curve.ts";
+import { fillCurve, hatchSpan, sampled, strokeCurve, type Samples } from "./curve.ts";
 import type { Plot, TrackGroup } from "./track-row.ts";
 
 const height = 150;
@@ -18,8 +19,10 @@ const height = 150;
 export function loadTrack(timeline: Timeline, verdict: Verdict): TrackGroup {
   const { series, rate: top, at } = verdict.peak;
   const door = doorOf(timeline, series);
-  const asked = sample(timeline.end, timeline.tick, (time) => trailingRate(timeline, door, "arrived", time));
-  const done = sample(timeline.end, timeline.tick, (time) => trailingRate(timeline, series, "served", time));
+  const curve = (of: StationSeries, column: "arrived" | "served"): Samples =>
+    sampled(timeline.tick, ratesOf(timeline, of, column), (time) => trailingRate(timeline, of, column, time));
+  const asked = curve(door, "arrived");
+  const done = curve(series, "served");
   const highest = asked.values.reduce((a, b) => Math.max(a, b), top);
   const y = scaleLinear([0, highest], [height, 18]).nice(3);
   const noun = plural(series.customer);

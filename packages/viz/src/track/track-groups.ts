@@ -1,3 +1,4 @@
+import { turn } from "../reading/breath.ts";
 import { networkShape } from "../reading/network-shape.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
@@ -24,14 +25,11 @@ export async function trackGroups(timeline: Timeline, verdict: Verdict, more: bo
     () => heatmapTracks(timeline, watched(timeline, verdict, stations)),
     () => utilizationTracks(timeline, stations),
   ]) {
-    await breath();
+    await turn();
     groups.push(await make());
   }
   return groups.filter(({ rows: found, note }) => found.length > 0 || note !== "");
 }
-
-/** A turn of the event loop, in which a key is heard and a frame is drawn: a long night takes a while to gather. */
-const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** Stages with an objective; where none has one, the stage that binds. */
 function watched(timeline: Timeline, verdict: Verdict, stations: readonly StationSeries[]): StationSeries[] {
