@@ -1,4 +1,11 @@
-import { assemble, NightMeters, summarizeNight, type Night, type NightSummary } from "@double11/models";
+import {
+  assemble,
+  NightMeters,
+  recordedSummary,
+  summarizeNight,
+  type Night,
+  type NightSummary,
+} from "@double11/models";
 import type { Scenario } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
 import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
@@ -80,23 +87,7 @@ const medianByPeak = (summaries: readonly NightSummary[]): number => {
 
 /** What the run file says besides the tables. */
 const concluded = (summary: NightSummary, replications: readonly NightSummary[]) => ({
-  summary: {
-    ...(summary.peak ? { "peak.ordersPerSecond": summary.peak.ordersPerSecond, "peak.at": summary.peak.at } : {}),
-    "buyers.arrived": summary.buyers.arrived,
-    "buyers.created": summary.buyers.created,
-    "buyers.paid": summary.buyers.paid,
-  },
-  events: summary.peak
-    ? [
-        {
-          time: summary.midnight + summary.peak.at,
-          kind: "peak",
-          subject: "order",
-          value: summary.peak.ordersPerSecond,
-          text: `${Math.round(summary.peak.ordersPerSecond).toLocaleString("en")} orders a second`,
-        },
-      ]
-    : [],
+  ...recordedSummary(summary),
   replications: (replications.length > 0 ? replications : [summary]).flatMap((each, replication) =>
     each.peak ? [{ replication, figure: "peak.ordersPerSecond", value: each.peak.ordersPerSecond }] : [],
   ),

@@ -43,7 +43,10 @@ export class Replay {
   constructor(root: HTMLElement, more: Setting<boolean>, inspector: Inspector, events: ReplayEvents) {
     this.#root = root;
     this.#events = events;
-    this.map = new StageMap((selection) => void inspector.select(selection));
+    this.map = new StageMap(
+      (selection) => void inspector.select(selection),
+      () => this.mark("size"),
+    );
     this.tracks = new TrackPanel(more.value, {
       seek: (time) => this.seek(time),
       stale: (what) => this.#scheduler.mark(what),

@@ -1,6 +1,6 @@
 import { estimateFromReplications, type Estimate } from "@double11/sim-core";
 import { breachesOf, type Breach } from "./breach.ts";
-import { endToEndOf, type EndToEnd } from "./end-to-end.ts";
+import { endToEndIn, type EndToEnd } from "./end-to-end.ts";
 import { networkShape } from "./network-shape.ts";
 import { sumOf } from "./packed-ticks.ts";
 import type { StationSeries } from "./station-series.ts";
@@ -28,12 +28,12 @@ export interface Lost {
 }
 
 export async function runFigures(timeline: Timeline, verdict: Verdict): Promise<RunFigures> {
-  const [breaches, journeys, peak] = await Promise.all([
+  const [breaches, endToEnd, peak] = await Promise.all([
     breachesOf(timeline),
-    timeline.journeys(),
+    endToEndIn(timeline),
     peakEstimate(timeline, verdict),
   ]);
-  return { peak, endToEnd: endToEndOf(journeys), breaches, lost: lostOf(timeline), cost: costOf(timeline) };
+  return { peak, endToEnd, breaches, lost: lostOf(timeline), cost: costOf(timeline) };
 }
 
 /** Names under which producers write the peak of one replication. */

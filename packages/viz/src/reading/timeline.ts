@@ -1,8 +1,10 @@
 import type { StationData } from "@double11/sim-core";
+import { latencyMeasures } from "@double11/sim-core/recording";
 import type { LatencyTable, Manifest, ReplicationFigure, RunEvent, RunFile } from "@double11/sim-core/recording";
 import { Breath } from "./breath.ts";
 import { journeysOf, type Journey } from "./journey.ts";
 import { TickPacker } from "./packed-ticks.ts";
+import { readBands, type StationBands } from "./station-bands.ts";
 import { StationSeries, type Grid } from "./station-series.ts";
 import { WallClock } from "./wall-clock.ts";
 import { ratePeriodOf, type RatePeriod } from "./rate-period.ts";
@@ -21,6 +23,10 @@ export interface Timeline {
   readonly events: readonly RunEvent[];
   /** Histograms of a station, read on first demand. */
   latency(station: string): Promise<LatencyTable>;
+  /** The whole way as a station's: its measure is "sojourn"; undefined in a file from before it was recorded. */
+  endToEnd(): Promise<LatencyTable | undefined>;
+  /** A station's course over the replications; undefined when the file stands for one alone. */
+  bands(station: string): Promise<StationBands | undefined>;
   /** Every sampled customer, in order of birth, read on first demand. */
   journeys(): Promise<readonly Journey[]>;
   replications(): Promise<readonly ReplicationFigure[]>;
@@ -38,6 +44,7 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   const events = await file.events();
   const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
+  let endToEnd: Promise<LatencyTable | undefined> | undefined;
   let journeys: Promise<readonly Journey[]> | undefined;
   return {
     manifest,
@@ -52,10 +59,25 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
       tables.set(station, table);
       return table;
     },
+    endToEnd: () => (endToEnd ??= readEndToEnd(file)),
+    bands: (station) =>
+      readBands(
+        file,
+        stations.find(({ entry }) => entry.name === station)!,
+        unit,
+      ),
     journeys: () => (journeys ??= file.journeys().then((steps) => journeysOf(steps, unit))),
     replications: () => file.replications(),
     close: () => file.close(),
   };
+}
+
+/** Exits together: where one left says nothing of how long the way was. */
+async function readEndToEnd(file: RunFile): Promise<LatencyTable | undefined> {
+  if (file.manifest.endToEnd === undefined) return undefined;
+  const { window, bucket, count } = await file.endToEnd();
+  const measure = new Uint8Array(window.length).fill(latencyMeasures.indexOf("sojourn"));
+  return { window, measure, bucket, count };
 }
 
 async function loadStation(

@@ -5,6 +5,7 @@ import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
 import { bindingTrack } from "./binding-track.ts";
 import { heatmapTracks } from "./heatmap-track.ts";
+import { insideTracks } from "./inside-tracks.ts";
 import { latencyTracks } from "./latency-tracks.ts";
 import { loadTrack } from "./load-track.ts";
 import { queueTracks } from "./queue-tracks.ts";
@@ -13,7 +14,7 @@ import { utilizationTracks } from "./utilization-tracks.ts";
 
 /** Every group of tracks, what is asked first at the top; with `more` false the load alone. */
 export async function trackGroups(timeline: Timeline, verdict: Verdict, more: boolean): Promise<TrackGroup[]> {
-  const load = loadTrack(timeline, verdict);
+  const load = await loadTrack(timeline, verdict);
   if (!more) return [load];
   const { stages, rows } = networkShape(timeline);
   const stations: StationSeries[] = stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]);
@@ -21,6 +22,7 @@ export async function trackGroups(timeline: Timeline, verdict: Verdict, more: bo
   for (const make of [
     () => bindingTrack(timeline, stations),
     () => queueTracks(timeline, stations),
+    ...(timeline.manifest.bands === undefined ? [] : [() => insideTracks(timeline, stations)]),
     () => latencyTracks(timeline, stations),
     () => heatmapTracks(timeline, watched(timeline, verdict, stations)),
     () => utilizationTracks(timeline, stations),
