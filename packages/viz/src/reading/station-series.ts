@@ -68,6 +68,7 @@ export class StationSeries {
 
   /** The finest grid that covers `time`. */
   gridAt(time: number): Grid {
+    if (this.#windows.length === 0) return this.coarse;
     return this.#windows.find((grid) => time >= grid.from && time <= grid.from + grid.rows * grid.tick) ?? this.coarse;
   }
 
@@ -125,7 +126,7 @@ export class StationSeries {
 }
 
 /** Rows between two stored sums: those between are added up when asked for. */
-const stride = 32;
+const stride = 8;
 
 function runningSums(values: PackedColumn, rows: number): Float64Array {
   const sums = new Float64Array(Math.floor(rows / stride) + 1);
