@@ -6,7 +6,8 @@ import type { Import, SourceFile } from "./source-file.ts";
 const allowed: { readonly [name: string]: ((target: PackageTarget) => boolean) | undefined } = {
   "sim-core": (target) => target.kind === "external" && target.name in externals,
   models: (target) => target.kind === "workspace" && target.name === "sim-core",
-  viz: (target) => (target.kind === "workspace" ? target.name === "sim-core" : /^d3(-|$)/.test(target.name)),
+  viz: (target) =>
+    target.kind === "workspace" ? target.name === "sim-core" : /^(d3(-.*)?|@dagrejs\/dagre)$/.test(target.name),
   cli: undefined,
 };
 

@@ -1,7 +1,14 @@
-import { assemble, NightMeters, summarizeNight, type Night, type NightSummary } from "@double11/models";
+import {
+  assemble,
+  NightMeters,
+  recordedSummary,
+  summarizeNight,
+  type Night,
+  type NightSummary,
+} from "@double11/models";
 import type { Scenario } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
-import { recordRun } from "@double11/sim-core/simulator";
+import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
 
 export interface NightRun {
   readonly night: Night;
@@ -31,6 +38,7 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
   const { seed, replications, sink, signal } = options;
   const started = performance.now();
   const passes = replications + (sink && replications > 1 ? 1 : 0);
+  const bands = new ReplicationBands(scenario);
   let events = 0;
   let pass = 0;
   const once = async (replication: number, into?: ByteSink): Promise<NightSummary | null> => {
@@ -39,6 +47,8 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
     const figures = await recordRun(scenario, {
       seed,
       replication,
+      // Every replication once: the second pass of the median adds nothing.
+      ...(pass < replications ? { bands } : {}),
       ...(into ? { sink: into } : {}),
       ...(signal ? { signal } : {}),
       onProgress: (time) => options.onProgress?.((pass + time / scenario.until) / passes),
@@ -47,7 +57,7 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
       },
       conclude: (result) => {
         summary = summarizeNight(night, scenario, result, meters!);
-        return concluded(summary, summaries);
+        return { ...concluded(summary, summaries), bands };
       },
     });
     pass++;
@@ -77,23 +87,7 @@ const medianByPeak = (summaries: readonly NightSummary[]): number => {
 
 /** What the run file says besides the tables. */
 const concluded = (summary: NightSummary, replications: readonly NightSummary[]) => ({
-  summary: {
-    ...(summary.peak ? { "peak.ordersPerSecond": summary.peak.ordersPerSecond, "peak.at": summary.peak.at } : {}),
-    "buyers.arrived": summary.buyers.arrived,
-    "buyers.created": summary.buyers.created,
-    "buyers.paid": summary.buyers.paid,
-  },
-  events: summary.peak
-    ? [
-        {
-          time: summary.midnight + summary.peak.at,
-          kind: "peak",
-          subject: "order",
-          value: summary.peak.ordersPerSecond,
-          text: `${Math.round(summary.peak.ordersPerSecond).toLocaleString("en")} orders a second`,
-        },
-      ]
-    : [],
+  ...recordedSummary(summary),
   replications: (replications.length > 0 ? replications : [summary]).flatMap((each, replication) =>
     each.peak ? [{ replication, figure: "peak.ordersPerSecond", value: each.peak.ordersPerSecond }] : [],
   ),

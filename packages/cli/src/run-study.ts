@@ -1,6 +1,6 @@
 import { summarizeStudy, type StudySummary } from "@double11/models";
 import type { ByteSink } from "@double11/sim-core/recording";
-import { recordRun } from "@double11/sim-core/simulator";
+import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
 import type { ChosenStudy } from "./choose-study.ts";
 import type { NightRunOptions } from "./run-night.ts";
 
@@ -18,20 +18,25 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
   const { seed, replications, sink, signal, onProgress } = options;
   const started = performance.now();
   const summaries: StudySummary[] = [];
+  const bands = new ReplicationBands(scenario);
   let events = 0;
-  for (let replication = 0; replication < replications; replication++) {
+  for (let pass = 1; pass <= replications; pass++) {
+    // The first is recorded, and last in turn: its file has the bands over all.
+    const replication = pass % replications;
     const into: { readonly sink?: ByteSink } = sink && replication === 0 ? { sink } : {};
     const figures = await recordRun(scenario, {
       seed,
       replication,
       ...into,
       ...(kinds ? { kinds } : {}),
+      bands,
+      conclude: () => ({ bands }),
       ...(signal ? { signal } : {}),
-      onProgress: (time) => onProgress?.((replication + time / scenario.until) / replications),
+      onProgress: (time) => onProgress?.((pass - 1 + time / scenario.until) / replications),
     });
     if (figures === null) return null;
     events += figures.events;
-    summaries.push(summarizeStudy(scenario, figures));
+    summaries[replication] = summarizeStudy(scenario, figures);
   }
   return { ...chosen, seed, summaries, seconds: (performance.now() - started) / 1000, events };
 };

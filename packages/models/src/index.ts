@@ -21,6 +21,7 @@ export { validatePlan } from "./study/validate-plan.ts";
 export { scenarioOf, type StudyParts } from "./study/scenario-of.ts";
 export { summarizeStudy, type StudySummary } from "./summary/study-summary.ts";
 export { NightMeters } from "./summary/night-meters.ts";
+export { recordedSummary } from "./summary/recorded-summary.ts";
 export { summarizeNight, type NightSummary } from "./summary/night-summary.ts";
 export type { StageSummary } from "./summary/stage-summary.ts";
 export { simulateNight } from "./summary/simulate-night.ts";

@@ -3,6 +3,7 @@
 export { applyChanges } from "./experiment/apply-changes.ts";
 export { libraryVersion } from "./experiment/library-version.ts";
 export { recordRun, type Conclusion, type RecordOptions } from "./experiment/record-run.ts";
-export { serveSimulator, type SimulatorOptions } from "./experiment/serve-simulator.ts";
+export { ReplicationBands } from "./experiment/replication-bands.ts";
+export { serveSimulator, type RunWatch, type SimulatorOptions } from "./experiment/serve-simulator.ts";
 export type { PortEnd, SimulatorReply, SimulatorRequest } from "./experiment/simulator-port.ts";
 export { decodeSnapshot, encodeSnapshot } from "./experiment/snapshot-bytes.ts";

@@ -112,6 +112,17 @@ function bucketOf(value: number): number {
   return (exponent - minExponent) * subBuckets + Math.floor((value / 2 ** exponent - 1) * subBuckets) + 1;
 }
 
+const none = new Float64Array(0);
+const nobody = { window: new Int32Array(0), exit: new Uint16Array(0), bucket: new Uint16Array(0), count: none };
+const noBands = {
+  served: none,
+  servedLow: none,
+  servedHigh: none,
+  inside: none,
+  insideLow: none,
+  insideHigh: none,
+};
+
 export const stationOf = (timeline: Timeline, name: string): StationSeries =>
   timeline.stations.find(({ entry }) => entry.name === name)!;
 
@@ -154,11 +165,16 @@ export function fluidRun({ until = rows * tick }: { until?: number } = {}): RunF
   return {
     manifest,
     ticks: async (station) => cutTo(tables.get(station)!, kept),
+    async *tickBlocks(station) {
+      yield cutTo(tables.get(station)!, kept);
+    },
     latency: async (station) =>
       latencyOf(
         lines.find(({ name }) => name === station)!,
         tables.get(station)!,
       ),
+    endToEnd: async () => nobody,
+    bands: async () => noBands,
     events: async () => events,
     journeys: async (): Promise<readonly JourneyStep[]> => [],
     replications: async () => [],

@@ -5,10 +5,12 @@ import { gzipSync } from "node:zlib";
 import { openRunFile } from "@double11/sim-core/recording";
 import { chromium, type Browser, type CDPSession, type Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findBrowser } from "../../../../test/find-browser.ts";
+import { type BrowserLaunch, findBrowser } from "../../../../test/find-browser.ts";
 import { buildPage, pageFolder } from "../../src/page-build.ts";
 import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
+import { lighthouseOf, type Scores } from "./lighthouse.ts";
+import { longLine } from "./long-line.ts";
 
 // What the page costs, measured in a real Chromium on the night as it is recorded:
 // ten stations, 90,000 ticks, eight columns, 7.2 million samples. Writes docs/page-measurements.md and docs/pictures.
@@ -18,6 +20,7 @@ const night = join(folder, "night.desrun");
 const peak = join(folder, "peak.desrun");
 
 let browser: Browser;
+let launch: BrowserLaunch;
 let nightServer: PageServer;
 let peakServer: PageServer;
 let nightPage: string;
@@ -41,7 +44,7 @@ beforeAll(async () => {
   peakServer = new PageServer(pageFolder, peak);
   nightPage = `http://localhost:${await nightServer.listen(4860)}/`;
   peakPage = `http://localhost:${await peakServer.listen(4880)}/`;
-  const launch = await findBrowser();
+  launch = await findBrowser();
   browser = await chromium.launch({
     ...launch,
     args: [...launch.args, "--js-flags=--expose-gc", "--enable-precise-memory-info"],
@@ -173,6 +176,51 @@ test("the night: detail, frames, seeks, memory", async () => {
   hold("the night: JavaScript heap and buffers after collection", await heapOf(session), "MB", 150);
   await page.close();
 }, 120_000);
+
+test("a hundred stations: a frame with thousands of dots", async () => {
+  const file = join(folder, "line.desrun");
+  writeFileSync(file, await longLine());
+  const server = new PageServer(pageFolder, file);
+  const page = await openPage(`http://localhost:${await server.listen(4900)}/`, true);
+  await page.waitForFunction(() => document.querySelectorAll(".track-group").length >= 3);
+  await page.locator("input[type=range][aria-valuetext]").evaluate((input: HTMLInputElement) => {
+    input.value = "5";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    const store = globalThis as unknown as { dots: number };
+    store.dots = 0;
+    const tokens = document.querySelector<HTMLCanvasElement>(".tokens")!.getContext("2d")!;
+    const fill = tokens.fillRect.bind(tokens);
+    tokens.fillRect = (...box) => {
+      store.dots++;
+      fill(...box);
+    };
+  });
+  await page.evaluate("frames.length = 0; longTasks.length = 0");
+  await page.locator(".play").click();
+  await page.waitForTimeout(6000);
+  await page.locator(".play").click();
+  const frames = (await page.evaluate("frames")) as number[];
+  const dots = Math.round(((await page.evaluate("dots")) as number) / frames.length);
+  note("a hundred stations: dots in a frame, mean", String(dots));
+  note("a hundred stations: rows of tracks shown", String(await page.locator(".track:not(.strip)").count()));
+  expect(dots).toBeGreaterThan(3_500);
+  hold("a hundred stations: JavaScript per frame while playing, p95", quantile(frames, 0.95), "ms", 8);
+  await page.close();
+  server.close();
+}, 120_000);
+
+test("Lighthouse, desktop, the median of five", async () => {
+  const runs: Scores[] = [];
+  for (let k = 0; k < 5; k++) runs.push(await lighthouseOf(peakPage, launch));
+  const median = (category: keyof Scores): number => runs.map((each) => each[category]).toSorted((a, b) => a - b)[2]!;
+  note("Lighthouse: performance", String(median("performance")));
+  note("Lighthouse: accessibility (100 wanted)", String(median("accessibility")));
+  note("Lighthouse: best practices (100 wanted)", String(median("bestPractices")));
+  expect([median("accessibility"), median("bestPractices")]).toEqual([100, 100]);
+}, 600_000);
 
 test("opening and closing twenty times leaks nothing", async () => {
   const page = await openPage(peakPage, false);

@@ -16,7 +16,9 @@ import { RunWriter } from "../recording/run-writer.ts";
 import type { ReplicationFigure, RunEvent } from "../recording/tables.ts";
 import { shareOf } from "../station/station-fields.ts";
 import { histogramLayout } from "../statistics/histogram-layout.ts";
+import { latencyWindowOf } from "./latency-window.ts";
 import { libraryVersion } from "./library-version.ts";
+import type { ReplicationBands } from "./replication-bands.ts";
 
 export interface RecordOptions {
   readonly seed: string | number;
@@ -29,6 +31,8 @@ export interface RecordOptions {
   readonly onProgress?: (time: number) => void;
   /** Called once before the run: subscribe further observers here. */
   readonly attach?: (run: Replication) => void;
+  /** To which this replication's course is added when it reaches its end. */
+  readonly bands?: ReplicationBands;
   /** What to add to the run file once the figures are known. */
   readonly conclude?: (figures: ReplicationFigures) => Conclusion;
 }
@@ -37,6 +41,8 @@ export interface Conclusion {
   readonly summary?: { readonly [figure: string]: number | string };
   readonly events?: readonly RunEvent[];
   readonly replications?: readonly ReplicationFigure[];
+  /** Written beside the ticks, when at least two replications were added. */
+  readonly bands?: ReplicationBands;
 }
 
 /** Share of wall time between two breaths in which messages are heard. */
@@ -59,6 +65,7 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   const recording = options.sink ? startRecording(run, scenario, options.sink) : null;
   try {
     options.attach?.(run);
+    const addCourse = options.bands?.watch(run);
     while (!run.advance(scenario.until, eventsBetweenBreaths)) {
       options.onProgress?.(run.time);
       await breath();
@@ -68,6 +75,7 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
       }
     }
     const figures = run.figures();
+    addCourse?.();
     const conclusion = options.conclude?.(figures) ?? {};
     recording?.finish(run, figures, { seed, replication }, conclusion);
     return figures;
@@ -104,10 +112,6 @@ const wholeServers = (data: StationData): number | undefined => {
   return schedule ? schedule.steps[0][1] : servers;
 };
 
-/** The smallest of 1, 10, 60 and 600 that gives at most 1,000 windows. */
-const latencyWindowOf = (until: number): number =>
-  [1, 10, 60, 600].find((width) => until / width <= 1_000) ?? until / 1_000;
-
 const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) => {
   const { model } = run;
   const resolutions = resolutionsOf(scenario);
@@ -117,7 +121,15 @@ const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) =>
   const { stations, places } = model;
   const { delays } = run.statistics;
   const serversAtStart = stations.map((station) => station.servers);
-  const recorder = new Recorder(writer, { stations, places, sources, resolutions, latencyWindow, delays });
+  const recorder = new Recorder(writer, {
+    stations,
+    places,
+    sources,
+    resolutions,
+    latencyWindow,
+    delays,
+    exits: model.exits,
+  });
   model.probe.subscribe(recorder);
 
   const describe = (figures: ReplicationFigures, by: { seed: string; replication: number }, rows: readonly number[]) =>
@@ -141,6 +153,7 @@ const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) =>
       resolutions: resolutions.map((resolution, at) => ({ ...resolution, rows: rows[at] })),
       latencyWindow,
       histogram: histogramLayout,
+      endToEnd: { exits: model.exits, inside: model.customers.present },
       summary: {},
     }) satisfies RunDescription;
 
@@ -154,7 +167,8 @@ const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) =>
     const rows = recorder.close(run.time);
     for (const event of conclusion.events ?? []) writer.event(event);
     for (const figure of conclusion.replications ?? []) writer.replication(figure);
-    writer.finish({ ...describe(figures, by, rows), summary: conclusion.summary ?? {} });
+    const { bands, summary = {} } = conclusion;
+    writer.finish({ ...describe(figures, by, rows), ...bands?.write(writer), summary });
   };
   return { writer, finish };
 };

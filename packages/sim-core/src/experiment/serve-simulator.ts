@@ -4,11 +4,16 @@ import type { Scenario } from "../network/scenario.ts";
 import { MemorySink } from "../recording/memory-sink.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { libraryVersion } from "./library-version.ts";
-import { recordRun } from "./record-run.ts";
+import { recordRun, type RecordOptions } from "./record-run.ts";
 import type { PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
+
+/** What a model adds to one run: observers before it, a summary after it. */
+export type RunWatch = Pick<RecordOptions, "attach" | "conclude">;
 
 export interface SimulatorOptions {
   readonly kinds?: KindList;
+  /** Called with each scenario that is about to run; default nothing. */
+  readonly watch?: (scenario: Scenario) => RunWatch;
 }
 
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
@@ -24,6 +29,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       seed,
       sink,
       signal,
+      ...options.watch?.(scenario),
       ...(options.kinds ? { kinds: options.kinds } : {}),
       onProgress: (time) => reply({ type: "progress", id, time, until: scenario.until }),
     });

@@ -10,7 +10,9 @@ export interface ByteSource {
 }
 
 export function bufferSource(data: ArrayBuffer | Uint8Array): ByteSource {
-  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
+  // A plain array over the same memory: the slice of Node's Buffer, a Uint8Array too, is no copy.
+  const bytes =
+    data instanceof Uint8Array ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
   return {
     size: bytes.length,
     read: async (from, until) => bytes.subarray(from, until),

@@ -42,3 +42,24 @@ export function checkDescription(
     );
   });
 }
+
+/**
+ * Throws unless a description says of the optional tables what was written.
+ *
+ * @param exits one more than the highest exit written
+ * @param bandRows rows of bands written, by station
+ */
+export function checkOptional({ endToEnd, bands }: RunDescription, exits: number, bandRows: Float64Array): void {
+  const named = endToEnd?.exits.length ?? 0;
+  if (exits > named) {
+    throw new RangeError(
+      `run writer: manifest.endToEnd.exits: names ${named}, but rows of exit ${exits - 1} were written.`,
+    );
+  }
+  const stated = bands?.rows ?? 0;
+  const other = bandRows.find((rows) => rows !== stated);
+  if (other === undefined) return;
+  throw new RangeError(
+    `run writer: manifest.bands.rows: states ${stated}, but ${other} rows of a station were written.`,
+  );
+}

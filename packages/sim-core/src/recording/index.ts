@@ -1,6 +1,8 @@
 /** Run files: written as a simulation runs, read by range, by anyone who has a ZIP and an Arrow reader. */
 export type { ByteSink } from "./byte-sink.ts";
 export {
+  type BandsEntry,
+  type EndToEndEntry,
   type Manifest,
   type Resolution,
   type RunDescription,
@@ -15,7 +17,10 @@ export { RunFileError } from "./run-file-error.ts";
 export { openRunFile, type RunFileSource } from "./run-reader.ts";
 export { RunWriter, type RunWriterOptions } from "./run-writer.ts";
 export {
+  bandColumns,
+  type BandTable,
   blockRows,
+  type EndToEndTable,
   type JourneyStep,
   type LatencyMeasure,
   latencyMeasures,

@@ -63,6 +63,8 @@ function checkTables(manifest: Record<string, unknown>): void {
   uniqueNames(manifest.sources as readonly { name: string }[], "manifest.sources");
   list(manifest.resolutions, "manifest.resolutions", checkResolution);
   expectPositive(manifest.latencyWindow, "manifest.latencyWindow");
+  if (manifest.endToEnd !== undefined) checkEndToEnd(manifest.endToEnd, "manifest.endToEnd");
+  if (manifest.bands !== undefined) checkBands(manifest.bands, "manifest.bands");
   const layout = anyRecord(manifest.histogram, "manifest.histogram");
   for (const [field, ours] of Object.entries(histogramLayout)) {
     if (layout[field] !== ours)
@@ -88,6 +90,20 @@ function checkSource(value: unknown, path: string): void {
     throw badValue(`${path}.name`, "a name", name);
   text(kind, `${path}.kind`);
   expectPositive(weight, `${path}.weight`);
+}
+
+function checkEndToEnd(value: unknown, path: string): void {
+  const { exits, inside } = anyRecord(value, path);
+  list(exits, `${path}.exits`, text);
+  index(inside, `${path}.inside`);
+}
+
+function checkBands(value: unknown, path: string): void {
+  const { replications, width, rows } = anyRecord(value, path);
+  if (expectPositiveInteger(replications, `${path}.replications`) < 2)
+    throw badValue(`${path}.replications`, "at least 2", replications);
+  expectPositive(width, `${path}.width`);
+  index(rows, `${path}.rows`);
 }
 
 function checkResolution(value: unknown, path: string): void {

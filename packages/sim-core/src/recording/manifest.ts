@@ -28,6 +28,22 @@ export interface Resolution {
   readonly rows: number;
 }
 
+/** What the table of the whole way is about. */
+export interface EndToEndEntry {
+  /** Where customers left, by the number in the table: "exit", "exit:paid", … */
+  readonly exits: readonly string[];
+  /** Customers in the network when the run ended, so not in the table. Raw. */
+  readonly inside: number;
+}
+
+/** How the tables of bands were made: `rows` rows of `width` time units from the start of the run. */
+export interface BandsEntry {
+  /** Replications they were taken over, at least 2. */
+  readonly replications: number;
+  readonly width: number;
+  readonly rows: number;
+}
+
 /** `manifest.json` of a run file: everything but the tables. */
 export interface Manifest {
   readonly format: typeof runFileFormat;
@@ -48,6 +64,10 @@ export interface Manifest {
   readonly latencyWindow: number;
   /** Layout of the latency histograms (statistics/histogram.ts). */
   readonly histogram: { readonly subBuckets: number; readonly minExponent: number; readonly maxExponent: number };
+  /** Absent in files from before it was recorded. */
+  readonly endToEnd?: EndToEndEntry;
+  /** Absent when the file stands for one replication alone. */
+  readonly bands?: BandsEntry;
   /** Rows of every block of every table, by the table's path: what a reader may expect to find, and all of it. */
   readonly tables: { readonly [path: string]: readonly number[] };
   /** Figures a producer wants read first: name → number or text. Never needed to replay. */

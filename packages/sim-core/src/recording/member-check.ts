@@ -1,6 +1,6 @@
 import type { Manifest } from "./manifest.ts";
 import { RunFileError } from "./run-file-error.ts";
-import { blockPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
+import { bandPath, blockPath, endToEndPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
 import { zipLayout } from "./zip-layout.ts";
 
 /**
@@ -16,6 +16,7 @@ export function checkMembers(names: Iterable<string>, manifest: Manifest): void 
     throw disagree(`no file holds ${stations.length} stations at ${resolutions.length} resolutions`);
   }
   checkTickRows(manifest);
+  checkBandRows(manifest);
   const possible = new Set(possibleTables(manifest));
   const missing = new Set([manifestPath]);
   for (const [path, blocks] of Object.entries(tables)) {
@@ -28,20 +29,36 @@ export function checkMembers(names: Iterable<string>, manifest: Manifest): void 
   for (const name of missing) throw disagree(`it names a block "${name}" that the file lacks`);
 }
 
-function possibleTables({ stations, resolutions }: Manifest): string[] {
+function possibleTables({ stations, resolutions, endToEnd, bands }: Manifest): string[] {
+  const optional = [
+    ...(endToEnd === undefined ? [] : [endToEndPath]),
+    ...(bands === undefined ? [] : stations.map(({ name }) => bandPath(name))),
+  ];
   const ticks = resolutions.flatMap((_, r) => stations.map(({ name }) => tickPath(r, name)));
-  return ["events", "journeys", "replications", ...stations.map(({ name }) => latencyPath(name)), ...ticks];
+  return [
+    "events",
+    "journeys",
+    "replications",
+    ...optional,
+    ...stations.map(({ name }) => latencyPath(name)),
+    ...ticks,
+  ];
 }
 
 function checkTickRows({ stations, resolutions, tables }: Manifest): void {
   resolutions.forEach(({ rows }, r) => {
-    for (const { name } of stations) {
-      const path = tickPath(r, name);
-      const stated = (tables[path] ?? []).reduce((sum, block) => sum + block, 0);
-      if (stated !== rows)
-        throw disagree(`resolutions[${r}] has ${rows} rows, but the blocks of "${path}" have ${stated}`);
-    }
+    for (const { name } of stations) checkRows(tables, tickPath(r, name), `resolutions[${r}]`, rows);
   });
+}
+
+function checkBandRows({ stations, bands, tables }: Manifest): void {
+  if (bands === undefined) return;
+  for (const { name } of stations) checkRows(tables, bandPath(name), "bands", bands.rows);
+}
+
+function checkRows(tables: Manifest["tables"], path: string, what: string, rows: number): void {
+  const stated = (tables[path] ?? []).reduce((sum, block) => sum + block, 0);
+  if (stated !== rows) throw disagree(`${what} has ${rows} rows, but the blocks of "${path}" have ${stated}`);
 }
 
 const disagree = (what: string): RunFileError =>

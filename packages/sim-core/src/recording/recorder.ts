@@ -1,5 +1,6 @@
 import type { Notice, Observer, TransitionBatch } from "../kernel/probe.ts";
 import type { DelayHistograms } from "../statistics/delay-histograms.ts";
+import { EndToEndRecorder } from "./end-to-end-recorder.ts";
 import { JourneyRecorder } from "./journey-recorder.ts";
 import { LatencyRecorder } from "./latency-recorder.ts";
 import type { Resolution } from "./manifest.ts";
@@ -12,6 +13,8 @@ export interface RecorderPlan {
   /** Names by number in the probe's codes: stations first. */
   readonly places: readonly string[];
   readonly sources: readonly string[];
+  /** Exits, which follow the stations among the places. */
+  readonly exits: readonly string[];
   readonly resolutions: readonly Resolution[];
   readonly latencyWindow: number;
   /** Of the same run; the recorder ends its windows. */
@@ -23,6 +26,7 @@ export class Recorder implements Observer {
   readonly #writer: RunWriter;
   readonly #ticks: readonly TickRecorder[];
   readonly #latency: LatencyRecorder;
+  readonly #endToEnd: EndToEndRecorder;
   readonly #journeys: JourneyRecorder;
   /** On duty now, by station, and the stations' numbers by name. */
   readonly #servers: number[];
@@ -42,11 +46,13 @@ export class Recorder implements Observer {
         : new TickRecorder(writer, number, resolution, servers),
     );
     this.#latency = new LatencyRecorder(writer, names.length, plan.latencyWindow, plan.delays);
+    this.#endToEnd = new EndToEndRecorder(writer, names.length, plan.exits.length, plan.latencyWindow);
     this.#journeys = new JourneyRecorder(writer, plan.places, plan.sources);
   }
 
   observe(batch: TransitionBatch, count: number): void {
     for (const ticks of this.#ticks) ticks.observe(batch, count);
+    this.#endToEnd.observe(batch, count);
     this.#journeys.observe(batch, count);
   }
 
@@ -66,6 +72,7 @@ export class Recorder implements Observer {
   close(time: number): number[] {
     for (const ticks of this.#ticks) ticks.closeUntil(time);
     this.#latency.close();
+    this.#endToEnd.close();
     return this.#ticks.map((ticks) => ticks.rows);
   }
 }

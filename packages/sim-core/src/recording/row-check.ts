@@ -23,6 +23,16 @@ export function checkLatency(station: string, window: number, measure: number, b
   if (!isCount(count)) throw new RangeError(`${where}: count must be a finite number ≥ 0, got ${count}.`);
 }
 
+/** Throws unless the row can be stored and read back. */
+export function checkEndToEnd(window: number, exit: number, bucket: number, count: number): void {
+  const where = "run writer: the whole way";
+  if (!isIndex(window, 2 ** 31)) throw new RangeError(`${where}: window must be an integer ≥ 0, got ${window}.`);
+  if (!isIndex(exit, 2 ** 16)) throw new RangeError(`${where}: exit must be an index in [0, 65535], got ${exit}.`);
+  if (!isIndex(bucket, buckets))
+    throw new RangeError(`${where}: bucket must be in [0, ${buckets - 1}], got ${bucket}.`);
+  if (!isCount(count)) throw new RangeError(`${where}: count must be a finite number ≥ 0, got ${count}.`);
+}
+
 /** Throws unless every number of a row with text columns is finite. */
 export function checkRow(table: string, row: object): void {
   for (const [column, cell] of Object.entries(row)) {

@@ -1,12 +1,26 @@
 import type { Manifest } from "./manifest.ts";
-import type { JourneyStep, LatencyTable, ReplicationFigure, RunEvent, TickTable } from "./tables.ts";
+import type {
+  BandTable,
+  EndToEndTable,
+  JourneyStep,
+  LatencyTable,
+  ReplicationFigure,
+  RunEvent,
+  TickTable,
+} from "./tables.ts";
 
 /** An opened run file: the manifest at once, tables on demand. */
 export interface RunFile {
   readonly manifest: Manifest;
   /** All ticks of a station at one resolution (index into manifest.resolutions). */
   ticks(station: string, resolution: number): Promise<TickTable>;
+  /** The same, block after block, none of them kept: for who packs or sums them up. */
+  tickBlocks(station: string, resolution: number): AsyncIterable<TickTable>;
   latency(station: string): Promise<LatencyTable>;
+  /** The whole way of those who left; empty in a file from before it was recorded (manifest.endToEnd says which). */
+  endToEnd(): Promise<EndToEndTable>;
+  /** A station's course over the replications; empty when the file stands for one alone (manifest.bands says which). */
+  bands(station: string): Promise<BandTable>;
   events(): Promise<readonly RunEvent[]>;
   journeys(): Promise<readonly JourneyStep[]>;
   replications(): Promise<readonly ReplicationFigure[]>;

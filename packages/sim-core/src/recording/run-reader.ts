@@ -4,10 +4,19 @@ import { httpSource } from "./http-source.ts";
 import { checkReadManifest } from "./manifest-check.ts";
 import type { Manifest } from "./manifest.ts";
 import type { RunFile } from "./run-file.ts";
+import type { TickTable } from "./tables.ts";
 import { RunFileError } from "./run-file-error.ts";
 import { checkMembers } from "./member-check.ts";
-import { readEvents, readJourneys, readLatency, readReplications, readTicks } from "./table-reader.ts";
-import { blockPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
+import {
+  readBands,
+  readEndToEnd,
+  readEvents,
+  readJourneys,
+  readLatency,
+  readReplications,
+  readTicks,
+} from "./table-reader.ts";
+import { bandPath, blockPath, endToEndPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
 import { type TableName, tableSchemas } from "./table-schema.ts";
 import { ZipReader } from "./zip-reader.ts";
 
@@ -47,17 +56,27 @@ class ZippedRunFile implements RunFile {
   }
 
   async ticks(station: string, resolution: number): ReturnType<RunFile["ticks"]> {
-    this.#checkStation(station);
-    if (this.manifest.resolutions[resolution] === undefined) {
-      const last = this.manifest.resolutions.length - 1;
-      throw new RunFileError(`The run file has no resolution ${resolution}: ask for one of 0 to ${last}.`);
-    }
-    return this.#table("ticks", tickPath(resolution, station), readTicks);
+    return this.#table("ticks", this.#tickPath(station, resolution), readTicks);
+  }
+
+  async *tickBlocks(station: string, resolution: number): AsyncGenerator<TickTable> {
+    const path = this.#tickPath(station, resolution);
+    for await (const block of this.#blocks("ticks", path)) yield readTicks([block], path);
   }
 
   async latency(station: string): ReturnType<RunFile["latency"]> {
     this.#checkStation(station);
     return this.#table("latency", latencyPath(station), readLatency);
+  }
+
+  async endToEnd(): ReturnType<RunFile["endToEnd"]> {
+    const exits = this.manifest.endToEnd?.exits.length ?? 0;
+    return this.#table("endToEnd", endToEndPath, (blocks, path) => readEndToEnd(blocks, path, exits));
+  }
+
+  async bands(station: string): ReturnType<RunFile["bands"]> {
+    this.#checkStation(station);
+    return this.#table("bands", bandPath(station), readBands);
   }
 
   async events(): ReturnType<RunFile["events"]> {
@@ -84,9 +103,16 @@ class ZippedRunFile implements RunFile {
     throw new RunFileError(`The run file has no station "${station}": ask for one of ${names}.`);
   }
 
+  #tickPath(station: string, resolution: number): string {
+    this.#checkStation(station);
+    if (this.manifest.resolutions[resolution] !== undefined) return tickPath(resolution, station);
+    const last = this.manifest.resolutions.length - 1;
+    throw new RunFileError(`The run file has no resolution ${resolution}: ask for one of 0 to ${last}.`);
+  }
+
   /** Reads a table once; a failed reading may be tried again. */
   #table<T>(name: TableName, path: string, read: (blocks: readonly DecodedBlock[], path: string) => T): Promise<T> {
-    if (!this.#open) throw new RunFileError("The run file is closed: open it again.");
+    this.#checkOpen();
     const cached = this.#cache.get(path) as Promise<T> | undefined;
     if (cached !== undefined) return cached;
     const table = this.#readBlocks(name, path).then((blocks) => read(blocks, path));
@@ -97,14 +123,23 @@ class ZippedRunFile implements RunFile {
 
   async #readBlocks(name: TableName, path: string): Promise<DecodedBlock[]> {
     const blocks: DecodedBlock[] = [];
+    for await (const block of this.#blocks(name, path)) blocks.push(block);
+    return blocks;
+  }
+
+  async *#blocks(name: TableName, path: string): AsyncGenerator<DecodedBlock> {
     for (const [number, length] of (this.manifest.tables[path] ?? []).entries()) {
+      this.#checkOpen();
       const member = blockPath(path, number);
       const bytes = await this.#zip.read(member);
       if (bytes === undefined)
         throw new RunFileError(`The run file lacks its block "${member}": copy or download it again.`);
-      blocks.push(decodeBlock(bytes, tableSchemas[name], length, member));
+      yield decodeBlock(bytes, tableSchemas[name], length, member);
     }
-    return blocks;
+  }
+
+  #checkOpen(): void {
+    if (!this.#open) throw new RunFileError("The run file is closed: open it again.");
   }
 }
 

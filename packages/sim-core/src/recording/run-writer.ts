@@ -1,16 +1,20 @@
-import { encodeBlock } from "./arrow-encoder.ts";
+import { BlockWriter } from "./block-writer.ts";
 import type { ByteSink } from "./byte-sink.ts";
-import { checkDescription, checkOptions } from "./description-check.ts";
-import { checkManifest } from "./manifest-check.ts";
-import type { Manifest, Resolution, RunDescription } from "./manifest.ts";
-import { MemoryBudget } from "./memory-budget.ts";
-import { NumberBlock } from "./number-block.ts";
-import { RowBlock } from "./row-block.ts";
-import { checkLatency, checkRow, refuseTick } from "./row-check.ts";
-import { blockPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
-import { type TableName, tableSchemas } from "./table-schema.ts";
-import { blockRows, type JourneyStep, type ReplicationFigure, type RunEvent } from "./tables.ts";
-import { ZipWriter } from "./zip-writer.ts";
+import { checkDescription, checkOptional, checkOptions } from "./description-check.ts";
+import type { Resolution, RunDescription } from "./manifest.ts";
+import type { NumberBlock } from "./number-block.ts";
+import type { RowBlock } from "./row-block.ts";
+import { checkEndToEnd, checkLatency, checkRow, refuseTick } from "./row-check.ts";
+import { bandPath, endToEndPath, latencyPath, tickPath } from "./table-path.ts";
+import type { TextTableName } from "./table-schema.ts";
+import {
+  bandColumns,
+  type BandTable,
+  blockRows,
+  type JourneyStep,
+  type ReplicationFigure,
+  type RunEvent,
+} from "./tables.ts";
 
 export interface RunWriterOptions {
   /** Station names in the order of the manifest: rows name a station by its index here. */
@@ -21,9 +25,6 @@ export interface RunWriterOptions {
   readonly blockRows?: number;
 }
 
-/** Bytes of buffered rows; with one block being encoded and the runtime's slack the writer stays below 64 MB. */
-const bufferBytes = 24 * 2 ** 20;
-
 /**
  * Takes the rows of a run as they come and writes them to a sink in blocks, so
  * that memory stays bounded however long the run is. Synchronous. End it with
@@ -31,37 +32,39 @@ const bufferBytes = 24 * 2 ** 20;
  * refuses, the writer has aborted already. An aborted sink leaves nothing behind.
  */
 export class RunWriter {
-  readonly #sink: ByteSink;
-  readonly #zip: ZipWriter;
+  readonly #file: BlockWriter;
   readonly #stations: readonly string[];
   readonly #planned: readonly Resolution[];
-  readonly #limit: number;
-  readonly #tables: { [path: string]: number[] } = {};
   /** By resolution · stations + station. */
   readonly #ticks: NumberBlock[];
   readonly #tickRows: Float64Array;
   readonly #latency: NumberBlock[];
+  readonly #endToEnd: NumberBlock;
+  readonly #bands: NumberBlock[];
+  readonly #bandRows: Float64Array;
+  /** One more than the highest exit written. */
+  #exits = 0;
   readonly #events: RowBlock<RunEvent>;
   readonly #journeys: RowBlock<JourneyStep>;
   readonly #replications: RowBlock<ReplicationFigure>;
-  #open = true;
 
   /** @throws RangeError when the options could not be stored (empty or repeated names, a block size out of range). */
   constructor(sink: ByteSink, options: RunWriterOptions) {
     const { stations, resolutions, blockRows: limit = blockRows } = options;
     checkOptions(stations, limit);
-    this.#sink = sink;
-    this.#zip = new ZipWriter(sink);
+    const file = new BlockWriter(sink, limit);
+    this.#file = file;
     this.#stations = stations;
     this.#planned = resolutions;
-    this.#limit = limit;
-    const budget = new MemoryBudget(bufferBytes);
-    this.#ticks = resolutions.flatMap((_, r) => stations.map((s) => this.#numbers("ticks", tickPath(r, s), budget)));
+    this.#ticks = resolutions.flatMap((_, r) => stations.map((s) => file.numbers("ticks", tickPath(r, s))));
     this.#tickRows = new Float64Array(this.#ticks.length);
-    this.#latency = stations.map((s) => this.#numbers("latency", latencyPath(s), budget));
-    this.#events = this.#rows("events");
-    this.#journeys = this.#rows("journeys");
-    this.#replications = this.#rows("replications");
+    this.#latency = stations.map((s) => file.numbers("latency", latencyPath(s)));
+    this.#endToEnd = file.numbers("endToEnd", endToEndPath);
+    this.#bands = stations.map((s) => file.numbers("bands", bandPath(s)));
+    this.#bandRows = new Float64Array(stations.length);
+    this.#events = file.rows("events");
+    this.#journeys = file.rows("journeys");
+    this.#replications = file.rows("replications");
   }
 
   /**
@@ -120,13 +123,29 @@ export class RunWriter {
     const block = this.#latency[station];
     if (block === undefined) throw this.#unknown("station", station, this.#stations.length);
     checkLatency(this.#stations[station], window, measure, bucket, count);
-    this.#checkOpen();
-    const row = block.reserve();
-    const columns = block.columns;
-    columns[0][row] = window;
-    columns[1][row] = measure;
-    columns[2][row] = bucket;
-    columns[3][row] = count;
+    this.#file.checkOpen();
+    fill(block, [window, measure, bucket, count]);
+  }
+
+  /** `count` customers left by an exit (index into manifest.endToEnd.exits) during a latency window, their time since entry in a bucket. */
+  endToEnd(window: number, exit: number, bucket: number, count: number): void {
+    checkEndToEnd(window, exit, bucket, count);
+    this.#file.checkOpen();
+    if (exit >= this.#exits) this.#exits = exit + 1;
+    fill(this.#endToEnd, [window, exit, bucket, count]);
+  }
+
+  /** The next row of a station's course over the replications, the station by index. */
+  band(station: number, values: { readonly [column in keyof BandTable]: number }): void {
+    const block = this.#bands[station];
+    if (block === undefined) throw this.#unknown("station", station, this.#stations.length);
+    checkRow(`bands of "${this.#stations[station]}"`, values);
+    this.#file.checkOpen();
+    this.#bandRows[station]++;
+    fill(
+      block,
+      bandColumns.map((column) => values[column]),
+    );
   }
 
   event(event: RunEvent): void {
@@ -149,32 +168,20 @@ export class RunWriter {
    * @throws RangeError naming the field of the manifest that a reader would refuse.
    */
   finish(description: RunDescription): void {
-    this.#checkOpen();
-    this.#orAbort(() => {
-      for (const table of [...this.#ticks, ...this.#latency, this.#events, this.#journeys, this.#replications]) {
-        table.flush();
-      }
+    this.#file.finish(() => {
       checkDescription(description, this.#stations, this.#planned, this.#tickRows);
-      const manifest: Manifest = { ...description, tables: this.#tables };
-      const text = JSON.stringify(manifest, null, 1);
-      // As it will be read: JSON turns NaN into null and drops what is undefined.
-      checkManifest(JSON.parse(text));
-      this.#zip.add(manifestPath, new TextEncoder().encode(text));
-      this.#zip.finish();
-      this.#sink.close();
-      this.#open = false;
+      checkOptional(description, this.#exits, this.#bandRows);
+      return description;
     });
   }
 
   /** Gives the file up: nothing is left behind. Does nothing after `finish` or another `abort`. */
   abort(): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#sink.abort();
+    this.#file.abort();
   }
 
   #tickTable(resolution: number, station: number): number {
-    this.#checkOpen();
+    this.#file.checkOpen();
     const stations = this.#stations.length;
     if (this.#stations[station] === undefined) throw this.#unknown("station", station, stations);
     const planned = this.#planned[resolution];
@@ -190,51 +197,22 @@ export class RunWriter {
   }
 
   #addRow<Row extends { readonly [column in keyof Row]: number | string }>(
-    table: TableName,
+    table: TextTableName,
     rows: RowBlock<Row>,
     row: Row,
   ): void {
     checkRow(table, row);
-    this.#checkOpen();
+    this.#file.checkOpen();
     rows.add(row);
-  }
-
-  #numbers(table: "ticks" | "latency", path: string, budget: MemoryBudget): NumberBlock {
-    const schema = tableSchemas[table];
-    return new NumberBlock(schema, this.#limit, budget, (columns, rows) => this.#write(table, path, columns, rows));
-  }
-
-  #rows<Row extends { readonly [column in keyof Row]: number | string }>(
-    table: "events" | "journeys" | "replications",
-  ): RowBlock<Row> {
-    return new RowBlock<Row>(tableSchemas[table], this.#limit, (columns, rows) =>
-      this.#write(table, table, columns, rows),
-    );
-  }
-
-  #write(table: TableName, path: string, columns: Parameters<typeof encodeBlock>[1], rows: number): void {
-    this.#orAbort(() => {
-      const blocks = (this.#tables[path] ??= []);
-      this.#zip.add(blockPath(path, blocks.length), encodeBlock(tableSchemas[table], columns));
-      blocks.push(rows);
-    });
   }
 
   #unknown(what: string, got: number, end: number): RangeError {
     return new RangeError(`run writer: ${what} must be an index in [0, ${end - 1}], got ${got}.`);
   }
+}
 
-  #checkOpen(): void {
-    if (!this.#open)
-      throw new Error("run writer: the file is finished or aborted; nothing more can be written. Start a new writer.");
-  }
-
-  #orAbort(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.abort();
-      throw error;
-    }
-  }
+/** Appends a row of a table that is written seldom enough for a list. */
+function fill(block: NumberBlock, cells: readonly number[]): void {
+  const row = block.reserve();
+  cells.forEach((cell, column) => (block.columns[column][row] = cell));
 }

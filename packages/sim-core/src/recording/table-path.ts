@@ -6,6 +6,11 @@ export const tickPath = (resolution: number, station: string): string => `ticks/
 
 export const latencyPath = (station: string): string => `latency/${segment(station)}`;
 
+/** Of all stations together, so it has no segment for one. */
+export const endToEndPath = "endToEnd";
+
+export const bandPath = (station: string): string => `bands/${segment(station)}`;
+
 export const blockPath = (table: string, block: number): string => `${table}/${block}.arrow`;
 
 export const manifestPath = "manifest.json";

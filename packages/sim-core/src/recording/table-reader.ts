@@ -2,6 +2,9 @@ import { bucketCount, histogramLayout } from "../statistics/histogram-layout.ts"
 import type { DecodedBlock } from "./arrow-decoder.ts";
 import { RunFileError } from "./run-file-error.ts";
 import {
+  bandColumns,
+  type BandTable,
+  type EndToEndTable,
   type JourneyStep,
   latencyMeasures,
   type LatencyTable,
@@ -28,6 +31,21 @@ export function readLatency(blocks: readonly DecodedBlock[], path: string): Late
     bucket: join(Uint16Array, blocks, path, "bucket", (bucket) => bucket < buckets),
     count: join(Float64Array, blocks, path, "count", isCount),
   };
+}
+
+/** @param exits how many the manifest names */
+export function readEndToEnd(blocks: readonly DecodedBlock[], path: string, exits: number): EndToEndTable {
+  return {
+    window: join(Int32Array, blocks, path, "window", isCount),
+    exit: join(Uint16Array, blocks, path, "exit", (exit) => exit < exits),
+    bucket: join(Uint16Array, blocks, path, "bucket", (bucket) => bucket < buckets),
+    count: join(Float64Array, blocks, path, "count", isCount),
+  };
+}
+
+export function readBands(blocks: readonly DecodedBlock[], path: string): BandTable {
+  const columns = bandColumns.map((name) => [name, join(Float64Array, blocks, path, name, Number.isFinite)]);
+  return Object.fromEntries(columns) as BandTable;
 }
 
 export function readEvents(blocks: readonly DecodedBlock[], path: string): RunEvent[] {

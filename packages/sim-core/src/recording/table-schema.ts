@@ -1,4 +1,12 @@
-import type { JourneyStep, LatencyTable, ReplicationFigure, RunEvent, TickTable } from "./tables.ts";
+import type {
+  BandTable,
+  EndToEndTable,
+  JourneyStep,
+  LatencyTable,
+  ReplicationFigure,
+  RunEvent,
+  TickTable,
+} from "./tables.ts";
 
 /** The Arrow types a run file uses; no column is nullable. */
 export type ColumnType = "float64" | "int32" | "uint16" | "uint8" | "utf8";
@@ -18,6 +26,15 @@ export const tableSchemas = {
     capacity: "float64",
   } satisfies SchemaOf<TickTable>,
   latency: { window: "int32", measure: "uint8", bucket: "uint16", count: "float64" } satisfies SchemaOf<LatencyTable>,
+  endToEnd: { window: "int32", exit: "uint16", bucket: "uint16", count: "float64" } satisfies SchemaOf<EndToEndTable>,
+  bands: {
+    served: "float64",
+    servedLow: "float64",
+    servedHigh: "float64",
+    inside: "float64",
+    insideLow: "float64",
+    insideHigh: "float64",
+  } satisfies SchemaOf<BandTable>,
   events: {
     time: "float64",
     kind: "utf8",
@@ -36,4 +53,6 @@ export const tableSchemas = {
 } as const;
 
 export type TableName = keyof typeof tableSchemas;
+export type TextTableName = "events" | "journeys" | "replications";
+export type NumberTableName = Exclude<TableName, TextTableName>;
 export type TableSchema = { readonly [column: string]: ColumnType };

@@ -4,6 +4,7 @@
  *
  *   ticks/<resolution>/<station>/<block>.arrow
  *   latency/<station>/<block>.arrow
+ *   endToEnd/<block>.arrow   bands/<station>/<block>.arrow   (both optional)
  *   events/<block>.arrow   journeys/<block>.arrow   replications/<block>.arrow
  */
 export const blockRows = 65_536;
@@ -45,6 +46,43 @@ export interface LatencyTable {
   readonly bucket: Uint16Array;
   readonly count: Float64Array;
 }
+
+/**
+ * Sparse histograms of the whole way, from entry into the network to leaving
+ * it: `count` customers left by `exit` during latency window `window`, their
+ * time since entry in `bucket`. Counts are raw, as in the tick tables.
+ */
+export interface EndToEndTable {
+  readonly window: Int32Array;
+  /** Index into manifest.endToEnd.exits. */
+  readonly exit: Uint16Array;
+  readonly bucket: Uint16Array;
+  readonly count: Float64Array;
+}
+
+/**
+ * A station's course over several replications: row i covers
+ * [i·width, (i+1)·width), the mean over the replications with the 95 % interval
+ * of that mean (Student's t; its lower end may lie below 0). Counts are raw.
+ */
+export interface BandTable {
+  /** Customers served during the row's time. */
+  readonly served: Float64Array;
+  readonly servedLow: Float64Array;
+  readonly servedHigh: Float64Array;
+  /** Waiting or in service at its end. */
+  readonly inside: Float64Array;
+  readonly insideLow: Float64Array;
+  readonly insideHigh: Float64Array;
+}
+export const bandColumns = [
+  "served",
+  "servedLow",
+  "servedHigh",
+  "inside",
+  "insideLow",
+  "insideHigh",
+] as const satisfies readonly (keyof BandTable)[];
 
 export interface RunEvent {
   readonly time: number;

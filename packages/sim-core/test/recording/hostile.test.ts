@@ -210,6 +210,13 @@ describe("the manifest", () => {
     ["manifest.resolutions[1].rows", (m) => void (m.resolutions[1].rows = 1.5)],
     ["resolutions[0] has 1501 rows", (m) => void (m.resolutions[0].rows = 1_501)],
     ["resolutions[0] has 9007199254740991 rows", (m) => void (m.resolutions[0].rows = Number.MAX_SAFE_INTEGER)],
+    ["manifest.endToEnd: expected an object", (m) => ({ ...m, endToEnd: [] })],
+    ["manifest.endToEnd.exits[1]", (m) => void (m.endToEnd.exits[1] = 7)],
+    ["manifest.endToEnd.inside", (m) => void (m.endToEnd.inside = -1)],
+    ['a table "endToEnd", which belongs to none', (m) => void delete m.endToEnd],
+    ["manifest.bands.replications: expected at least 2", (m) => void (m.bands.replications = 1)],
+    ["manifest.bands.width", (m) => void (m.bands.width = 0)],
+    ["bands has 151 rows", (m) => void (m.bands.rows = 151)],
     ["manifest.latencyWindow", (m) => ({ ...m, latencyWindow: 0 })],
     ["manifest.histogram.subBuckets", (m) => void (m.histogram.subBuckets = 1e9)],
     ['manifest.tables["events"][0]', (m) => void (m.tables.events[0] = 1e9)],
@@ -337,5 +344,16 @@ describe("a block", () => {
       "impossible bucket 2818",
     );
     expect(await refusal(await withMember("latency/order/0.arrow", latency(1, 4)))).toContain("impossible measure 4");
+  });
+
+  it("with an exit that the manifest does not name is refused", async () => {
+    const rows = 20;
+    const way = encoded({
+      window: new Int32Array(rows),
+      exit: new Uint16Array(rows).fill(2),
+      bucket: new Uint16Array(rows),
+      count: new Float64Array(rows),
+    });
+    expect(await refusal(await withMember("endToEnd/0.arrow", way))).toContain("impossible exit 2");
   });
 });

@@ -40,7 +40,7 @@ it("a run file is an ordinary ZIP to Python, and its tables to pyarrow where the
       bad: null,
       methods: [0],
       dates: [[1980, 1, 1, 0, 0, 0]],
-      members: 19,
+      members: 25,
       seed: "sample",
     });
     expect(["no pyarrow", "3200.0"]).toContain(capacity);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { tableFromIPC } from "@uwdata/flechette";
 import { describe, expect, it } from "vitest";
 import { openRunFile, tickColumns } from "../../src/recording/index.ts";
@@ -24,6 +26,20 @@ describe("a run file", () => {
       count: Float64Array.from(indices, (row) => row + 0.5),
     });
     expect((await file.latency("cdn")).count).toEqual(new Float64Array(0));
+    expect(await file.endToEnd()).toEqual({
+      window: Int32Array.from(indices),
+      exit: Uint16Array.from(indices, (row) => row % 2),
+      bucket: Uint16Array.from(indices, (row) => row % 2_000),
+      count: Float64Array.from(indices, (row) => row + 0.25),
+    });
+    expect(await file.bands("order")).toEqual({
+      served: Float64Array.from(indices, (row) => row * 10 + 1),
+      servedLow: Float64Array.from(indices, (row) => row * 10),
+      servedHigh: Float64Array.from(indices, (row) => row * 10 + 2),
+      inside: Float64Array.from(indices, (row) => -row * 10 - 1),
+      insideLow: new Float64Array(rows),
+      insideHigh: new Float64Array(rows).fill(1),
+    });
     expect(await file.events()).toEqual(
       indices.map((row) => ({
         time: row,
@@ -58,6 +74,18 @@ describe("a run file", () => {
     expect({ ...other, tables: null }).toEqual({ ...one, tables: null });
   });
 
+  it("from before the whole way and bands were recorded reads as it did, and has none of either", async () => {
+    const file = await openRunFile(readFileSync(join(import.meta.dirname, "fixtures/numbered-before-bands.desrun")));
+    const { manifest, endToEnd, bands, ...rest } = (await allTables(file)) as { [table: string]: unknown };
+    const now = (await allTables(await openRunFile(numberedRun(10, 64)))) as { [table: string]: unknown };
+    expect(now).toMatchObject(rest);
+    expect(manifest).not.toHaveProperty("endToEnd");
+    expect(manifest).not.toHaveProperty("bands");
+    expect((endToEnd as { count: Float64Array }).count).toHaveLength(0);
+    expect((bands as { served: Float64Array }[]).map(({ served }) => served.length)).toEqual([0, 0]);
+    await file.close();
+  });
+
   it("states the rows of every block", async () => {
     const { tables } = (await openRunFile(numberedRun(200, 64))).manifest;
     expect(tables["ticks/0/cdn"]).toEqual([64, 64, 64, 8]);
@@ -74,6 +102,19 @@ describe("a run file", () => {
     expect(table.getChild("capacity").at(0)).toBe(64 * 100 + 17);
     const events = tableFromIPC(members.get("events/0.arrow")!);
     expect(events.getChild("text").at(63)).toBe("双11 №63");
+  });
+
+  it("gives ticks block by block, the same rows, and keeps none", async () => {
+    const file = await openRunFile(numberedRun(200, 64));
+    const blocks = [];
+    for await (const block of file.tickBlocks("order", 0)) blocks.push(block);
+    expect(blocks.map(({ served }) => served.length)).toEqual([64, 64, 64, 8]);
+    expect(blocks.flatMap(({ served }) => [...served])).toEqual([...(await file.ticks("order", 0)).served]);
+    await expect(file.tickBlocks("ordr", 0)[Symbol.asyncIterator]().next()).rejects.toThrow('no station "ordr"');
+    const rest = file.tickBlocks("order", 0)[Symbol.asyncIterator]();
+    await rest.next();
+    await file.close();
+    await expect(rest.next()).rejects.toThrow("The run file is closed");
   });
 
   it("keeps a decoded table", async () => {

@@ -124,6 +124,24 @@ describe("RunWriter", () => {
     );
   });
 
+  it("refuses optional tables that its manifest does not state", () => {
+    const exits = writerOf(new MemorySink(), 0);
+    exits.endToEnd(0, 2, 5, 1);
+    expect(() => exits.finish(describeRun([0]))).toThrow(
+      "run writer: manifest.endToEnd.exits: names 2, but rows of exit 2 were written.",
+    );
+    const bands = writerOf(new MemorySink(), 0);
+    bands.band(1, { served: 1, servedLow: 0, servedHigh: 2, inside: 1, insideLow: 0, insideHigh: 2 });
+    expect(() => bands.finish(describeRun([0]))).toThrow(
+      "run writer: manifest.bands.rows: states 0, but 1 rows of a station were written.",
+    );
+    const open = writerOf(new MemorySink());
+    expect(() => open.endToEnd(0, 0, 99_999, 1)).toThrow("run writer: the whole way: bucket must be in [0, ");
+    expect(() =>
+      open.band(0, { served: NaN, servedLow: 0, servedHigh: 0, inside: 0, insideLow: 0, insideHigh: 0 }),
+    ).toThrow('run writer: bands of "cdn".served: expected a finite number, got NaN.');
+  });
+
   it("refuses stations without names of their own and impossible blocks", () => {
     const open = (stations: string[], blockRows?: number): RunWriter =>
       new RunWriter(new MemorySink(), { stations, resolutions: [], ...(blockRows === undefined ? {} : { blockRows }) });

@@ -1,5 +1,5 @@
 import { histogramLayout } from "../../src/statistics/histogram-layout.ts";
-import { Histogram } from "../../src/statistics/histogram.ts";
+import { bucketOf, Histogram } from "../../src/statistics/histogram.ts";
 import {
   latencyMeasures,
   MemorySink,
@@ -49,6 +49,8 @@ const description: RunDescription = {
   resolutions,
   latencyWindow: 1,
   histogram: histogramLayout,
+  endToEnd: { exits: ["exit", "exit:abandoned"], inside: 1_200 },
+  bands: { replications: 20, width: 1, rows: ticks / 10 },
   summary: { "orders per second at the peak": 583_000, bottleneck: "payment" },
 };
 
@@ -68,6 +70,8 @@ export function sampleRun(blockRows?: number): Uint8Array<ArrayBuffer> {
     ...(blockRows === undefined ? {} : { blockRows }),
   });
   writeTables(writer);
+  writeEndToEnd(writer);
+  writeBands(writer);
   writeEvents(writer);
   writeJourneys(writer);
   writeReplications(writer);
@@ -110,6 +114,36 @@ function writeLatency(writer: RunWriter, station: SampleStation, s: number, seco
     station.recordAges(measure, histogram);
     histogram.forEachBucket((bucket, count) => writer.latency(s, second, m, bucket, count));
   });
+}
+
+/** Who was born in a second leaves after the services of the chain, and later while payment has a queue. */
+function writeEndToEnd(writer: RunWriter): void {
+  const histogram = new Histogram();
+  for (let second = 0; second < ticks / 10; second++) {
+    const wait = second > 41 && second < 74 ? 1.5 : 0;
+    histogram.clear();
+    for (let k = 0; k < 20; k++) histogram.record(0.25 + k / 100 + wait * (k / 20), 50);
+    histogram.forEachBucket((bucket, count) => writer.endToEnd(second, 0, bucket, count));
+    if (wait > 0) writer.endToEnd(second, 1, bucketOf(2), 4);
+  }
+}
+
+/** The mean course with an interval of four per cent about it. */
+function writeBands(writer: RunWriter): void {
+  for (let second = 0; second < ticks / 10; second++) {
+    stations.forEach(({ name, weight }, s) => {
+      const served = name === "hotItem" ? 1_000 : Math.min(583_000, demand(second)) / weight;
+      const inside = served / 20 + (name === "payment" && second > 41 && second < 74 ? 40_000 : 0);
+      writer.band(s, {
+        served,
+        servedLow: served * 0.98,
+        servedHigh: served * 1.02,
+        inside,
+        insideLow: inside * 0.96,
+        insideHigh: inside * 1.04,
+      });
+    });
+  }
 }
 
 function writeEvents(writer: RunWriter): void {

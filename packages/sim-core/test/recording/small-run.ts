@@ -28,6 +28,7 @@ export function describeRun(rows: readonly number[], stations: readonly string[]
     resolutions: rows.map((count) => ({ tick: 1, from: 0, rows: count })),
     latencyWindow: 1,
     histogram: histogramLayout,
+    endToEnd: { exits: ["exit", "exit:paid"], inside: 3 },
     summary: {},
   };
 }
@@ -35,7 +36,7 @@ export function describeRun(rows: readonly number[], stations: readonly string[]
 /** A run whose every cell is a different number, `rows` ticks long at each of two resolutions. */
 export function numberedRun(rows: number, blockRows: number): Uint8Array<ArrayBuffer> {
   const sink = new MemorySink();
-  const description = describeRun([rows, 10]);
+  const description = { ...describeRun([rows, 10]), bands: { replications: 5, width: 2, rows } };
   const writer = new RunWriter(sink, { stations: names, resolutions: description.resolutions, blockRows });
   for (let row = 0; row < rows; row++) {
     for (let station = 0; station < 2; station++) {
@@ -44,6 +45,18 @@ export function numberedRun(rows: number, blockRows: number): Uint8Array<ArrayBu
       if (row < 10) writer.tick(1, station, row, 0, 0, 0, 0, 0, 0, station);
     }
     writer.latency(1, row, row % 4, row % 2_000, row + 0.5);
+    writer.endToEnd(row, row % 2, row % 2_000, row + 0.25);
+    for (let station = 0; station < 2; station++) {
+      const at = row * 10 + station;
+      writer.band(station, {
+        served: at,
+        servedLow: at - 1,
+        servedHigh: at + 1,
+        inside: -at,
+        insideLow: 0,
+        insideHigh: 1,
+      });
+    }
     writer.event({ time: row, kind: "pulse", subject: row % 2 ? "cdn" : "", value: -row, text: `双11 №${row}` });
     writer.journey({ source: "buyers", serial: row * 2 ** 33, time: row / 10, station: "order", transition: "start" });
     writer.replication({ replication: row, figure: `figure ${row % 3}`, value: row / 7 });
@@ -60,6 +73,8 @@ export async function allTables(file: RunFile): Promise<unknown> {
     manifest: file.manifest,
     ticks: await Promise.all(ticks),
     latency: await Promise.all(stations.map(({ name }) => file.latency(name))),
+    endToEnd: await file.endToEnd(),
+    bands: await Promise.all(stations.map(({ name }) => file.bands(name))),
     events: await file.events(),
     journeys: await file.journeys(),
     replications: await file.replications(),

@@ -6,8 +6,8 @@ export interface Rect {
   readonly height: number;
 }
 
-/** `tall` on the line, `wide` and `compact` in the list. */
-export type BoxForm = "tall" | "wide" | "compact";
+/** `tall` on the line, `small` on a graph, `wide` and `compact` in the list. */
+export type BoxForm = "tall" | "small" | "wide" | "compact";
 
 export type Part = "title" | "rate" | "unit" | "useLabel" | "useBar" | "queueLabel" | "queueBar";
 
@@ -27,6 +27,18 @@ export function placeParts(box: Rect, form: BoxForm): { readonly [part in Part]:
       useBar: at(12, 97, inner, barHeight),
       queueLabel: at(12, 126, inner),
       queueBar: at(12, 131, inner, barHeight),
+    };
+  }
+  if (form === "small") {
+    const inner = width - 20;
+    return {
+      title: at(10, 22, inner),
+      rate: at(10, 40, inner),
+      unit: at(10, 40, inner),
+      useLabel: at(10, 60, inner),
+      useBar: at(10, 64, inner, 5),
+      queueLabel: at(10, 83, inner),
+      queueBar: at(10, 87, inner, 5),
     };
   }
   if (form === "wide") {

@@ -1,5 +1,6 @@
 import type { NetworkShape, SourceShape } from "../reading/network-shape.ts";
-import type { Edge, MapLayout, PlacedSource, PlacedStage } from "./map-layout.ts";
+import { EdgePath } from "./edge-path.ts";
+import { bandWidth, type Edge, type MapLayout, type PlacedSource, type PlacedStage } from "./map-layout.ts";
 import { asidesBetween, chipGap, isAside, lowest, minChip, placeStage } from "./place-stage.ts";
 import { sourceTitle } from "./source-title.ts";
 
@@ -39,10 +40,8 @@ export function lineLayout(shape: NetworkShape, width: number): MapLayout {
   const edges = [...shape.stages, shape.stages.at(-1)!].map((series, i): Edge => {
     const x1 = i === count ? boxX(count - 1) + boxWidth + gap : boxX(i);
     return {
-      x0: x1 - gap,
-      y0: middle,
-      x1,
-      y1: middle,
+      path: EdgePath.straight(x1 - gap, middle, x1, middle),
+      room: bandWidth,
       station: series,
       counts: i === count ? "served" : "arrived",
       asides: asidesBetween(shape, i - 1).map((aside, k) => ({
@@ -65,8 +64,9 @@ export function lineLayout(shape: NetworkShape, width: number): MapLayout {
     stages,
     edges,
     sources,
-    arcs: arcsOf(shape, stages, top),
-    out: { x: edges.at(-1)!.x1 + 10, y: middle },
+    links: [],
+    exits: [],
+    out: { x: edges.at(-1)!.path.end.x + 10, y: middle },
   };
 }
 
@@ -118,20 +118,3 @@ const aboveStage = (source: SourceShape, { box }: PlacedStage, index: number): P
   label: "right",
   path: `M${box.x + 18},${26 + index * sourceLine}V${box.y - 2}m-4,-4l4,4l4,-4`,
 });
-
-/** Links that are not from one stage to the next: arcs over the boxes. */
-function arcsOf({ links }: NetworkShape, stages: readonly PlacedStage[], top: number): string[] {
-  const at = (name: string): number => stages.findIndex(({ series }) => series.entry.name === name);
-  return (
-    links
-      // A way through a row stays with the row's own stage.
-      .filter(({ from, to, via }) => at(to) !== at(from) + 1 && at(from) !== at(to) && via.every(isAside))
-      .map(({ from, to }) => {
-        const start = stages[at(from)]!.box;
-        const end = stages[at(to)]!.box;
-        const x0 = start.x + start.width * 0.8;
-        const x1 = end.x + end.width * 0.2;
-        return `M${x0},${top}C${x0},${top - 16} ${x1},${top - 16} ${x1},${top}`;
-      })
-  );
-}

@@ -1,6 +1,7 @@
 import type { NetworkShape } from "../reading/network-shape.ts";
 import type { BoxForm } from "./box-parts.ts";
-import type { Edge, MapLayout, PlacedSource } from "./map-layout.ts";
+import { EdgePath } from "./edge-path.ts";
+import { bandWidth, type Edge, type MapLayout, type PlacedSource } from "./map-layout.ts";
 import { asidesBetween, lowest, placeStage } from "./place-stage.ts";
 import { sourceTitle } from "./source-title.ts";
 
@@ -16,10 +17,8 @@ export function listLayout(shape: NetworkShape, width: number): MapLayout {
   let y = 20 + Math.max(0, ...sources.map((source) => source.y));
   const stages = shape.stages.map((series, i) => {
     edges.push({
-      x0: 28,
-      y0: y,
-      x1: 28,
-      y1: y + gap,
+      path: EdgePath.straight(28, y, 28, y + gap),
+      room: bandWidth,
       station: series,
       counts: "arrived",
       asides: asidesBetween(shape, i - 1).map((aside) => ({
@@ -33,14 +32,21 @@ export function listLayout(shape: NetworkShape, width: number): MapLayout {
     y = lowest([stage]);
     return stage;
   });
-  edges.push({ x0: 28, y0: y, x1: 28, y1: y + gap - 8, station: shape.stages.at(-1)!, counts: "served", asides: [] });
+  edges.push({
+    path: EdgePath.straight(28, y, 28, y + gap - 8),
+    room: bandWidth,
+    station: shape.stages.at(-1)!,
+    counts: "served",
+    asides: [],
+  });
   return {
     form: "list",
     width,
     height: y + gap,
     stages,
     edges,
-    arcs: [],
+    links: [],
+    exits: [],
     sources,
     out: { x: 56, y: y + gap / 2 },
   };

@@ -1,13 +1,20 @@
 import type { SourceShape } from "../reading/network-shape.ts";
 import type { StationSeries } from "../reading/station-series.ts";
+import type { EdgePath } from "./edge-path.ts";
 import type { BoxForm, Part, Rect } from "./box-parts.ts";
+
+/** Height of the band that tokens spread over at the edge's own peak, in pixels; less on graphs. */
+export const bandWidth = 30;
 
 /** A stretch that customers travel, from box to box; tokens run along it. */
 export interface Edge {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
+  readonly path: EdgePath;
+  /** Height of its band at its own peak, in pixels. */
+  readonly room: number;
+  /** An arrow's head, as an SVG path; absent on a line, whose direction is plain. */
+  readonly head?: string;
+  /** Calls go this way, and answers come back. */
+  readonly dashed?: boolean;
   /** Station whose arrivals the edge carries; for the last edge, whose departures. */
   readonly station: StationSeries;
   readonly counts: "arrived" | "served";
@@ -48,15 +55,24 @@ export interface PlacedSource {
   readonly path: string;
 }
 
+export interface PlacedExit {
+  readonly title: string;
+  /** Middle of the text, and its baseline. */
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface MapLayout {
-  readonly form: "line" | "list";
+  readonly form: "line" | "list" | "graph";
   readonly width: number;
   readonly height: number;
   readonly stages: readonly PlacedStage[];
   readonly edges: readonly Edge[];
-  /** Links that skip a stage or lead back, drawn as arcs. */
-  readonly arcs: readonly string[];
+  /** Ways whose customers the file does not count apart: a line without tokens. */
+  readonly links: readonly { readonly d: string; readonly head: string; readonly dashed: boolean }[];
   readonly sources: readonly PlacedSource[];
-  /** Where the last edge ends. */
-  readonly out: { readonly x: number; readonly y: number };
+  /** Where customers leave, on a graph. */
+  readonly exits: readonly PlacedExit[];
+  /** Where the last edge ends, on a line or list. */
+  readonly out: { readonly x: number; readonly y: number } | undefined;
 }

@@ -7,12 +7,12 @@ import { formatCompact, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { exitTitle } from "../reading/ways.ts";
 import { words } from "../words/words.ts";
-import { layoutMap } from "./layout-map.ts";
-import type { Edge, MapLayout } from "./map-layout.ts";
+import { type GraphLayout, layoutMap, loadGraphLayout } from "./layout-map.ts";
+import { bandWidth, type Edge, type MapLayout } from "./map-layout.ts";
 import { rowChip } from "./row-chip.ts";
 import { sourceMark } from "./source-mark.ts";
 import { stageBox, text } from "./stage-box.ts";
-import { bandShare, bandWidth, edgePeak, TokenLayer } from "./token-layer.ts";
+import { bandShare, edgePeak, TokenLayer } from "./token-layer.ts";
 
 type Group = D3Selection<SVGGElement, unknown, null, undefined>;
 type Draw = (time: number, view: MapView) => void;
@@ -36,16 +36,23 @@ export class StageMap {
   readonly #caption = element("p", { class: "caption" });
   readonly #tokens = new TokenLayer();
   readonly #select: (selection: Selection) => void;
+  readonly #drawn: () => void;
   #time = 0;
   #speed = 1;
+  #plainWays = false;
+  #graph: GraphLayout | undefined;
   #timeline: Timeline | undefined;
   #shape: NetworkShape | undefined;
   #figures: Draw[] = [];
   #motion: Draw[] = [];
 
-  /** @param select is told what the reader wants to see from close by */
-  constructor(select: (selection: Selection) => void) {
+  /**
+   * @param select is told what the reader wants to see from close by
+   * @param drawn is told when a map that had to wait for its layout stands
+   */
+  constructor(select: (selection: Selection) => void, drawn: () => void) {
     this.#select = select;
+    this.#drawn = drawn;
     this.element = element("section", { class: "map", "aria-label": words().map.title }, this.#stage, this.#caption);
     this.#stage.addEventListener("click", (event) => this.#choose(event.target as Element, event));
     this.#stage.addEventListener("keydown", (event) => {
@@ -76,13 +83,29 @@ export class StageMap {
   show(timeline: Timeline): void {
     this.#timeline = timeline;
     this.#shape = networkShape(timeline);
+    const loading = loadGraphLayout(timeline, this.#shape);
+    this.#graph = undefined;
+    if (loading === undefined) return this.resize();
+    // The last run's map must not stand above the figures of this one.
+    this.#stage.replaceChildren();
+    this.#figures = this.#motion = [];
+    void this.#drawWhenLoaded(timeline, loading);
+  }
+
+  async #drawWhenLoaded(timeline: Timeline, loading: Promise<GraphLayout>): Promise<void> {
+    const graph = await loading;
+    if (timeline !== this.#timeline) return;
+    this.#graph = graph;
     this.resize();
+    this.#drawn();
   }
 
   /** Lays the map out again for the width it has now. */
   resize(): void {
     if (this.#timeline === undefined || this.#shape === undefined) return;
-    const layout = layoutMap(this.#shape, Math.max(280, this.#stage.clientWidth));
+    const width = Math.max(280, this.#stage.clientWidth);
+    if (this.#graph === undefined && loadGraphLayout(this.#timeline, this.#shape) !== undefined) return;
+    const layout = layoutMap(this.#shape, width, this.#graph);
     const svg = select(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
     svg
       .attr("width", layout.width)
@@ -95,6 +118,7 @@ export class StageMap {
     hatchPattern(root);
     this.#motion = drawMotion(root.append("g").attr("role", "presentation"), this.#timeline, layout);
     this.#figures = drawFigures(root, this.#timeline, layout);
+    this.#plainWays = layout.links.length > 0;
     this.#tokens.show(this.#timeline, layout.edges, layout.width, layout.height);
     // A map drawn anew must not lose who stands on it.
     if (focused !== undefined) this.#stage.querySelector<SVGElement>(focused)?.focus();
@@ -120,14 +144,20 @@ export class StageMap {
     if (!view.still) this.#tokens.draw(time, view.speed, view.tokenColour);
     const { word } = this.#timeline.period;
     const tokens = view.still ? "" : words().map.tokens(this.#tokens.legend(view.speed));
-    const caption = words().map.caption(tokens, word);
+    const caption = words().map.caption(`${tokens}${this.#plainWays ? words().map.plainWays : ""}`, word);
     if (this.#caption.textContent !== caption) this.#caption.textContent = caption;
   }
 }
 
 /** What moves with time itself: the bands of the edges and the rings of the pulses. */
 function drawMotion(root: Group, timeline: Timeline, layout: MapLayout): Draw[] {
-  for (const arc of layout.arcs) root.append("path").attr("class", "link").attr("d", arc);
+  for (const { d, head, dashed } of layout.links) {
+    root
+      .append("path")
+      .attr("class", dashed ? "link plain dashed" : "link plain")
+      .attr("d", d);
+    root.append("path").attr("class", "arrow").attr("d", head);
+  }
   const bands: Draw[] = layout.edges.map((edge) => edgeBand(root, timeline, edge));
   const marks = layout.sources.map((placed): Draw => {
     const mark = sourceMark(root, timeline, placed);
@@ -148,13 +178,14 @@ function drawFigures(root: Group, timeline: Timeline, layout: MapLayout): Draw[]
     }
   }
   const rest = root.append("g").attr("role", "presentation");
-  draws.push(...layout.edges.flatMap((edge) => asidePills(rest, edge)), outMark(rest, timeline, layout));
+  draws.push(...layout.edges.flatMap((edge) => asidePills(rest, edge)), ...outMark(rest, timeline, layout));
+  for (const { title, x, y } of layout.exits) text(rest, "quiet", x, y, title).attr("text-anchor", "middle");
   return draws;
 }
 
 /** The flow along an edge as a pale band. */
 function edgeBand(root: Group, timeline: Timeline, edge: Edge): Draw {
-  const { x0, y0, x1, y1, station, counts } = edge;
+  const { path, room, head, dashed, station, counts } = edge;
   const peak = edgePeak(timeline, edge);
   const say = words().map;
   const way = root.append("g").attr("class", "way").attr("role", "button").attr("tabindex", 0);
@@ -163,16 +194,16 @@ function edgeBand(root: Group, timeline: Timeline, edge: Edge): Draw {
     "aria-label",
     counts === "served" ? say.wayOut(station.title) : say.way(plural(station.customer), station.title),
   );
-  const along = (name: string) =>
-    way.append("line").attr("class", name).attr("x1", x0).attr("y1", y0).attr("x2", x1).attr("y2", y1);
-  along("way-room").attr("stroke-width", bandWidth);
+  const along = (name: string) => way.append("path").attr("class", name).attr("d", path.d).attr("fill", "none");
+  along("way-room").attr("stroke-width", Math.max(room, 24));
   const band = along("band");
-  along("link");
-  return (time) => band.attr("stroke-width", Math.max(1, bandWidth * bandShare(station, counts, time, peak)));
+  along(dashed === true ? "link plain dashed" : head === undefined ? "link" : "link plain");
+  if (head !== undefined) way.append("path").attr("class", "arrow").attr("d", head);
+  return (time) => band.attr("stroke-width", Math.max(1, room * bandShare(station, counts, time, peak)));
 }
 
 /** Think times on the way along an edge: their names, and how many customers are there. */
-function asidePills(root: Group, { asides, y0 }: Edge): Draw[] {
+function asidePills(root: Group, { asides, path }: Edge): Draw[] {
   return asides.map(({ series, x, y, anchor }): Draw => {
     const name = text(root, "quiet", x, y, series.title).attr("text-anchor", anchor);
     name.append("title").text(series.note ?? words().map.asideNote(series.title));
@@ -180,20 +211,21 @@ function asidePills(root: Group, { asides, y0 }: Edge): Draw[] {
       root
         .append("path")
         .attr("class", "stem")
-        .attr("d", `M${x},${y + 24}V${y0 - bandWidth / 2}`);
+        .attr("d", `M${x},${y + 24}V${path.end.y - bandWidth / 2}`);
     const inside = text(root, "figure", x, y + 17).attr("text-anchor", anchor);
     return (time) => inside.text(`${formatCompact(series.level("busy", time))} ${plural(series.customer)}`);
   });
 }
 
 /** How many have come through, where the last edge ends. */
-function outMark(root: Group, timeline: Timeline, { out, stages }: MapLayout): Draw {
+function outMark(root: Group, timeline: Timeline, { out, stages }: MapLayout): Draw[] {
+  if (out === undefined) return [];
   const last = stages.at(-1)!.series;
   const route = last.data.to;
   const label = typeof route === "string" && route.startsWith("exit:") ? exitTitle(route.slice(5)) : words().map.served;
   text(root, "quiet", out.x, out.y - 4, label);
   const count = text(root, "figure", out.x, out.y + 14);
-  return (time) => count.text(formatCompact(last.cumulative("served", Math.min(time, timeline.end))));
+  return [(time) => count.text(formatCompact(last.cumulative("served", Math.min(time, timeline.end))))];
 }
 
 /** Diagonals for whatever is saturated: never colour alone. */

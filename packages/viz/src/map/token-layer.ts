@@ -1,4 +1,5 @@
 import type { StationSeries } from "../reading/station-series.ts";
+import { nameOf } from "../words/lexicon.ts";
 import { customersPerToken, tokensAt } from "../reading/token-flow.ts";
 import { plural } from "../reading/quantity.ts";
 import { peakOf } from "../reading/peak.ts";
@@ -9,9 +10,6 @@ import type { Edge } from "./map-layout.ts";
 /** Most tokens on an edge at its busiest. */
 const most = 48;
 const side = 3;
-/** Height of the band that tokens spread over at the edge's own peak, in pixels. */
-export const bandWidth = 30;
-
 /** Peak rate of an edge in customers per second. */
 export const edgePeak = (timeline: Timeline, edge: Edge): number =>
   peakOf(timeline, edge.station, edge.counts).rate / timeline.period.seconds;
@@ -51,7 +49,9 @@ export class TokenLayer {
 
   /** "50,000 orders" for every kind of customer on the map. */
   legend(speed: number): string {
-    const parts = [...this.weights(speed)].map(([noun, each]) => `${each.toLocaleString("en-US")} ${plural(noun)}`);
+    const parts = [...this.weights(speed)].map(
+      ([noun, each]) => `${each.toLocaleString("en-US")} ${each === 1 ? nameOf(noun) : plural(noun)}`,
+    );
     return parts.join(" · ");
   }
 
@@ -105,20 +105,15 @@ interface Dot {
 
 /** Every dot of an edge at a time, where it is drawn. */
 function dotsOf(edge: Edge, peak: number, time: number, transit: number, each: number): Dot[] {
-  const { station, counts, x0, y0, x1, y1 } = edge;
+  const { station, counts, path, room } = edge;
   // Tokens leave a station when it has served them; everywhere else they are due when they arrive.
   const shift = counts === "served" ? transit : 0;
   const cumulative = (at: number): number => station.cumulative(counts, at - shift);
-  const width = (bandWidth - side) * bandShare(station, counts, time, peak);
-  const length = Math.hypot(x1 - x0, y1 - y0);
-  const across = { x: (y0 - y1) / length, y: (x1 - x0) / length };
+  const width = (room - side) * bandShare(station, counts, time, peak);
   return tokensAt(cumulative, time, transit, each).map(({ serial, place }) => {
     const offset = (lane(serial) - 0.5) * width;
-    return {
-      x: x0 + (x1 - x0) * place + across.x * offset,
-      y: y0 + (y1 - y0) * place + across.y * offset,
-      place,
-    };
+    const { x, y, across } = path.at(place);
+    return { x: x + across.x * offset, y: y + across.y * offset, place };
   });
 }
 

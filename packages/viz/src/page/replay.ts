@@ -1,5 +1,6 @@
 import type { Inspector } from "../inspect/inspector.ts";
 import { StageMap } from "../map/stage-map.ts";
+import { turn } from "../reading/breath.ts";
 import { applyCommand } from "../playback/apply-command.ts";
 import { FrameScheduler, type Stale } from "../playback/frame-scheduler.ts";
 import type { KeyCommand, ViewWord } from "../playback/key-command.ts";
@@ -42,7 +43,10 @@ export class Replay {
   constructor(root: HTMLElement, more: Setting<boolean>, inspector: Inspector, events: ReplayEvents) {
     this.#root = root;
     this.#events = events;
-    this.map = new StageMap((selection) => void inspector.select(selection));
+    this.map = new StageMap(
+      (selection) => void inspector.select(selection),
+      () => this.mark("size"),
+    );
     this.tracks = new TrackPanel(more.value, {
       seek: (time) => this.seek(time),
       stale: (what) => this.#scheduler.mark(what),
@@ -67,8 +71,11 @@ export class Replay {
     this.#playback = before === undefined ? new Playback(end, tick) : before.on(end, tick);
     if (stretch !== undefined) this.#playback.stretch = stretch;
     this.#meter.reset();
+    await turn();
     this.map.show(timeline);
     this.transport.show(timeline, verdict);
+    this.mark("run");
+    await turn();
     await this.tracks.show(timeline, verdict, stretch);
     this.mark("run");
   }

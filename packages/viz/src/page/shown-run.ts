@@ -1,4 +1,5 @@
 import { openRunFile, type RunFileSource } from "@double11/sim-core/recording";
+import { turn } from "../reading/breath.ts";
 import { expectFits } from "../reading/memory-need.ts";
 import { loadTimeline, type Timeline } from "../reading/timeline.ts";
 import { verdictOf, type Verdict } from "../reading/verdict.ts";
@@ -17,6 +18,7 @@ export async function openShownRun(source: RunFileSource, title: () => string): 
   try {
     expectFits(file.manifest);
     const timeline = await loadTimeline(file);
+    await turn();
     return { title, timeline, verdict: verdictOf(timeline) };
   } catch (error) {
     void file.close();

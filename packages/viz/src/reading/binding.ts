@@ -1,4 +1,5 @@
 import { saturationShare } from "./moment.ts";
+import { sumOf } from "./packed-ticks.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -51,7 +52,7 @@ export function saturatedSpans(series: StationSeries): SaturatedSpan[] {
 
 /** Customer-seconds spent in the queue over the whole run. */
 export function waitingOf(series: StationSeries): number {
-  return series.coarse.table.queue.reduce((sum, queue) => sum + queue, 0) * series.coarse.tick * series.entry.weight;
+  return sumOf(series.coarse.table.queue) * series.coarse.tick * series.entry.weight;
 }
 
 export function bindingOf(timeline: Timeline): Binding {

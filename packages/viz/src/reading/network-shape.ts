@@ -52,23 +52,26 @@ export function networkShape(timeline: Timeline): NetworkShape {
 }
 
 /** Stations a route may lead to, most probable first; with a source, those its own customers may take. */
-export function routeStations(route: Route<string> | undefined, source?: string): string[] {
+export const routeStations = (route: Route<string> | undefined, source?: string): string[] =>
+  routeTargets(route, source).filter((target) => !isExit(target));
+
+/** The same with the exits. */
+export function routeTargets(route: Route<string> | undefined, source?: string): string[] {
   if (route === undefined) return [];
-  if (typeof route === "string") return isExit(route) ? [] : [route];
+  if (typeof route === "string") return [route];
   if ("byClass" in route && typeof route.byClass === "object") {
     const routes = route.byClass as { [name: string]: Route<string> };
     const taken = source === undefined ? Object.values(routes) : [routes[source] ?? "exit"];
-    return [...new Set(taken.flatMap((part) => routeStations(part, source)))];
+    return [...new Set(taken.flatMap((part) => routeTargets(part, source)))];
   }
-  if ("as" in route && typeof route.as !== "number") return routeStations(route.to as Route<string>);
+  if ("as" in route && typeof route.as !== "number") return routeTargets(route.to as Route<string>);
   if ("balance" in route && Array.isArray(route.among)) return [...(route.among as string[])];
   return Object.entries(route as { [target: string]: number })
-    .filter(([name]) => !isExit(name))
     .sort((a, b) => b[1] - a[1])
     .map(([name]) => name);
 }
 
-const isExit = (target: string): boolean => target === "exit" || target.startsWith("exit:");
+export const isExit = (target: string): boolean => target === "exit" || target.startsWith("exit:");
 
 /** Stations in the order customers meet them: reverse postorder from the sources, loops ignored. */
 function stationOrder(network: NetworkData): string[] {

@@ -1,7 +1,8 @@
 import { estimateFromReplications, type Estimate } from "@double11/sim-core";
 import { breachesOf, type Breach } from "./breach.ts";
-import { endToEndOf, type EndToEnd } from "./end-to-end.ts";
+import { endToEndIn, type EndToEnd } from "./end-to-end.ts";
 import { networkShape } from "./network-shape.ts";
+import { sumOf } from "./packed-ticks.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -27,12 +28,12 @@ export interface Lost {
 }
 
 export async function runFigures(timeline: Timeline, verdict: Verdict): Promise<RunFigures> {
-  const [breaches, journeys, peak] = await Promise.all([
+  const [breaches, endToEnd, peak] = await Promise.all([
     breachesOf(timeline),
-    timeline.journeys(),
+    endToEndIn(timeline),
     peakEstimate(timeline, verdict),
   ]);
-  return { peak, endToEnd: endToEndOf(journeys), breaches, lost: lostOf(timeline), cost: costOf(timeline) };
+  return { peak, endToEnd, breaches, lost: lostOf(timeline), cost: costOf(timeline) };
 }
 
 /** Names under which producers write the peak of one replication. */
@@ -62,7 +63,7 @@ export function costOf(timeline: Timeline): number | undefined {
   const { prices } = timeline.manifest.scenario;
   if (Object.keys(prices).length === 0) return undefined;
   return timeline.stations.reduce((sum, { entry, coarse }) => {
-    const serverSeconds = coarse.table.capacity.reduce((total, servers) => total + servers, 0) * coarse.tick;
+    const serverSeconds = sumOf(coarse.table.capacity) * coarse.tick;
     return sum + ((prices[entry.name] ?? 0) * serverSeconds * entry.weight) / 3600;
   }, 0);
 }

@@ -1,4 +1,5 @@
 import { latencyOfRun } from "./latency-profile.ts";
+import { sumOf } from "./packed-ticks.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -45,6 +46,5 @@ export async function stageSummary(timeline: Timeline, series: StationSeries): P
 function meanUtilization(series: StationSeries): number | undefined {
   if (!(series.entry.servers > 0)) return undefined;
   const { busy, capacity } = series.coarse.table;
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-  return sum(busy) / Math.max(1e-12, sum(capacity));
+  return sumOf(busy) / Math.max(1e-12, sumOf(capacity));
 }

@@ -1,5 +1,6 @@
 import type { Presentation, StationData } from "@double11/sim-core";
-import type { StationEntry, TickTable } from "@double11/sim-core/recording";
+import type { StationEntry } from "@double11/sim-core/recording";
+import type { PackedColumn, PackedTicks } from "./packed-ticks.ts";
 import { nameOf, noteOf } from "../words/lexicon.ts";
 
 /** Columns that count customers, as against levels at the end of a tick. */
@@ -11,7 +12,7 @@ export interface Grid {
   readonly tick: number;
   readonly from: number;
   readonly rows: number;
-  readonly table: TickTable;
+  readonly table: PackedTicks;
 }
 
 /** Guards floor() against 0.3 / 0.1 = 2.9999999999999996. */
@@ -60,8 +61,14 @@ export class StationSeries {
     return noteOf(this.#presentation.note);
   }
 
+  /** Whether some stretches were recorded finer than the whole. */
+  get hasWindows(): boolean {
+    return this.#windows.length > 0;
+  }
+
   /** The finest grid that covers `time`. */
   gridAt(time: number): Grid {
+    if (this.#windows.length === 0) return this.coarse;
     return this.#windows.find((grid) => time >= grid.from && time <= grid.from + grid.rows * grid.tick) ?? this.coarse;
   }
 
@@ -99,14 +106,18 @@ export class StationSeries {
   }
 
   #within(grid: Grid, column: CountColumn, time: number): number {
-    const sums = this.#sumsOf(grid, column);
     const place = Math.min(grid.rows, Math.max(0, (time - grid.from) / grid.tick));
     const row = Math.min(grid.rows - 1, Math.floor(place + slack));
     if (row < 0) return 0;
-    return sums[row]! + Math.max(0, place - row) * (sums[row + 1]! - sums[row]!);
+    const values = grid.table[column];
+    const strides = this.#sumsOf(grid, column);
+    const first = Math.floor(row / stride);
+    let sum = strides[first]!;
+    for (let before = first * stride; before < row; before++) sum += values[before]!;
+    return sum + Math.max(0, place - row) * values[row]!;
   }
 
-  /** Sums before each row, built on first use. */
+  /** Sums before every row of a stride, built on first use. */
   #sumsOf(grid: Grid, column: CountColumn): Float64Array {
     let sums = this.#sums.get(grid);
     if (sums === undefined) this.#sums.set(grid, (sums = {}));
@@ -114,8 +125,15 @@ export class StationSeries {
   }
 }
 
-function runningSums(values: Float64Array, rows: number): Float64Array {
-  const sums = new Float64Array(rows + 1);
-  for (let row = 0; row < rows; row++) sums[row + 1] = sums[row]! + values[row]!;
+/** Rows between two stored sums: those between are added up when asked for. */
+const stride = 8;
+
+function runningSums(values: PackedColumn, rows: number): Float64Array {
+  const sums = new Float64Array(Math.floor(rows / stride) + 1);
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    if (row % stride === 0) sums[row / stride] = sum;
+    sum += values[row]!;
+  }
   return sums;
 }

@@ -1,6 +1,10 @@
 import type { StationData } from "@double11/sim-core";
+import { latencyMeasures } from "@double11/sim-core/recording";
 import type { LatencyTable, Manifest, ReplicationFigure, RunEvent, RunFile } from "@double11/sim-core/recording";
+import { Breath } from "./breath.ts";
 import { journeysOf, type Journey } from "./journey.ts";
+import { TickPacker } from "./packed-ticks.ts";
+import { readBands, type StationBands } from "./station-bands.ts";
 import { StationSeries, type Grid } from "./station-series.ts";
 import { WallClock } from "./wall-clock.ts";
 import { ratePeriodOf, type RatePeriod } from "./rate-period.ts";
@@ -19,6 +23,10 @@ export interface Timeline {
   readonly events: readonly RunEvent[];
   /** Histograms of a station, read on first demand. */
   latency(station: string): Promise<LatencyTable>;
+  /** The whole way as a station's: its measure is "sojourn"; undefined in a file from before it was recorded. */
+  endToEnd(): Promise<LatencyTable | undefined>;
+  /** A station's course over the replications; undefined when the file stands for one alone. */
+  bands(station: string): Promise<StationBands | undefined>;
   /** Every sampled customer, in order of birth, read on first demand. */
   journeys(): Promise<readonly Journey[]>;
   replications(): Promise<readonly ReplicationFigure[]>;
@@ -30,12 +38,13 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   const { scenario } = manifest;
   const clock = new WallClock(scenario.epoch, scenario.network.time);
   const unit = clock.secondsPerUnit;
-  const [stations, events] = await Promise.all([
-    Promise.all(manifest.stations.map((entry) => loadStation(file, entry, unit))),
-    file.events(),
-  ]);
+  const stations: StationSeries[] = [];
+  const breath = new Breath();
+  for (const entry of manifest.stations) stations.push(await loadStation(file, entry, unit, breath));
+  const events = await file.events();
   const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
+  let endToEnd: Promise<LatencyTable | undefined> | undefined;
   let journeys: Promise<readonly Journey[]> | undefined;
   return {
     manifest,
@@ -50,13 +59,33 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
       tables.set(station, table);
       return table;
     },
+    endToEnd: () => (endToEnd ??= readEndToEnd(file)),
+    bands: (station) =>
+      readBands(
+        file,
+        stations.find(({ entry }) => entry.name === station)!,
+        unit,
+      ),
     journeys: () => (journeys ??= file.journeys().then((steps) => journeysOf(steps, unit))),
     replications: () => file.replications(),
     close: () => file.close(),
   };
 }
 
-async function loadStation(file: RunFile, entry: Manifest["stations"][number], unit: number): Promise<StationSeries> {
+/** Exits together: where one left says nothing of how long the way was. */
+async function readEndToEnd(file: RunFile): Promise<LatencyTable | undefined> {
+  if (file.manifest.endToEnd === undefined) return undefined;
+  const { window, bucket, count } = await file.endToEnd();
+  const measure = new Uint8Array(window.length).fill(latencyMeasures.indexOf("sojourn"));
+  return { window, measure, bucket, count };
+}
+
+async function loadStation(
+  file: RunFile,
+  entry: Manifest["stations"][number],
+  unit: number,
+  breath: Breath,
+): Promise<StationSeries> {
   const { manifest } = file;
   const { network, presentation } = manifest.scenario;
   const data: StationData | undefined = network.stations[entry.name];
@@ -65,13 +94,14 @@ async function loadStation(file: RunFile, entry: Manifest["stations"][number], u
       `manifest.stations: "${entry.name}" is not a station of the run's scenario. The file contradicts itself.`,
     );
   }
-  const grids = await Promise.all(
-    manifest.resolutions.map(async (resolution, index): Promise<Grid> => ({
-      tick: resolution.tick * unit,
-      from: resolution.from * unit,
-      rows: resolution.rows,
-      table: await file.ticks(entry.name, index),
-    })),
-  );
+  const grids: Grid[] = [];
+  for (const [index, { tick, from, rows }] of manifest.resolutions.entries()) {
+    const packer = new TickPacker(rows);
+    for await (const block of file.tickBlocks(entry.name, index)) {
+      packer.add(block);
+      await breath.taken();
+    }
+    grids.push({ tick: tick * unit, from: from * unit, rows, table: packer.ticks });
+  }
   return new StationSeries(entry, data, presentation[entry.name] ?? {}, grids);
 }

@@ -22,14 +22,19 @@ export function tokensAt(cumulative: (time: number) => number, time: number, tra
   return tokens;
 }
 
-/** Bisection: the curve is straight between ticks, so 20 halvings put a token within a millionth of its edge. */
+/**
+ * The first time at which the curve reaches a value above its value at `low`. Ten halvings put a token
+ * within a thousandth of its edge; the curve is straight between ticks, so the rest is a straight line's.
+ */
 function inverse(cumulative: (time: number) => number, value: number, low: number, high: number): number {
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 10; i++) {
     const middle = (low + high) / 2;
     if (cumulative(middle) < value) low = middle;
     else high = middle;
   }
-  return (low + high) / 2;
+  const before = cumulative(low);
+  const rise = cumulative(high) - before;
+  return rise > 0 ? low + (high - low) * Math.min(1, Math.max(0, (value - before) / rise)) : high;
 }
 
 /** Customers per token, from 1, 2, 5 × 10^k, so that no edge carries more than `most` at `peak` customers per second. */

@@ -36,24 +36,26 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
   return tiles;
 }
 
-function peakTile({ period }: Timeline, { peak }: Verdict, figures: RunFigures): TileText {
+function peakTile({ period }: Timeline, { peak, fitted }: Verdict, figures: RunFigures): TileText {
   const say = words().figures;
+  const alone = fitted === undefined ? say.oneReplication : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
   const { low, high, method } = figures.peak ?? { method: "" };
   const runs = /(\d+) replications/.exec(method)?.[1];
   return {
     name: say.peak(peak.series.title),
-    value: `${formatRate(peak.rate)}/${period.symbol}`,
+    value: `${formatRate((fitted ?? peak).rate)}/${period.symbol}`,
     note:
       low === undefined || high === undefined || runs === undefined
-        ? say.oneReplication
+        ? alone
         : say.interval(formatRate(low), formatRate(high), runs),
   };
 }
 
 function endToEndTile({ endToEnd }: RunFigures): TileText {
   const say = words().figures;
-  const { value, interval, left, inside } = endToEnd;
+  const { value, interval, left, inside, sampled } = endToEnd;
   if (value === undefined) return { name: say.endToEnd, value: "–", note: say.endToEndNone };
+  const from = (sampled ? say.endToEndFrom : say.endToEndOfAll)(formatCount(left), formatCount(inside));
   const sure =
     interval === undefined
       ? say.oneReplication
@@ -61,7 +63,7 @@ function endToEndTile({ endToEnd }: RunFigures): TileText {
   return {
     name: say.endToEnd,
     value: formatDuration(value),
-    note: `${sure}; ${say.endToEndFrom(formatCount(left), formatCount(inside))}`,
+    note: `${sure}; ${from}`,
   };
 }
 

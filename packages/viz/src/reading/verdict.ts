@@ -1,20 +1,25 @@
 import { words } from "../words/words.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 import { networkShape } from "./network-shape.ts";
-import { headlineStation, peakOf, type Peak } from "./peak.ts";
+import { fittedPeakOf, headlineStation, peakOf, type FittedPeak, type Peak } from "./peak.ts";
 import { formatRate, formatShare, plural } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
 export class Verdict {
   readonly binding: Binding;
+  /** As counted: the busiest second. */
   readonly peak: Peak;
+  /** What is quoted instead, where the file has it. */
+  readonly fitted: FittedPeak | undefined;
   readonly #timeline: Timeline;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
     this.binding = bindingOf(timeline);
-    this.peak = peakOf(timeline, headlineStation(timeline, networkShape(timeline).stages));
+    const headline = headlineStation(timeline, networkShape(timeline).stages);
+    this.fitted = fittedPeakOf(timeline, headline);
+    this.peak = peakOf(timeline, headline);
   }
 
   /** "Payment binds from 00:00:31 to 00:02:00: 97 % of all waiting." */
@@ -34,8 +39,14 @@ export class Verdict {
   /** "583,204 orders a second at 00:00:26, the peak of Order." */
   get peakSentence(): string {
     const { clock, period } = this.#timeline;
-    const { series, at, rate } = this.peak;
-    return words().verdict.peak(formatRate(rate), plural(series.customer), period.word, clock.label(at), series.title);
+    const { fitted } = this;
+    const { series } = this.peak;
+    const { at, rate } = fitted ?? this.peak;
+    const quoted =
+      fitted === undefined
+        ? formatRate(rate)
+        : words().verdict.fitted(formatRate(rate), formatRate(fitted.low), formatRate(fitted.high));
+    return words().verdict.peak(quoted, plural(series.customer), period.word, clock.label(at), series.title);
   }
 }
 

@@ -17,6 +17,14 @@ export interface Stroke {
   readonly dash?: readonly number[];
 }
 
+/** What is known at the end of every tick from 0 on, and the curve itself between them. */
+export const sampled = (tick: number, values: Float64Array, valueAt: (time: number) => number): Samples => ({
+  from: 0,
+  tick,
+  values,
+  valueAt,
+});
+
 export function sample(until: number, tick: number, valueAt: (time: number) => number): Samples {
   const values = new Float64Array(Math.round(until / tick) + 1);
   for (let i = 0; i < values.length; i++) values[i] = valueAt(i * tick);

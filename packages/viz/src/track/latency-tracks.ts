@@ -1,5 +1,6 @@
 import type { Objective } from "@double11/sim-core";
 import { scaleLog, type ScaleLogarithmic } from "d3";
+import { Breath } from "../reading/breath.ts";
 import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.ts";
 import { formatDuration } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
@@ -15,9 +16,9 @@ const names = ["p50", "p95", "p99"];
 /** What is too short to plot: the axis begins here, in seconds. */
 const floor = 0.001;
 
-/** One station's percentiles over time; the measure is the one its objective is about. */
+/** Percentiles over time, of a station or of the whole way; the measure is the one that an objective is about. */
 interface Profile {
-  readonly series: StationSeries;
+  readonly title: string;
   readonly objective: Objective | undefined;
   readonly measure: "wait" | "sojourn";
   readonly windows: readonly LatencyWindow[];
@@ -27,7 +28,12 @@ interface Profile {
 export async function latencyTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
   const window = timeline.manifest.latencyWindow * timeline.clock.secondsPerUnit;
   const group = Math.max(1, Math.ceil(timeline.end / window / 600));
-  const profiles = await Promise.all(stations.map((series) => profileOf(timeline, series, group)));
+  const profiles = await wholeWay(timeline, group);
+  const breath = new Breath();
+  for (const series of stations) {
+    profiles.push(await profileOf(timeline, series, group));
+    await breath.taken();
+  }
   const measured = profiles.filter(({ windows }) => windows.length > 0);
   const shown = measured.filter(({ windows }) => windows.some(({ values }) => values[2]! >= floor));
   const width = window * group;
@@ -42,10 +48,18 @@ export async function latencyTracks(timeline: Timeline, stations: readonly Stati
     ],
     rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown))),
     note: leftOut(
-      measured.filter((each) => !shown.includes(each)).map(({ series }) => series),
+      measured.filter((each) => !shown.includes(each)),
       (stages) => words().tracks.alwaysUnder(formatDuration(floor), stages),
     ),
   };
+}
+
+/** From entry into the network to leaving it, where the file has it: first, for it is what customers feel. */
+async function wholeWay({ manifest, clock, endToEnd }: Timeline, group: number): Promise<Profile[]> {
+  const table = await endToEnd();
+  if (table === undefined) return [];
+  const windows = latencyProfile(table, manifest, clock.secondsPerUnit, "sojourn", quantiles, group);
+  return [{ title: words().tracks.wholeWay, objective: undefined, measure: "sojourn", windows }];
 }
 
 async function profileOf(timeline: Timeline, series: StationSeries, group: number): Promise<Profile> {
@@ -54,7 +68,7 @@ async function profileOf(timeline: Timeline, series: StationSeries, group: numbe
   const measure = objective?.measure ?? "sojourn";
   const table = await timeline.latency(series.entry.name);
   return {
-    series,
+    title: `${series.title}, ${words().tracks.measure[measure]}`,
     objective,
     measure,
     windows: latencyProfile(table, manifest, clock.secondsPerUnit, measure, quantiles, group),
@@ -71,13 +85,13 @@ function axisOf(profiles: readonly Profile[]): ScaleLogarithmic<number, number> 
 
 function latencyRow(
   timeline: Timeline,
-  { series, objective, measure, windows }: Profile,
+  { title, objective, windows }: Profile,
   width: number,
   y: ScaleLogarithmic<number, number>,
 ): TrackRow {
   const worst = windows.reduce((a, b) => (b.values[2]! > a.values[2]! ? b : a));
   return {
-    title: `${series.title}, ${words().tracks.measure[measure]}`,
+    title,
     summary: words().tracks.latencySummary(formatDuration(worst.values[2]!), timeline.clock.label(worst.at)),
     height,
     readings: names.map((label, i) => ({ label, at: (time) => figureAt(windows, width, time, i) })),

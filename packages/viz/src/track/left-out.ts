@@ -1,5 +1,5 @@
-import type { StationSeries } from "../reading/station-series.ts";
-
 /** A sentence about the stations that have nothing to draw; "" when there are none. */
-export const leftOut = (stations: readonly StationSeries[], sentence: (titles: string) => string): string =>
-  stations.length === 0 ? "" : sentence(stations.map(({ title }) => title).join(", "));
+export const leftOut = (
+  stations: readonly { readonly title: string }[],
+  sentence: (titles: string) => string,
+): string => (stations.length === 0 ? "" : sentence(stations.map(({ title }) => title).join(", ")));

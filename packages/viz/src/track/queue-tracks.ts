@@ -1,10 +1,13 @@
+import { greatestOf } from "../reading/packed-ticks.ts";
 import { formatCompact } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { levelsOf } from "../reading/whole-run.ts";
 import { words } from "../words/words.ts";
-import { sample, type Samples } from "./curve.ts";
+import { sampled } from "./curve.ts";
 import { drawHorizon } from "./horizon.ts";
 import { leftOut } from "./left-out.ts";
+import { rowsOf } from "./rows-of.ts";
 import type { TrackGroup, TrackRow } from "./track-row.ts";
 
 const height = 30;
@@ -13,14 +16,14 @@ const height = 30;
 const decades = 2;
 
 /** Queue per stage as horizon rows on one log scale for all, so that lengths compare. */
-export function queueTracks(timeline: Timeline, stations: readonly StationSeries[]): TrackGroup {
+export async function queueTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
   const queues = stations.filter((series) => series.entry.kind !== "delay" && series.entry.kind !== "limiter");
   return {
     id: "queue",
     title: words().tracks.queue,
     scale: words().tracks.queueScale,
     legend: [],
-    rows: queues.filter(queued).map((series) => queueRow(timeline, series)),
+    rows: await rowsOf(queues.filter(queued), (series) => queueRow(timeline, series)),
     note: leftOut(
       queues.filter((series) => !queued(series)),
       words().tracks.neverQueue,
@@ -31,10 +34,9 @@ export function queueTracks(timeline: Timeline, stations: readonly StationSeries
 const queued = (series: StationSeries): boolean => longestQueue(series).length > 0;
 
 function queueRow(timeline: Timeline, series: StationSeries): TrackRow {
-  const layers: Samples = sample(
-    timeline.end,
-    timeline.tick,
-    (time) => Math.log10(1 + series.level("queue", time)) / decades,
+  const layer = (queue: number): number => Math.log10(1 + queue) / decades;
+  const layers = sampled(timeline.tick, levelsOf(timeline, series, "queue").map(layer), (time) =>
+    layer(series.level("queue", time)),
   );
   const { length, at } = longestQueue(series);
   return {
@@ -49,9 +51,6 @@ function queueRow(timeline: Timeline, series: StationSeries): TrackRow {
 
 export function longestQueue(series: StationSeries): { length: number; at: number } {
   const { table, tick, from } = series.coarse;
-  let row = 0;
-  table.queue.forEach((queue, i) => {
-    if (queue > table.queue[row]!) row = i;
-  });
+  const row = greatestOf(table.queue);
   return { length: (table.queue[row] ?? 0) * series.entry.weight, at: from + (row + 1) * tick };
 }

@@ -30,7 +30,7 @@ export interface TrackPanelEvents {
 }
 
 /** Milliseconds of a frame that rows may take. */
-const rowBudget = 6;
+const rowBudget = 3;
 
 /** Every track over one time axis, with one playhead, one crosshair and one zoom across all of them. */
 export class TrackPanel {

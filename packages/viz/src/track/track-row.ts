@@ -40,11 +40,14 @@ export interface TrackRow {
 
 /** Rows that share a measure and a scale. */
 export interface TrackGroup {
-  readonly id: "load" | "binding" | "queue" | "latency" | "heatmap" | "utilization";
+  readonly id: "load" | "binding" | "queue" | "latency" | "heatmap" | "utilization" | "inside";
   readonly title: string;
   /** Unit and scale in words: "customers, log scale". */
   readonly scale: string;
-  readonly legend: readonly { readonly stroke: "solid" | "dashed" | "thin" | "hatch"; readonly label: string }[];
+  readonly legend: readonly {
+    readonly stroke: "solid" | "dashed" | "thin" | "hatch" | "band";
+    readonly label: string;
+  }[];
   readonly rows: readonly TrackRow[];
   /** Stations left out because there is nothing to draw, as a sentence; "" when none is. */
   readonly note: string;

@@ -2,27 +2,34 @@ import { saturatedSpans } from "../reading/binding.ts";
 import { formatShare } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { levelsOf } from "../reading/whole-run.ts";
 import { words } from "../words/words.ts";
-import { fillCurve, hatchSpan, sample, strokeCurve } from "./curve.ts";
+import { fillCurve, hatchSpan, sampled, strokeCurve } from "./curve.ts";
+import { rowsOf } from "./rows-of.ts";
 import type { Plot, TrackGroup, TrackRow } from "./track-row.ts";
 
 const height = 44;
 const y = (share: number): number => height - share * (height - 9);
 
 /** Busy servers over servers on duty, per stage. */
-export function utilizationTracks(timeline: Timeline, stations: readonly StationSeries[]): TrackGroup {
+export async function utilizationTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
   return {
     id: "utilization",
     title: words().tracks.utilization,
     scale: words().tracks.utilizationScale,
     legend: [{ stroke: "hatch", label: words().tracks.saturated }],
-    rows: stations.filter((series) => series.entry.servers > 0).map((series) => utilizationRow(timeline, series)),
+    rows: await rowsOf(
+      stations.filter((series) => series.entry.servers > 0),
+      (series) => utilizationRow(timeline, series),
+    ),
     note: "",
   };
 }
 
 function utilizationRow(timeline: Timeline, series: StationSeries): TrackRow {
-  const busy = sample(timeline.end, timeline.tick, (time) => Math.min(1, series.utilization(time) ?? 0));
+  const capacity = levelsOf(timeline, series, "capacity");
+  const shares = levelsOf(timeline, series, "busy").map((count, i) => Math.min(1, count / capacity[i]! || 0));
+  const busy = sampled(timeline.tick, shares, (time) => Math.min(1, series.utilization(time) ?? 0));
   const spans = saturatedSpans(series);
   const highest = busy.values.reduce((a, b) => Math.max(a, b), 0);
   const draw = (plot: Plot): void => {

@@ -29,6 +29,7 @@ export const chinese: Words = {
     bindsToEnd: (stage, from, end, share) =>
       `${stage}从 ${from} 起成为瓶颈，直到 ${end} 运行结束：占全部等待的 ${share}。`,
     none: (stage, share, at) => `没有瓶颈：最忙的${stage}在 ${at} 占用其服务器的 ${share}。`,
+    fitted: (rate, low, high) => `${rate}（拟合，95 %：${low} 至 ${high}）`,
     peak: (rate, customers, period, at, stage) => `${at} 每${period} ${rate} ${customers}，是${stage}的峰值。`,
   },
   figures: {
@@ -36,7 +37,8 @@ export const chinese: Words = {
     peak: (stage) => `${stage}的服务峰值`,
     endToEnd: "端到端 p99",
     endToEndFrom: (left, inside) => `取自已离开的 ${left} 位抽样顾客；${inside} 位仍在其中`,
-    endToEndNone: "没有抽样顾客离开",
+    endToEndOfAll: (left, inside) => `取自全部 ${left} 位已离开者；${inside} 位仍在其中`,
+    endToEndNone: "无人离开",
     breach: (stage, bound) => `违反目标：${stage}，${bound}`,
     breachOf: (broken, windows) => `${windows} 个窗口中的 ${broken} 个`,
     lost: "流失",
@@ -50,6 +52,7 @@ export const chinese: Words = {
     exact: "计数，单次重复",
     oneReplication: "单次重复，无区间",
     interval: (low, high, runs) => `95 %：${low} 至 ${high}，${runs} 次重复的均值`,
+    fitted: (low, high) => `95 %：${low} 至 ${high}，由前后各秒拟合`,
     orderStatistics: (low, high) => `95 %：${low} 至 ${high}`,
   },
   findings: {
@@ -69,6 +72,7 @@ export const chinese: Words = {
     stages: "各环节，按顾客经过的顺序",
     caption: (tokens, period) =>
       `${tokens}速率为最近一${period}的均值。队列条为对数刻度，最大 1000 万。带宽在其自身峰值时最宽。`,
+    plainWays: "没有点的线：文件按环节计数，不记录走哪条路。",
     tokens: (weights) => `1 点 = ${weights}；点的移动时间仅为示意。`,
     busy: "忙碌",
     ofLimit: "占限额",

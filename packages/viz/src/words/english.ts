@@ -29,6 +29,7 @@ export const english = {
       `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
     none: (stage: string, share: string, at: string) =>
       `No stage binds: the busiest, ${stage}, reaches ${share} of its servers at ${at}.`,
+    fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
       `${rate} ${customers} a ${period} at ${at}, the peak of ${stage}.`,
   },
@@ -37,7 +38,8 @@ export const english = {
     peak: (stage: string) => `Peak served by ${stage}`,
     endToEnd: "p99 end to end",
     endToEndFrom: (left: string, inside: string) => `of ${left} sampled customers who left; ${inside} are still inside`,
-    endToEndNone: "no sampled customer left",
+    endToEndOfAll: (left: string, inside: string) => `of all ${left} who left; ${inside} are still inside`,
+    endToEndNone: "nobody left",
     breach: (stage: string, bound: string) => `In breach: ${stage}, ${bound}`,
     breachOf: (broken: string, windows: string) => `${broken} of ${windows} windows`,
     lost: "Turned away",
@@ -51,6 +53,7 @@ export const english = {
     exact: "counted, one replication",
     oneReplication: "one replication, no interval",
     interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,
+    fitted: (low: string, high: string) => `95 %: ${low} to ${high}, fitted to the seconds around it`,
     orderStatistics: (low: string, high: string) => `95 %: ${low} to ${high}`,
   },
   findings: {
@@ -73,6 +76,7 @@ export const english = {
     stages: "Stages, in the order customers meet them",
     caption: (tokens: string, period: string) =>
       `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`,
+    plainWays: "A line without dots: the file counts stations, not who took that way. ",
     tokens: (weights: string) => `1 dot = ${weights}; the time a dot travels is only for the eye. `,
     busy: "busy",
     ofLimit: "of limit",

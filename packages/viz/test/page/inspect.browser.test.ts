@@ -44,7 +44,7 @@ describe("from close by", () => {
     const box = way().getBoundingClientRect();
     // Somewhere along the middle of the way there is a dot within six pixels.
     const at = { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, bubbles: true };
-    way().querySelector("line")!.dispatchEvent(new MouseEvent("click", at));
+    way().querySelector("path")!.dispatchEvent(new MouseEvent("click", at));
     await vi.waitFor(() => expect(inspected()).toMatch(/^One customer: /));
   });
 });

@@ -11,11 +11,11 @@ async function timelineWith(
   events: readonly RunEvent[] = [],
 ): Promise<Timeline> {
   const file = fluidRun();
-  const ticks: RunFile["ticks"] = async (name, resolution) => {
+  const tickBlocks: RunFile["tickBlocks"] = async function* (name, resolution) {
     const table = await file.ticks(name, resolution);
-    return name === station ? { ...table, ...columns } : table;
+    yield name === station ? { ...table, ...columns } : table;
   };
-  return loadTimeline({ ...file, ticks, events: async () => events });
+  return loadTimeline({ ...file, tickBlocks, events: async () => events });
 }
 
 const constant = (value: number): Float64Array => new Float64Array(1500).fill(value);

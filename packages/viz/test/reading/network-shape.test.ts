@@ -34,7 +34,7 @@ test("routes by source are followed for that source alone", () => {
 });
 
 test.each([320, 560, 768, 900, 1000, 1440, 2560])("at %i px nothing overlaps or leaves the map", (width) => {
-  const layout = layoutMap(shape, width);
+  const layout = layoutMap(shape, width, undefined);
   expect(layout.form).toBe(width >= 1000 ? "line" : "list");
   const boxes = layout.stages.flatMap(({ box, chips }) => [box, ...chips.map((chip) => chip.box)]);
   for (const [i, a] of boxes.entries()) {

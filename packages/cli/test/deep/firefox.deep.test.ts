@@ -1,0 +1,120 @@
+import { mkdtempSync, openAsBlob, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openRunFile } from "@double11/sim-core/recording";
+import { applyChanges, recordRun } from "@double11/sim-core/simulator";
+import { build } from "vite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildPage, pageFolder } from "../../src/page-build.ts";
+import { PageServer } from "../../src/page-server.ts";
+import { double11 } from "../command.ts";
+import { Firefox } from "./firefox.ts";
+
+// Three journeys of a reader in Firefox, on the page as it is served, and the golden digests in its engine.
+// Writes docs/firefox.md. Without a Firefox this fails and says how to install one.
+const root = join(import.meta.dirname, "../../../..");
+const folder = mkdtempSync(join(tmpdir(), "double11-firefox-run-"));
+const run = join(folder, "peak.desrun");
+const passed: string[] = [];
+let firefox: Firefox;
+let server: PageServer;
+let goldenServer: PageServer;
+let address: string;
+
+beforeAll(async () => {
+  firefox = await Firefox.launch();
+  await double11(["run", "peak-2020", "--slice", "1000", "--out", run]);
+  await buildPage();
+  server = new PageServer(pageFolder, run);
+  address = `http://localhost:${await server.listen(4960)}/`;
+}, 300_000);
+
+afterAll(async () => {
+  server?.close();
+  goldenServer?.close();
+  await firefox?.close();
+  if (passed.length < 4) return;
+  const lines = passed.map((what) => `- ${what}`).join("\n");
+  writeFileSync(
+    join(root, "docs", "firefox.md"),
+    `# The page in Firefox
+
+Driven by \`packages/cli/test/deep/firefox.deep.test.ts\`, which writes this page, in headless Firefox ${firefox.version} on
+${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}. The page is served as \`double11 view\` serves it, under its strict policy.
+
+${lines}
+`,
+  );
+});
+
+test("opens a run and says what binds", async () => {
+  await firefox.goto(address);
+  await firefox.until(`document.querySelector(".track-group canvas")?.width > 0`);
+  const sentence = await firefox.evaluate(`document.querySelector("h1").textContent`);
+  expect(sentence).toMatch(/^Payment binds from 00:00:\d\d until the run ends at 00:02:00/);
+  expect(await firefox.evaluate(`document.querySelectorAll(".stage").length`)).toBe(5);
+  passed.push(`open: “${sentence}”`);
+});
+
+test("scrubs, and every figure is the table's own", async () => {
+  const file = await openRunFile(await openAsBlob(run));
+  const { served } = await file.ticks("order", 0);
+  const weight = file.manifest.stations.find(({ name }) => name === "order")!.weight;
+  for (const time of [120, 56, 57.5, 3]) {
+    await firefox.evaluate(`(() => {
+      const scrubber = document.querySelector("input[type=range][aria-valuetext]");
+      scrubber.value = "${time}";
+      scrubber.dispatchEvent(new Event("input", { bubbles: true }));
+    })()`);
+    await firefox.evaluate(
+      `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`,
+    );
+    const rate = await firefox.evaluate(
+      `[...document.querySelectorAll(".stage")].find((stage) => stage.textContent.includes("Order"))
+        .querySelector(".stage-rate tspan").textContent`,
+    );
+    const rows = served.subarray(Math.round(time * 10) - 10, Math.round(time * 10));
+    expect(rate, `at ${time} s`).toBe(rows.reduce((sum, count) => sum + count * weight, 0).toLocaleString("en-US"));
+  }
+  await file.close();
+  passed.push("scrub: forth, back and between, the rate of Order is the tick table's at four times");
+});
+
+test("runs again with a change, to the digest that Node gives", async () => {
+  await firefox.evaluate(`localStorage.setItem("double11.panel.what-if", "true")`);
+  await firefox.goto(address);
+  await firefox.until(`document.querySelector(".what-if-form:not([hidden]) select")`);
+  await firefox.evaluate(`(() => {
+    const stage = document.querySelector(".what-if-form select");
+    stage.value = [...stage.options].find(({ text }) => text === "Payment").value;
+    stage.dispatchEvent(new Event("change", { bubbles: true }));
+    document.querySelector(".what-if-form input[type=number]").value = "400000";
+    document.querySelector(".what-if-form").requestSubmit();
+  })()`);
+  await firefox.until(`document.querySelector(".what-if-result").textContent.includes("Digest")`, 120_000);
+  const said = String(await firefox.evaluate(`document.querySelector(".what-if-result").textContent`));
+  const { manifest } = await openRunFile(await openAsBlob(run));
+  const changes = { "network.stations.payment.servers": 400_000 };
+  const inNode = await recordRun(applyChanges(manifest.scenario, changes, "scenario"), { seed: manifest.seed });
+  expect(said).toContain(`Digest ${inNode!.digest}.`);
+  passed.push(`run again: digest ${inNode!.digest}, in Firefox as in Node`);
+}, 180_000);
+
+test("the golden digests are the same in its engine", async () => {
+  const page = join(folder, "golden");
+  await build({
+    root: join(import.meta.dirname, "golden-page"),
+    configFile: false,
+    base: "./",
+    logLevel: "error",
+    build: { outDir: page, emptyOutDir: true, target: "es2023" },
+  });
+  goldenServer = new PageServer(page, null);
+  await firefox.goto(`http://localhost:${await goldenServer.listen(4975)}/`);
+  await firefox.until(`document.body.textContent.includes("{")`, 120_000);
+  const golden = JSON.parse(readFileSync(join(root, "packages/sim-core/test/golden/digests.json"), "utf8")) as {
+    readonly digests: { readonly [run: string]: string };
+  };
+  expect(JSON.parse(String(await firefox.evaluate("document.body.textContent")))).toEqual(golden.digests);
+  passed.push(`golden digests: all ${Object.keys(golden.digests).length} as in Node and Chromium`);
+}, 180_000);

@@ -1,0 +1,55 @@
+import type { TransitionBatch } from "../kernel/probe.ts";
+import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
+import { Histogram } from "../statistics/histogram.ts";
+import type { RunWriter } from "./run-writer.ts";
+
+/** Writes how long customers were in the network when they left it, by exit, window by window. */
+export class EndToEndRecorder {
+  readonly #writer: RunWriter;
+  /** Number of the first exit among the probe's places. */
+  readonly #first: number;
+  readonly #width: number;
+  /** By exit: the open window. */
+  readonly #open: readonly Histogram[];
+  #window = 0;
+  #end: number;
+
+  constructor(writer: RunWriter, firstExit: number, exits: number, width: number) {
+    this.#writer = writer;
+    this.#first = firstExit;
+    this.#width = width;
+    this.#end = width;
+    this.#open = Array.from({ length: exits }, () => new Histogram());
+  }
+
+  observe(batch: TransitionBatch, count: number): void {
+    if (this.#leaves(batch.counts) === 0) return;
+    const { time, age, code } = batch;
+    for (let row = 0; row < count; row++) {
+      if (transitionOf(code[row]) !== Transition.leave) continue;
+      if (time[row] >= this.#end) this.#endWindow(time[row]);
+      this.#open[placeOf(code[row]) - this.#first].record(age[row]);
+    }
+  }
+
+  close(): void {
+    this.#open.forEach((open, exit) => {
+      open.forEachBucket((bucket, count) => this.#writer.endToEnd(this.#window, exit, bucket, count));
+      open.clear();
+    });
+  }
+
+  #leaves(counts: Uint32Array): number {
+    let leaves = 0;
+    const first = codeOf(this.#first, Transition.leave);
+    const end = codeOf(this.#first + this.#open.length, 0);
+    for (let code = first; code < end; code += codesPerPlace) leaves += counts[code];
+    return leaves;
+  }
+
+  #endWindow(time: number): void {
+    this.close();
+    this.#window = Math.floor(time / this.#width);
+    this.#end = (this.#window + 1) * this.#width;
+  }
+}

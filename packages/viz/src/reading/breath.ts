@@ -1,0 +1,17 @@
+/** Longest piece of work in milliseconds before the page hears a key and draws a frame again. */
+const longest = 12;
+
+/** A turn of the event loop: what comes next is a task of its own. */
+export const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+/** Pauses long work now and then: a whole night takes a while to read and to gather. */
+export class Breath {
+  #since = performance.now();
+
+  /** Waits for a turn of the event loop when the work since the last one was long. */
+  async taken(): Promise<void> {
+    if (performance.now() - this.#since < longest) return;
+    await turn();
+    this.#since = performance.now();
+  }
+}

@@ -1,0 +1,94 @@
+import { openRunFile } from "@double11/sim-core/recording";
+import { describe, expect, test } from "vitest";
+import { layoutMap, loadGraphLayout } from "../../src/map/layout-map.ts";
+import type { MapLayout } from "../../src/map/map-layout.ts";
+import { networkGraph } from "../../src/reading/network-graph.ts";
+import { networkShape } from "../../src/reading/network-shape.ts";
+import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
+import { fluidRun } from "../fluid-run.ts";
+import { graphNetworks, graphRun, tangle } from "../graph-networks.ts";
+
+async function opened(name: string): Promise<Timeline> {
+  return loadTimeline(await openRunFile(await graphRun(graphNetworks[name] ?? tangle(Number(name)))));
+}
+
+async function laidOut(timeline: Timeline, width = 1100): Promise<MapLayout> {
+  const shape = networkShape(timeline);
+  return layoutMap(shape, width, await loadGraphLayout(timeline, shape));
+}
+
+/** Boxes and the texts beside them, as rectangles. */
+const rectangles = ({ stages, exits, sources }: MapLayout) => [
+  ...stages.map(({ box }) => box),
+  ...exits.map(({ title, x, y }) => ({ x: x - 4 * title.length, y: y - 14, width: 8 * title.length, height: 18 })),
+  ...sources.map(({ source, x, y, label }) => {
+    const width = 20 + 8 * source.name.length;
+    return { x: label === "left" ? x - width : x - 4, y: y - 9, width: width + 4, height: 18 };
+  }),
+];
+
+describe.each(["a fork and join", "a feedback loop", "a hierarchy of caches", "40 stations", "2", "13"])(
+  "%s",
+  (name) => {
+    test("is drawn with nothing over anything else, every way from box to box", async () => {
+      const timeline = await opened(name);
+      const layout = await laidOut(timeline);
+      if (name === "2") return expect(layout.form).toBe("line");
+      expect(layout.form).toBe("graph");
+      expect(layout.stages).toHaveLength(timeline.stations.length);
+      const found = rectangles(layout);
+      found.forEach((a, i) => {
+        expect(a.x).toBeGreaterThanOrEqual(0);
+        expect(a.x + a.width).toBeLessThanOrEqual(layout.width + 1e-9);
+        expect(a.y + a.height).toBeLessThanOrEqual(layout.height + 1e-9);
+        for (const b of found.slice(i + 1)) {
+          const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+          expect(apart, JSON.stringify([a, b])).toBe(true);
+        }
+      });
+      expect(layout.edges.length + layout.links.length).toBe(networkGraph(timeline).ways.length);
+      for (const { path } of layout.edges) expect(path.d).not.toContain("NaN");
+    });
+  },
+);
+
+test("branches, misses and loops are ways; a way that the file counts has tokens, another has none", async () => {
+  const ways = async (name: string) =>
+    networkGraph(await opened(name)).ways.map(({ from, to, kind }) => `${from} ${kind} ${to}`);
+  expect(await ways("a fork and join")).toEqual(
+    expect.arrayContaining(["checkout forks price", "checkout forks risk", "risk goes order", "order goes exit:paid"]),
+  );
+  expect(await ways("a hierarchy of caches")).toEqual(
+    expect.arrayContaining(["edge goes regional", "edge goes exit:hit", "origin goes exit:fetched"]),
+  );
+  const loop = await laidOut(await opened("a feedback loop"));
+  expect(await ways("a fork and join")).not.toContain("checkout goes order");
+  // Cart has two ways in, one of them the source's; its only way out is counted there.
+  expect(loop.edges.map(({ station, counts }) => `${station.entry.name} ${counts}`)).toEqual([
+    "cart served",
+    "receipt arrived",
+  ]);
+});
+
+test("who walks it by keyboard goes with the customers", async () => {
+  const { stages } = await laidOut(await opened("a fork and join"));
+  const names = stages.map(({ series }) => series.entry.name);
+  expect([names[0], names.slice(1, 4).sort(), names[4]]).toEqual(["checkout", ["price", "risk", "stock"], "order"]);
+});
+
+test("a graph turns downwards where it is too wide, and is a list on a phone", async () => {
+  const timeline = await opened("a feedback loop");
+  const [wide, slim, phone] = [
+    await laidOut(timeline, 1400),
+    await laidOut(timeline, 700),
+    await laidOut(timeline, 320),
+  ];
+  expect(wide!.height).toBeLessThan(slim!.height);
+  expect(slim!.width).toBe(700);
+  expect(phone!.form).toBe("list");
+});
+
+test("a line needs no graph, and fetches none", async () => {
+  const timeline = await loadTimeline(fluidRun());
+  expect(loadGraphLayout(timeline, networkShape(timeline))).toBeUndefined();
+});

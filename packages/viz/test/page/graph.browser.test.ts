@@ -1,0 +1,50 @@
+import axe from "axe-core";
+import { describe, expect, test, vi } from "vitest";
+import { graphNetworks, graphRun } from "../graph-networks.ts";
+import { frame, one, open, root, sample } from "./mounted.ts";
+
+const opened = async (name: string): Promise<void> => {
+  await open({ run: new Blob([await graphRun(graphNetworks[name]!)]) });
+  await vi.waitFor(() => expect(root.querySelector(".stage")).not.toBeNull(), 10_000);
+  await frame();
+};
+
+describe.each(Object.keys(graphNetworks))("%s on the page", (name) => {
+  test("has a box for each station, titles that do not meet, and nothing for axe", async () => {
+    await opened(name);
+    const stations = Object.keys(graphNetworks[name]!.stations);
+    const titles = [...root.querySelectorAll<SVGTextElement>(".stage-title")];
+    expect(titles.map(({ textContent }) => textContent).sort()).toEqual(stations.sort());
+    const texts = [...root.querySelectorAll<SVGTextElement>(".map svg text")]
+      .filter(({ textContent }) => textContent !== "")
+      .map((text) => text.getBoundingClientRect());
+    texts.forEach((a, i) => {
+      for (const b of texts.slice(i + 1)) {
+        const over = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const under = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        // Lines of one box may touch by the room above their letters.
+        expect(over > 1 && under > 6).toBe(false);
+      }
+    });
+    const found = await axe.run(document, { rules: { region: { enabled: true } } });
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+test("the keyboard meets boxes in the order customers do", async () => {
+  await opened("a fork and join");
+  const order = [...root.querySelectorAll<SVGElement>(".press")].map(({ dataset }) => dataset["station"]);
+  expect([order[0], order.slice(1, 4).sort(), order[4]]).toEqual(["checkout", ["price", "risk", "stock"], "order"]);
+  expect([...root.querySelectorAll(".map [tabindex]")].every((each) => each.getAttribute("tabindex") === "0")).toBe(
+    true,
+  );
+});
+
+test("a run opened while another's graph is being laid out is the one that is shown", async () => {
+  const viewer = await open({ run: new Blob([await graphRun(graphNetworks["40 stations"]!)]) });
+  void viewer.load(new Blob([await graphRun(graphNetworks["a feedback loop"]!)]));
+  await viewer.load(sample());
+  await vi.waitFor(() => expect(root.querySelectorAll(".stage")).toHaveLength(4), 10_000);
+  await frame();
+  expect(one(".stage-title").textContent).toBe("CDN");
+});
