@@ -91,9 +91,9 @@ export class LocalSampler implements Sampler {
   /** Over s = −ln(1 − u), which gives the tail its room. */
   private integrated(): { readonly mean: number; readonly variance: number } {
     const over = (f: (x: number) => number): number => {
-      return integrate((s) => f(this.at(Math.min(-expm1(-s), 1 - 2 ** -53))) * exp(-s), 0, furthest);
+      return integrate((s) => f(this.at(Math.min(-expm1(-s), 1 - 1.1102230246251565e-16))) * exp(-s), 0, furthest);
     };
     const mean = over((x) => x);
-    return { mean, variance: over((x) => (x - mean) ** 2) };
+    return { mean, variance: over((x) => (x - mean) * (x - mean)) };
   }
 }
