@@ -50,9 +50,9 @@ export interface PairedOptions {
 
 const optionNames = [
   "seed",
-  "antithetic",
   "warmUp",
   "replications",
+  "antithetic",
   "batches",
   "slice",
   "kinds",
