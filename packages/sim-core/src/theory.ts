@@ -29,6 +29,7 @@ export { shortestOfD, type ShortestOfD, type ShortestOfDParameters } from "./the
 
 // caches
 export { cacheHierarchy, cheCache, ttlCache, type CheCache, type Replacement } from "./theory/che-cache.ts";
+export { timerCache, type AskedObjects, type TimerCache, type TimerCacheParameters } from "./theory/timer-cache.ts";
 export { fifoCacheExact, lfuCacheExact, lruCacheExact } from "./theory/exact-cache.ts";
 export { zipfPopularity } from "./theory/popularity.ts";
 

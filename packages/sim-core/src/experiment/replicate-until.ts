@@ -3,13 +3,10 @@ import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts"
 import type { Network } from "../network/network.ts";
 import { Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
-import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
-import { pairMeans } from "./pair-means.ts";
-import { type Figure, readFigure } from "./figure.ts";
+import { SequentialFigure, type WhatToKnow } from "./sequential-figure.ts";
+import type { Estimate } from "../statistics/estimate.ts";
 
-export interface ReplicateUntilOptions extends ReplicatorOptions, PairedOptions {
-  /** What is to be known: a mean, a quantile up to p99.9, any number of a replication. */
-  readonly figure: Figure;
+export interface ReplicateUntilOptions extends ReplicatorOptions, PairedOptions, WhatToKnow {
   /** γ: the half-width wanted, as a share of the true mean. Give this or `absolute`. */
   readonly relative?: number;
   /** The half-width wanted, in the figure's unit. */
@@ -39,7 +36,16 @@ export interface SequentialResult<Source extends string = string, Station extend
  */
 export const replicateUntil = <Source extends string, Station extends string>(
   network: Network<Source, Station>,
-  { figure, relative, absolute, confidence = 0.95, minimum = 10, maximum = 1000, ...options }: ReplicateUntilOptions,
+  {
+    figure,
+    quantile,
+    relative,
+    absolute,
+    confidence = 0.95,
+    minimum = 10,
+    maximum = 1000,
+    ...options
+  }: ReplicateUntilOptions,
 ): SequentialResult<Source, Station> => {
   if ((relative === undefined) === (absolute === undefined)) {
     throw badValue("replicateUntil", "either relative or absolute", { relative, absolute });
@@ -53,26 +59,27 @@ export const replicateUntil = <Source extends string, Station extends string>(
     throw badValue("replicateUntil.maximum", `at least the minimum of ${minimum}`, maximum);
   }
   const replicator = new Replicator(network, options, "replicateUntil");
-  const values: number[] = [];
   const { antithetic = false } = options;
-  const estimateOf = (): Estimate =>
-    antithetic
-      ? estimateFromReplications(pairMeans(values), confidence, "antithetic pairs")
-      : estimateFromReplications(values, confidence);
-  let estimate = estimateOf();
+  const wanted = new SequentialFigure(
+    { ...(figure && { figure }), ...(quantile && { quantile }) },
+    confidence,
+    antithetic,
+  );
+  let estimate = wanted.estimate();
   const narrow = (): boolean => {
-    if (values.length < minimum || (antithetic && (values.length % 2 === 1 || values.length < 4))) return false;
-    const half = (estimate.high! - estimate.low!) / 2;
+    if (wanted.count < minimum || (antithetic && (wanted.count % 2 === 1 || wanted.count < 4))) return false;
+    if (estimate.low === undefined || estimate.high === undefined) return false;
+    const half = (estimate.high - estimate.low) / 2;
     return half <= (absolute ?? (relative! / (1 + relative!)) * Math.abs(estimate.mean));
   };
   let stopped = false;
-  while (values.length < maximum && !narrow() && !stopped) {
-    const figures = replicator.run(values.length);
+  while (wanted.count < maximum && !narrow() && !stopped) {
+    const figures = replicator.run(wanted.count);
     stopped = figures.time < options.until;
     if (stopped) break;
-    values.push(readFigure(figure, figures, "replicateUntil.figure"));
-    estimate = estimateOf();
+    wanted.add(figures);
+    estimate = wanted.estimate();
   }
-  const run = replicator.result(values.length + (stopped ? 1 : 0));
-  return { estimate, met: narrow(), replications: values.length, run };
+  const run = replicator.result(wanted.count + (stopped ? 1 : 0));
+  return { estimate, met: narrow(), replications: wanted.count, run };
 };

@@ -38,6 +38,8 @@ const abandoned = 2;
 export class FluidQueue implements FluidStation {
   readonly outlets = ["to", "refused", "abandoned"] as const;
   readonly out = new Float64Array(3);
+  /** Of one part of a step. */
+  readonly #part = new Float64Array(3);
   arrived = 0;
   served = 0;
   refused = 0;
@@ -62,15 +64,24 @@ export class FluidQueue implements FluidStation {
   }
 
   advance(step: number, inflow: number): void {
-    const out = this.out;
-    out.fill(0);
+    this.out.fill(0);
+    const { servers, rate } = this.#data;
+    const calm = this.#x <= servers && inflow <= rate * servers * step;
+    const parts = this.#retry.partsOf(step, calm);
+    for (let part = 0; part < parts; part++) this.#advancePart(step / parts, inflow / parts);
+  }
+
+  #advancePart(step: number, inflow: number): void {
+    const part = this.#part;
+    part.fill(0);
     const arriving = inflow + this.#retry.takeReturning(step);
     this.#flow(step, arriving / step);
     this.arrived += arriving;
-    this.served += out[served];
-    this.refused += out[refused];
-    this.abandoned += out[abandoned];
-    this.#retry.settle(inflow, out, this.#x);
+    this.served += part[served];
+    this.refused += part[refused];
+    this.abandoned += part[abandoned];
+    this.#retry.settle(inflow, part, this.#x);
+    for (let outlet = 0; outlet < part.length; outlet++) this.out[outlet] += part[outlet];
   }
 
   #flow(step: number, rate: number): void {
@@ -105,9 +116,9 @@ export class FluidQueue implements FluidStation {
     const admitted = rate * piece.admitted * time;
     const gone = Math.max(0, admitted - (this.#x - before));
     const byService = piece.from >= servers ? Math.min(gone, service * servers * time) : gone;
-    this.out[served] += byService;
-    this.out[abandoned] += gone - byService;
-    this.out[refused] += rate * time - admitted;
+    this.#part[served] += byService;
+    this.#part[abandoned] += gone - byService;
+    this.#part[refused] += rate * time - admitted;
     return time;
   }
 
@@ -116,9 +127,9 @@ export class FluidQueue implements FluidStation {
     const { rate: service, impatience } = this.#data;
     const byService = service * this.busy * time;
     const byImpatience = impatience * this.queue * time;
-    this.out[served] += byService;
-    this.out[abandoned] += byImpatience;
-    this.out[refused] += Math.max(0, rate * time - byService - byImpatience);
+    this.#part[served] += byService;
+    this.#part[abandoned] += byImpatience;
+    this.#part[refused] += Math.max(0, rate * time - byService - byImpatience);
     return time;
   }
 

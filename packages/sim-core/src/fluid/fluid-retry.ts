@@ -1,5 +1,11 @@
 import { exp } from "../math/exp.ts";
 
+/** Parts of a step to a mean delay, which keep counts within 2 %, and to a step at most. */
+const partsPerDelay = 18;
+const mostParts = 128;
+/** A part of those present that the last on their way back fall to. */
+const negligible = 1e-9;
+
 /**
  * Those who were refused or gave up and come back after a mean delay, until
  * their last attempt. Which attempt a leaving customer was on is taken from
@@ -15,6 +21,19 @@ export class FluidRetry {
     this.#present = new Float64Array(attempts);
     this.#away = new Float64Array(attempts);
     this.#meanDelay = meanDelay;
+  }
+
+  /** Into how many parts a step is cut, so that who is turned away in one may come back in the next: one where nobody is turned away or on the way back. */
+  partsOf(step: number, calm: boolean): number {
+    if (this.#away.length < 2 || this.#meanDelay === 0) return 1;
+    if (calm) {
+      let away = 0;
+      let present = 0;
+      for (const mass of this.#away) away += mass;
+      for (const mass of this.#present) present += mass;
+      if (away <= negligible * present) return 1;
+    }
+    return Math.min(mostParts, Math.ceil((partsPerDelay * step) / this.#meanDelay));
   }
 
   /** Brings back those whose delay ends in this step; returns their mass. */

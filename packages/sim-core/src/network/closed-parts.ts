@@ -2,10 +2,10 @@ import { linearSolve } from "../math/linear-solve.ts";
 import { sum } from "../math/sum.ts";
 import { sampler } from "../random/sampler.ts";
 import { isOneLaw } from "../station/service-data.ts";
-import { changesClass } from "./graph.ts";
-import type { NetworkData, QueueStation, ServiceData, StationData } from "./network-data.ts";
+import { branchesOf, isExit } from "./graph.ts";
+import type { NetworkData, QueueStation, Route, ServiceData, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
-import { routeShare, type Flow } from "./traffic.ts";
+import type { Flow } from "./traffic.ts";
 
 /** A station as the theory of closed and mixed networks needs it. */
 export interface ClosedNode {
@@ -42,28 +42,49 @@ export interface ClosedNumbers {
   readonly at: (name: string) => { readonly closed: readonly number[]; readonly open: number };
 }
 
-/** Visits of one population to each station, summing to 1; undefined where some leave, a refusal where it is not one loop. */
-export const visitsOf = (network: NetworkData, source: string): ReadonlyMap<string, number> | undefined => {
-  const names = Object.keys(network.stations);
-  const share = (from: string, to: string): number => routeShare(network.stations[from].to ?? "exit", source, to);
-  const reached = names.filter((name) => routeShare(network.sources[source].to, source, name) > 0);
-  if (reached.length === 0) return undefined;
-  for (const from of reached) {
-    if (changesClass(network.stations[from].to ?? "exit")) {
-      throw noTheory(`stations.${from}.to`, "customers who change class in a closed network");
-    }
-    for (const to of names) if (!reached.includes(to) && share(from, to) > 0) reached.push(to);
+/** Visits of one population, by station and by the class it has there. */
+export type ChainVisits = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/**
+ * Visits of one population to each station, as each of its classes, summing to 1; undefined where some leave, a
+ * refusal where it is not one loop. Who changes class is of one chain, whose classes the product form takes
+ * together (Baskett, Chandy, Muntz & Palacios 1975).
+ */
+export const visitsOf = (network: NetworkData, source: string): ChainVisits | undefined => {
+  const reached: (readonly [station: string, className: string])[] = [];
+  const numberOf = (station: string, className: string): number =>
+    reached.findIndex(([name, as]) => name === station && as === className);
+  const reach = (route: Route<string>, className: string): boolean =>
+    branchesOf(route, className).every(([target, share, as]) => {
+      if (share === 0) return true;
+      if (isExit(target)) return false;
+      if (numberOf(target, as) < 0) reached.push([target, as]);
+      return true;
+    });
+  if (!reach(network.sources[source].to, source)) return undefined;
+  for (const [station, className] of reached) {
+    if (!reach(network.stations[station].to ?? "exit", className)) return undefined;
   }
-  const leaves = (from: string): boolean => reached.reduce((left, to) => left - share(from, to), 1) > 1e-9;
-  if (reached.some(leaves)) return undefined;
-  // Balance at all stations but the last, whose place the sum of 1 takes.
+  const shares = reached.map(() => new Float64Array(reached.length));
+  reached.forEach(([station, className], from) => {
+    for (const [target, share, as] of branchesOf(network.stations[station].to!, className)) {
+      if (share > 0) shares[numberOf(target, as)][from] += share;
+    }
+  });
+  // Balance at all but the last, whose place the sum of 1 takes.
   const last = reached.length - 1;
   const ratios = linearSolve(
-    reached.map((to, row) => reached.map((from) => (row === last ? 1 : share(from, to) - (from === to ? 1 : 0)))),
+    reached.map((_, row) => reached.map((__, from) => (row === last ? 1 : shares[row][from] - (from === row ? 1 : 0)))),
     reached.map((_, row) => (row === last ? 1 : 0)),
   );
   if (ratios === undefined) throw noTheory(`sources.${source}`, "customers who end up in one of several loops");
-  return new Map(reached.map((name, at) => [name, Math.max(0, ratios[at])]));
+  const visits = new Map<string, Map<string, number>>();
+  reached.forEach(([station, className], at) => {
+    // Of passages that are only passed through once, rounding leaves a trace.
+    if (!(ratios[at] > 1e-12)) return;
+    visits.set(station, (visits.get(station) ?? new Map<string, number>()).set(className, ratios[at]));
+  });
+  return visits;
 };
 
 /** What a station is to the product form, for the classes that come; refuses what it does not cover (BCMP 1975). */

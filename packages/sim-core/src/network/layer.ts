@@ -2,9 +2,9 @@ import { sum } from "../math/sum.ts";
 import { sampler } from "../random/sampler.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import { isExit, targetsOf } from "./graph.ts";
-import type { Call, CallerStation, NetworkData, PoolStation, Route, ServiceData, Step } from "./network-data.ts";
+import { calledVisits, type ClassShares } from "./layer-calls.ts";
+import type { CallerStation, NetworkData, PoolStation, ServiceData, Step } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
-import { trafficOf } from "./traffic.ts";
 
 /**
  * What happens while one of a bounded number of servers or units is held: a
@@ -28,9 +28,6 @@ export interface Layer {
   /** Pools held within. */
   readonly pools: readonly Layer[];
 }
-
-/** Shares of the classes that come to a caller. */
-export type ClassShares = ReadonlyMap<string, number>;
 
 export const hasCallers = (network: NetworkData): boolean =>
   Object.values(network.stations).some(({ kind }) => kind === "caller");
@@ -75,21 +72,41 @@ export const layerOf = (network: NetworkData, name: string, shares: ClassShares)
     const layer = open.pop()!;
     open.at(-1)!.pools.push(layer);
   };
+  // The share of customers who come to a step: whose calls have been answered so far.
+  let reach = 1;
   for (const [at, step] of steps.entries()) {
     const here = open.at(-1)!;
     const where = `${path}.steps[${at}]`;
     if ("service" in step) {
       const { mean, square } = momentsOf(step.service, shares);
-      here.own += mean;
-      here.ownVariance += square - mean ** 2;
-    } else if ("seize" in step) open.push(seized(network, step, where));
-    else if ("release" in step) {
+      here.own += reach * mean;
+      // Of a step that some do not come to.
+      here.ownVariance += reach * square - (reach * mean) ** 2;
+    } else if ("seize" in step) {
+      if (reach < 1) throw noTheory(where, "a pool seized after a call that may fail for good");
+      open.push(seized(network, step, where));
+    } else if ("release" in step) {
       if (here.name !== step.release) throw noTheory(where, "pools released in another order than the last first");
       close();
-    } else addVisits(network, step, where, shares, here.visits);
+    } else {
+      const { visits, delay, answered } = calledVisits(network, step, where, shares);
+      for (const [station, rate] of visits) here.visits.set(station, (here.visits.get(station) ?? 0) + reach * rate);
+      here.own += reach * delay;
+      reach *= answered;
+    }
   }
+  if (reach < 1) expectEndBehind(network, name);
   while (open.length > 1) close();
   return open[0];
+};
+
+/** Those whose call failed leave by a way of their own, which the traffic equations do not know. */
+const expectEndBehind = (network: NetworkData, name: string): void => {
+  const { to = "exit", failed = "exit:failed" } = network.stations[name] as CallerStation<string>;
+  for (const target of [...targetsOf(to), failed]) {
+    if (!isExit(target))
+      throw noTheory(`stations.${name}`, `a caller whose calls may fail with a station behind it (${target})`);
+  }
 };
 
 const momentsOf = (service: ServiceData, shares: ClassShares) => {
@@ -115,35 +132,4 @@ const seized = (
   );
   if (uses.length > 1) throw noTheory(where, "a pool that is seized in several places");
   return begin(seize, (network.stations[seize] as PoolStation).units, units);
-};
-
-const addVisits = (
-  network: NetworkData,
-  { call, answers = [], need, wait = true, timeout, retry }: Call<string>,
-  where: string,
-  shares: ClassShares,
-  visits: Map<string, number>,
-): void => {
-  const routes = (Array.isArray(call) ? call : [call]) as readonly Route<string>[];
-  if (routes.length > 1 || need !== undefined) throw noTheory(`${where}.call`, "several calls at once");
-  if (!wait) throw noTheory(`${where}.wait`, "calls that nobody waits for");
-  if (timeout !== undefined || retry !== undefined) throw noTheory(where, "calls that time out or are tried again");
-  for (const [name, share] of shares) {
-    // The child is of its parent's class.
-    const asSource = { ...network, sources: { ...network.sources, [name]: { to: routes[0] } as never } };
-    for (const { rates } of trafficOf(asSource, name, share)) {
-      for (const [station, rate] of rates) {
-        expectAnswer(network, station, answers, where);
-        visits.set(station, (visits.get(station) ?? 0) + rate);
-      }
-    }
-  }
-};
-
-/** Those that fail leave the caller early, by a way of their own. */
-const expectAnswer = (network: NetworkData, station: string, answers: readonly string[], where: string): void => {
-  for (const target of targetsOf(network.stations[station].to ?? "exit")) {
-    if (!isExit(target) || target === "exit" || answers.includes(target.slice("exit:".length))) continue;
-    throw noTheory(where, `calls that may fail, by ${target}`);
-  }
 };

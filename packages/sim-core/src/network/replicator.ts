@@ -52,6 +52,7 @@ const optionNames = [
   "seed",
   "warmUp",
   "replications",
+  "antithetic",
   "batches",
   "slice",
   "kinds",

@@ -2,7 +2,7 @@ import { digestVersion } from "../kernel/digest.ts";
 import { expectProbability } from "../math/expect-number.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Histogram } from "../statistics/histogram.ts";
-import { histogramLayout } from "../statistics/histogram-layout.ts";
+import { withHistogramError } from "../statistics/histogram-error.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
 import { atStation, type Evidence, fromBatches, fromPairs, fromReplications, noTime } from "./evidence.ts";
 
@@ -152,19 +152,6 @@ const delay = (
     return withHistogramError(evidence.quantile(p, histogram, nobody));
   },
 });
-
-/** A quantile read off a histogram is off by up to half a bucket; that is part of its interval. */
-const withHistogramError = (estimate: Estimate): Estimate => {
-  if (estimate.low === undefined || estimate.high === undefined) return estimate;
-  return {
-    mean: estimate.mean,
-    low: estimate.low * (1 - histogramError),
-    high: estimate.high * (1 + histogramError),
-    method: `${estimate.method}, and the histogram's ${(100 * histogramError).toFixed(1)} %`,
-  };
-};
-
-const histogramError = 1 / (2 * histogramLayout.subBuckets);
 
 /** XOR of the digests, each rotated by its place, so that order counts. */
 const combineDigests = (digests: readonly string[]): string =>

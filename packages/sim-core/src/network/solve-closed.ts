@@ -3,12 +3,14 @@ import {
   closedNode,
   openLoad,
   visitsOf,
+  type ChainVisits,
   type ClosedNode,
   type ClosedNumbers,
   type ClosedSystem,
 } from "./closed-parts.ts";
 import { closedNumbers } from "./closed-numbers.ts";
 import type { NetworkData, PopulationSource } from "./network-data.ts";
+import { noTheory } from "./no-theory.ts";
 import { refuseBalances } from "./solve-balanced.ts";
 import { assemble, classFigures, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
 import { steadyRate } from "./steady-rate.ts";
@@ -36,15 +38,24 @@ export const solveClosed = (
   const populations = closed.map((name, at) => ({
     name,
     size: (network.sources[name] as PopulationSource<string>).size,
-    visits: visits[at]!,
+    visits: new Map([...visits[at]!].map(([station, classes]) => [station, sum(classes.values())])),
+    classes: visits[at]!,
   }));
+  for (const { className } of flows) {
+    const chain = populations.find(({ name, classes }) => name === className && changes(classes));
+    if (chain !== undefined)
+      throw noTheory(`sources.${className}`, "a population that changes class beside others of its name");
+  }
   const comingTo = (station: string): string[] => [
-    ...populations.filter(({ visits }) => (visits.get(station) ?? 0) > 0).map(({ name }) => name),
+    ...new Set(populations.flatMap(({ classes }) => [...(classes.get(station)?.keys() ?? [])])),
     ...flows.filter((flow) => (flow.rates.get(station) ?? 0) > 0).map(({ className }) => className),
   ];
   const visited = Object.keys(network.stations).filter((name) => comingTo(name).length > 0);
   const nodes = new Map(
-    visited.map((name) => [name, closedNode(network.stations[name], `stations.${name}`, comingTo(name))]),
+    visited.map((name) => {
+      const node = closedNode(network.stations[name], `stations.${name}`, comingTo(name));
+      return [name, { ...node, services: { ...node.services, ...chainServices(node, name, populations) } }];
+    }),
   );
   const system = { nodes, populations, flows };
   for (const [name, { servers }] of nodes) {
@@ -57,6 +68,23 @@ export const solveClosed = (
     openRate: sum(rates),
   };
 };
+
+const changes = (classes: ChainVisits): boolean =>
+  new Set([...classes.values()].flatMap((at) => [...at.keys()])).size > 1;
+
+/** A chain's mean service at a station, over the classes that its customers have there. */
+const chainServices = (
+  { services }: ClosedNode,
+  station: string,
+  populations: readonly { readonly name: string; readonly classes: ChainVisits }[],
+): { readonly [population: string]: number } =>
+  Object.fromEntries(
+    populations.flatMap(({ name, classes }) => {
+      const here = [...(classes.get(station) ?? [])];
+      const all = sum(here.map(([, visits]) => visits));
+      return all > 0 ? [[name, sum(here.map(([as, visits]) => visits * services[as])) / all]] : [];
+    }),
+  );
 
 /** Figures of one station, all classes together and each by itself; L is of the open customers, who alone pass through. */
 const stationTheory = (system: ClosedSystem, numbers: ClosedNumbers, name: string): StationTheory => {

@@ -69,12 +69,24 @@ const infiniteServers = (data: SolvableDelay, arrivalRate: number): Figures => {
   };
 };
 
+/** Nobody comes, or service takes no time. */
+const nobodyWaits = (data: SolvableQueue, arrivalRate: number): StationTheory => {
+  const figures = infiniteServers({ ...data, kind: "delay" }, arrivalRate);
+  return assemble(arrivalRate, { ...figures, utilization: 0 }, jackson("nobody waits"));
+};
+
 /** Pollaczek and Khinchine's M/G/1, which must stand at an end: what leaves it is no longer Poisson. */
 const oneServer = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   expectEnd(data, path, `${withArticle(data.service.law)} service`);
   const { mean, variance } = sampler(data.service);
   const meanService = meanServiceOf(data);
   expectSteady(path, arrivalRate, meanService, 1);
+  if (variance === Infinity) {
+    throw new RangeError(
+      `solve: ${path}.service: expected a law with a variance, got ${withArticle(data.service.law)} one without. ` +
+        `Its mean wait is infinite, and what a simulation shows of it is its longest run yet. Truncate the law.`,
+    );
+  }
   const theory = mg1({ arrivalRate, meanService, scv: variance / mean ** 2 });
   const quantile = unknownQuantile(path, `the distribution of delays with ${withArticle(data.service.law)} service`);
   const figures = { ...theory, refusedShare: 0, waitQuantile: quantile, sojournQuantile: quantile };
@@ -126,6 +138,7 @@ const constantService = (data: SolvableQueue, path: string, arrivalRate: number)
 
 const unlimited = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   const { servers = 1 } = data;
+  if (arrivalRate === 0 || sampler(data.service).mean === 0) return nobodyWaits(data, arrivalRate);
   if (data.service.law !== "exponential") {
     if (servers === 1) return oneServer(data, path, arrivalRate);
     if (data.service.law === "deterministic" && data.service.value > 0) return constantService(data, path, arrivalRate);

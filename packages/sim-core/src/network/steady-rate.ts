@@ -28,6 +28,9 @@ const constantRate = (rate: Rate, path: string): number => {
     case "sum":
       return rate.parts.reduce((total, part, at) => total + constantRate(part, `${path}.parts[${at}]`), 0);
     default:
-      throw noTheory(path, `a rate that changes in time (${rate.shape}); a steady state wants a constant one`);
+      throw noTheory(
+        path,
+        `a rate that changes in time (${rate.shape}); a steady state wants a constant one; fluid has the course in time, infiniteServerMean that of a delay`,
+      );
   }
 };

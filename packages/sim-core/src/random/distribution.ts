@@ -1,6 +1,6 @@
 /**
  * A distribution is data: it can be saved, sent and drawn. `mean` is always in
- * the network's time unit unless it counts something else. All laws are of
+ * the network's time unit unless it counts something else. (A `local` one is a function and no data.) All laws are of
  * non-negative numbers. What each means stands at its factory, in `distribution/`.
  */
 export type Distribution =
@@ -57,6 +57,8 @@ type DataLaw =
 type CompositeLaw =
   | { readonly law: "mixture"; readonly weights: readonly number[]; readonly parts: readonly Distribution[] }
   | { readonly law: "shifted"; readonly by: number; readonly of: Distribution }
+  /** By its quantile function; its network is local, as with a local rate. */
+  | { readonly law: "local"; readonly of: (u: number) => number }
   | { readonly law: "scaled"; readonly factor: number; readonly of: Distribution }
   | { readonly law: "truncated"; readonly min: number; readonly max: number | null; readonly of: Distribution };
 

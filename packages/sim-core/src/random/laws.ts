@@ -16,6 +16,7 @@ import { checkInverseGaussian, InverseGaussianSampler } from "./distribution/inv
 import { checkLogUniform, LogUniformSampler } from "./distribution/log-uniform.ts";
 import { checkLoglogistic, LoglogisticSampler } from "./distribution/loglogistic.ts";
 import { checkLognormal, LognormalSampler } from "./distribution/lognormal.ts";
+import { checkLocal, LocalSampler } from "./distribution/local-law.ts";
 import { checkLomax, LomaxSampler } from "./distribution/lomax.ts";
 import { checkMixture, MixtureSampler } from "./distribution/mixture.ts";
 import { checkNegativeBinomial, NegativeBinomialSampler } from "./distribution/negative-binomial.ts";
@@ -114,6 +115,7 @@ export const laws: { readonly [L in Law]: LawEntry<L> } = {
     check: checkScaled,
     make: ({ factor, of }, nested) => new ScaledSampler(factor, nested(of)),
   },
+  local: { fields: ["of"], check: checkLocal, make: (data) => new LocalSampler(data) },
   truncated: {
     fields: ["min", "max", "of"],
     check: checkTruncated,

@@ -1,4 +1,6 @@
+import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative } from "../math/expect-number.ts";
+import { foundBound } from "./found-bound.ts";
 import type { Rate } from "./rate.ts";
 import { validateRate } from "./validate-rate.ts";
 
@@ -35,10 +37,17 @@ export function scale(factor: number, rate: Rate): Rate {
 }
 
 /**
- * A JavaScript function of time as a rate, nowhere above `bound`: the run stops with a sentence where it is, or where
+ * A JavaScript function of time as a rate, nowhere above `bound`, or above what is found `over` a span of time: a
+ * fifth more than the largest value on a fine grid there, refined around its highest point (a spike between grid
+ * points may be missed, but the check below finds it out). The run stops with a sentence where it is, or where
  * the function is negative or no number. Its network is local: it runs, but cannot be saved, sent or shared. The same
  * run comes out only where the function computes the same, so none that asks `Math.exp` and the like in several engines.
  */
-export function local(of: (t: number) => number, { bound }: { readonly bound: number }): Rate {
+export function local(
+  of: (t: number) => number,
+  limits: { readonly bound: number } | { readonly over: readonly [from: number, until: number] },
+): Rate {
+  if ("bound" in limits === "over" in limits) throw badValue("local", "either bound or over", limits);
+  const bound = "bound" in limits ? limits.bound : foundBound(of, limits.over, "local");
   return validateRate({ shape: "local", of, bound }, "local");
 }

@@ -14,7 +14,7 @@ const mostRelativeError = 0.5;
  * (replications, or batches of one run), each a histogram.
  *
  * The interval holds all x of which the data allow that a share 1 − p lies above
- * (R. S. Woodruff, *JASA* 47, 1952): the excess of each section, those above x
+ * (R. S. Woodruff, *JASA* 47, 1952, p. 635): the excess of each section, those above x
  * less 1 − p of all, has mean 0 at the true quantile, so x is refused where an
  * interval for their mean does not hold 0. That interval knows of skewness, which is
  * large far out: what lies there comes in few long spells. Sections need not

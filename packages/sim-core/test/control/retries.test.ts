@@ -9,6 +9,7 @@ import {
   type RetryBudget,
   type RetryRule,
 } from "../../src/index.ts";
+import { SpentBudget } from "../../src/station/spent-budget.ts";
 import { watch } from "../network/watched.ts";
 
 /** Calls that fail by chance, one at a time. */
@@ -47,6 +48,14 @@ describe("attempts a call", () => {
     expect(server.arrived - client.arrived).toBeLessThanOrEqual(5 + 0.1 * answered + 1e-9);
     expect(server.arrived - client.arrived).toBeGreaterThan(0.09 * answered);
   });
+});
+
+test("a budget keeps no more than its burst, whatever was answered meanwhile", () => {
+  const budget = new SpentBudget({ ratio: 0.5, burst: 3 });
+  for (let answer = 0; answer < 100; answer++) budget.answered();
+  expect(Array.from({ length: 5 }, () => budget.take())).toEqual([true, true, true, false, false]);
+  for (let answer = 0; answer < 3; answer++) budget.answered();
+  expect([budget.take(), budget.take()]).toEqual([true, false]);
 });
 
 describe("delays before another attempt", () => {

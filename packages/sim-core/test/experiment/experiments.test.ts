@@ -19,7 +19,9 @@ import {
   solve,
   uniform,
 } from "../../src/index.ts";
+import type { ReplicationFigures } from "../../src/network/counter.ts";
 import { infiniteServerMean } from "../../src/theory.ts";
+import { markovQueue } from "../network/queues.ts";
 
 /** A checkout of so many lanes; fresh data each time, as a reader would write it. */
 const checkout = (servers: number, meanService = 1.8) =>
@@ -76,6 +78,19 @@ describe("compare", () => {
 });
 
 describe("replicateUntil", () => {
+  test("knows a quantile of all together: p99.9 of M/M/1, whose replications' own are biased", () => {
+    const far = { seed: "far", until: 1_000, warmUp: 50, relative: 0.1 } as const;
+    const net = markovQueue(5, 10);
+    const of = ({ stations }: ReplicationFigures) => stations["queue"].sojourn;
+    const { estimate, met } = replicateUntil(net, { ...far, quantile: { p: 0.999, of } });
+    expect(met).toBe(true);
+    expect(estimate.method).toMatch(/^Woodruff and Willink, 95 %, \d+ replications, and the histogram's 0.8 %$/);
+    const exact = Math.log(1_000) / 5;
+    expect(estimate.low! < exact && exact < estimate.high!).toBe(true);
+    expect((estimate.high! - estimate.low!) / 2).toBeLessThan(0.1 * estimate.mean);
+    expect(() => replicateUntil(net, far)).toThrow("replicateUntil: expected either figure or quantile");
+  });
+
   const options = { seed: "until", until: 400, warmUp: 50, figure: wait };
 
   test("goes on until the interval is as narrow as asked", () => {

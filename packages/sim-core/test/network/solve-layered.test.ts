@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  deterministic,
   exponential,
   network,
   simulate,
@@ -109,6 +110,44 @@ test("three layers, a pool and shared stations are within 5 % of the simulation,
   expect(Math.abs(timeInNetwork.mean / measured - 1)).toBeLessThan(0.04);
 });
 
+describe("calls that fail by chance and are tried again", () => {
+  const failing = (rate: number, servers: number, failure: number, retry: object) =>
+    system(rate, {
+      front: {
+        kind: "caller",
+        servers,
+        steps: [{ service: mean(0.2) }, { call: "back", retry }, { service: mean(0.3) }],
+      },
+      back: { servers: 2, service: mean(0.25), to: { exit: 1 - failure, "exit:broken": failure } },
+    });
+
+  test.each([
+    [0.1, 1.111],
+    [0.5, 1.875],
+    [0.9, 3.439],
+    [1, 4],
+  ])("V42: with probability %d, %d attempts a call", (failure, attempts) => {
+    const net = failing(0.2, 4, failure, { attempts: 4, delay: deterministic(0) });
+    const { front, back } = solve(net, { approximate: true }).stations;
+    expect(back.arrivalRate.mean / front.arrivalRate.mean).toBeCloseTo(attempts, 3);
+    // Own time before and, of those answered, behind; attempts of 0.25 s, where nearly nobody waits.
+    const held = 0.2 + attempts * 0.25 + (1 - failure ** 4) * 0.3;
+    expect((4 * front.utilization.mean) / front.arrivalRate.mean / held).toBeGreaterThan(1);
+    expect((4 * front.utilization.mean) / front.arrivalRate.mean / held).toBeLessThan(1.04);
+  });
+
+  test("with growing delays beside simulation: loads within 1 %, numbers within 6", () => {
+    const retry = { attempts: 3, delay: deterministic(0.5), backOff: 2, jitter: "full" };
+    const net = failing(2, 4, 0.4, retry);
+    const { front, back } = solve(net, { approximate: true }).stations;
+    const run = simulate(net, { seed: "failing", until: 40_000, warmUp: 500, replications: 4 }).stations;
+    expect(Math.abs(back.arrivalRate.mean / (run["back"].arrived.mean / 39_500) - 1)).toBeLessThan(0.01);
+    expect(Math.abs(front.utilization.mean / run["front"].utilization.mean - 1)).toBeLessThan(0.01);
+    expect(Math.abs(front.sojourn.mean.mean / run["front"].sojourn.mean.mean - 1)).toBeLessThan(0.06);
+    expect(Math.abs(back.sojourn.mean.mean / run["back"].sojourn.mean.mean - 1)).toBeLessThan(0.06);
+  });
+});
+
 describe("refuses in words", () => {
   const calls = (step: object, back: object = {}) =>
     system(0.5, { front: { kind: "caller", steps: [step] }, back: { service: mean(1), ...back } });
@@ -120,9 +159,32 @@ describe("refuses in words", () => {
 
   test.each([
     [calls({ call: ["back", "back"] }), /front\.steps\[0\]\.call: no theory for several calls at once/],
-    [calls({ call: "back", timeout: mean(1) }), /front\.steps\[0\]: no theory for calls that time out/],
+    [calls({ call: "back", timeout: mean(1) }), /front\.steps\[0\]\.timeout: no theory for calls that time out/],
+    [
+      calls({ call: "back", retry: { attempts: 2, delay: mean(1), budget: { ratio: 1, burst: 2 } } }),
+      /steps\[0\]\.retry\.budget: no theory for retries within a budget/,
+    ],
+    [
+      calls({ call: "back", breaker: { ratio: 0.5, window: 1, open: 1 } }),
+      /steps\[0\]\.breaker: no theory for calls behind a circuit breaker/,
+    ],
     [calls({ call: "back", wait: false }), /calls that nobody waits for/],
-    [calls({ call: "back" }, { to: "exit:broken" }), /calls that may fail, by exit:broken/],
+    [
+      system(0.1, {
+        front: { kind: "caller", steps: [{ call: "middle" }] },
+        middle: { kind: "caller", steps: [{ call: "back" }] },
+        back: { service: mean(1), to: { exit: 0.9, "exit:broken": 0.1 } },
+      }),
+      /front\.steps\[0\]: no theory for calls to middle, whose own calls may fail/,
+    ],
+    [
+      system(0.1, {
+        front: { kind: "caller", steps: [{ call: "back" }], to: "next" },
+        back: { service: mean(1), to: { exit: 0.9, "exit:broken": 0.1 } },
+        next: { service: mean(1) },
+      }),
+      /front: no theory for a caller whose calls may fail with a station behind it \(next\)/,
+    ],
     [calls({ call: "back" }, { capacity: 3 }), /back/],
   ])("%#", (net, message) => expect(approximately(net)).toThrow(message));
 

@@ -5,14 +5,17 @@ import {
   erlang,
   exponential,
   lognormal,
+  lomax,
   network,
   ramp,
   scale,
   solve,
   sum,
+  type Distribution,
   type Network,
   type ReplicationFigures,
 } from "../../src/index.ts";
+import { erlangC } from "../../src/theory.ts";
 import { mmckDelay } from "../../src/theory/mmck-delay.ts";
 import { mmck } from "../../src/theory/mmck.ts";
 import { expectAgreement, replicate } from "./agreement.ts";
@@ -225,6 +228,39 @@ describe("solve refuses in words what it has no theory for", () => {
     expect(() => solve(whole)).toThrow(
       "sources.crowd.whole: no theory for a stream of which only some customers go on",
     );
+  });
+});
+
+describe("solve at the edges", () => {
+  const desk = (service: Distribution, servers = 1, rate = 0.5) =>
+    solve(
+      network({
+        time: "s",
+        sources: { jobs: { kind: "poisson", rate: constant(rate), to: "desk" } },
+        stations: { desk: { service, servers } },
+      }),
+    ).stations.desk;
+
+  test.each([1, 3])("service that takes no time, and a door that nobody comes to, at %d servers", (servers) => {
+    for (const { wait, queue, utilization } of [
+      desk(deterministic(0), servers),
+      desk(lognormal({ mean: 1, cv: 2 }), servers, 0),
+    ]) {
+      expect([wait.mean.mean, queue.mean, utilization.mean, wait.quantile(0.99).mean]).toEqual([0, 0, 0, 0]);
+    }
+  });
+
+  test("service without a variance is refused in words", () => {
+    expect(() => desk(lomax({ scale: 1, alpha: 1.5 }), 1, 0.1)).toThrow(
+      "solve: stations.desk.service: expected a law with a variance, got a lomax one without. Its mean wait is infinite",
+    );
+  });
+
+  test("10^5 servers at 0.9999, in a few milliseconds", () => {
+    const { wait, queue } = desk(exponential({ mean: 1 }), 100_000, 99_990);
+    // C(c, a) / (c μ − λ), by Erlang C's own recursion.
+    expect(wait.mean.mean).toBeCloseTo(erlangC(99_990, 100_000) / 10, 9);
+    expect(queue.mean).toBeCloseTo(99_990 * wait.mean.mean, 3);
   });
 });
 

@@ -123,9 +123,9 @@ describe.each(counts)("%s", (name, distribution) => {
   });
 });
 
-test("every law is in these lists, or in that of the first ones", () => {
+test("every law is in these lists, or in those of the first ones and of functions", () => {
   const seen = new Set([...continuous, ...counts].map(([, { law }]) => law));
-  expect(Object.keys(laws).filter((law) => !seen.has(law as never))).toEqual(["deterministic", "empirical"]);
+  expect(Object.keys(laws).filter((law) => !seen.has(law as never))).toEqual(["deterministic", "empirical", "local"]);
   expect(Object.keys(laws).length).toBeGreaterThanOrEqual(25);
 });
 

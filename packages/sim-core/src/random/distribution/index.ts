@@ -14,6 +14,7 @@ export { geometric } from "./geometric.ts";
 export { hyperexponential } from "./hyperexponential.ts";
 export { inverseGaussian } from "./inverse-gaussian.ts";
 export { logUniform } from "./log-uniform.ts";
+export { localLaw } from "./local-law.ts";
 export { loglogistic } from "./loglogistic.ts";
 export { lognormal } from "./lognormal.ts";
 export { lomax } from "./lomax.ts";
