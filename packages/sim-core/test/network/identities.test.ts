@@ -4,6 +4,7 @@ import {
   deterministic,
   exponential,
   gamma,
+  lognormal,
   hyperexponential,
   network,
   simulate,
@@ -205,7 +206,6 @@ test("time is relative: all rates twice as high, all times half as long", () => 
 });
 
 describe("time rescaling", () => {
-  // All laws but the lognormal, whose logarithm the factor enters: its last bit may differ.
   const lines = (factor: number) =>
     network({
       time: "s",
@@ -217,13 +217,14 @@ describe("time rescaling", () => {
           patience: exponential({ mean: 30 * factor }),
           to: { cpu: 0.5, exit: 0.5 },
         },
-        cpu: { kind: "sharing", service: uniform({ min: factor, max: 3 * factor }) },
+        cpu: { kind: "sharing", service: uniform({ min: factor, max: 3 * factor }), to: "walk" },
+        walk: { kind: "delay", service: lognormal({ median: factor, sigma: 1.5 }) },
       },
     });
   const figures = (factor: number) => {
     const { stations, exits } = simulate(lines(factor), { seed: "scale", until: 4_000 * factor }).replications[0];
-    const { desk, cpu } = stations;
-    const times = [desk.meanWait, desk.meanSojourn, cpu.meanSojourn, exits["exit"].meanTimeInNetwork];
+    const { desk, cpu, walk } = stations;
+    const times = [desk.meanWait, desk.meanSojourn, cpu.meanSojourn, walk.meanSojourn, exits["exit"].meanTimeInNetwork];
     const counts = [desk.served, desk.abandoned, cpu.served, desk.utilization, desk.meanQueue, cpu.meanBusy];
     return { times, counts };
   };

@@ -38,31 +38,31 @@ export function checkLognormal(
   return { law: "lognormal", median, sigma: expectPositive(fields.sigma, `${path}.sigma`) };
 }
 
-/** One normal variate per draw, whatever the parameters: a longer median moves every customer by the same factor. */
+/** One normal variate per draw, whatever the parameters: a longer median moves every customer by the same factor, to the bit for a power of two. */
 export class LognormalSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
   readonly min = 0;
   readonly max = Infinity;
-  private readonly mu: number;
+  private readonly median: number;
   private readonly sigma: number;
 
   constructor({ median, sigma }: Lognormal) {
-    this.mu = ln(median);
+    this.median = median;
     this.sigma = sigma;
     this.mean = median * exp((sigma * sigma) / 2);
     this.variance = this.mean * this.mean * expm1(sigma * sigma);
   }
 
   sample(source: RandomSource): number {
-    return exp(this.mu + this.sigma * sampleNormal(source));
+    return this.median * exp(this.sigma * sampleNormal(source));
   }
 
   quantile(p: number): number {
-    return exp(this.mu + this.sigma * normalQuantile(p));
+    return this.median * exp(this.sigma * normalQuantile(p));
   }
 
   cdf(x: number): number {
-    return x <= 0 ? 0 : normalCdf((ln(x) - this.mu) / this.sigma);
+    return x <= 0 ? 0 : normalCdf(ln(x / this.median) / this.sigma);
   }
 }
