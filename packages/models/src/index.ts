@@ -13,6 +13,15 @@ export { resolveScenario, pluginsOf, type ResolvedScenario, type Resolution } fr
 export type { DocumentLoader, ScenarioDocument } from "./file/scenario-document.ts";
 export { scenarioFileSchema } from "./file/file-schema.ts";
 export { scenarioChecks } from "./check/scenario-checks.ts";
+export { DataRefused } from "./traffic/problem-list.ts";
+export { ratesFromCsv } from "./traffic/rates-from-csv.ts";
+export { ratesFromPrometheus } from "./traffic/rates-from-prometheus.ts";
+export type { RecordedRates } from "./traffic/recorded-rates.ts";
+export { loadTestFromCsv, type LoadTest } from "./traffic/load-test.ts";
+export { serviceOf, type MeasuredService, type Residual } from "./traffic/measured-service.ts";
+export { traceSpansFromCsv, type TraceSpan, type TraceSpans } from "./traffic/trace-spans.ts";
+export { callGraphOf, networkOfCallGraph, type CallGraph, type CallGraphOptions } from "./traffic/call-graph.ts";
+export { syntheticTrace, type SyntheticTraceOptions } from "./traffic/synthetic-trace.ts";
 export { checks } from "./check/checks.ts";
 export type { Check, CheckKind, Figures, Interval, Mutant, Outcome } from "./check/check.ts";
 export { studies } from "./study/studies.ts";
