@@ -3,6 +3,7 @@ import { calendarTotals } from "./calendar-totals.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
 import { elasticCost } from "./elastic-cost.ts";
+import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
@@ -15,9 +16,11 @@ import { packetBudget } from "./packet-budget.ts";
 import { paymentPlateau } from "./payment-plateau.ts";
 import { paymentStorm } from "./payment-storm.ts";
 import { peakOfOrders } from "./peak.ts";
+import { peakHeadroom } from "./peak-headroom.ts";
 import { peakShaving } from "./peak-shaving.ts";
 import { poolLimit } from "./pool-limit.ts";
 import { sameDay, terminalStates } from "./same-day.ts";
+import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
 import { scheduledScaling } from "./scheduled-scaling.ts";
 import { stampede } from "./stampede.ts";
@@ -25,6 +28,8 @@ import { streamLatency } from "./stream-latency.ts";
 import { planHolds, tickets } from "./tickets.ts";
 import { doublePeaks, twoPeriods } from "./two-peaks.ts";
 import { trust } from "./trust.ts";
+import { tryOnEffect } from "./try-on-effect.ts";
+import { unforeseenCalls, unseenPulses } from "./unseen-pulses.ts";
 import { yearPeaks } from "./year-peaks.ts";
 
 const all: readonly Check[] = [
@@ -40,10 +45,16 @@ const all: readonly Check[] = [
   stampede,
   liveConcentration,
   hotRow,
+  unseenPulses,
+  unforeseenCalls,
+  peakHeadroom,
   paymentPlateau,
   hotItemSlices,
   peakShaving,
   paymentStorm,
+  presaleNight,
+  presaleOpening,
+  presaleSurge,
   twoPeriods,
   doublePeaks,
   scalingSteps,
@@ -53,6 +64,8 @@ const all: readonly Check[] = [
   elasticCost,
   streamLatency,
   packetBudget,
+  firstScreen,
+  tryOnEffect,
   homePage,
   trust,
   perMinute,

@@ -6,19 +6,25 @@ import { admissionGate } from "./admission-gate.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { grtn } from "./grtn.ts";
 import { yearHistory } from "./history.ts";
+import { homeScreen } from "./home-screen.ts";
 import { hotItem } from "./hot-item.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
 import { overload } from "./overload.ts";
 import { paymentTimeoutStorm } from "./payment-timeout-storm.ts";
+import { presaleLive } from "./presale-live.ts";
+import { peakOverlap } from "./peak-overlap.ts";
 import { poolExhaustion } from "./pool-exhaustion.ts";
+import { pulseScaling } from "./pulse-scaling.ts";
 import { redPackets } from "./red-packets.ts";
 import { retryStorm } from "./retry-storm.ts";
+import { tryOn } from "./try-on.ts";
 import type { Study } from "./study.ts";
 
 const all: readonly Study[] = [
   calendar2020,
+  presaleLive,
   yearHistory,
   hotItem,
   messageQueue,
@@ -34,7 +40,11 @@ const all: readonly Study[] = [
   cacheStampede,
   autoscalerLag,
   browseExperiment,
+  homeScreen,
+  tryOn,
   liveRoom,
+  pulseScaling,
+  peakOverlap,
 ];
 
 /** Ready studies by name, beside the nights of the catalogue. */
