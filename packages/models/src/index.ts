@@ -32,5 +32,7 @@ export { summarizeStudy, type StudySummary } from "./summary/study-summary.ts";
 export { NightMeters } from "./summary/night-meters.ts";
 export { summarizeNight, type NightSummary } from "./summary/night-summary.ts";
 export type { StageSummary } from "./summary/stage-summary.ts";
+export { costByHour, type CostByHour, type CostPrices, type HourlyCost } from "./summary/cost-by-hour.ts";
+export { convergenceOf, type Convergence, type ConvergenceRow } from "./summary/convergence.ts";
 export { simulateNight } from "./summary/simulate-night.ts";
 export type { Peak } from "./summary/fitted-peak.ts";

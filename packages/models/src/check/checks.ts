@@ -7,8 +7,10 @@ import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
+import { hotKeys } from "./hot-keys.ts";
 import { hotRow } from "./hot-row.ts";
-import { liveConcentration, liveShare } from "./live-concentration.ts";
+import { liveConcentration } from "./live-concentration.ts";
+import { liveShareSweep } from "./live-share-sweep.ts";
 import { merchants } from "./merchants.ts";
 import { metastable } from "./metastable.ts";
 import { nextYear } from "./next-year.ts";
@@ -44,6 +46,7 @@ const all: readonly Check[] = [
   poolLimit,
   stampede,
   liveConcentration,
+  hotKeys,
   hotRow,
   unseenPulses,
   unforeseenCalls,
@@ -72,7 +75,7 @@ const all: readonly Check[] = [
   admission,
   conservation,
   terminalStates,
-  liveShare,
+  liveShareSweep,
 ];
 
 /** Every check, in the order of the rows. */

@@ -39,7 +39,13 @@ const stages = all({
     stock: count("units"),
     hotRowRate: positive("updates/s"),
   }),
-  order: all({ servers: count("servers"), serviceTime: positive("s") }),
+  order: all({
+    servers: count("servers"),
+    serviceTime: positive("s"),
+    patience: positive("s"),
+    attempts: count("attempts"),
+    retryDelay: positive("s"),
+  }),
   payment: all({
     servers: count("servers"),
     serviceTime: positive("s"),

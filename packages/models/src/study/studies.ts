@@ -8,6 +8,8 @@ import { grtn } from "./grtn.ts";
 import { yearHistory } from "./history.ts";
 import { homeScreen } from "./home-screen.ts";
 import { hotItem } from "./hot-item.ts";
+import { liveShare } from "./live-share.ts";
+import { liveKeys } from "./live-keys.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
@@ -43,6 +45,8 @@ const all: readonly Study[] = [
   homeScreen,
   tryOn,
   liveRoom,
+  liveKeys,
+  liveShare,
   pulseScaling,
   peakOverlap,
 ];
