@@ -1,5 +1,6 @@
 import { admission } from "./admission.ts";
 import { calendarTotals } from "./calendar-totals.ts";
+import { cdnHits } from "./cdn-hits.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
 import { elasticCost } from "./elastic-cost.ts";
@@ -45,6 +46,7 @@ const all: readonly Check[] = [
   metastable,
   poolLimit,
   stampede,
+  cdnHits,
   liveConcentration,
   hotKeys,
   hotRow,

@@ -2,6 +2,7 @@ import { autoscalerLag } from "./autoscaler-lag.ts";
 import { browseExperiment } from "./browse-experiment.ts";
 import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
+import { cdnCache } from "./cdn-cache.ts";
 import { admissionGate } from "./admission-gate.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { grtn } from "./grtn.ts";
@@ -40,6 +41,7 @@ const all: readonly Study[] = [
   merchantRehearsal,
   redPackets,
   cacheStampede,
+  cdnCache,
   autoscalerLag,
   browseExperiment,
   homeScreen,
