@@ -8,6 +8,7 @@ import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
+import { hottestCell } from "./hottest-cell.ts";
 import { hotKeys } from "./hot-keys.ts";
 import { hotRow } from "./hot-row.ts";
 import { liveConcentration } from "./live-concentration.ts";
@@ -45,6 +46,7 @@ const all: readonly Check[] = [
   goodput,
   metastable,
   poolLimit,
+  hottestCell,
   stampede,
   cdnHits,
   liveConcentration,

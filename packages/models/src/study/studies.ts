@@ -14,6 +14,7 @@ import { liveKeys } from "./live-keys.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
+import { orderCells } from "./order-cells.ts";
 import { overload } from "./overload.ts";
 import { paymentTimeoutStorm } from "./payment-timeout-storm.ts";
 import { presaleLive } from "./presale-live.ts";
@@ -34,6 +35,7 @@ const all: readonly Study[] = [
   overload,
   retryStorm,
   poolExhaustion,
+  orderCells,
   paymentTimeoutStorm,
   fulfilment,
   grtn,
