@@ -2,6 +2,7 @@
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
 import { schema, schemaUsage } from "./command/schema.ts";
+import { importData, importUsage } from "./command/import.ts";
 import { run } from "./command/run.ts";
 import { start } from "./command/start.ts";
 import { view, viewUsage } from "./command/view.ts";
@@ -12,6 +13,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
   run,
   compare,
   check,
+  import: importData,
   schema,
   view,
   start,
@@ -21,6 +23,7 @@ const usage = `Usage:
   ${runUsage}
   ${compareUsage}
   ${checkUsage}
+  ${importUsage}
   ${schemaUsage}
   ${viewUsage}
   double11 start

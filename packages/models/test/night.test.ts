@@ -107,3 +107,25 @@ describe("a night's own words", () => {
     expect(() => nightInstant("soon", midnight, "--until")).toThrow("--until: expected a time like 23:59:30");
   });
 });
+
+test("impatient buyers come back, and a plan that is too small meets more attempts than buyers", async () => {
+  const night: Night = { ...catalogue["peak-2020"], slice: 200 };
+  const small = (attempts: number): Night => ({
+    ...night,
+    stages: { ...night.stages, order: { ...night.stages.order, servers: 80_000, attempts } },
+  });
+  const [asPlanned, patient, stubborn] = [
+    await simulateNight(night, "1"),
+    await simulateNight(small(1), "1"),
+    await simulateNight(small(3), "1"),
+  ];
+  expect(asPlanned.sample.abandoned).toBe(0);
+  // Overload lasts: 583,000/s against 80,000 ÷ 0.2 s = 400,000/s, so what is created is capacity either way.
+  expect(stubborn.buyers.created / patient.buyers.created).toBeGreaterThan(0.97);
+  expect(stubborn.buyers.created / patient.buyers.created).toBeLessThan(1.03);
+  const perBuyer = ({ stages, buyers }: typeof patient) => stages["order"].arrived / (buyers.arrived - buyers.soldOut);
+  expect(perBuyer(patient)).toBeLessThan(1.01);
+  expect(perBuyer(stubborn)).toBeGreaterThan(1.3);
+  const { arrived, created, soldOut, refused, abandoned, pending } = stubborn.sample;
+  expect(arrived).toBe(created + soldOut + refused + abandoned + pending);
+});

@@ -1,13 +1,18 @@
 import { admission } from "./admission.ts";
 import { calendarTotals } from "./calendar-totals.ts";
+import { cdnHits } from "./cdn-hits.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
 import { elasticCost } from "./elastic-cost.ts";
+import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
+import { hottestCell } from "./hottest-cell.ts";
+import { hotKeys } from "./hot-keys.ts";
 import { hotRow } from "./hot-row.ts";
-import { liveConcentration, liveShare } from "./live-concentration.ts";
+import { liveConcentration } from "./live-concentration.ts";
+import { liveShareSweep } from "./live-share-sweep.ts";
 import { merchants } from "./merchants.ts";
 import { metastable } from "./metastable.ts";
 import { nextYear } from "./next-year.ts";
@@ -15,9 +20,11 @@ import { packetBudget } from "./packet-budget.ts";
 import { paymentPlateau } from "./payment-plateau.ts";
 import { paymentStorm } from "./payment-storm.ts";
 import { peakOfOrders } from "./peak.ts";
+import { peakHeadroom } from "./peak-headroom.ts";
 import { peakShaving } from "./peak-shaving.ts";
 import { poolLimit } from "./pool-limit.ts";
 import { sameDay, terminalStates } from "./same-day.ts";
+import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
 import { scheduledScaling } from "./scheduled-scaling.ts";
 import { stampede } from "./stampede.ts";
@@ -25,6 +32,8 @@ import { streamLatency } from "./stream-latency.ts";
 import { planHolds, tickets } from "./tickets.ts";
 import { doublePeaks, twoPeriods } from "./two-peaks.ts";
 import { trust } from "./trust.ts";
+import { tryOnEffect } from "./try-on-effect.ts";
+import { unforeseenCalls, unseenPulses } from "./unseen-pulses.ts";
 import { yearPeaks } from "./year-peaks.ts";
 
 const all: readonly Check[] = [
@@ -37,13 +46,22 @@ const all: readonly Check[] = [
   goodput,
   metastable,
   poolLimit,
+  hottestCell,
   stampede,
+  cdnHits,
   liveConcentration,
+  hotKeys,
   hotRow,
+  unseenPulses,
+  unforeseenCalls,
+  peakHeadroom,
   paymentPlateau,
   hotItemSlices,
   peakShaving,
   paymentStorm,
+  presaleNight,
+  presaleOpening,
+  presaleSurge,
   twoPeriods,
   doublePeaks,
   scalingSteps,
@@ -53,13 +71,15 @@ const all: readonly Check[] = [
   elasticCost,
   streamLatency,
   packetBudget,
+  firstScreen,
+  tryOnEffect,
   homePage,
   trust,
   perMinute,
   admission,
   conservation,
   terminalStates,
-  liveShare,
+  liveShareSweep,
 ];
 
 /** Every check, in the order of the rows. */

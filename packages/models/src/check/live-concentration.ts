@@ -1,7 +1,7 @@
 import { liveRoom } from "../study/live-room.ts";
 import { observe } from "../study/observe.ts";
 import { planOf, type PlanOf } from "../study/study.ts";
-import type { Check, Figures } from "./check.ts";
+import type { Figures } from "./check.ts";
 import { isWithin, predicted } from "./predicted.ts";
 
 type Plan = PlanOf<keyof typeof liveRoom.parameters>;
@@ -58,22 +58,3 @@ export const liveConcentration = predicted<Plan>({
     ratio: [1.15, 1.25],
   },
 });
-
-/** From which share of live sales on the calls, and not midnight, size a row; a report. */
-export const liveShare: Check = {
-  id: "live-share",
-  row: 25,
-  kind: "assumed",
-  statement:
-    "The busiest second at one room's row by the share of its sales that come at a call (live share of 2019: 7.5 %)",
-  expected: "reported; no pass or fail",
-  reference: "20 of 268 bn yuan in 2019; a sensitivity",
-  run: async () => {
-    const shares = [0.075, 0.2, 0.5, 1];
-    const tops = shares.map((share) => [
-      `busiest second at a share of ${100 * share} % (buyers)`,
-      arrivalsOf({ ...plan, liveShare: share }).top,
-    ]);
-    return { measured: Object.fromEntries(tops) as Figures, pass: null };
-  },
-};

@@ -1,6 +1,6 @@
 import { envelopeFields, networkSchema, type JsonSchema } from "@double11/sim-core/schema";
 import { catalogue } from "../scenario/catalogue.ts";
-import { nightSchema } from "../scenario/night-schema.ts";
+import { instant, nightSchema } from "../scenario/night-schema.ts";
 import { studies } from "../study/studies.ts";
 import type { Study } from "../study/study.ts";
 import { headUnit } from "./quantity.ts";
@@ -72,16 +72,40 @@ export const scenarioFileSchema = (): JsonSchema => {
       plan: { anyOf: Object.values(studies).map((study) => loosened({ title: study.name, ...planSchema(study) })) },
       network: loosened($defs!["NetworkData"]),
     },
-    $defs: Object.fromEntries(Object.entries($defs!).map(([name, schema]) => [name, schema])),
+    $defs: withoutRequired($defs!),
   };
+};
+
+type Definitions = NonNullable<JsonSchema["$defs"]>;
+
+/** Sources, stations and controllers of which a file may say only what it changes. */
+const withoutRequired = (definitions: Definitions): Definitions => {
+  const entries = ["StationData", "SourceData", "ControllerData"].flatMap((union) =>
+    definitions[union].anyOf!.map(({ $ref }) => $ref!.replace("#/$defs/", "")),
+  );
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, { required, ...schema }]) => [
+      name,
+      required === undefined || entries.includes(name) ? schema : { required, ...schema },
+    ]),
+  );
+};
+
+/** A time of the night stands for an instant of it. */
+const clockTime: JsonSchema = {
+  type: "string",
+  pattern: "^\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$",
+  description: "a time of the night like 23:59:30",
 };
 
 /** A figure may also be text with its unit, and no field must be there. */
 const loosened = (schema: JsonSchema): JsonSchema => {
   const { required: _, properties, additionalProperties, ...rest } = schema;
   if (schema.unit !== undefined) return withUnit(schema);
+  if (schema === instant) return { anyOf: [schema, clockTime] };
   return {
     ...rest,
+    ...(schema.items ? { items: loosened(schema.items) } : {}),
     ...(properties
       ? { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, loosened(part)])) }
       : {}),

@@ -48,6 +48,9 @@ export const assemble = (night: Night): Scenario => {
   };
 };
 
+/** Spread of patience and of the time until the next attempt, of the logarithm; assumed. */
+const impatience = 0.5;
+
 const rowOf = (source: string): string => (source === "hotBuyers" ? "hotItem" : `${source}Row`);
 
 const nightNetwork = (night: Night, midnight: number): Network => {
@@ -89,6 +92,9 @@ const nightNetwork = (night: Night, midnight: number): Network => {
     order: {
       servers: order.servers,
       service: exponential({ mean: order.serviceTime }),
+      // Nobody's patience is near 0: as long as hardly anybody waits, nobody gives up.
+      patience: lognormal({ median: order.patience, sigma: impatience }),
+      retry: { attempts: order.attempts, delay: lognormal({ median: order.retryDelay, sigma: impatience }) },
       to: { thinking: payment.paidShare, lapsing: 1 - payment.paidShare },
     },
     thinking: {

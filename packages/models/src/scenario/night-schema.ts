@@ -7,7 +7,8 @@ const nonNegative = (unit: string): JsonSchema => ({ type: "number", minimum: 0,
 const count = (unit: string): JsonSchema => ({ type: "integer", minimum: 1, unit });
 const share: JsonSchema = { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1, unit: "share" };
 const text: JsonSchema = { type: "string", minLength: 1 };
-const instant: JsonSchema = {
+/** A wall clock time, with its day and zone. */
+export const instant: JsonSchema = {
   type: "string",
   pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$",
   description: "an instant like 2020-11-11T00:00:00+08:00",
@@ -39,7 +40,13 @@ const stages = all({
     stock: count("units"),
     hotRowRate: positive("updates/s"),
   }),
-  order: all({ servers: count("servers"), serviceTime: positive("s") }),
+  order: all({
+    servers: count("servers"),
+    serviceTime: positive("s"),
+    patience: positive("s"),
+    attempts: count("attempts"),
+    retryDelay: positive("s"),
+  }),
   payment: all({
     servers: count("servers"),
     serviceTime: positive("s"),

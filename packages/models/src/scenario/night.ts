@@ -57,7 +57,16 @@ export interface Night {
       /** Updates a second on one hot row. */
       readonly hotRowRate: number;
     };
-    readonly order: { readonly servers: number; readonly serviceTime: number };
+    readonly order: {
+      readonly servers: number;
+      readonly serviceTime: number;
+      /** Median of the seconds a buyer waits for a free server before giving up. */
+      readonly patience: number;
+      /** Attempts of such a buyer in all; 1 for no retries. */
+      readonly attempts: number;
+      /** Median of the seconds until the next. */
+      readonly retryDelay: number;
+    };
     readonly payment: {
       readonly servers: number;
       readonly serviceTime: number;
@@ -117,7 +126,13 @@ export const night2020 = {
       stock: p.stockElsewhere.value,
       hotRowRate: p.hotRowRate.value,
     },
-    order: { servers: p.orderServers.value, serviceTime: p.orderTime.value },
+    order: {
+      servers: p.orderServers.value,
+      serviceTime: p.orderTime.value,
+      patience: p.orderPatience.value,
+      attempts: p.orderAttempts.value,
+      retryDelay: p.orderRetryDelay.value,
+    },
     payment: {
       // Capacity, not outcome: the published ratio of the payment to the order peak.
       servers: Math.round(p.paymentRatio.value * p.peakOrders.value * p.paymentTime.value),

@@ -2,29 +2,40 @@ import { autoscalerLag } from "./autoscaler-lag.ts";
 import { browseExperiment } from "./browse-experiment.ts";
 import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
+import { cdnCache } from "./cdn-cache.ts";
 import { admissionGate } from "./admission-gate.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { grtn } from "./grtn.ts";
 import { yearHistory } from "./history.ts";
+import { homeScreen } from "./home-screen.ts";
 import { hotItem } from "./hot-item.ts";
+import { liveShare } from "./live-share.ts";
+import { liveKeys } from "./live-keys.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
+import { orderCells } from "./order-cells.ts";
 import { overload } from "./overload.ts";
 import { paymentTimeoutStorm } from "./payment-timeout-storm.ts";
+import { presaleLive } from "./presale-live.ts";
+import { peakOverlap } from "./peak-overlap.ts";
 import { poolExhaustion } from "./pool-exhaustion.ts";
+import { pulseScaling } from "./pulse-scaling.ts";
 import { redPackets } from "./red-packets.ts";
 import { retryStorm } from "./retry-storm.ts";
+import { tryOn } from "./try-on.ts";
 import type { Study } from "./study.ts";
 
 const all: readonly Study[] = [
   calendar2020,
+  presaleLive,
   yearHistory,
   hotItem,
   messageQueue,
   overload,
   retryStorm,
   poolExhaustion,
+  orderCells,
   paymentTimeoutStorm,
   fulfilment,
   grtn,
@@ -32,9 +43,16 @@ const all: readonly Study[] = [
   merchantRehearsal,
   redPackets,
   cacheStampede,
+  cdnCache,
   autoscalerLag,
   browseExperiment,
+  homeScreen,
+  tryOn,
   liveRoom,
+  liveKeys,
+  liveShare,
+  pulseScaling,
+  peakOverlap,
 ];
 
 /** Ready studies by name, beside the nights of the catalogue. */

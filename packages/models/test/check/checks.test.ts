@@ -14,6 +14,12 @@ describe("the checks", () => {
     }
   });
 
+  test("serve every row of the record, at least a dozen of them by a prediction", () => {
+    const rowsOf = (some: typeof checks) => [...new Set(some.map(({ row }) => row))].toSorted((a, b) => a - b);
+    expect(rowsOf(checks)).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
+    expect(rowsOf(checks.filter(({ kind }) => kind === "predicted")).length).toBeGreaterThanOrEqual(12);
+  });
+
   test("every predicted one has two mutants, no other has any", () => {
     for (const { id, kind, mutants = [] } of checks) expect(mutants.length, id).toBe(kind === "predicted" ? 2 : 0);
   });

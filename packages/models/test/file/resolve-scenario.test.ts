@@ -1,4 +1,5 @@
 import { Kinds, simulate, type Scenario } from "@double11/sim-core";
+import { schemaProblems } from "@double11/sim-core/schema";
 import { describe, expect, test } from "vitest";
 import {
   assemble,
@@ -215,4 +216,39 @@ test("the schema for editors names every ready scenario and every figure of a ni
   expect(Object.keys(schema.properties!["night"].properties!["demand"].properties!)).toEqual(
     Object.keys(catalogue["peak-2020"].demand),
   );
+});
+
+describe("the schema for editors", () => {
+  const schema = scenarioFileSchema();
+  const station = { servers: 3 };
+
+  test.each([
+    {
+      version: 1,
+      extends: "peak-2020",
+      night: { until: "00:05", demand: { peak: "6 orders/s" }, live: { roomA: null } },
+    },
+    {
+      version: 1,
+      extends: "peak-2020",
+      night: { windows: [{ from: "00:00:10", until: "2020-11-11T00:01:00+08:00" }] },
+    },
+    {
+      version: 1,
+      extends: "hot-item",
+      plan: { commitTime: "3 ms" },
+      network: { stations: { row: null, order: station } },
+    },
+    { ...shop, until: "2 h", plugins: ["./row.ts"] },
+  ])("takes what a file may say: %j", (value) => {
+    expect(schemaProblems(value, schema, "scenario")).toEqual([]);
+  });
+
+  test.each([
+    { version: 2 },
+    { version: 1, nigt: {} },
+    { version: 1, night: { until: "soon" } },
+    { version: 1, night: { demand: { peek: 1 } } },
+    { version: 1, network: { stations: { till: { kind: "acme", service } } } },
+  ])("and not: %j", (value) => expect(schemaProblems(value, schema, "scenario").length).toBeGreaterThan(0));
 });

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  callGraphOf,
+  loadTestFromCsv,
+  networkOfCallGraph,
+  ratesFromCsv,
+  ratesFromPrometheus,
+  serviceOf,
+  traceSpansFromCsv,
+  type MeasuredService,
+  type RecordedRates,
+} from "@double11/models";
+import { UserError } from "../user-error.ts";
+
+export const importUsage =
+  "double11 import rates <file.csv or file.json> [--load-test file.csv]\n" +
+  "  double11 import load-test <file.csv>\n" +
+  "  double11 import call-graph <file.csv> --rate 100 [--utilization 0.5]";
+
+/** `double11 import`: recorded traffic as a scenario file, or as the part of one, on standard output. */
+export const importData = async (argv: readonly string[]): Promise<number> => {
+  const { what, file, options } = parse(argv);
+  try {
+    const result = imports[what](file, options);
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(error.message);
+    throw error;
+  }
+  return 0;
+};
+
+interface ImportOptions {
+  readonly "load-test"?: string | undefined;
+  readonly rate?: string | undefined;
+  readonly utilization?: string | undefined;
+}
+
+const imports: { readonly [what: string]: (file: string, options: ImportOptions) => unknown } = {
+  rates: (file, options) => {
+    const rates = ratesIn(file);
+    const test = options["load-test"];
+    if (test === undefined) return rates;
+    return scenarioFile(file, rates, showing(serviceOf(loadTestFromCsv(textOf(test), test), test)));
+  },
+  "load-test": (file) => showing(serviceOf(loadTestFromCsv(textOf(file), file), file)),
+  "call-graph": (file, { rate, utilization }) => {
+    const perSecond = numberOf("--rate", rate);
+    const { spans, nameless } = traceSpansFromCsv(textOf(file), file);
+    if (nameless > 0) process.stderr.write(`${file}: left out ${nameless} rows whose callee has no name\n`);
+    const share = utilization === undefined ? {} : { utilization: numberOf("--utilization", utilization) };
+    const network = networkOfCallGraph(callGraphOf(spans), { rate: perSecond, ...share });
+    return { version: 1, name: nameOf(file), until: 60_000, network };
+  },
+};
+
+const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, "");
+
+const ratesIn = (file: string): RecordedRates =>
+  file.toLowerCase().endsWith(".json") ? ratesFromPrometheus(textOf(file), file) : ratesFromCsv(textOf(file), file);
+
+const scenarioFile = (file: string, { rate, until, epoch }: RecordedRates, { station }: MeasuredService): unknown => ({
+  version: 1,
+  name: nameOf(file),
+  ...(epoch === undefined ? {} : { epoch }),
+  until,
+  network: {
+    time: "s",
+    sources: { demand: { kind: "poisson", rate, to: "service" } },
+    stations: { service: station },
+  },
+});
+
+/** Residuals go to the terminal, so that what is piped stays a file. */
+const showing = (service: MeasuredService): MeasuredService => {
+  const line = (cells: readonly (string | number)[]): string =>
+    cells.map((cell) => String(cell).padStart(12)).join("  ");
+  const rows = service.residuals.map(({ line: at, what, measured, modelled }) =>
+    line([
+      at,
+      what,
+      measured.toPrecision(4),
+      modelled.toPrecision(4),
+      `${(100 * (modelled / measured - 1)).toFixed(1)} %`,
+    ]),
+  );
+  process.stderr.write(
+    `${[service.method, line(["line", "figure", "measured", "model", "residual"]), ...rows].join("\n")}\n`,
+  );
+  return service;
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { "load-test": { type: "string" }, rate: { type: "string" }, utilization: { type: "string" } },
+    });
+    const [what, file] = positionals;
+    if (positionals.length === 2 && Object.hasOwn(imports, what)) return { what, file, options: values };
+  } catch (error) {
+    throw new UserError(`import: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${importUsage}`);
+  }
+  throw new UserError(
+    `import: expected one of ${Object.keys(imports).join(", ")} and a file. Usage:\n  ${importUsage}`,
+  );
+};
+
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UserError(
+      `import: expected a file, but ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
+    );
+  }
+};
+
+const numberOf = (option: string, text: string | undefined): number => {
+  if (text !== undefined && Number(text) > 0 && Number.isFinite(Number(text))) return Number(text);
+  throw new UserError(
+    `${option}: expected a number above 0, got ${text === undefined ? "none" : JSON.stringify(text)}.`,
+  );
+};

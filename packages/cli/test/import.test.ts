@@ -1,0 +1,63 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { syntheticTrace } from "@double11/models";
+import { describe, expect, test } from "vitest";
+import { double11 } from "./command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "double11-import-"));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+describe("double11 import", () => {
+  const rates = file("monday.csv", "time,rate\n0,10\n60,30\n120,20\n");
+  const loadTest = file("load.csv", "load,throughput,latency\n10,10,0.1003\n30,30,0.1180\n36,36,0.2970\n");
+
+  test("rates and a load test become a scenario file that runs", async () => {
+    const said = await double11(["import", "rates", rates, "--load-test", loadTest]);
+    expect(said.code).toBe(0);
+    expect(said.err).toMatch(/M\/M\/c inverted[^]*residual/);
+    const run = await double11(["run", file("monday.json", said.out), "--json"]);
+    expect(run.err).toBe("");
+    const { emitted } = JSON.parse(run.out) as { readonly emitted: { readonly demand: number } };
+    // 60 s at 10, 30 and 20 a second.
+    expect(Math.abs(emitted.demand / 3_600 - 1)).toBeLessThan(0.06);
+  });
+
+  test("a trace becomes a network that runs", async () => {
+    const service = (ownTime: number, calls: readonly { to: string; type: string; perVisit: number }[] = []) => ({
+      visits: 0,
+      ownTime,
+      calls,
+    });
+    const graph = {
+      traces: 0,
+      entries: { a: 1 },
+      services: { a: service(9, [{ to: "b", type: "rpc", perVisit: 1.5 }]), b: service(4) },
+    };
+    const trace = file("trace.csv", syntheticTrace(graph, { traces: 200, seed: "1" }));
+    const said = await double11(["import", "call-graph", trace, "--rate", "20"]);
+    expect(said.err).toBe("");
+    const run = await double11(["run", file("trace.json", said.out)]);
+    expect(run.code).toBe(0);
+    expect(run.out).toContain("(identity)");
+  });
+
+  test.each([
+    [["import"], "import: expected one of rates, load-test, call-graph and a file."],
+    [["import", "rates", "none.csv"], "import: expected a file, but none.csv cannot be read (ENOENT)."],
+    [["import", "rates", file("bad.csv", "time,rate\n0,1\n0,x\n")], "bad.csv:3: rate: expected arrivals a second"],
+    [["import", "load-test", file("bare.csv", "latency\n0.2\n")], "Measured latency contains waiting"],
+    [["import", "call-graph", rates, "--rate", "1"], "expected a column traceid"],
+    [["import", "call-graph", rates, "--rate", "many"], '--rate: expected a number above 0, got "many".'],
+  ])("%j is refused", async (args, sentence) => {
+    const said = await double11(args);
+    expect(said.code).toBe(2);
+    expect(said.out).toBe("");
+    expect(said.err).toContain(sentence);
+    expect(said.err).not.toMatch(/^\s+at /m);
+  });
+});

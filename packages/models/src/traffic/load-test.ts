@@ -1,0 +1,118 @@
+import { numberIn, readCsv, type CsvRow, type CsvTable } from "./csv-table.ts";
+
+/** One step of a load test with an open load: requests come whether or not earlier ones are answered. */
+export interface OpenStep {
+  readonly line: number;
+  /** Requests offered a second. */
+  readonly load: number;
+  /** Requests answered a second. */
+  readonly throughput: number;
+  /** Mean seconds from request to answer. */
+  readonly latency: number;
+}
+
+/** One step with so many clients, each of whom sends when its last request is answered. */
+export interface ClosedStep {
+  readonly line: number;
+  readonly clients: number;
+  readonly throughput: number;
+  readonly latency?: number;
+}
+
+/** Latencies alone, each with the load and the utilization it was taken at. */
+export interface BareStep {
+  readonly line: number;
+  readonly load: number;
+  readonly latency: number;
+  /** A share of servers busy; "low" where it is said to be below a fifth. */
+  readonly utilization: number | "low";
+}
+
+export type LoadTest =
+  | { readonly kind: "open"; readonly steps: readonly OpenStep[] }
+  | { readonly kind: "closed"; readonly steps: readonly ClosedStep[] }
+  | { readonly kind: "bare"; readonly steps: readonly BareStep[] };
+
+/** Below it, measured latency is service time within a fifth even at one server. */
+export const lowUtilization = 0.2;
+
+const columns = ["load", "clients", "throughput", "latency", "utilization"];
+
+/**
+ * A load test from a CSV: `load,throughput,latency` (requests/s, requests/s, mean seconds), `clients,throughput[,latency]`
+ * of a closed test, or `load,latency,utilization` (a share, or "<0.2"). A bare latency is refused: it holds
+ * waiting, and how much only load and utilization tell.
+ *
+ * @throws DataRefused with every row that is wrong.
+ */
+export const loadTestFromCsv = (text: string, name = "load-test.csv"): LoadTest => {
+  const table = readCsv(text, name, {
+    required: ["latency"].filter((each) => text.split("\n")[0].includes(each)),
+    optional: columns,
+  });
+  const has = (column: string): boolean => table.columns.includes(column);
+  if (has("clients") && has("throughput")) return closedTest(table);
+  if (has("load") && has("throughput") && has("latency")) return openTest(table);
+  if (has("load") && has("latency") && has("utilization")) return bareTest(table);
+  const got = table.columns.join(", ");
+  const bare = has("latency")
+    ? " Measured latency contains waiting: say the load it was taken at, and the throughput or the utilization."
+    : "";
+  table.problems.add(
+    1,
+    `expected load,throughput,latency or clients,throughput or load,latency,utilization, got ${got}.${bare}`,
+  );
+  table.problems.refuse();
+  throw new Error("unreachable");
+};
+
+const positive = (row: CsvRow, column: string, table: CsvTable): number =>
+  numberIn(row, column, table.problems, "a number above 0", (value) => value > 0) ?? NaN;
+
+const openTest = (table: CsvTable): LoadTest => {
+  const steps = table.rows.map((row): OpenStep => {
+    const [load, throughput, latency] = ["load", "throughput", "latency"].map((column) => positive(row, column, table));
+    if (throughput > 1.02 * load)
+      table.problems.add(row.line, `throughput: expected at most the load (${load}), got ${throughput}.`);
+    return { line: row.line, load, throughput, latency };
+  });
+  once(table, "load");
+  table.problems.refuse();
+  return { kind: "open", steps };
+};
+
+const closedTest = (table: CsvTable): LoadTest => {
+  const steps = table.rows.map((row): ClosedStep => {
+    const [clients, throughput] = ["clients", "throughput"].map((column) => positive(row, column, table));
+    if (!table.columns.includes("latency")) return { line: row.line, clients, throughput };
+    const latency = positive(row, "latency", table);
+    return { line: row.line, clients, throughput, latency };
+  });
+  once(table, "clients");
+  table.problems.refuse();
+  return { kind: "closed", steps };
+};
+
+const bareTest = (table: CsvTable): LoadTest => {
+  const steps = table.rows.map((row): BareStep => {
+    const [load, latency] = ["load", "latency"].map((column) => positive(row, column, table));
+    const isLow = /^<\s*(0?\.2|20\s*%)$/.test(row.cells["utilization"]);
+    const expected = 'a share between 0 and 1, or "<0.2"';
+    const utilization = isLow
+      ? "low"
+      : (numberIn(row, "utilization", table.problems, expected, (value) => value > 0 && value < 1) ?? NaN);
+    return { line: row.line, load, latency, utilization };
+  });
+  table.problems.refuse();
+  return { kind: "bare", steps };
+};
+
+/** Each load once: of two figures for one load, which is right? */
+const once = ({ rows, problems }: CsvTable, column: string): void => {
+  const seen = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    const before = seen.get(cells[column]);
+    if (before !== undefined) problems.add(line, `${column}: expected each once, got that of line ${before} again.`);
+    seen.set(cells[column], line);
+  }
+};

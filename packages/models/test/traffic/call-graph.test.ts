@@ -1,0 +1,81 @@
+import { simulate } from "@double11/sim-core";
+import { describe, expect, test } from "vitest";
+import { callGraphOf, networkOfCallGraph, syntheticTrace, traceSpansFromCsv, type CallGraph } from "../../src/index.ts";
+
+const shop: CallGraph = {
+  traces: 0,
+  entries: { home: 0.25, order: 0.75 },
+  services: {
+    home: { visits: 0, ownTime: 20, calls: [{ to: "item", type: "rpc", perVisit: 2.5 }] },
+    order: {
+      visits: 0,
+      ownTime: 30,
+      calls: [
+        { to: "item", type: "rpc", perVisit: 1 },
+        { to: "database", type: "db", perVisit: 3 },
+        { to: "log", type: "mq", perVisit: 1 },
+      ],
+    },
+    item: { visits: 0, ownTime: 10, calls: [{ to: "cache", type: "mc", perVisit: 0.4 }] },
+    database: { visits: 0, ownTime: 8, calls: [] },
+    cache: { visits: 0, ownTime: 2, calls: [] },
+    log: { visits: 0, ownTime: 40, calls: [] },
+  },
+};
+
+describe.each([2021, 2022] as const)("a trace in the columns of %i", (version) => {
+  const { spans } = traceSpansFromCsv(syntheticTrace(shop, { traces: 4_000, seed: "trace", version }));
+  const graph = callGraphOf(spans);
+
+  test("gives back shares, calls and own times", () => {
+    expect(graph.traces).toBe(4_000);
+    expect(graph.entries["order"]).toBeCloseTo(0.75, 1);
+    for (const [name, { ownTime, calls }] of Object.entries(shop.services)) {
+      const got = graph.services[name];
+      // Times are whole milliseconds, half of one lost on average; some 3 % is chance.
+      expect(Math.abs(got.ownTime - ownTime), name).toBeLessThan(0.05 * ownTime + 1.2);
+      for (const { to, type, perVisit } of calls) {
+        const found = got.calls.find((call) => call.to === to && call.type === type)!;
+        expect(Math.abs(found.perVisit / perVisit - 1), `${name} → ${to}`).toBeLessThan(0.05);
+      }
+    }
+  });
+
+  test("runs as a network, with the response time that the graph adds up to", () => {
+    const net = networkOfCallGraph(graph, { rate: 50 });
+    const run = simulate(net, { seed: "1", until: 600_000, warmUp: 10_000 });
+    // order: 30 + (10 + 0.4 × 2) + 3 × 8, the message not waited for.
+    expect(Math.abs(run.stations["order"].sojourn.mean.mean / 64.8 - 1)).toBeLessThan(0.1);
+    expect(run.broken).toEqual([]);
+  });
+});
+
+describe("what a trace may hold", () => {
+  test("nameless callees are left out and counted", () => {
+    const { nameless } = traceSpansFromCsv(syntheticTrace(shop, { traces: 300, seed: "n", nameless: 0.1 }));
+    expect(nameless).toBeGreaterThan(50);
+  });
+
+  test("bad rows are listed by line", () => {
+    const header = "timestamp,traceid,rpcid,um,rpctype,interface,dm,rt\n";
+    expect(() => traceSpansFromCsv(`${header}1,T,0,a,rpc,i,b,x\n1,T,zero,a,rpc,i,b,3\n`)).toThrow(
+      /:2: rt: expected milliseconds, got "x"\.\n.*:3: rpcid: expected numbers with points/,
+    );
+    expect(() => traceSpansFromCsv("timestamp,traceid,rpcid,um,rpctype,interface,dn,rt\n")).toThrow(
+      /expected columns .*got "dn"\./,
+    );
+    expect(() => traceSpansFromCsv(header)).toThrow("expected calls with names, got none.");
+  });
+
+  test("a circle of services is refused by name", () => {
+    const circle: CallGraph = {
+      traces: 1,
+      entries: { a: 1 },
+      services: {
+        a: { visits: 1, ownTime: 1, calls: [{ to: "b", type: "rpc", perVisit: 1 }] },
+        b: { visits: 1, ownTime: 1, calls: [{ to: "a", type: "rpc", perVisit: 1 }] },
+      },
+    };
+    expect(() => networkOfCallGraph(circle, { rate: 1 })).toThrow("got a → b → a.");
+  });
+});
