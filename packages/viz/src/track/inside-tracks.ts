@@ -65,7 +65,8 @@ function insideRow(timeline: Timeline, series: StationSeries, { inside, width }:
     ],
     marks: y
       .ticks(2)
-      .filter((value) => value > 0)
+      // The label of a line at the very top would stand on the next one.
+      .filter((value) => value > 0 && y(value) > 12)
       .map((value) => ({ y: y(value), label: formatCompact(value) })),
     draw: (plot) => {
       fillBand(plot, inside, width, 0, y);

@@ -18,6 +18,8 @@ const floor = 0.001;
 
 /** Percentiles over time, of a station or of the whole way; the measure is the one that an objective is about. */
 interface Profile {
+  /** Whose, and with the measure. */
+  readonly name: string;
   readonly title: string;
   readonly objective: Objective | undefined;
   readonly measure: "wait" | "sojourn";
@@ -48,7 +50,7 @@ export async function latencyTracks(timeline: Timeline, stations: readonly Stati
     ],
     rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown))),
     note: leftOut(
-      measured.filter((each) => !shown.includes(each)),
+      measured.filter((each) => !shown.includes(each)).map(({ name }) => ({ title: name })),
       (stages) => words().tracks.alwaysUnder(formatDuration(floor), stages),
     ),
   };
@@ -59,7 +61,8 @@ async function wholeWay({ manifest, clock, endToEnd }: Timeline, group: number):
   const table = await endToEnd();
   if (table === undefined) return [];
   const windows = latencyProfile(table, manifest, clock.secondsPerUnit, "sojourn", quantiles, group);
-  return [{ title: words().tracks.wholeWay, objective: undefined, measure: "sojourn", windows }];
+  const name = words().tracks.wholeWay;
+  return [{ name, title: name, objective: undefined, measure: "sojourn", windows }];
 }
 
 async function profileOf(timeline: Timeline, series: StationSeries, group: number): Promise<Profile> {
@@ -68,6 +71,7 @@ async function profileOf(timeline: Timeline, series: StationSeries, group: numbe
   const measure = objective?.measure ?? "sojourn";
   const table = await timeline.latency(series.entry.name);
   return {
+    name: series.title,
     title: `${series.title}, ${words().tracks.measure[measure]}`,
     objective,
     measure,
