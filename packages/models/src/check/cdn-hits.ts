@@ -39,6 +39,7 @@ export const cdnHits = predicted<Plan>({
   expected: `edge ${percent(answered[0])} ± 1 points, region ${percent(answered[1])} ± 1.5 points, origin ${percent(origin)} ± 0.7 points (95 % from the CDN is published; the region's size is chosen for it)`,
   reference:
     "Che, Tung & Wang, IEEE JSAC 2002, edge by edge; misses taken as independent; Alibaba Cloud forum read-648",
+  long: true,
   inputs: plan,
   measure,
   holds: (figures) =>

@@ -37,6 +37,7 @@ export const firstScreen = predicted<Plan>({
   expected: `click-through ${percent(before)} → ${percent(after)} %, ${percent(gains.click)} % up, page views ${percent(gains.views)} % up, each ± 2 points`,
   reference:
     "Cascade model of clicks (Craswell et al., WSDM 2008) and an absorbing chain; attraction, attention and slots are assumed",
+  long: true,
   inputs: plan,
   measure,
   holds: (figures) =>

@@ -38,6 +38,7 @@ export const hottestCell = predicted<Plan>({
     "Cells share nothing, so the hottest sets what all of them take: it is full at nine tenths of what the cells have together",
   expected: `hottest at its capacity, ${Math.round(capacity)}/s ± 2 %, and p99 above 2 s; the others take what comes, ${ofOthers.toFixed(0)}/s ± 2 %, with p99 below 1 s`,
   reference: "24 connections ÷ 0.1 s held (Rolia & Sevcik 1995); 3,260/s of 3,600/s, 15 % more in the hottest",
+  long: true,
   inputs: plan,
   measure,
   holds: (figures) =>

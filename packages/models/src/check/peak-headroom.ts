@@ -90,6 +90,7 @@ export const peakHeadroom = predicted<Plan>({
   expected: `headroom between ${(100 * one).toFixed(2)} % (one call at the opening) and ${(200 * one).toFixed(2)} % (both rooms' at once), a tenth more for chance; P(beyond it) < 0.1 % at 95 % confidence over 20,000 phases`,
   reference:
     "Recorded curves superposed at random phases; Clopper & Pearson 1934: 12 of 20,000 have the upper bound 0.097 %",
+  long: true,
   inputs: plan,
   measure,
   holds: (figures) =>

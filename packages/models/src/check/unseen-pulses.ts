@@ -64,6 +64,7 @@ export const unseenPulses = predicted<Plan>({
   expected: `more than half of the calls break a p99 wait of 1 s with the forecast alone, none with ${reserve} servers always there; a call's busiest second ${Math.round(topShare * plan.buyers)} clicks ± 4 %`,
   reference:
     "4,000 clicks × 0.1 s on 11 servers are 36 s of work, and servers come after 60 s; the law of the reactions, second by second",
+  long: true,
   inputs: plan,
   measure,
   holds: (figures) =>
@@ -115,7 +116,7 @@ export const unforeseenCalls = predicted<Plan>({
     "A predictor that knows everything about a host but the future, and is ready a fifth of the time, is ready for a fifth of the calls",
   expected: `gain below ${noise.toFixed(1)} points (three standard errors of 3,000 calls), mean gap 190 s ± 5 %, the calls by chance alone: an assumption of how unpredictable they are`,
   reference:
-    "The exponential law has no memory; hosts whose gaps are Erlang with 4 phases would give a predictor some 25 points",
+    "The exponential law has no memory; hosts whose gaps are Erlang with 4 phases would give a predictor some 23 points",
   inputs: calls,
   measure: measurePredictor,
   holds: (figures) => Math.abs(figures["gain (points)"]) < noise && isWithin(0.05, figures["mean gap (s)"], plan.gap),

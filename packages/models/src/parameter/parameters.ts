@@ -1,3 +1,4 @@
+import { impatience } from "./impatience.ts";
 import type { Parameter } from "./parameter.ts";
 
 /**
@@ -194,27 +195,7 @@ export const parameters = {
     confidence: "assumed",
     range: [120_000, 180_000],
   },
-  orderPatience: {
-    value: 8,
-    unit: "s a buyer waits for an order to be created, median",
-    reference: "No patience is published; usability research has ten seconds as the limit of attention (Nielsen 1993)",
-    confidence: "assumed",
-    range: [3, 30],
-  },
-  orderAttempts: {
-    value: 3,
-    unit: "attempts of a buyer whose order does not come",
-    reference: "Not published; a second and a third press of the button",
-    confidence: "assumed",
-    range: [1, 5],
-  },
-  orderRetryDelay: {
-    value: 3,
-    unit: "s until the button is pressed again, median",
-    reference: "Not published",
-    confidence: "assumed",
-    range: [0.5, 15],
-  },
+  ...impatience,
   databaseOperations: {
     value: 240,
     unit: "database operations an order",
