@@ -79,6 +79,11 @@ describe("a degrade plan", () => {
     expect(left + figures.present).toBe(figures.emitted["views"]);
   });
 
+  test("turns nothing off that is not below its lower threshold", () => {
+    const patient = noticesOf(page({ plan: { ...plan, below: 0 } }), "degraded", 300).notices;
+    expect(patient.map(({ text }) => text)).toEqual(["plan turns ads on", "plan turns reviews on"]);
+  });
+
   test("sees no sooner than its lag", () => {
     const late = noticesOf(page({ plan: { ...plan, metricLag: 6 } }), "degraded", 300).notices;
     expect(late[0].time - notices[0].time).toBe(6);
