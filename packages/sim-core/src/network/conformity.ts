@@ -1,0 +1,98 @@
+import { HeapQueue } from "../kernel/heap-queue.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
+import { KeyedDraw } from "../random/keyed-draw.ts";
+import type { ReplicationFigures } from "./counter.ts";
+import { Kinds, type KindList } from "./kinds.ts";
+import type { Model } from "./model.ts";
+import type { NetworkData } from "./network-data.ts";
+import { network } from "./network.ts";
+import { Replication } from "./replication.ts";
+import { simulate } from "./simulate.ts";
+
+/** What a station, source or controller of any kind must hold in a network that is built round it. */
+export class Conformity {
+  readonly net: NetworkData;
+  readonly figures: ReplicationFigures;
+  readonly #kind: string;
+  readonly #run: { readonly kinds: KindList; readonly until: number; readonly seed: string };
+  readonly #digest: string;
+
+  constructor(kind: string, kinds: KindList, data: NetworkData, until: number) {
+    this.#kind = kind;
+    this.net = network<string, string>(data, { kinds });
+    this.#run = { kinds, until, seed: `conformance of ${kind}` };
+    const { digest, replications } = simulate(this.net, this.#run);
+    this.#digest = digest;
+    this.figures = replications[0];
+  }
+
+  fail(what: string, got: unknown): never {
+    throw new Error(`conformance: ${this.#kind}: expected ${what}, got ${String(got)}.`);
+  }
+
+  expectSame(what: string, got: unknown, expected: unknown): void {
+    if (got !== expected) this.fail(`${what} (${String(expected)})`, got);
+  }
+
+  /** The same digest again, of the data as JSON, and on another event list; another seed gives another one. */
+  expectDeterministic(): void {
+    const digestOf = (net: NetworkData, changes: object = {}) => simulate(net, { ...this.#run, ...changes }).digest;
+    this.expectSame("the same digest again", digestOf(this.net), this.#digest);
+    const plain = JSON.parse(JSON.stringify(this.net)) as NetworkData;
+    this.expectSame("the same digest of its data as JSON", digestOf(plain), this.#digest);
+    const heap = digestOf(this.net, { eventList: (slots: never) => new HeapQueue(slots) });
+    this.expectSame("the same digest on another event list", heap, this.#digest);
+  }
+
+  /** Nobody is lost in the network, and no law of every path is broken. */
+  expectKept(): void {
+    const { exits, present, emitted, broken } = this.figures;
+    const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+    const left = sum(Object.values(exits).map((exit) => exit.left));
+    this.expectSame("emitted = left + present", left + present, sum(Object.values(emitted)));
+    if (broken.length > 0) this.fail("no law to be broken", broken.join(" "));
+  }
+
+  /** At random moments its state is plain data, and a twin that takes it has the same. */
+  expectStateful(partOf: (model: Model) => Partial<Stateful>, moments: number): void {
+    const { kinds, until, seed } = this.#run;
+    const replicate = () => new Replication(this.net, { seed, replication: 0, slice: 1, kinds: new Kinds(kinds) });
+    const run = replicate();
+    const draw = new KeyedDraw();
+    draw.aim(1, 2, 0, 0);
+    const times = Array.from({ length: moments }, () => until * draw.uniform()).sort((a, b) => a - b);
+    for (const time of times) {
+      run.advance(time);
+      const subject = partOf(run.model);
+      const twin = partOf(replicate().model);
+      if (!subject.save || !twin.load || !twin.save) return this.fail("save and load, for snapshots", "none");
+      const saved = this.#textOf(subject.save());
+      twin.load(subject.save());
+      this.expectSame(`a twin to take the state at t = ${time}`, this.#textOf(twin.save()), saved);
+    }
+  }
+
+  /** A whole run stopped, saved and gone on with by a twin ends as if it had not stopped. */
+  expectResumable(): void {
+    const { kinds, until, seed } = this.#run;
+    const replicate = () => new Replication(this.net, { seed, replication: 0, slice: 1, kinds: new Kinds(kinds) });
+    const [run, twin] = [replicate(), replicate()];
+    run.advance(until / 3);
+    twin.load(run.save());
+    twin.advance(until);
+    this.expectSame("a resumed run to end with the same digest", twin.figures().digest, this.#digest);
+  }
+
+  /** A state as text, number for number; refuses what is not plain data. */
+  #textOf(state: SavedState): string {
+    if (state === null || typeof state === "string" || typeof state === "boolean") return JSON.stringify(state);
+    if (typeof state === "number") return Object.is(state, -0) ? "-0" : String(state);
+    if (Array.isArray(state)) return `[${state.map((part) => this.#textOf(part as SavedState)).join()}]`;
+    if (ArrayBuffer.isView(state)) return `${state.constructor.name}(${Array.from(state as Float64Array).join()})`;
+    if (typeof state !== "object" || Object.getPrototypeOf(state) !== Object.prototype) {
+      return this.fail("a state of numbers, texts, arrays and plain objects", typeof state);
+    }
+    const fields = Object.entries(state).map(([field, part]) => `${field}: ${this.#textOf(part as SavedState)}`);
+    return `{${fields.join()}}`;
+  }
+}
