@@ -1,7 +1,9 @@
 import { mountPage } from "@double11/viz";
 
 // The one place where the page meets a simulator that knows the night's kinds.
-mountPage(document.querySelector<HTMLElement>("#page")!, {
+const viewer = mountPage(document.querySelector<HTMLElement>("#page")!, {
   run: "./run.desrun",
+  link: location.hash,
   simulator: () => new Worker(new URL("./simulator.worker.ts", import.meta.url), { type: "module" }),
 });
+addEventListener("hashchange", () => viewer.follow(location.hash));

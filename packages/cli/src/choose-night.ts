@@ -1,10 +1,26 @@
-import { catalogue, nightInstant, secondsBetween, studies, validateNight, type Night } from "@double11/models";
+import {
+  assemble,
+  catalogue,
+  nightInstant,
+  secondsBetween,
+  studies,
+  validateNight,
+  type Night,
+} from "@double11/models";
+import type { Scenario } from "@double11/sim-core";
 import { applyChanges } from "@double11/sim-core/simulator";
+import { changeNetwork, splitChanges } from "./change-network.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
-/** The night a command line names, with its changes applied and checked. */
-export const chooseNight = (wanted: RunArguments, command = "run"): Night => {
+/** A night, and what it is assembled to. */
+export interface ChosenNight {
+  readonly night: Night;
+  readonly scenario: Scenario;
+}
+
+/** The night a command line names, with its changes applied and checked: first the night's own figures, then the network's. */
+export const chooseNight = (wanted: RunArguments, command = "run"): ChosenNight => {
   if (!Object.hasOwn(catalogue, wanted.scenario)) {
     // What `run` takes besides, `compare` does not: it reads a night's own figures.
     const names = [...Object.keys(catalogue), ...(command === "run" ? Object.keys(studies) : [])].join(", ");
@@ -17,8 +33,11 @@ export const chooseNight = (wanted: RunArguments, command = "run"): Night => {
       ...(wanted.until === undefined ? {} : { until: nightInstant(wanted.until, base.midnight, "--until") }),
       ...(wanted.slice === undefined ? {} : { slice: wanted.slice }),
     };
-    const night = { ...base, ...span };
-    return validateNight(applyChanges({ ...night, windows: within(night) }, wanted.changes, "scenario"), "scenario");
+    const unchanged = { ...base, ...span };
+    const { own, network } = splitChanges(wanted.changes, base);
+    const changed = applyChanges({ ...unchanged, windows: within(unchanged) }, own, "scenario");
+    const night = validateNight(changed, "scenario");
+    return { night, scenario: changeNetwork(assemble(night), network) };
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);
     throw error;

@@ -1,6 +1,7 @@
 import { planOf, studies, validatePlan, type PlanOf } from "@double11/models";
 import type { KindList, Scenario } from "@double11/sim-core";
 import { applyChanges } from "@double11/sim-core/simulator";
+import { changeNetwork, splitChanges } from "./change-network.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
@@ -23,9 +24,9 @@ export const chooseStudy = (wanted: RunArguments): ChosenStudy | null => {
   }
   try {
     const slice = wanted.slice === undefined ? {} : { slice: wanted.slice };
-    const changes = { ...slice, ...wanted.changes };
-    const plan = validatePlan(study, applyChanges(planOf(study), changes, "scenario"), "scenario");
-    return { plan, scenario: study.assemble(plan) };
+    const { own, network } = splitChanges({ ...slice, ...wanted.changes }, planOf(study));
+    const plan = validatePlan(study, applyChanges(planOf(study), own, "scenario"), "scenario");
+    return { plan, scenario: changeNetwork(study.assemble(plan), network) };
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);
     throw error;

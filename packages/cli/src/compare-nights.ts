@@ -1,5 +1,6 @@
 import type { Night, NightSummary } from "@double11/models";
 import { differenceOf, type Difference } from "@double11/sim-core/experiment";
+import type { ChosenNight } from "./choose-night.ts";
 import { runNight } from "./run-night.ts";
 
 export interface ComparedNights {
@@ -29,13 +30,14 @@ export interface CompareNightsOptions {
 
 /** Both nights on the same buyers, pair by pair; null when aborted. */
 export const compareNights = async (
-  a: Night,
-  b: Night,
+  a: ChosenNight,
+  b: ChosenNight,
   { seed, pairs, signal, onProgress }: CompareNightsOptions,
 ): Promise<ComparedNights | null> => {
   const started = performance.now();
-  const half = (night: Night, before: number) =>
+  const half = ({ night, scenario }: ChosenNight, before: number) =>
     runNight(night, {
+      scenario,
       seed,
       replications: pairs,
       ...(signal ? { signal } : {}),
@@ -45,8 +47,8 @@ export const compareNights = async (
   const second = first && (await half(b, 1));
   if (second === null || first === null) return null;
   return {
-    a,
-    b,
+    a: a.night,
+    b: b.night,
     seed,
     pairs,
     seconds: (performance.now() - started) / 1000,

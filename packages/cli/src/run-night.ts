@@ -25,6 +25,8 @@ export interface NightRun {
 export interface NightRunOptions {
   readonly seed: string;
   readonly replications: number;
+  /** What the night is assembled to, when more was changed than it has words for. */
+  readonly scenario?: Scenario;
   /** Opened only when asked for: the run file holds the median replication. */
   readonly sink?: ByteSink;
   readonly signal?: { readonly aborted: boolean };
@@ -34,7 +36,7 @@ export interface NightRunOptions {
 
 /** Runs a night, replication by replication; null when aborted. */
 export const runNight = async (night: Night, options: NightRunOptions): Promise<NightRun | null> => {
-  const scenario = assemble(night);
+  const { scenario = assemble(night) } = options;
   const { seed, replications, sink, signal } = options;
   const started = performance.now();
   const passes = replications + (sink && replications > 1 ? 1 : 0);

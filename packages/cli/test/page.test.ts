@@ -150,6 +150,39 @@ describe("the served page", () => {
   });
 });
 
+test(
+  "a link made of a changed run gives one digest on the page and on the command line",
+  { timeout: 60_000 },
+  async () => {
+    await page.reload();
+    await page.getByText("What if").waitFor();
+    await drop("small.desrun", await readFile(small));
+    await page.waitForFunction(() => document.body.textContent?.includes("second, replication 0"));
+    await page.evaluate(() => document.querySelectorAll("details").forEach((panel) => (panel.open = true)));
+    const figure = page.getByRole("spinbutton");
+    await figure.waitFor();
+    await figure.fill("180000");
+    await page.getByRole("button", { name: "Run again" }).click();
+    const field = (name: string) => page.locator(`.copy-${name} input`);
+    await shown(() => field("link").inputValue()).toContain("network.stations.payment.servers=180000");
+    const link = await field("link").inputValue();
+    const command = await field("command").inputValue();
+    const digest = /digest=1\.([0-9a-f]{16})$/.exec(link)![1];
+    expect(command).toBe(
+      "double11 run peak-2020 --seed second --slice 1000 --set network.stations.payment.servers=180000",
+    );
+    const said = await double11([...command.split(" ").slice(1), "--json"]);
+    expect(JSON.parse(said.out)).toMatchObject({ digest });
+    const reader = await browser.newPage();
+    await reader.goto(link);
+    await reader
+      .getByRole("status")
+      .filter({ hasText: `Digest ${digest}, as the link says` })
+      .waitFor();
+    await reader.close();
+  },
+);
+
 test("a port in use is passed over", async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(4830, "127.0.0.1", resolve));

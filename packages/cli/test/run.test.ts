@@ -97,6 +97,14 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--set", "stages.order=1"], "scenario.stages.order: expected a path to a single figure"],
     [["run", "peak-2020", "--set", "stages.order.servers"], "--set: expected path=value"],
     [["run", "peak-2020", "--set", "__proto__.x=1"], "scenario.__proto__"],
+    [
+      ["run", "peak-2020", "--set", "network.stations.order.servers=0"],
+      "scenario.network.stations.order.servers: expected",
+    ],
+    [
+      ["run", "peak-2020", "--set", "network.stations.ordr.servers=1"],
+      "scenario.network.stations.ordr: expected one of",
+    ],
     [["run", "peak-2020", "--set", "demand.peak=-1"], "scenario.demand.peak: expected a positive number, got -1."],
     [["run", "peak-2020", "--from", "25:00"], "--from: expected a time of day"],
     [["run", "peak-2020", "--from", "00:03"], "scenario.until: expected a time after from"],

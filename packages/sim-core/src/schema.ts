@@ -6,4 +6,4 @@ export { networkProblems } from "./network/network-problems.ts";
 export { envelopeFields, scenarioProblems } from "./network/scenario-problems.ts";
 export { problemsOf, type Problem } from "./network/problem.ts";
 export { schemaProblems } from "./network/schema-problems.ts";
-export { didYouMean } from "./network/nearest-name.ts";
+export { didYouMean, nearestName } from "./network/nearest-name.ts";

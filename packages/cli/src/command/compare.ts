@@ -25,10 +25,10 @@ export const compare = async (argv: readonly string[]): Promise<number> => {
   const pairs = wanted.replications ?? defaultPairs;
   if (pairs < 2) throw new UserError(`--replications: expected at least 2 pairs, got ${pairs}.`);
   const asItIs = chooseNight({ ...wanted, changes: {} }, "compare");
-  const slice = wanted.slice ?? Math.max(asItIs.slice, finestDefault);
-  const a = { ...asItIs, slice };
+  const slice = wanted.slice ?? Math.max(asItIs.night.slice, finestDefault);
+  const a = chooseNight({ ...wanted, slice, changes: {} }, "compare");
   const b = chooseNight({ ...wanted, slice }, "compare");
-  const bar = new ProgressBar(`${a.name}, ${pairs} pairs`);
+  const bar = new ProgressBar(`${a.night.name}, ${pairs} pairs`);
   const compared = await compareNights(a, b, {
     seed: wanted.seed,
     pairs,
@@ -39,7 +39,7 @@ export const compare = async (argv: readonly string[]): Promise<number> => {
   if (compared === null) return 130;
   const { seed, digests, figures } = compared;
   const report = {
-    scenario: a.name,
+    scenario: a.night.name,
     seed,
     slice,
     replications: pairs,

@@ -22,8 +22,8 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     throw new UserError("--plugin: expected a scenario file, for ready ones need no other kinds.");
   const study = chooseStudy(wanted);
   if (study !== null) return show(wanted, (options) => runStudy(study, options), studyReport, studyText);
-  const night = chooseNight(wanted);
-  return show(wanted, (options) => runNight(night, options), runReport, runText);
+  const { night, scenario } = chooseNight(wanted);
+  return show(wanted, (options) => runNight(night, { ...options, scenario }), runReport, runText);
 };
 
 const runFile = async (wanted: RunArguments): Promise<number> => {

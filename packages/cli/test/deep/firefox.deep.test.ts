@@ -10,7 +10,7 @@ import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
 import { Firefox } from "./firefox.ts";
 
-// Three journeys of a reader in Firefox, on the page as it is served, and the golden digests in its engine.
+// Four journeys of a reader in Firefox, on the page as it is served, and the golden digests in its engine.
 // Writes docs/firefox.md. Without a Firefox this fails and says how to install one.
 const root = join(import.meta.dirname, "../../../..");
 const folder = mkdtempSync(join(tmpdir(), "double11-firefox-run-"));
@@ -33,7 +33,7 @@ afterAll(async () => {
   server?.close();
   goldenServer?.close();
   await firefox?.close();
-  if (passed.length < 4) return;
+  if (passed.length < 5) return;
   const lines = passed.map((what) => `- ${what}`).join("\n");
   writeFileSync(
     join(root, "docs", "firefox.md"),
@@ -98,6 +98,20 @@ test("runs again with a change, to the digest that Node gives", async () => {
   const inNode = await recordRun(applyChanges(manifest.scenario, changes, "scenario"), { seed: manifest.seed });
   expect(said).toContain(`Digest ${inNode!.digest}.`);
   passed.push(`run again: digest ${inNode!.digest}, in Firefox as in Node`);
+}, 180_000);
+
+test("follows a link, to the digest that the command gives", async () => {
+  const changes = ["--slice", "1000", "--set", "network.stations.payment.servers=300000"];
+  const said = await double11(["run", "peak-2020", "--seed", "shared", ...changes, "--json"]);
+  const { digest } = JSON.parse(said.out) as { readonly digest: string };
+  const figures = "slice=1000&network.stations.payment.servers=300000";
+  await firefox.goto(
+    `${address}?link#run=1&scenario=peak-2020&seed=shared&${figures}&library=0.1.0&digest=1.${digest}`,
+  );
+  await firefox.until(`document.querySelector(".link-notice p").textContent.includes("as the link says")`, 120_000);
+  const notice = String(await firefox.evaluate(`document.querySelector(".link-notice p").textContent`));
+  expect(notice).toContain(`Digest ${digest}, as the link says`);
+  passed.push(`link: digest ${digest}, in Firefox as from the command`);
 }, 180_000);
 
 test("the golden digests are the same in its engine", async () => {

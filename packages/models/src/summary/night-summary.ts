@@ -1,4 +1,4 @@
-import type { ReplicationFigures, Scenario, StationFigures } from "@double11/sim-core";
+import type { LimiterStation, ReplicationFigures, Scenario, StationFigures } from "@double11/sim-core";
 import type { Night } from "../scenario/night.ts";
 import { secondsBetween } from "../scenario/wall-clock.ts";
 import { countedPeak, fittedPeak, type Peak } from "./fitted-peak.ts";
@@ -56,6 +56,8 @@ export const summarizeNight = (
 ): NightSummary => {
   const { slice } = scenario;
   const sample = buyersOf(figures);
+  // The network's own figure: it may have been changed after the night was assembled.
+  const { rate } = scenario.network.stations["gate"] as LimiterStation<string>;
   return {
     digest: figures.digest,
     digestVersion: figures.digestVersion,
@@ -63,8 +65,8 @@ export const summarizeNight = (
     peak:
       meters.created.length === 0 ? null : (slice <= finestFitted ? countedPeak : fittedPeak)(meters.created, slice),
     limit: {
-      attemptsPerSecond: night.stages.gate.limit,
-      overDemandPeak: night.stages.gate.limit / (night.demand.peak * (1 + night.demand.hotItemShare)),
+      attemptsPerSecond: rate,
+      overDemandPeak: rate / (night.demand.peak * (1 + night.demand.hotItemShare)),
     },
     payments: plateauOf(meters.paid.subarray(0, night.demand.tailAfter), slice),
     buyers: scaled(sample, slice),

@@ -1,4 +1,5 @@
 import { digestVersion } from "../kernel/digest.ts";
+import { badValue } from "../math/bad-value.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { MemorySink } from "../recording/memory-sink.ts";
@@ -14,10 +15,13 @@ export interface SimulatorOptions {
   readonly kinds?: KindList;
   /** Called with each scenario that is about to run; default nothing. */
   readonly watch?: (scenario: Scenario) => RunWatch;
+  /** Ready scenarios by name, made when asked for; default none. */
+  readonly scenarios?: { readonly [name: string]: () => Scenario };
 }
 
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
+  const ready = options.scenarios ?? {};
   const running = new Map<number, { aborted: boolean }>();
   const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
@@ -42,7 +46,16 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
     const request = event.data as SimulatorRequest;
     if (request.type === "describe") {
       const kinds = new Kinds(options.kinds).names;
-      reply({ type: "description", id: request.id, kinds, library: libraryVersion, digestVersion });
+      const scenarios = Object.keys(ready);
+      const named = scenarios.length === 0 ? {} : { scenarios };
+      reply({ type: "description", id: request.id, kinds, ...named, library: libraryVersion, digestVersion });
+    } else if (request.type === "scenario") {
+      const { id, name } = request;
+      try {
+        reply({ type: "scenario", id, scenario: readyScenario(ready, name) });
+      } catch (error) {
+        reply({ type: "failed", id, message: sentenceOf(error) });
+      }
     } else if (request.type === "cancel") {
       const signal = running.get(request.id);
       if (signal) signal.aborted = true;
@@ -51,9 +64,17 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       Promise.resolve()
         .then(() => run(id, applyChanges(request.scenario, request.changes, "scenario"), seed))
         .catch((error: unknown) => {
-          reply({ type: "failed", id, message: error instanceof Error ? error.message : String(error) });
+          reply({ type: "failed", id, message: sentenceOf(error) });
         })
         .finally(() => running.delete(id));
     }
   });
 };
+
+const readyScenario = (ready: NonNullable<SimulatorOptions["scenarios"]>, name: string): Scenario => {
+  if (Object.hasOwn(ready, name)) return ready[name]();
+  const names = Object.keys(ready);
+  throw badValue("scenario", names.length === 0 ? "no ready scenario" : `one of ${names.join(", ")}`, name);
+};
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,8 +6,9 @@ import type { Scenario } from "../network/scenario.ts";
  * machine, and the page never imports a model.
  *
  * A client sends requests with an `id` of its choice; every reply carries it.
- * `describe` is answered by `description`; `run` by any number of `progress`
- * and then exactly one of `done`, `cancelled` or `failed`.
+ * `describe` is answered by `description`; `scenario` by `scenario` or `failed`;
+ * `run` by any number of `progress` and then exactly one of `done`, `cancelled`
+ * or `failed`.
  */
 export type SimulatorRequest =
   | { readonly type: "describe"; readonly id: number }
@@ -19,7 +20,9 @@ export type SimulatorRequest =
       /** Changes by path into the scenario: "network.stations.order.servers" → 120000. */
       readonly changes: { readonly [path: string]: unknown };
     }
-  | { readonly type: "cancel"; readonly id: number };
+  | { readonly type: "cancel"; readonly id: number }
+  /** Asks for a ready scenario by its name, one of those in the description. */
+  | { readonly type: "scenario"; readonly id: number; readonly name: string };
 
 export type SimulatorReply =
   | {
@@ -27,6 +30,8 @@ export type SimulatorReply =
       readonly id: number;
       /** Kinds of stations and sources this simulator can run. */
       readonly kinds: readonly string[];
+      /** Names of the ready scenarios it can give; absent when it has none. */
+      readonly scenarios?: readonly string[];
       readonly library: string;
       readonly digestVersion: number;
     }
@@ -45,6 +50,7 @@ export type SimulatorReply =
       readonly file: ArrayBuffer;
     }
   | { readonly type: "cancelled"; readonly id: number }
+  | { readonly type: "scenario"; readonly id: number; readonly scenario: Scenario }
   | { readonly type: "failed"; readonly id: number; readonly message: string };
 
 /** Either end of a port: a Worker, a MessagePort or a worker's own global scope. */

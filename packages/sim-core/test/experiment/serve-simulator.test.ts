@@ -85,3 +85,16 @@ test("says in words why it cannot", async () => {
     message: expect.stringContaining("scenario.network.stations.tills: expected one of hall, thinking, gate") as string,
   });
 });
+
+test("gives its ready scenarios by name, and names them all when asked for another", async () => {
+  const port = new Port();
+  serveSimulator(port, { scenarios: { market: () => marketMinute } });
+  port.ask({ type: "describe", id: 1 });
+  expect(await port.until("description", 1)).toMatchObject({ scenarios: ["market"] });
+  port.ask({ type: "scenario", id: 2, name: "market" });
+  expect(await port.until("scenario", 2)).toMatchObject({ scenario: marketMinute });
+  port.ask({ type: "scenario", id: 3, name: "toString" });
+  expect(await port.until("failed", 3)).toMatchObject({
+    message: 'scenario: expected one of market, got "toString".',
+  });
+});

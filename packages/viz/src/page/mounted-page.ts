@@ -42,14 +42,15 @@ export interface PageEvents {
 /** The page on its root in one language: holds the open runs and says, beside the replay, all there is to say of them. */
 export class MountedPage {
   readonly replay: Replay;
+  readonly reRun: ReRun;
+  /** What went wrong; above all else. */
+  readonly alert = element("div", { class: "alert", role: "alert", hidden: true });
   readonly #body = element("div", { class: "double11" });
   readonly #theme = new Setting<Theme>("theme", "auto", isTheme);
   readonly #keys = new Setting<boolean>("keys", true, isBoolean);
-  readonly #alert = element("div", { class: "alert", role: "alert", hidden: true });
   readonly #status = element("div", { class: "unseen", role: "status" });
   readonly #content = element("main", { class: "content" });
   readonly #events: PageEvents;
-  readonly #reRun: ReRun;
   readonly #bar: TopBar;
   readonly #banner = new VerdictBanner((index) => void this.#choose(index));
   readonly #inspector: Inspector;
@@ -65,8 +66,8 @@ export class MountedPage {
 
   constructor(root: HTMLElement, { simulator }: PageOptions, state: PageState | undefined, events: PageEvents) {
     this.#events = events;
-    this.#reRun = state?.reRun ?? new ReRun(simulator);
-    this.#whatIf = new WhatIf(this.#reRun, (changed) => this.#add(changed));
+    this.reRun = state?.reRun ?? new ReRun(simulator);
+    this.#whatIf = new WhatIf(this.reRun, (changed) => this.#add(changed));
     this.#inspector = new Inspector({
       seek: (time) => this.replay.seek(time),
       select: (selection) => void this.#inspector.select(selection),
@@ -77,7 +78,7 @@ export class MountedPage {
       page: (command) => (command === "keys" ? this.#sheet.open() : this.#palette.open()),
       changed: () => events.changed(),
     });
-    this.#panels = new RunPanels(this.#whatIf.panel.element, (time) => this.replay.seek(time));
+    this.#panels = new RunPanels(this.#whatIf.panel.element, this.reRun, (time) => this.replay.seek(time));
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),
@@ -107,7 +108,7 @@ export class MountedPage {
       shown: this.#shown,
       playback: this.replay.playback,
       stretch: this.replay.tracks.stretch,
-      reRun: this.#reRun,
+      reRun: this.reRun,
     };
   }
 
@@ -119,7 +120,7 @@ export class MountedPage {
       const run = await openShownRun(source, () => words().page.asRecorded);
       if (turn !== this.#opening) return void run.timeline.close();
       const before = this.#runs;
-      this.#alert.hidden = true;
+      this.alert.hidden = true;
       this.#runs = [run];
       await this.#show(0, true);
       for (const { timeline } of before) void timeline.close();
@@ -143,7 +144,7 @@ export class MountedPage {
     );
     this.#body.append(
       this.#bar.element,
-      this.#alert,
+      this.alert,
       this.#content,
       transport.element,
       this.#status,
@@ -179,8 +180,8 @@ export class MountedPage {
   }
 
   #complain(error: unknown): void {
-    this.#alert.hidden = false;
-    this.#alert.textContent = error instanceof Error ? error.message : String(error);
+    this.alert.hidden = false;
+    this.alert.textContent = error instanceof Error ? error.message : String(error);
     if (this.#runs.length === 0) this.#banner.invite(words().page.noneOpened);
     this.#events.failed(error);
   }

@@ -1,3 +1,5 @@
+import { SharePanel } from "../share/share-panel.ts";
+import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { element } from "./element.ts";
 import { EventPanel } from "./event-panel.ts";
@@ -15,10 +17,12 @@ export class RunPanels {
   readonly #summary = new SummaryTable();
   readonly #flow = new FlowPanel();
   readonly #list: EventPanel;
+  readonly #share: SharePanel;
   readonly #info = new RunInfo();
 
-  constructor(whatIf: HTMLElement, seek: (time: number) => void) {
+  constructor(whatIf: HTMLElement, reRun: ReRun, seek: (time: number) => void) {
     this.#figures = new FiguresPanel(seek);
+    this.#share = new SharePanel(reRun);
     this.#list = new EventPanel(seek);
     this.#whatIf = new Panel("what-if", words().whatIf.title, () => {}, whatIf);
   }
@@ -38,6 +42,7 @@ export class RunPanels {
       this.#summary.panel,
       this.#flow.panel,
       this.#list.panel,
+      this.#share.panel,
       this.#info.panel,
     ];
   }
@@ -47,6 +52,7 @@ export class RunPanels {
     this.#summary.show(run.timeline);
     this.#flow.show(run.timeline);
     this.#list.show(run.timeline);
+    this.#share.show(run);
     this.#info.show(run.timeline);
   }
 }

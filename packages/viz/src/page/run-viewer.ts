@@ -1,8 +1,11 @@
+import { LinkFollower } from "../share/link-follower.ts";
+import { isRunLink } from "../share/run-link.ts";
 import { isLanguage, language, preferredLanguage, setLanguage, type Language } from "../words/words.ts";
 import { MountedPage } from "./mounted-page.ts";
 import type { PageOptions } from "./page-options.ts";
 import type { PageState } from "./page-state.ts";
 import { Setting } from "./setting.ts";
+import type { ShownRun } from "./shown-run.ts";
 
 /**
  * The page as a component that behaves like a media element: times in seconds
@@ -14,7 +17,9 @@ export class RunViewer extends EventTarget {
   readonly #root: HTMLElement;
   readonly #options: PageOptions;
   readonly #language = new Setting<Language | "">("language", "", (value): value is Language => isLanguage(value));
+  readonly #follower: LinkFollower;
   #page: MountedPage;
+  #shown: ShownRun | undefined;
   #error: unknown = null;
   #told = { time: 0, playing: false, rate: 1 };
   #toldAt = 0;
@@ -25,14 +30,26 @@ export class RunViewer extends EventTarget {
     this.#options = options;
     const chosen = this.#language.value;
     setLanguage(options.language ?? (chosen === "" ? preferredLanguage(navigator.languages) : chosen));
+    const { run, link = "" } = options;
+    this.#follower = new LinkFollower(() => this.#page.reRun, {
+      show: (file) => this.#page.open(file),
+      ...(run === undefined ? {} : { instead: () => void this.load(run) }),
+    });
     this.#page = this.#mount(undefined);
-    const { run } = options;
-    if (run !== undefined) void this.load(run);
+    if (!this.follow(link) && run !== undefined) void this.load(run);
+  }
+
+  /** Runs what a link to a run says, once the fragment of the page's URL is one; tells whether it is. */
+  follow(fragment: string): boolean {
+    const link = isRunLink(fragment);
+    if (link) void this.#follower.follow(fragment);
+    return link;
   }
 
   /** Shows another run: a URL of a run file, or the file. Resolves when it is shown or refused; `error` says which. */
   load(run: string | Blob): Promise<void> {
     this.#error = null;
+    this.#follower.giveUp();
     return this.#page.open(typeof run === "string" ? { url: run } : run);
   }
 
@@ -98,14 +115,19 @@ export class RunViewer extends EventTarget {
 
   /** Takes the component off its root and lets go of files, frames, workers and listeners. */
   destroy(): void {
+    this.#follower.giveUp();
     const { runs, reRun } = this.#page.release();
     for (const { timeline } of runs) void timeline.close();
     reRun.close();
   }
 
   #mount(state: PageState | undefined): MountedPage {
-    return new MountedPage(this.#root, this.#options, state, {
-      shown: () => this.dispatchEvent(new Event("loadedmetadata")),
+    const page = new MountedPage(this.#root, this.#options, state, {
+      shown: () => {
+        if (this.#page.run !== this.#shown) this.#follower.otherShown();
+        this.#shown = this.#page.run;
+        this.dispatchEvent(new Event("loadedmetadata"));
+      },
       changed: () => this.#changed(),
       failed: (error) => {
         this.#error = error;
@@ -113,6 +135,9 @@ export class RunViewer extends EventTarget {
       },
       language: () => this.#otherLanguage(),
     });
+    page.alert.after(this.#follower.notice.element);
+    this.#follower.notice.refresh();
+    return page;
   }
 
   /** Builds the page again in the other language, on the same open runs. */

@@ -1,8 +1,9 @@
 import type { PortEnd } from "@double11/sim-core/simulator";
+import type { Scenario } from "@double11/sim-core";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import { comparisonWarning, refusalOf } from "./refusal.ts";
-import { SimulatorClient, type FinishedRun, type SimulatorDescription } from "./simulator-client.ts";
+import { SimulatorClient, type FinishedRun, type RunRequest, type SimulatorDescription } from "./simulator-client.ts";
 
 /** Whether a run can be run again: yes, with a warning perhaps, or no and why. */
 export type Readiness =
@@ -21,15 +22,34 @@ export class ReRun {
     this.#factory = factory;
   }
 
+  /** Whether the page was given a simulator at all. */
+  get possible(): boolean {
+    return this.#factory !== undefined;
+  }
+
+  /** @throws Error when the simulator does not answer; ask `possible` first. */
+  describe(): Promise<SimulatorDescription> {
+    const client = this.#living();
+    this.#description ??= client.describe();
+    return this.#description;
+  }
+
+  /** A ready scenario of the simulator. @throws Error with its sentence when it has none of that name. */
+  scenario(name: string): Promise<Scenario> {
+    return this.#living().scenario(name);
+  }
+
+  /** Runs whatever scenario is asked for, beside any other run. @throws as `run` does. */
+  start(request: RunRequest): Promise<FinishedRun> {
+    return this.#living().run(request);
+  }
+
   async readiness({ manifest }: Timeline): Promise<Readiness> {
     if (this.#factory === undefined) {
       return { ready: false, reason: words().whatIf.noSimulator };
     }
     try {
-      this.#revive();
-      this.#client ??= new SimulatorClient(this.#open());
-      this.#description ??= this.#client.describe();
-      const description = await this.#description;
+      const description = await this.describe();
       const reason = refusalOf(manifest, description);
       return reason === undefined
         ? { ready: true, warning: comparisonWarning(manifest, description) }
@@ -46,10 +66,8 @@ export class ReRun {
   run(timeline: Timeline, path: string, value: number, onProgress: (share: number) => void): Promise<FinishedRun> {
     this.#abort?.abort();
     this.#abort = new AbortController();
-    this.#revive();
-    this.#client ??= new SimulatorClient(this.#open());
     const { scenario, seed } = timeline.manifest;
-    return this.#client.run({ scenario, seed, changes: { [path]: value }, onProgress, signal: this.#abort.signal });
+    return this.start({ scenario, seed, changes: { [path]: value }, onProgress, signal: this.#abort.signal });
   }
 
   cancel(): void {
@@ -63,12 +81,9 @@ export class ReRun {
     this.#client = this.#description = this.#port = undefined;
   }
 
-  /** A worker that stopped is replaced by a new one. */
-  #revive(): void {
+  /** The client; a worker that stopped is replaced by a new one. */
+  #living(): SimulatorClient {
     if (this.#client?.dead === true) this.close();
-  }
-
-  #open(): PortEnd {
-    return (this.#port = this.#factory!());
+    return (this.#client ??= new SimulatorClient((this.#port = this.#factory!())));
   }
 }

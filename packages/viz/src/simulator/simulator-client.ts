@@ -89,6 +89,24 @@ export class SimulatorClient {
     });
   }
 
+  /** A ready scenario by its name. @throws Error with the simulator's own sentence when it has none of that name. */
+  scenario(name: string): Promise<Scenario> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      if (this.#dead !== undefined) throw this.#dead;
+      this.#pending.set(id, {
+        fail: reject,
+        take: (reply) => {
+          if (reply.type !== "scenario" && reply.type !== "failed") return;
+          this.#pending.delete(id);
+          if (reply.type === "scenario") resolve(reply.scenario);
+          else reject(new Error(reply.message));
+        },
+      });
+      this.#send({ type: "scenario", id, name });
+    });
+  }
+
   /** @throws Error with the simulator's own sentence when the run failed. */
   run({ scenario, seed, changes, onProgress, signal }: RunRequest): Promise<FinishedRun> {
     const id = this.#nextId++;

@@ -1,0 +1,31 @@
+import type { Manifest } from "@double11/sim-core/recording";
+import type { ReRun } from "../simulator/re-run.ts";
+import { words } from "../words/words.ts";
+import { commandLine } from "./command-line.ts";
+import type { RunLink } from "./run-link.ts";
+import { changesBetween } from "./scenario-changes.ts";
+
+/** How a run can be made again elsewhere. */
+export interface SharedRun {
+  readonly link: RunLink;
+  /** The `double11` line that gives the same digest. */
+  readonly command: string;
+}
+
+/** The run as a link and a command line, or the sentence why neither makes it again. */
+export async function sharedRun(manifest: Manifest, reRun: ReRun): Promise<SharedRun | string> {
+  const say = words().share;
+  const { scenario, seed, replication, digest, digestVersion, library } = manifest;
+  if (replication !== 0) return say.otherReplication(String(replication));
+  if (!reRun.possible) return words().whatIf.noSimulator;
+  try {
+    const { scenarios = [] } = await reRun.describe();
+    if (!scenarios.includes(scenario.name)) return say.notReady(scenario.name);
+    const changes = changesBetween(await reRun.scenario(scenario.name), scenario);
+    if (changes === undefined) return say.moreThanFigures(scenario.name);
+    const link: RunLink = { scenario: scenario.name, seed, changes, digest, digestVersion, library };
+    return { link, command: commandLine(link, scenario) };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

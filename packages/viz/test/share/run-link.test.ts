@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { readRunLink, writeRunLink, type RunLink } from "../../src/share/run-link.ts";
+import { commandLine } from "../../src/share/command-line.ts";
+import { mendChanges, mendRefused, mendScenario } from "../../src/share/mend-link.ts";
+import { changesBetween } from "../../src/share/scenario-changes.ts";
+import { fluidScenario } from "../fluid-scenario.ts";
+
+const link: RunLink = {
+  scenario: "peak-2020",
+  seed: "a seed, with & = # % 中",
+  changes: { slice: 1000, "network.stations.payment.servers": 60_000.5, "network.time": "s", epoch: "12" },
+  library: "0.1.0",
+  digestVersion: 1,
+  digest: "0123456789abcdef",
+};
+
+describe("a link", () => {
+  test("reads back as what was written", () => {
+    expect(readRunLink(`#${writeRunLink(link)}`)).toEqual(link);
+  });
+
+  test("is readable as it stands", () => {
+    const { changes: _, ...plain } = { ...link, seed: "1" };
+    expect(writeRunLink({ ...plain, changes: { "network.stations.order.servers": 9 } })).toBe(
+      "run=1&scenario=peak-2020&seed=1&network.stations.order.servers=9&library=0.1.0&digest=1.0123456789abcdef",
+    );
+  });
+
+  test("cut off anywhere, it promises nothing and has no half figure", () => {
+    const whole = writeRunLink(link);
+    for (let length = 0; length < whole.length; length++) {
+      let cut: RunLink;
+      try {
+        cut = readRunLink(whole.slice(0, length));
+      } catch (error) {
+        expect((error as Error).message).toMatch(/^link: expected /);
+        continue;
+      }
+      expect(cut.digest).toBeUndefined();
+      for (const [path, figure] of Object.entries(cut.changes)) expect(figure).toBe(link.changes[path]);
+      expect(["1", link.seed]).toContain(cut.seed);
+      expect(cut.scenario).toBe("peak-2020");
+    }
+  });
+
+  test.each([
+    ["run=2&scenario=x", "link: expected version 1, got “2”."],
+    ["run=1", "link: expected the name of a scenario, but it was cut off"],
+    ["run=1&seed=1&seed=2", "link: expected “seed” once, got it twice."],
+    [`run=1&scenario=${"x".repeat(40_000)}`, "link: expected at most 32768 characters."],
+  ])("%.30s is refused in a sentence", (fragment, sentence) => {
+    expect(() => readRunLink(fragment)).toThrow(sentence);
+  });
+});
+
+describe("what was changed", () => {
+  const changed = (servers: unknown): unknown => ({
+    ...fluidScenario,
+    slice: 7,
+    network: {
+      ...fluidScenario.network,
+      stations: { ...fluidScenario.network.stations, payment: servers },
+    },
+  });
+
+  test("is every figure that differs, by path", () => {
+    const payment = { ...fluidScenario.network.stations["payment"], servers: 9 };
+    expect(changesBetween(fluidScenario, changed(payment))).toEqual({
+      slice: 7,
+      "network.stations.payment.servers": 9,
+    });
+    expect(changesBetween(fluidScenario, fluidScenario)).toEqual({});
+  });
+
+  test("is more than figures where a part is missing", () => {
+    expect(changesBetween(fluidScenario, changed({ kind: "delay" }))).toBeUndefined();
+  });
+});
+
+describe("the command line", () => {
+  test("says slice and start as flags, the rest as changes, quoted for a shell", () => {
+    const changes = { slice: 50, "network.stations.gate.rate": 4e5, until: 30, "objectives.0.below": 3 };
+    expect(commandLine({ ...link, seed: "it's", changes }, { ...fluidScenario, slice: 50 })).toBe(
+      String.raw`double11 run peak-2020 --seed 'it'\''s' --slice 50 --set network.stations.gate.rate=400000 --set until=30`,
+    );
+  });
+});
+
+describe("the nearest link", () => {
+  test("has a scenario that there is", () => {
+    const { problems, nearest } = mendScenario({ ...link, scenario: "peak-2002" }, ["night-2020", "peak-2020"]);
+    expect(problems).toEqual(["link: expected a scenario (night-2020, peak-2020), got “peak-2002”."]);
+    expect(nearest).toMatchObject({ scenario: "peak-2020", seed: link.seed });
+    expect(nearest.digest).toBeUndefined();
+  });
+
+  test("changes figures that there are, and says which there were not", () => {
+    const changes = {
+      "network.stations.paymnet.servers": 5,
+      "network.stations.order.servers": "many",
+      "network.stations.order.zzz": 1,
+      slice: 3,
+    };
+    const { problems, nearest } = mendChanges({ ...link, changes }, fluidScenario)!;
+    expect(problems).toEqual([
+      "link: peak-2020 has no figure “network.stations.paymnet.servers”. The nearest is “network.stations.payment.servers”.",
+      'link: network.stations.order.servers: expected a figure like 76710, got "many".',
+      "link: peak-2020 has no figure “network.stations.order.zzz”.",
+    ]);
+    expect(nearest.changes).toEqual({ "network.stations.payment.servers": 5, slice: 3 });
+    expect(mendChanges({ ...link, changes: { slice: 3 } }, fluidScenario)).toBeUndefined();
+  });
+
+  test("leaves out what the simulator refused", () => {
+    const changes = { slice: 3, "network.stations.order.servers": 0 };
+    const sentence = "scenario.network.stations.order.servers: expected a positive integer, got 0.";
+    expect(mendRefused({ ...link, changes }, sentence)).toMatchObject({
+      problems: [sentence],
+      nearest: { changes: { slice: 3 } },
+    });
+    expect(mendRefused({ ...link, changes }, "simulator: its worker stopped.")).toBeUndefined();
+  });
+});
