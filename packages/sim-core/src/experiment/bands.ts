@@ -6,6 +6,7 @@ import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
 import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
 import type { Figure } from "./figure.ts";
 
+/** Which figures `bands` follows, how many replications and how wide a window. */
 export interface BandsOptions<Name extends string = string> extends Omit<ReplicatorOptions, "batches"> {
   /** Read off each window's own figures: means, counts and quantiles of what happened in it. */
   readonly figures: { readonly [name in Name]: Figure };
@@ -26,6 +27,7 @@ export interface Band {
   readonly highest: number;
 }
 
+/** Figures of many replications, window by window. */
 export interface Bands<Name extends string = string> {
   /** Where each window ends. */
   readonly times: readonly number[];

@@ -8,6 +8,7 @@ import { Tally } from "../statistics/tally.ts";
 import { pairMeans } from "./pair-means.ts";
 import { type Figure, readFigure } from "./figure.ts";
 
+/** How `compare` runs its pairs. */
 export interface CompareOptions<Name extends string = string> extends ReplicatorOptions, PairedOptions {
   /** What to compare, by name. */
   readonly figures: { readonly [name in Name]: Figure };
@@ -17,6 +18,7 @@ export interface CompareOptions<Name extends string = string> extends Replicator
   readonly confidence?: number;
 }
 
+/** One figure of two plans and the difference of its pairs, with its interval. */
 export interface Difference {
   readonly a: Estimate;
   readonly b: Estimate;
@@ -28,6 +30,7 @@ export interface Difference {
   readonly varianceRatio: number;
 }
 
+/** Two plans that met the same customers: both results and the differences of their figures. */
 export interface Comparison<Name extends string = string> {
   readonly a: RunResult;
   readonly b: RunResult;

@@ -13,6 +13,7 @@ export interface ComparedFigure {
   readonly verdict: string;
 }
 
+/** What a report of simulation beside theory shows. */
 export interface ReportOptions {
   /** Quantiles of wait and sojourn to compare where theory has them, such as [0.5, 0.99]; default none. */
   readonly quantiles?: readonly number[];

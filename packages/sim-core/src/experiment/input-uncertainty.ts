@@ -11,6 +11,7 @@ import { estimateFromReplications, type Estimate } from "../statistics/estimate.
 import { Tally } from "../statistics/tally.ts";
 import { type Figure, readFigure } from "./figure.ts";
 
+/** The laws of the inputs, and how many of them and of runs are drawn. */
 export interface InputUncertaintyOptions<Name extends string = string> extends ReplicatorOptions {
   readonly figure: Figure;
   /** What is believed of each uncertain input. */
@@ -21,6 +22,7 @@ export interface InputUncertaintyOptions<Name extends string = string> extends R
   readonly inner?: number;
 }
 
+/** The variance of a figure, split into what inputs and what sampling bring in. */
 export interface InputUncertainty<Name extends string = string> {
   /** The figure's mean over what is believed of the inputs, with its interval. */
   readonly mean: Estimate;

@@ -20,6 +20,7 @@ import { latencyWindowOf } from "./latency-window.ts";
 import { libraryVersion } from "./library-version.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
 
+/** How to run a scenario once, and where to record it. */
 export interface RecordOptions {
   readonly seed: string | number;
   /** Default 0. */
@@ -37,6 +38,7 @@ export interface RecordOptions {
   readonly conclude?: (figures: ReplicationFigures) => Conclusion;
 }
 
+/** What is written at the end of a run file: figures and events that only a whole run knows. */
 export interface Conclusion {
   readonly summary?: { readonly [figure: string]: number | string };
   readonly events?: readonly RunEvent[];

@@ -6,6 +6,7 @@ import type { RunResult } from "../network/run-result.ts";
 import { SequentialFigure, type WhatToKnow } from "./sequential-figure.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 
+/** Which figure `replicateUntil` watches, how precise it shall be, and how long that may take. */
 export interface ReplicateUntilOptions extends ReplicatorOptions, PairedOptions, WhatToKnow {
   /** γ: the half-width wanted, as a share of the true mean. Give this or `absolute`. */
   readonly relative?: number;
@@ -19,6 +20,7 @@ export interface ReplicateUntilOptions extends ReplicatorOptions, PairedOptions,
   readonly maximum?: number;
 }
 
+/** What `replicateUntil` found when it stopped. */
 export interface SequentialResult<Source extends string = string, Station extends string = string> {
   readonly estimate: Estimate;
   /** Whether the precision was reached before `maximum`, or before the run was stopped. */

@@ -5,6 +5,7 @@ import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
 import { KimNelson } from "../statistics/kim-nelson.ts";
 import { type Figure, readFigure } from "./figure.ts";
 
+/** Which plans `selectBest` ranks, by which figure, and what difference matters. */
 export interface SelectBestOptions extends ReplicatorOptions {
   readonly figure: Figure;
   readonly want: "smallest" | "largest";
@@ -18,6 +19,7 @@ export interface SelectBestOptions extends ReplicatorOptions {
   readonly maximum?: number;
 }
 
+/** Which plan was best, and whether that is decided. */
 export interface Selection<Name extends string = string> {
   /** The plan that is left; with `decided` false, the best so far. */
   readonly best: Name;

@@ -11,6 +11,7 @@ import type { PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port
 /** What a model adds to one run: observers before it, a summary after it. */
 export type RunWatch = Pick<RecordOptions, "attach" | "conclude">;
 
+/** What a simulator behind the port knows beside the library's own. */
 export interface SimulatorOptions {
   readonly kinds?: KindList;
   /** Called with each scenario that is about to run; default nothing. */

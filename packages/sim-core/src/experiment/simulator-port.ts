@@ -24,6 +24,7 @@ export type SimulatorRequest =
   /** Asks for a ready scenario by its name, one of those in the description. */
   | { readonly type: "scenario"; readonly id: number; readonly name: string };
 
+/** What a simulator answers, by the id of the request. */
 export type SimulatorReply =
   | {
       readonly type: "description";

@@ -38,6 +38,7 @@ export interface Explanation {
   readonly between: number;
 }
 
+/** Whose way to explain, in which run. */
 export interface ExplainOptions extends InspectionOptions {
   readonly source: string;
   /** The customer's number within its source, from 0, as journeys and traces name it. */

@@ -6,6 +6,7 @@ import { Replication } from "../network/replication.ts";
 import { expectSeed } from "../network/replicator.ts";
 import { HappeningReader, type Happening } from "./happening.ts";
 
+/** Which run to look into: as for `simulate`, one replication of it. */
 export interface InspectionOptions {
   /** As in `simulate`: the same seed shows the very run that was measured. */
   readonly seed?: string | number;

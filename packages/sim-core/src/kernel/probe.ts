@@ -30,6 +30,7 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Whoever watches a run: sees the past in batches of copies, and can change nothing. */
 export interface Observer {
   observe(batch: TransitionBatch, count: number): void;
   notice?(notice: Notice): void;

@@ -9,6 +9,7 @@ import { handlerField, linkField, SlotTable, stride32, stride64, stride8, timeFi
 import type { SimulationError } from "./simulation-error.ts";
 import { simulationFaults } from "./simulation-faults.ts";
 
+/** What a bare `Simulation` may be given. */
 export interface SimulationOptions {
   /** The future event list; the choice never changes a result. Default: a ladder queue. */
   readonly eventList?: EventListFactory;

@@ -2,6 +2,7 @@ import type { ControllerKind } from "../control/controller-kind.ts";
 import { Conformity } from "./conformity.ts";
 import type { ControllerData, NetworkData } from "./network-data.ts";
 
+/** The controller to test, and the network it acts on. */
 export interface ConformControllerOptions {
   /** The controller under test. */
   readonly controller: ControllerData;

@@ -3,6 +3,7 @@ import type { SourceKind } from "../source/source-kind.ts";
 import { Conformity } from "./conformity.ts";
 import type { SourceData } from "./network-data.ts";
 
+/** The source to test, and for how long. */
 export interface ConformSourceOptions {
   /** The source under test, its way to "desk", a queue of eight servers of mean 0.5, or past it to an exit. */
   readonly source: SourceData;

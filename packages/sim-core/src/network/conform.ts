@@ -3,6 +3,7 @@ import { Conformity } from "./conformity.ts";
 import type { StationData } from "./network-data.ts";
 import { simulate } from "./simulate.ts";
 
+/** The station to test, and the network round it. */
 export interface ConformOptions {
   /** The station under test, its onward route to "exit" or to one of `others`. */
   readonly station: StationData;

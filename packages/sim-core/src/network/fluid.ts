@@ -9,6 +9,7 @@ import { Kinds, type KindList } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import { thin } from "./slice.ts";
 
+/** How far and how finely `fluid` integrates. */
 export interface FluidOptions {
   /** How far, from 0, in the network's unit. */
   readonly until: number;

@@ -14,6 +14,7 @@ export interface Delay {
   quantile(p: number): Estimate;
 }
 
+/** One station's figures of a run: counts, means over time and delays, each with its interval. */
 export interface StationResult {
   readonly arrived: Estimate;
   readonly served: Estimate;
@@ -37,6 +38,7 @@ export interface StationResult {
   readonly age: { readonly mean: Estimate; readonly oldest: Estimate; readonly inService: Estimate };
 }
 
+/** What `simulate` found: a figure with its interval for everything that is printed, and the raw figures it came from. Times in the network's unit, rates per unit. */
 export interface RunResult<Source extends string = string, Station extends string = string> {
   readonly seed: string;
   readonly until: number;

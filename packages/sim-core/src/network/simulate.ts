@@ -2,6 +2,7 @@ import type { Network } from "./network.ts";
 import { Replicator, type PairedOptions, type ReplicatorOptions } from "./replicator.ts";
 import type { RunResult } from "./run-result.ts";
 
+/** How to run `simulate`: the seed, how long, how often, and what may stop it. */
 export interface SimulateOptions extends ReplicatorOptions, PairedOptions {
   /** Independent replications; default 1, which gives no intervals. */
   readonly replications?: number;

@@ -29,6 +29,7 @@ export interface Snapshot {
   readonly state: SavedState;
 }
 
+/** Which run to stop, and when, for `snapshot`. */
 export interface SnapshotOptions {
   /** The simulated time to stop at. */
   readonly at: number;
@@ -41,6 +42,7 @@ export interface SnapshotOptions {
   readonly kinds?: KindList;
 }
 
+/** How a run goes on from a snapshot. */
 export interface ResumeOptions {
   /** Simulated time to run to, from the run's beginning. */
   readonly until: number;

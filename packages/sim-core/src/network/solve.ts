@@ -19,6 +19,7 @@ import type { StationTheory } from "./station-theory.ts";
 import { steadyRate } from "./steady-rate.ts";
 import { trafficOf } from "./traffic.ts";
 
+/** What `solve` may do beyond exact theory. */
 export interface SolveOptions {
   /**
    * Approximate what no exact theory covers: renewal arrivals and any service,

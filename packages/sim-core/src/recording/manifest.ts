@@ -1,6 +1,8 @@
 import type { Scenario } from "../network/scenario.ts";
 
+/** How a run file's manifest names its format. */
 export const runFileFormat = "desrun";
+/** The version of run files that this library writes; it reads this one and those before. */
 export const runFileVersion = 1;
 
 /** One station as the run knew it, at the scale that was simulated. */
@@ -15,6 +17,7 @@ export interface StationEntry {
   readonly weight: number;
 }
 
+/** A source in a run file's manifest; `weight` is how many customers one recorded customer stands for. */
 export interface SourceEntry {
   readonly name: string;
   readonly kind: string;

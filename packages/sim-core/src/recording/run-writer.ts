@@ -16,6 +16,7 @@ import {
   type RunEvent,
 } from "./tables.ts";
 
+/** Which stations and resolutions the rows of a run file will name. */
 export interface RunWriterOptions {
   /** Station names in the order of the manifest: rows name a station by its index here. */
   readonly stations: readonly string[];

@@ -24,6 +24,7 @@ export interface TickTable {
   /** Servers on duty at the end of the tick. */
   readonly capacity: Float64Array;
 }
+/** Columns of a tick table, in the order of the file. */
 export const tickColumns = [
   "arrived",
   "started",
@@ -35,7 +36,9 @@ export const tickColumns = [
   "capacity",
 ] as const satisfies readonly (keyof TickTable)[];
 
+/** What a latency histogram counts, by its number in the file. */
 export const latencyMeasures = ["wait", "sojourn", "abandoned", "inside"] as const;
+/** One of `latencyMeasures`. */
 export type LatencyMeasure = (typeof latencyMeasures)[number];
 
 /** Sparse histograms: `count` customers of `measure` fell in `bucket` during latency window `window`. */
@@ -75,6 +78,7 @@ export interface BandTable {
   readonly insideLow: Float64Array;
   readonly insideHigh: Float64Array;
 }
+/** Columns of a table of bands, in the order of the file. */
 export const bandColumns = [
   "served",
   "servedLow",
@@ -84,6 +88,7 @@ export const bandColumns = [
   "insideHigh",
 ] as const satisfies readonly (keyof BandTable)[];
 
+/** Something that happened in a run and is worth a mark: a pulse, an item sold out, a station saturated. */
 export interface RunEvent {
   readonly time: number;
   /** "pulse", "soldOut", "saturation", "relief", "breach", "peak", … */

@@ -2,6 +2,7 @@ import { expectPositive } from "../math/expect-number.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { lognormal } from "../random/distribution/lognormal.ts";
 
+/** A mean and a squared coefficient of variation to fit a law to. */
 export interface Moments {
   readonly mean: number;
   /** Squared coefficient of variation, above 0. */

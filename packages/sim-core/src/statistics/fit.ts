@@ -5,6 +5,7 @@ import { stream } from "../random/stream.ts";
 import { ksDistance } from "./kolmogorov-smirnov.ts";
 import { fittedLaws, likeliest, type FittedLaw } from "./maximum-likelihood.ts";
 
+/** Which laws `fit` tries. */
 export interface FitOptions {
   /** Laws to try; default all that can be fitted. */
   readonly laws?: readonly FittedLaw[];
@@ -14,6 +15,7 @@ export interface FitOptions {
   readonly seed?: string;
 }
 
+/** A law fitted to data, and how well it fits. */
 export interface Fit {
   readonly distribution: Distribution;
   /** Akaike's criterion, 2 · parameters − 2 ln L: the smaller the better among laws. */

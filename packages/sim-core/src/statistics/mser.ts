@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 
+/** How many of a series' first values MSER leaves out as warm-up. */
 export interface Truncation {
   /** Values to leave out at the beginning. */
   readonly discard: number;

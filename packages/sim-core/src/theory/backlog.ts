@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
 
+/** A stretch of time in which messages come at one rate. */
 export interface ArrivalPhase {
   /** Messages per time unit. */
   readonly rate: number;
@@ -8,6 +9,7 @@ export interface ArrivalPhase {
   readonly duration: number;
 }
 
+/** How high a message queue grows, and when it is empty again. */
 export interface Backlog {
   /** The most that waited, and when. */
   readonly peak: number;

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { sum } from "../math/sum.ts";
 
+/** Where a birth–death chain ends, and how far it is kept. */
 export interface BirthDeathOptions {
   /** The last state; default Infinity, where the deaths must win in the end. */
   readonly last?: number;

@@ -5,6 +5,7 @@ import { expm1 } from "../math/expm1.ts";
 import { sum } from "../math/sum.ts";
 import { expectCapacity, expectPopularity } from "./popularity.ts";
 
+/** What Che's approximation says of a cache. */
 export interface CheCache {
   /** Of all requests. */
   readonly hitRatio: number;
@@ -14,6 +15,7 @@ export interface CheCache {
   readonly characteristicTime: number;
 }
 
+/** Whom a full cache evicts: the least recently asked for, the first in, or any one. */
 export type Replacement = "lru" | "fifo" | "random";
 
 /** The share of an object asked for at rate p in a cache of characteristic time t. */

@@ -17,6 +17,7 @@ export interface LoadStation {
   readonly slowness: (k: number) => number;
 }
 
+/** What convolution says of a closed network, by class and station. */
 export interface ClosedConvolution {
   /** X_r, passages per time unit. */
   readonly throughput: readonly number[];

@@ -3,6 +3,7 @@ import { bisect } from "../math/bisect.ts";
 import { expectNonNegative, expectPositiveInteger } from "../math/expect-number.ts";
 import { sum } from "../math/sum.ts";
 
+/** One station of a closed network with several servers. */
 export interface MultiserverStation {
   /** D = visits × mean service. */
   readonly demand: number;
@@ -10,6 +11,7 @@ export interface MultiserverStation {
   readonly servers?: number;
 }
 
+/** What mean value analysis says of a closed network whose stations have several servers. */
 export interface MultiserverResult {
   /** X, passages per time unit. */
   readonly throughput: number;

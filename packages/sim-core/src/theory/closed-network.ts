@@ -9,6 +9,7 @@ export interface ClosedStation {
   readonly demands: readonly number[];
 }
 
+/** A closed network of several classes with single servers and delays, for mean value analysis. */
 export interface ClosedNetwork {
   readonly stations: { readonly [name: string]: ClosedStation };
   /** N_r, customers of each class, all of them always inside. */
@@ -25,6 +26,7 @@ export interface ClosedStationClass {
   readonly utilization: number;
 }
 
+/** What mean value analysis says of it, by class. */
 export interface ClosedResult {
   /** X_r, passages per time unit. */
   readonly throughput: readonly number[];

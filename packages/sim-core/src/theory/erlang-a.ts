@@ -4,6 +4,7 @@ import { sum } from "../math/sum.ts";
 import { birthDeath } from "./birth-death.ts";
 import type { MmcParameters } from "./mmc.ts";
 
+/** M/M/c with impatience: what `erlangA` asks for. Times in one unit of your choice, rates per that unit. */
 export interface ErlangAParameters extends MmcParameters {
   /** 1/θ: the mean of the exponential patience. */
   readonly meanPatience: number;

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 
+/** A fork into k parts, each with an M/M/1 queue of its own. */
 export interface ForkJoinParameters {
   /** λ of the jobs; each gives one task to every branch. */
   readonly arrivalRate: number;
@@ -10,6 +11,7 @@ export interface ForkJoinParameters {
   readonly branches: number;
 }
 
+/** What `forkJoin` says of a job that is done when all its parts are. */
 export interface ForkJoin {
   /** From fork to join: until the last task is done. */
   readonly sojournMean: number;

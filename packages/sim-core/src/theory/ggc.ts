@@ -5,6 +5,7 @@ import { erlangC } from "./erlang-c.ts";
 import type { Mg1 } from "./mg1.ts";
 import type { MmcParameters } from "./mmc.ts";
 
+/** G/G/c by its rates and squared coefficients of variation. */
 export interface GgcParameters extends MmcParameters {
   /** Squared coefficient of variation of the times between arrivals. */
   readonly arrivalScv: number;
@@ -17,6 +18,7 @@ export interface GgcParameters extends MmcParameters {
   readonly refined?: boolean;
 }
 
+/** What `ggc` says of a G/G/c queue, approximately. */
 export interface Ggc extends Mg1 {
   /**
    * Kingman's upper bound of the mean wait, λ(σ_a² + σ_s²) / 2(1 − ρ), which is

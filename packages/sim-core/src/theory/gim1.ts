@@ -3,6 +3,7 @@ import { exp } from "../math/exp.ts";
 import { expectPositive, expectProbability } from "../math/expect-number.ts";
 import { ln } from "../math/ln.ts";
 
+/** GI/M/1 by its gaps, as a mean and a Laplace transform, and its mean service. */
 export interface Gim1Parameters {
   readonly meanInterarrival: number;
   /** E e^(−sA) of the time A between arrivals, for s ≥ 0: `laplaceTransform(law)` of a distribution. */

@@ -1,6 +1,7 @@
 import { expectFinite, expectPositive } from "../math/expect-number.ts";
 import { integrate } from "../math/integrate.ts";
 
+/** M_t/G/∞: a rate over time and a law of service. */
 export interface InfiniteServerParameters {
   /** λ(t) ≥ 0, arrivals per time unit; asked from `since` on. */
   readonly rate: (t: number) => number;

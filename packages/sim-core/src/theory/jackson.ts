@@ -4,6 +4,7 @@ import { sum } from "../math/sum.ts";
 import { linearSolve } from "../math/linear-solve.ts";
 import { mmc, type Mmc } from "./mmc.ts";
 
+/** One station of it: service, servers, arrivals from outside and where customers go next. */
 export interface JacksonStation {
   readonly meanService: number;
   /** c; default 1; Infinity for a station that serves everyone at once. */
@@ -14,6 +15,7 @@ export interface JacksonStation {
   readonly to?: { readonly [station: string]: number };
 }
 
+/** An open Jackson network: its stations by name. */
 export type JacksonNetwork = { readonly [station: string]: JacksonStation };
 
 /** One station of an open Jackson network: marginally an M/M/c of its own. */

@@ -2,6 +2,7 @@ import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts"
 import { sum } from "../math/sum.ts";
 import { birthDeath } from "./birth-death.ts";
 
+/** N machines that fail and c repairers, M/M/c//N. */
 export interface MachineRepairParameters {
   /** N, the finite population. */
   readonly machines: number;
@@ -12,6 +13,7 @@ export interface MachineRepairParameters {
   readonly servers?: number;
 }
 
+/** What `machineRepair` says of N machines and c repairers. */
 export interface MachineRepair {
   /** P(n machines down) for n = 0 … N. */
   readonly probabilities: readonly number[];

@@ -7,6 +7,7 @@ import { logGamma } from "../math/log-gamma.ts";
 import type { Mg1 } from "./mg1.ts";
 import type { MmcParameters } from "./mmc.ts";
 
+/** What `mdc` says of an M/D/c queue. */
 export interface Mdc extends Mg1 {
   /** The probability to wait at all. */
   readonly delayProbability: number;

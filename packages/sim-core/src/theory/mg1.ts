@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
 
+/** M/G/1 by its arrival rate and the first two moments of service. */
 export interface Mg1Parameters {
   /** λ, customers per time unit. */
   readonly arrivalRate: number;
@@ -9,6 +10,7 @@ export interface Mg1Parameters {
   readonly scv: number;
 }
 
+/** What `mg1` says of an M/G/1 queue (Pollaczek–Khinchine). */
 export interface Mg1 {
   /** ρ = λS. */
   readonly utilization: number;

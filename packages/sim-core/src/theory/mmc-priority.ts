@@ -3,6 +3,7 @@ import { expectNonNegative, expectPositive, expectPositiveInteger } from "../mat
 import { erlangC } from "./erlang-c.ts";
 import type { PriorityClass } from "./mg1-priority.ts";
 
+/** M/M/c whose classes share one mean service, from the most to the least urgent. */
 export interface MmcPriorityParameters {
   /** λ of each class, the most urgent first. */
   readonly arrivalRates: readonly number[];

@@ -6,6 +6,7 @@ import { expm1 } from "../math/expm1.ts";
 import { ln } from "../math/ln.ts";
 import { erlangC } from "./erlang-c.ts";
 
+/** M/M/c by its arrival rate, mean service and servers. */
 export interface MmcParameters {
   /** λ, customers per time unit. */
   readonly arrivalRate: number;

@@ -26,6 +26,7 @@ export interface RetryParameters {
   readonly failureAt: (load: number) => number;
 }
 
+/** A load that retries can hold by themselves. */
 export interface RetryEquilibrium {
   /** Attempts per time unit. */
   readonly load: number;

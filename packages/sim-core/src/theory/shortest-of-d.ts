@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 
+/** Load and choices of join-the-shortest-of-d. */
 export interface ShortestOfDParameters {
   /** λ/μ per server, in [0, 1). */
   readonly load: number;
@@ -9,6 +10,7 @@ export interface ShortestOfDParameters {
   readonly meanService: number;
 }
 
+/** What the mean field says of join-the-shortest-of-d. */
 export interface ShortestOfD {
   readonly sojournMean: number;
   /** sₙ: the share of queues with n or more inside, n = 0, 1 … until negligible. */

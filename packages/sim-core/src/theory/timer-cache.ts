@@ -9,6 +9,7 @@ export interface AskedObjects {
   readonly count: number;
 }
 
+/** Who asks a cache for what, how often, and how long a fetch takes. */
 export interface TimerCacheParameters {
   readonly objects: readonly AskedObjects[];
   /** Objects held at most; Infinity for no bound. */
@@ -23,6 +24,7 @@ export interface TimerCacheParameters {
   readonly singleFlight: boolean;
 }
 
+/** What the characteristic time says of a cache whose fetches take time. */
 export interface TimerCache {
   /** T, how long an object stays: till then unasked for where requests renew it. */
   readonly time: number;

@@ -2,6 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
 import { linearSolve } from "../math/linear-solve.ts";
 
+/** The three parameters of the universal scalability law (Gunther 2007). */
 export interface UslParameters {
   /** λ: throughput of one. */
   readonly unit: number;
@@ -11,6 +12,7 @@ export interface UslParameters {
   readonly coherency: number;
 }
 
+/** A fitted universal scalability law. */
 export interface UslModel extends UslParameters {
   /** X(N) = λN / (1 + σ(N − 1) + κN(N − 1)). */
   throughput(concurrency: number): number;
@@ -41,6 +43,7 @@ export function usl({ unit, contention, coherency }: UslParameters): UslModel {
   };
 }
 
+/** One measured point of a load test: throughput at a concurrency. */
 export interface UslMeasurement {
   /** N > 0. */
   readonly concurrency: number;

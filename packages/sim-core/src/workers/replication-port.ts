@@ -13,6 +13,7 @@ export interface ReplicationOrder {
   readonly antithetic: boolean;
 }
 
+/** What a worker is sent: which replication of which order to run. */
 export interface ReplicationRequest {
   readonly order: ReplicationOrder;
   readonly replication: number;
@@ -29,6 +30,7 @@ export type PlainFigures = Omit<ReplicationFigures, "stations"> & {
   readonly stations: { readonly [station: string]: PlainStation };
 };
 
+/** What a worker sends back: a replication's figures, or why it failed. */
 export type ReplicationReply =
   | { readonly replication: number; readonly figures: PlainFigures }
   | { readonly replication: number; readonly failure: string };
