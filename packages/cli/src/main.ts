@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
+import { page, pageUsage } from "./command/page.ts";
 import { schema, schemaUsage } from "./command/schema.ts";
 import { run } from "./command/run.ts";
 import { start } from "./command/start.ts";
@@ -14,6 +15,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
   check,
   schema,
   view,
+  page,
   start,
 };
 
@@ -23,6 +25,7 @@ const usage = `Usage:
   ${checkUsage}
   ${schemaUsage}
   ${viewUsage}
+  ${pageUsage}
   double11 start
 `;
 
