@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
+import { page, pageUsage } from "./command/page.ts";
 import { schema, schemaUsage } from "./command/schema.ts";
 import { importData, importUsage } from "./command/import.ts";
 import { run } from "./command/run.ts";
@@ -16,6 +17,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
   import: importData,
   schema,
   view,
+  page,
   start,
 };
 
@@ -26,6 +28,7 @@ const usage = `Usage:
   ${importUsage}
   ${schemaUsage}
   ${viewUsage}
+  ${pageUsage}
   double11 start
 `;
 

@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 export const pageFolder = fileURLToPath(new URL("../node_modules/.cache/page", import.meta.url));
 
 /** Builds the page in a process of its own, so that the bundler's memory goes with it. */
-export const buildPage = (): Promise<void> =>
+export const buildPage = (folder = pageFolder, purpose: "served" | "static" = "served"): Promise<void> =>
   new Promise((resolve, reject) => {
     const script = fileURLToPath(new URL("./page-build-process.ts", import.meta.url));
-    const child = spawn(process.execPath, [script, pageFolder], { stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, [script, folder, purpose], { stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     child.stderr.on("data", (text: Buffer) => (said += text.toString()));
     child.on("error", reject);

@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { contentSecurityPolicy } from "./page-policy.ts";
 import { UserError } from "./user-error.ts";
 
 const types: { readonly [extension: string]: string } = {
@@ -10,19 +11,6 @@ const types: { readonly [extension: string]: string } = {
   ".svg": "image/svg+xml",
   ".desrun": "application/zip",
 };
-
-/** The page's own scripts, styles, worker and run, and nothing else: no inline script or style, no eval, no other origin. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Serves the built page and one run file, to this machine only. */
 export class PageServer {

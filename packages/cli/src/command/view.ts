@@ -1,6 +1,5 @@
-import { openAsBlob, statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { openRunFile } from "@double11/sim-core/recording";
+import { expectRunFile } from "../expect-run-file.ts";
 import { buildPage, pageFolder } from "../page-build.ts";
 import { PageServer } from "../page-server.ts";
 import { UserError } from "../user-error.ts";
@@ -11,7 +10,7 @@ export const viewUsage = "double11 view [file] [--port n]";
 /** `double11 view`: serve the page with a run file loaded, or empty. Runs until interrupted. */
 export const view = async (argv: readonly string[]): Promise<number> => {
   const { file, port } = parseViewArguments(argv);
-  if (file !== null) await expectRunFile(file);
+  if (file !== null) await expectRunFile(file, "view");
   await buildPage();
   await serve(file, port);
   return 0;
@@ -44,15 +43,4 @@ const parseViewArguments = (argv: readonly string[]): { readonly file: string | 
     throw new UserError(`--port: expected a whole number from 1 to 65526, got ${JSON.stringify(values.port)}.`);
   }
   return { file: positionals[0] ?? null, port };
-};
-
-const expectRunFile = async (file: string): Promise<void> => {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new UserError(`view: expected a run file, but there is no file ${file}.`);
-  }
-  try {
-    await (await openRunFile(await openAsBlob(file))).close();
-  } catch (error) {
-    throw new UserError(`view: ${file}: ${(error as Error).message}`);
-  }
 };

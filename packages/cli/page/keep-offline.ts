@@ -1,0 +1,5 @@
+// Only in the folder for a static host: `view` and `start` serve a new page each time, which must not be kept.
+if ("serviceWorker" in navigator) {
+  // Where it is refused (a private window, no secure origin) the page works all the same, with a network.
+  navigator.serviceWorker.register("./service-worker.js").catch(() => {});
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { catalogue } from "@double11/models";
+import { expectRunFile } from "../expect-run-file.ts";
+import { FileSink } from "../file-sink.ts";
+import { onInterrupt } from "../interrupt.ts";
+import { ProgressBar } from "../progress-bar.ts";
+import { runNight } from "../run-night.ts";
+import { buildStaticPage } from "../static-page.ts";
+import { UserError } from "../user-error.ts";
+
+export const pageUsage = "double11 page [--out folder] [--run file]";
+
+/** `double11 page`: the page and a run as a folder of files for any host. Without a run, the peak of 2020 is simulated. */
+export const page = async (argv: readonly string[]): Promise<number> => {
+  const { out, run } = parsePageArguments(argv);
+  const folder = resolve(out);
+  expectReplaceable(folder, out);
+  if (run !== undefined) await expectRunFile(run, "page");
+  const made = mkdtempSync(join(tmpdir(), "double11-page-"));
+  try {
+    const file = run ?? (await simulatePeak(join(made, "peak.desrun")));
+    if (file === null) return 130;
+    mkdirSync(folder, { recursive: true });
+    await buildStaticPage(folder, file);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+  process.stdout.write(`Page        ${out}   (serve it with any server of files, over https or on this machine)\n`);
+  return 0;
+};
+
+const simulatePeak = async (file: string): Promise<string | null> => {
+  const night = catalogue["peak-2020"];
+  const bar = new ProgressBar(`Simulating ${night.name}`);
+  const sink = new FileSink(file);
+  const result = await runNight(night, {
+    seed: "1",
+    replications: 1,
+    sink,
+    signal: onInterrupt(),
+    onProgress: (done) => bar.update(done),
+  });
+  bar.clear();
+  return result === null ? null : file;
+};
+
+const parsePageArguments = (argv: readonly string[]): { readonly out: string; readonly run?: string } => {
+  try {
+    const options = { out: { type: "string", default: "dist/page" }, run: { type: "string" } } as const;
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    throw new UserError(`page: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${pageUsage}`);
+  }
+};
+
+/** The folder is emptied first: one that holds anything but an earlier page is left alone. */
+const expectReplaceable = (folder: string, out: string): void => {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (names.length === 0 || names.includes("page-files.js")) return;
+  throw new UserError(`page: expected a new folder, an empty one or an earlier page, but ${out} holds other files.`);
+};
