@@ -45,8 +45,8 @@ export interface Conclusion {
   readonly bands?: ReplicationBands;
 }
 
-/** Share of wall time between two breaths in which messages are heard. */
-const eventsBetweenBreaths = 400_000;
+/** Events between two breaths, in which messages are heard: some 50 ms, so that a run is cancelled within 100. */
+const eventsBetweenBreaths = 100_000;
 
 /**
  * Runs a scenario once and writes its run file as it goes. Returns null when
