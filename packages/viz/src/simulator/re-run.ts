@@ -1,34 +1,33 @@
+import type { FluidResult, Scenario } from "@double11/sim-core";
 import type { PortEnd } from "@double11/sim-core/simulator";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import { comparisonWarning, refusalOf } from "./refusal.ts";
-import { SimulatorClient, type FinishedRun, type SimulatorDescription } from "./simulator-client.ts";
+import { SimulatorClient, type FinishedRun, type RunRequest, type SimulatorDescription } from "./simulator-client.ts";
 
 /** Whether a run can be run again: yes, with a warning perhaps, or no and why. */
 export type Readiness =
   | { readonly ready: true; readonly warning: string | undefined }
   | { readonly ready: false; readonly reason: string };
 
-/** Runs the shown scenario again with a change, one run at a time. The simulator starts when first asked. */
+/** Where previews are asked for and runs are made, each on a port of its own: a preview never waits for a run. */
 export class ReRun {
-  readonly #factory: (() => PortEnd) | undefined;
-  #port: PortEnd | undefined;
-  #client: SimulatorClient | undefined;
+  readonly #runs: Simulator;
+  readonly #previews: Simulator;
+  readonly #possible: boolean;
   #description: Promise<SimulatorDescription> | undefined;
-  #abort: AbortController | undefined;
 
   constructor(factory: (() => PortEnd) | undefined) {
-    this.#factory = factory;
+    this.#possible = factory !== undefined;
+    this.#runs = new Simulator(factory);
+    this.#previews = new Simulator(factory);
   }
 
   async readiness({ manifest }: Timeline): Promise<Readiness> {
-    if (this.#factory === undefined) {
-      return { ready: false, reason: words().whatIf.noSimulator };
-    }
+    if (!this.#possible) return { ready: false, reason: words().reRun.noSimulator };
     try {
-      this.#revive();
-      this.#client ??= new SimulatorClient(this.#open());
-      this.#description ??= this.#client.describe();
+      if (this.#runs.dead) this.#description = undefined;
+      this.#description ??= this.#runs.client.describe();
       const description = await this.#description;
       const reason = refusalOf(manifest, description);
       return reason === undefined
@@ -37,38 +36,50 @@ export class ReRun {
     } catch (error) {
       return {
         ready: false,
-        reason: words().whatIf.replaysOnly(error instanceof Error ? error.message : String(error)),
+        reason: words().reRun.replaysOnly(error instanceof Error ? error.message : String(error)),
       };
     }
   }
 
-  /** @throws Error with the simulator's sentence; an AbortError after `cancel`. */
-  run(timeline: Timeline, path: string, value: number, onProgress: (share: number) => void): Promise<FinishedRun> {
-    this.#abort?.abort();
-    this.#abort = new AbortController();
-    this.#revive();
-    this.#client ??= new SimulatorClient(this.#open());
-    const { scenario, seed } = timeline.manifest;
-    return this.#client.run({ scenario, seed, changes: { [path]: value }, onProgress, signal: this.#abort.signal });
+  /** @throws Error with the simulator's sentence; the signal's reason once it is aborted. */
+  run(request: RunRequest): Promise<FinishedRun> {
+    return this.#runs.client.run(request);
   }
 
-  cancel(): void {
-    this.#abort?.abort();
+  /** @throws Error with the simulator's sentence where the scenario has no fluid. */
+  preview(scenario: Scenario, samples: number): Promise<FluidResult> {
+    return this.#previews.client.preview(scenario, samples);
   }
 
-  /** Ends the worker, where the port is one. */
+  /** Ends the workers, where the ports are some. */
   close(): void {
-    this.cancel();
+    this.#runs.close();
+    this.#previews.close();
+    this.#description = undefined;
+  }
+}
+
+/** One simulator behind a port; it starts when first asked, and one that stopped is replaced. */
+class Simulator {
+  readonly #factory: (() => PortEnd) | undefined;
+  #port: PortEnd | undefined;
+  #client: SimulatorClient | undefined;
+
+  constructor(factory: (() => PortEnd) | undefined) {
+    this.#factory = factory;
+  }
+
+  get dead(): boolean {
+    return this.#client?.dead === true;
+  }
+
+  get client(): SimulatorClient {
+    if (this.dead) this.close();
+    return (this.#client ??= new SimulatorClient((this.#port = this.#factory!())));
+  }
+
+  close(): void {
     (this.#port as { terminate?: () => void } | undefined)?.terminate?.();
-    this.#client = this.#description = this.#port = undefined;
-  }
-
-  /** A worker that stopped is replaced by a new one. */
-  #revive(): void {
-    if (this.#client?.dead === true) this.close();
-  }
-
-  #open(): PortEnd {
-    return (this.#port = this.#factory!());
+    this.#client = this.#port = undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { chinesePanels } from "./chinese-panels.ts";
+import { chinesePlan } from "./chinese-plan.ts";
 import { chineseTracks } from "./chinese-tracks.ts";
 import type { Words } from "./words.ts";
 
@@ -6,6 +7,7 @@ import type { Words } from "./words.ts";
 export const chinese: Words = {
   ...chineseTracks,
   ...chinesePanels,
+  ...chinesePlan,
   page: {
     open: "打开…",
     openTitle: "打开运行文件（.desrun），或将其拖到页面上",

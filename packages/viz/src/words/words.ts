@@ -1,9 +1,10 @@
 import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
 import { englishPanels } from "./english-panels.ts";
+import { englishPlan } from "./english-plan.ts";
 import { englishTracks } from "./english-tracks.ts";
 
-const allEnglish = { ...english, ...englishTracks, ...englishPanels };
+const allEnglish = { ...english, ...englishTracks, ...englishPanels, ...englishPlan };
 
 /** The shape of a catalogue: English with its literal texts widened. */
 type Widened<T> = T extends string
