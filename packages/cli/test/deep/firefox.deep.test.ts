@@ -81,18 +81,17 @@ test("scrubs, and every figure is the table's own", async () => {
 });
 
 test("runs again with a change, to the digest that Node gives", async () => {
-  await firefox.evaluate(`localStorage.setItem("double11.panel.what-if", "true")`);
+  await firefox.evaluate(`localStorage.setItem("double11.panel.plan", "true")`);
   await firefox.goto(address);
-  await firefox.until(`document.querySelector(".what-if-form:not([hidden]) select")`);
+  await firefox.until(`document.querySelector(".plan input[type=number][aria-label=Payment]")`);
   await firefox.evaluate(`(() => {
-    const stage = document.querySelector(".what-if-form select");
-    stage.value = [...stage.options].find(({ text }) => text === "Payment").value;
-    stage.dispatchEvent(new Event("change", { bubbles: true }));
-    document.querySelector(".what-if-form input[type=number]").value = "400000";
-    document.querySelector(".what-if-form").requestSubmit();
+    const payment = document.querySelector(".plan input[type=number][aria-label=Payment]");
+    payment.value = "400000";
+    payment.dispatchEvent(new Event("change", { bubbles: true }));
+    document.querySelector(".plan .primary").click();
   })()`);
-  await firefox.until(`document.querySelector(".what-if-result").textContent.includes("Digest")`, 120_000);
-  const said = String(await firefox.evaluate(`document.querySelector(".what-if-result").textContent`));
+  await firefox.until(`document.querySelector(".plan-result").textContent.includes("Digest")`, 120_000);
+  const said = String(await firefox.evaluate(`document.querySelector(".plan-result").textContent`));
   const { manifest } = await openRunFile(await openAsBlob(run));
   const changes = { "network.stations.payment.servers": 400_000 };
   const inNode = await recordRun(applyChanges(manifest.scenario, changes, "scenario"), { seed: manifest.seed });

@@ -47,8 +47,10 @@ export interface Conclusion {
   readonly bands?: ReplicationBands;
 }
 
-/** Share of wall time between two breaths in which messages are heard. */
-const eventsBetweenBreaths = 400_000;
+/** Events between two breaths, in which messages are heard: some 50 ms, so that a run is cancelled within 100. */
+const eventsBetweenBreaths = 100_000;
+/** The first breath comes early: a page shows within a moment that its run goes. */
+const eventsBeforeFirst = 10_000;
 
 /**
  * Runs a scenario once and writes its run file as it goes. Returns null when
@@ -68,7 +70,7 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   try {
     options.attach?.(run);
     const addCourse = options.bands?.watch(run);
-    while (!run.advance(scenario.until, eventsBetweenBreaths)) {
+    for (let events = eventsBeforeFirst; !run.advance(scenario.until, events); events = eventsBetweenBreaths) {
       options.onProgress?.(run.time);
       await breath();
       if (options.signal?.aborted) {

@@ -1,10 +1,13 @@
 import { digestVersion } from "../kernel/digest.ts";
 import { badValue } from "../math/bad-value.ts";
+import { fluid } from "../network/fluid.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
+import type { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { MemorySink } from "../recording/memory-sink.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { libraryVersion } from "./library-version.ts";
+import { partialFigures } from "./partial-figures.ts";
 import { recordRun, type RecordOptions } from "./record-run.ts";
 import type { PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
 
@@ -20,56 +23,81 @@ export interface SimulatorOptions {
   readonly scenarios?: { readonly [name: string]: () => Scenario };
 }
 
+type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
+
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
   const ready = options.scenarios ?? {};
   const running = new Map<number, { aborted: boolean }>();
   const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-  const run = async (id: number, scenario: Scenario, seed: string): Promise<void> => {
+  const kinds = options.kinds ? { kinds: options.kinds } : {};
+
+  const run = async ({ id, scenario, seed, replication = 0 }: RunRequest): Promise<void> => {
     const signal = { aborted: false };
     running.set(id, signal);
     const sink = new MemorySink();
+    const watch = options.watch?.(scenario);
+    let watched: Replication | undefined;
     const figures = await recordRun(scenario, {
       seed,
+      replication,
       sink,
       signal,
-      ...options.watch?.(scenario),
-      ...(options.kinds ? { kinds: options.kinds } : {}),
-      onProgress: (time) => reply({ type: "progress", id, time, until: scenario.until }),
+      ...watch,
+      ...kinds,
+      attach: (attached) => {
+        watched = attached;
+        watch?.attach?.(attached);
+      },
+      onProgress: (time) => {
+        reply({ type: "progress", id, time, until: scenario.until });
+        reply({ type: "partial", id, time, stations: partialFigures(watched!) });
+      },
     });
     if (figures === null) return reply({ type: "cancelled", id });
     const file = sink.bytes().buffer;
     reply({ type: "done", id, digest: figures.digest, file }, [file]);
   };
 
+  const answer = (id: number, act: () => void | Promise<void>): void => {
+    void answered(act, (message) => reply({ type: "failed", id, message })).finally(() => running.delete(id));
+  };
+
   port.addEventListener("message", (event) => {
     const request = event.data as SimulatorRequest;
     if (request.type === "describe") {
-      const kinds = new Kinds(options.kinds).names;
-      const scenarios = Object.keys(ready);
-      const named = scenarios.length === 0 ? {} : { scenarios };
-      reply({ type: "description", id: request.id, kinds, ...named, library: libraryVersion, digestVersion });
+      reply(description(request.id, options));
     } else if (request.type === "scenario") {
       const { id, name } = request;
-      try {
-        reply({ type: "scenario", id, scenario: readyScenario(ready, name) });
-      } catch (error) {
-        reply({ type: "failed", id, message: sentenceOf(error) });
-      }
+      answer(id, () => reply({ type: "scenario", id, scenario: readyScenario(ready, name) }));
     } else if (request.type === "cancel") {
       const signal = running.get(request.id);
       if (signal) signal.aborted = true;
+    } else if (request.type === "preview") {
+      const { id, scenario, samples = 600 } = request;
+      answer(id, () => {
+        const { network, until } = scenario;
+        reply({ type: "previewed", id, fluid: fluid(network, { until, samples, ...kinds }) });
+      });
     } else if (request.type === "run") {
-      const { id, seed } = request;
-      Promise.resolve()
-        .then(() => run(id, applyChanges(request.scenario, request.changes, "scenario"), seed))
-        .catch((error: unknown) => {
-          reply({ type: "failed", id, message: sentenceOf(error) });
-        })
-        .finally(() => running.delete(id));
+      const { id, scenario, changes } = request;
+      answer(id, () => run({ ...request, scenario: applyChanges(scenario, changes, "scenario") }));
     }
   });
+};
+
+const description = (id: number, { kinds, scenarios = {} }: SimulatorOptions): SimulatorReply => {
+  const names = Object.keys(scenarios);
+  const named = names.length === 0 ? {} : { scenarios: names };
+  return {
+    type: "description",
+    id,
+    kinds: new Kinds(kinds).names,
+    ...named,
+    library: libraryVersion,
+    digestVersion,
+  };
 };
 
 const readyScenario = (ready: NonNullable<SimulatorOptions["scenarios"]>, name: string): Scenario => {
@@ -78,4 +106,8 @@ const readyScenario = (ready: NonNullable<SimulatorOptions["scenarios"]>, name: 
   throw badValue("scenario", names.length === 0 ? "no ready scenario" : `one of ${names.join(", ")}`, name);
 };
 
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Does what was asked for; what is thrown becomes a sentence. */
+const answered = (act: () => void | Promise<void>, failed: (message: string) => void): Promise<void> =>
+  Promise.resolve()
+    .then(act)
+    .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));

@@ -1,3 +1,4 @@
+import type { FluidResult } from "../network/fluid-result.ts";
 import type { Scenario } from "../network/scenario.ts";
 
 /**
@@ -7,8 +8,8 @@ import type { Scenario } from "../network/scenario.ts";
  *
  * A client sends requests with an `id` of its choice; every reply carries it.
  * `describe` is answered by `description`; `scenario` by `scenario` or `failed`;
- * `run` by any number of `progress` and then exactly one of `done`, `cancelled`
- * or `failed`.
+ * `preview` by `previewed` or `failed`; `run` by any number of `progress` and
+ * `partial` and then exactly one of `done`, `cancelled` or `failed`.
  */
 export type SimulatorRequest =
   | { readonly type: "describe"; readonly id: number }
@@ -19,6 +20,16 @@ export type SimulatorRequest =
       readonly seed: string;
       /** Changes by path into the scenario: "network.stations.order.servers" → 120000. */
       readonly changes: { readonly [path: string]: unknown };
+      /** Default 0. Replication n of two scenarios meets the same customers (common random numbers). */
+      readonly replication?: number;
+    }
+  /** The fluid of a scenario: the mean course, without chance, in milliseconds. */
+  | {
+      readonly type: "preview";
+      readonly id: number;
+      readonly scenario: Scenario;
+      /** Evenly spaced times at which the courses are kept; default 600. */
+      readonly samples?: number;
     }
   | { readonly type: "cancel"; readonly id: number }
   /** Asks for a ready scenario by its name, one of those in the description. */
@@ -43,6 +54,14 @@ export type SimulatorReply =
       readonly time: number;
       readonly until: number;
     }
+  /** What stands at the time reached: a run's first figures, long before its file. */
+  | {
+      readonly type: "partial";
+      readonly id: number;
+      readonly time: number;
+      readonly stations: { readonly [name: string]: PartialStation };
+    }
+  | { readonly type: "previewed"; readonly id: number; readonly fluid: FluidResult }
   | {
       readonly type: "done";
       readonly id: number;
@@ -53,6 +72,18 @@ export type SimulatorReply =
   | { readonly type: "cancelled"; readonly id: number }
   | { readonly type: "scenario"; readonly id: number; readonly scenario: Scenario }
   | { readonly type: "failed"; readonly id: number; readonly message: string };
+
+/** A station in the middle of a run, at the simulated (thinned) scale. */
+export interface PartialStation {
+  /** Customers since the start. */
+  readonly arrived: number;
+  readonly served: number;
+  readonly refused: number;
+  readonly abandoned: number;
+  /** Waiting and in service now. */
+  readonly queue: number;
+  readonly busy: number;
+}
 
 /** Either end of a port: a Worker, a MessagePort or a worker's own global scope. */
 export interface PortEnd {

@@ -64,6 +64,41 @@ test("runs a scenario, with changes, and says the digest", async () => {
   expect(changed.type === "done" && changed.digest !== expected && changed.file.byteLength > 10_000).toBe(true);
 });
 
+test("runs the replication it is asked for", async () => {
+  const port = served();
+  port.ask({ ...run(6), replication: 2 } as SimulatorRequest);
+  const { replications } = simulate(marketMinute.network, { seed: "port", until: 60, replications: 3 });
+  expect(await port.until("done", 6)).toMatchObject({ digest: replications[2].digest });
+});
+
+test("says how far its stations are before the end", async () => {
+  const port = served();
+  port.ask(run(7, { ...marketMinute, until: 20_000 }));
+  const partial = await port.until("partial", 7);
+  port.ask({ type: "cancel", id: 7 });
+  if (partial.type !== "partial") throw new Error("no partial");
+  const { till } = partial.stations;
+  expect(Object.keys(partial.stations)).toEqual(Object.keys(marketMinute.network.stations));
+  expect(till.arrived).toBeGreaterThan(100);
+  expect(till.arrived - till.refused - till.abandoned - till.served).toBe(till.queue + till.busy);
+});
+
+test("previews a scenario as a fluid, or says why there is none", async () => {
+  const port = served();
+  const network = {
+    time: "s" as const,
+    sources: { buyers: { kind: "poisson" as const, rate: { shape: "constant" as const, rate: 10 }, to: "till" } },
+    stations: { till: { servers: 5, service: { law: "exponential" as const, mean: 1 }, to: "exit" } },
+  };
+  port.ask({ type: "preview", id: 8, scenario: { ...marketMinute, network }, samples: 10 });
+  const reply = await port.until("previewed", 8);
+  if (reply.type !== "previewed") throw new Error("no preview");
+  // Ten a second come, five are served: after a minute 300 wait.
+  expect(reply.fluid.stations["till"].queue.at(-1)).toBeCloseTo(300, -1);
+  port.ask({ type: "preview", id: 9, scenario: { ...marketMinute, until: -1 } });
+  expect(await port.until("failed", 9)).toMatchObject({ message: expect.stringContaining("until") as string });
+});
+
 test("is cancelled between two breaths", async () => {
   const port = served();
   port.ask(run(3, { ...marketMinute, until: 200_000 }));

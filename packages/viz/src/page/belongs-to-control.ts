@@ -9,7 +9,7 @@ export function belongsToControl(target: Element, key: string, command: KeyComma
   if (target.matches("input[type=number], input[type=text], input[type=search], textarea, select, [contenteditable]"))
     return true;
   if (target.matches("button, summary, a, [role=button]")) return key === " ";
-  if (target.matches(".what-if input[type=range], input[type=radio], .table-scroll, .mark-scroll")) {
+  if (target.matches(".plan input[type=range], input[type=radio], .table-scroll, .mark-scroll")) {
     return key === " " || command.type === "step" || command.type === "start" || command.type === "end";
   }
   return false;

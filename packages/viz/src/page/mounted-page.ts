@@ -1,7 +1,8 @@
 import type { RunFileSource } from "@double11/sim-core/recording";
 import { Inspector } from "../inspect/inspector.ts";
 import "../map/map.css";
-import { keyCommand } from "../playback/key-command.ts";
+import { Planner } from "../plan/planner.ts";
+import { keyCommand, type PageWord } from "../playback/key-command.ts";
 import { ReRun } from "../simulator/re-run.ts";
 import "../track/track.css";
 import { nameOf } from "../words/lexicon.ts";
@@ -16,6 +17,7 @@ import "./mark.css";
 import "./dialog.css";
 import "./page.css";
 import "./panel.css";
+import type { PageEvents } from "./page-events.ts";
 import type { PageOptions } from "./page-options.ts";
 import type { PageState } from "./page-state.ts";
 import { Replay } from "./replay.ts";
@@ -26,18 +28,7 @@ import { isTheme, type Theme } from "./theme.ts";
 import { TopBar } from "./top-bar.ts";
 import "./transport.css";
 import { VerdictBanner } from "./verdict-banner.ts";
-import { WhatIf } from "./what-if.ts";
-
-export interface PageEvents {
-  /** Another run is shown. */
-  shown(): void;
-  /** The playhead moved, or playing changed. */
-  changed(): void;
-  /** A file could not be read; what was shown stays. */
-  failed(error: unknown): void;
-  /** The reader wants the other language. */
-  language(): void;
-}
+import { watchLook } from "./watch-look.ts";
 
 /** The page on its root in one language: holds the open runs and says, beside the replay, all there is to say of them. */
 export class MountedPage {
@@ -54,7 +45,7 @@ export class MountedPage {
   readonly #bar: TopBar;
   readonly #banner = new VerdictBanner((index) => void this.#choose(index));
   readonly #inspector: Inspector;
-  readonly #whatIf: WhatIf;
+  readonly #planner: Planner;
   readonly #panels: RunPanels;
   readonly #sheet = new KeySheet(this.#keys);
   readonly #palette: CommandPalette;
@@ -67,7 +58,11 @@ export class MountedPage {
   constructor(root: HTMLElement, { simulator }: PageOptions, state: PageState | undefined, events: PageEvents) {
     this.#events = events;
     this.reRun = state?.reRun ?? new ReRun(simulator);
-    this.#whatIf = new WhatIf(this.reRun, (changed) => this.#add(changed));
+    this.#planner = new Planner(this.reRun, {
+      rehearsed: (run) => this.#add(run),
+      recorded: () => this.#choose(0),
+      stale: (stale) => this.#body.classList.toggle("stale", stale),
+    });
     this.#inspector = new Inspector({
       seek: (time) => this.replay.seek(time),
       select: (selection) => void this.#inspector.select(selection),
@@ -75,10 +70,10 @@ export class MountedPage {
     const more = new Setting<boolean>("moreTracks", false, isBoolean);
     this.replay = new Replay(this.#body, more, this.#inspector, {
       say: (text) => (this.#status.textContent = text),
-      page: (command) => (command === "keys" ? this.#sheet.open() : this.#palette.open()),
+      page: (command) => this.#obey(command),
       changed: () => events.changed(),
     });
-    this.#panels = new RunPanels(this.#whatIf.panel.element, this.reRun, (time) => this.replay.seek(time));
+    this.#panels = new RunPanels(this.#planner.panel.element, this.reRun, (time) => this.replay.seek(time));
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),
@@ -100,7 +95,7 @@ export class MountedPage {
   /** Takes the page away and gives what it held, for the page built next; nobody else closes the runs. */
   release(): PageState {
     this.replay.stop();
-    this.#whatIf.stop();
+    const planning = this.#planner.release();
     for (const undo of this.#undo) undo();
     this.#body.remove();
     return {
@@ -109,6 +104,7 @@ export class MountedPage {
       playback: this.replay.playback,
       stretch: this.replay.tracks.stretch,
       reRun: this.reRun,
+      planning,
     };
   }
 
@@ -124,7 +120,7 @@ export class MountedPage {
       this.#runs = [run];
       await this.#show(0, true);
       for (const { timeline } of before) void timeline.close();
-      await this.#whatIf.offer(run);
+      await this.#planner.offer(run);
     } catch (error) {
       if (turn === this.#opening) this.#complain(error);
     } finally {
@@ -162,21 +158,17 @@ export class MountedPage {
     this.#body.addEventListener("keydown", (event) => this.#key(event));
     const sizes = new ResizeObserver(() => this.replay.mark("size"));
     sizes.observe(this.#content);
-    const restyle = (): void => this.replay.restyle();
-    const media = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion: reduce)"];
-    const queries = media.map((query) => matchMedia(query));
-    for (const query of queries) query.addEventListener("change", restyle);
     this.#undo.push(
       acceptDrops(this.#body, (file) => void this.open(file)),
       () => sizes.disconnect(),
-      () => queries.forEach((query) => query.removeEventListener("change", restyle)),
+      watchLook(() => this.replay.restyle()),
     );
   }
 
-  async #takeOver({ runs, shown, playback, stretch }: PageState): Promise<void> {
+  async #takeOver({ runs, shown, playback, stretch, planning }: PageState): Promise<void> {
     this.#runs = runs;
     await this.#show(shown, false, { playback, stretch });
-    await this.#whatIf.offer(runs[0]!);
+    await this.#planner.offer(runs[0]!, planning);
   }
 
   #complain(error: unknown): void {
@@ -214,10 +206,8 @@ export class MountedPage {
 
   /** A run made from the opened one takes the place of the last such run. */
   async #add(changed: ShownRun): Promise<void> {
-    const [original, before] = this.#runs;
-    this.#runs = [original!, changed];
+    this.#runs = [this.#runs[0]!, changed];
     await this.#show(1, false);
-    void before?.timeline.close();
     this.#status.textContent = words().page.runDone(changed.title(), changed.verdict.sentence);
   }
 
@@ -231,6 +221,13 @@ export class MountedPage {
       select: (selection) => void this.#inspector.select(selection),
       language: () => this.#events.language(),
     });
+  }
+
+  #obey(command: PageWord): void {
+    if (command === "keys") this.#sheet.open();
+    else if (command === "commands") this.#palette.open();
+    else if (command === "undo") this.#planner.undo();
+    else this.#planner.redo();
   }
 
   #key(event: KeyboardEvent): void {

@@ -37,7 +37,7 @@ export function findCommands(text: string, targets: CommandTargets): PaletteComm
 
 function allCommands(targets: CommandTargets): PaletteCommand[] {
   const { timeline, panels, bar, obey, select, language } = targets;
-  const { page, palette, tracks, transport, keys } = words();
+  const { page, palette, plan, tracks, transport, keys } = words();
   const act = (title: string, key: string, command: KeyCommand): PaletteCommand => ({
     title,
     key,
@@ -65,6 +65,8 @@ function allCommands(targets: CommandTargets): PaletteCommand[] {
     { title: page.openTitle, key: "", run: () => bar.choose() },
     { title: page.languageTitle, key: "", run: language },
     { title: page.theme.auto.split(/[:：]/)[0]!, key: "", run: () => bar.nextTheme() },
+    act(plan.undo, "Ctrl + Z", { type: "undo" }),
+    act(plan.redo, "Ctrl + Shift + Z", { type: "redo" }),
     act(page.keys, "?", { type: "keys" }),
   ];
 }

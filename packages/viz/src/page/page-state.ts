@@ -1,3 +1,4 @@
+import type { Planning } from "../plan/planner.ts";
 import type { Playback, Stretch } from "../playback/playback.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import type { ShownRun } from "./shown-run.ts";
@@ -9,4 +10,5 @@ export interface PageState {
   readonly playback: Playback;
   readonly stretch: Stretch;
   readonly reRun: ReRun;
+  readonly planning: Planning | undefined;
 }

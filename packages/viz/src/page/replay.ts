@@ -3,7 +3,7 @@ import { StageMap } from "../map/stage-map.ts";
 import { turn } from "../reading/breath.ts";
 import { applyCommand } from "../playback/apply-command.ts";
 import { FrameScheduler, type Stale } from "../playback/frame-scheduler.ts";
-import type { KeyCommand, ViewWord } from "../playback/key-command.ts";
+import type { KeyCommand, PageWord, ViewWord } from "../playback/key-command.ts";
 import { Playback, type Stretch } from "../playback/playback.ts";
 import { SpeedMeter } from "../playback/speed-meter.ts";
 import { longestQueue } from "../track/queue-tracks.ts";
@@ -18,11 +18,13 @@ export interface ReplayEvents {
   /** Something worth saying aloud. */
   say(text: string): void;
   /** A command that is not about replaying. */
-  page(command: "keys" | "commands"): void;
+  page(command: PageWord): void;
   /** The playhead moved, playing began or stopped, the speed changed. */
   changed(): void;
 }
 
+const pageWords: readonly string[] = ["keys", "commands", "undo", "redo"];
+const isPageWord = (word: string): word is PageWord => pageWords.includes(word);
 const viewWords: readonly string[] = ["zoomIn", "zoomOut", "zoomAll", "panBack", "panOn", "viewFrom", "viewUntil"];
 
 /** Map, tracks and transport on one playhead; draws what became stale, and nothing while it rests. */
@@ -86,7 +88,7 @@ export class Replay {
   }
 
   obey(command: KeyCommand): void {
-    if (command.type === "keys" || command.type === "commands") return this.#events.page(command.type);
+    if (isPageWord(command.type)) return this.#events.page(command.type);
     const run = this.#run;
     if (run === undefined) return;
     if (viewWords.includes(command.type)) return this.#events.say(this.tracks.obey(command.type as ViewWord));

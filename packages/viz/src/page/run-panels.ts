@@ -13,22 +13,22 @@ import { SummaryTable } from "./summary-table.ts";
 /** What is one click away: figures above the map, the rest below the tracks; each remembered open or closed. */
 export class RunPanels {
   readonly #figures: FiguresPanel;
-  readonly #whatIf: Panel;
+  readonly #plan: Panel;
   readonly #summary = new SummaryTable();
   readonly #flow = new FlowPanel();
   readonly #list: EventPanel;
   readonly #share: SharePanel;
   readonly #info = new RunInfo();
 
-  constructor(whatIf: HTMLElement, reRun: ReRun, seek: (time: number) => void) {
+  constructor(plan: HTMLElement, reRun: ReRun, seek: (time: number) => void) {
     this.#figures = new FiguresPanel(seek);
     this.#share = new SharePanel(reRun);
     this.#list = new EventPanel(seek);
-    this.#whatIf = new Panel("what-if", words().whatIf.title, () => {}, whatIf);
+    this.#plan = new Panel("plan", words().plan.title, () => {}, plan);
   }
 
   get before(): HTMLElement {
-    return element("div", { class: "first-panels" }, this.#figures.panel.element, this.#whatIf.element);
+    return element("div", { class: "first-panels" }, this.#figures.panel.element, this.#plan.element);
   }
 
   get after(): HTMLElement[] {
@@ -38,7 +38,7 @@ export class RunPanels {
   get all(): readonly Panel[] {
     return [
       this.#figures.panel,
-      this.#whatIf,
+      this.#plan,
       this.#summary.panel,
       this.#flow.panel,
       this.#list.panel,

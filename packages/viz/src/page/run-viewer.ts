@@ -116,8 +116,9 @@ export class RunViewer extends EventTarget {
   /** Takes the component off its root and lets go of files, frames, workers and listeners. */
   destroy(): void {
     this.#follower.giveUp();
-    const { runs, reRun } = this.#page.release();
+    const { runs, reRun, planning } = this.#page.release();
     for (const { timeline } of runs) void timeline.close();
+    planning?.shelf.clear();
     reRun.close();
   }
 

@@ -12,7 +12,7 @@ type PlaybackWord =
   | "nextEvent"
   | "worst";
 export type ViewWord = "zoomIn" | "zoomOut" | "zoomAll" | "panBack" | "panOn" | "viewFrom" | "viewUntil";
-type PageWord = "keys" | "commands";
+export type PageWord = "keys" | "commands" | "undo" | "redo";
 
 /** What a key, a button or a line of the commands asks for. */
 export type KeyCommand =
@@ -30,7 +30,7 @@ interface Key {
 
 /** The command of a key, or undefined. Browser and screen reader keep every other chord with Ctrl or Meta. */
 export function keyCommand({ key, shiftKey, altKey, ctrlKey, metaKey }: Key): KeyCommand | undefined {
-  if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !shiftKey && !altKey ? { type: "commands" } : undefined;
+  if (ctrlKey || metaKey) return altKey ? undefined : chord(key.toLowerCase(), shiftKey);
   if (key === "ArrowLeft" || key === "ArrowRight") {
     return {
       type: "step",
@@ -42,6 +42,13 @@ export function keyCommand({ key, shiftKey, altKey, ctrlKey, metaKey }: Key): Ke
   if (/^[0-9]$/.test(key)) return { type: "tenth", tenth: Number(key) };
   const plain = commands.get(key.length === 1 ? key.toLowerCase() : key);
   return plain === undefined ? undefined : { type: plain };
+}
+
+function chord(key: string, shifted: boolean): KeyCommand | undefined {
+  if (key === "z") return { type: shifted ? "redo" : "undo" };
+  if (shifted) return undefined;
+  if (key === "k") return { type: "commands" };
+  return key === "y" ? { type: "redo" } : undefined;
 }
 
 const commands: ReadonlyMap<string, PlaybackWord | ViewWord | PageWord> = new Map([

@@ -21,9 +21,15 @@ export interface Breach {
   readonly met: boolean;
 }
 
-/** Every objective of a run against its histograms, merged to the objective's own windows. */
-export function breachesOf(timeline: Timeline): Promise<Breach[]> {
-  const { objectives } = timeline.manifest.scenario;
+/**
+ * Every objective against a run's histograms, merged to the objective's own windows; those that name no station of it
+ * are left out.
+ * @param objectives default the run's own
+ */
+export function breachesOf(
+  timeline: Timeline,
+  objectives: readonly Objective[] = timeline.manifest.scenario.objectives,
+): Promise<Breach[]> {
   return Promise.all(
     objectives.flatMap((objective) => {
       const series = timeline.stations.find(({ entry }) => entry.name === objective.station);

@@ -14,7 +14,7 @@ export interface TileText {
 }
 
 /** "p99 wait under 10 s" */
-export const boundInWords = ({ objective, bound }: Breach): string =>
+export const boundInWords = ({ objective, bound }: Pick<Breach, "objective" | "bound">): string =>
   words().findings.bound(
     `p${Number((objective.quantile * 100).toPrecision(6))}`,
     words().tracks.measure[objective.measure],

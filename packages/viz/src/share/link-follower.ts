@@ -60,7 +60,7 @@ export class LinkFollower {
     this.giveUp();
     const turn = this.#turn;
     const reRun = this.#reRun();
-    if (!reRun.possible) return this.#refuse([words().whatIf.noSimulator]);
+    if (!reRun.possible) return this.#refuse([words().reRun.noSimulator]);
     this.#say([words().share.preparing]);
     try {
       const { scenarios = [], digestVersion } = await reRun.describe();
@@ -96,12 +96,12 @@ export class LinkFollower {
       sentences: () => [words().share.running(name, seed, changesText(changes))],
       alarming: false,
       progress: 0,
-      ways: [{ label: () => words().whatIf.cancel, act: cancel }],
+      ways: [{ label: () => words().plan.cancel, act: cancel }],
     });
     const onProgress = (share: number): void => {
       if (turn === this.#turn) this.notice.progress(share);
     };
-    return this.#reRun().start({ scenario, seed, changes, onProgress, signal: this.#abort.signal });
+    return this.#reRun().run({ scenario, seed, changes, onProgress, signal: this.#abort.signal });
   }
 
   /** Whether the run that is shown is the one that the link was made of. */

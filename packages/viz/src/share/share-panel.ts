@@ -15,7 +15,7 @@ export class SharePanel {
   readonly #link = new CopyField("link", words().share.link);
   readonly #command = new CopyField("command", words().share.command);
   readonly #again = element("div", { class: "share-again", hidden: true });
-  readonly #reason = element("p", { class: "share-reason" }, words().whatIf.looking);
+  readonly #reason = element("p", { class: "share-reason" }, words().reRun.looking);
   #run: ShownRun | undefined;
 
   constructor(reRun: ReRun) {

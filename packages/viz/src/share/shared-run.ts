@@ -17,7 +17,7 @@ export async function sharedRun(manifest: Manifest, reRun: ReRun): Promise<Share
   const say = words().share;
   const { scenario, seed, replication, digest, digestVersion, library } = manifest;
   if (replication !== 0) return say.otherReplication(String(replication));
-  if (!reRun.possible) return words().whatIf.noSimulator;
+  if (!reRun.possible) return words().reRun.noSimulator;
   try {
     const { scenarios = [] } = await reRun.describe();
     if (!scenarios.includes(scenario.name)) return say.notReady(scenario.name);

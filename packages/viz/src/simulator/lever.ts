@@ -5,6 +5,8 @@ import { words } from "../words/words.ts";
 
 /** One number of a scenario that a reader may change: servers of a stage, or a limiter's rate. */
 export class Lever {
+  readonly station: string;
+  readonly field: "servers" | "rate";
   /** Path into the scenario. */
   readonly path: string;
   /** Figure of the whole system. */
@@ -15,6 +17,8 @@ export class Lever {
   readonly #unit: () => string;
 
   constructor(series: StationSeries, field: "servers" | "rate", value: number, unit: () => string) {
+    this.station = series.entry.name;
+    this.field = field;
     this.path = `network.stations.${series.entry.name}.${field}`;
     this.value = value;
     // From a quarter to three times the figure, in whole numbers.
@@ -39,10 +43,11 @@ export function leversOf(timeline: Timeline, stations: readonly StationSeries[])
   return stations.flatMap((series): Lever[] => {
     const { data, entry } = series;
     if (data.kind === "limiter") {
-      const unit = (): string => words().whatIf.limitUnit(plural(series.customer), timeline.period.word);
+      const unit = (): string => words().reRun.limitUnit(plural(series.customer), timeline.period.word);
       return [new Lever(series, "rate", data.rate, unit)];
     }
-    if (data.kind === "delay" || !(entry.serversWhole > 0)) return [];
-    return [new Lever(series, "servers", entry.serversWhole, () => words().whatIf.servers)];
+    // Servers that follow a schedule are no single figure.
+    if (data.kind === "delay" || "schedule" in data || !(entry.serversWhole > 0)) return [];
+    return [new Lever(series, "servers", entry.serversWhole, () => words().reRun.servers)];
   });
 }

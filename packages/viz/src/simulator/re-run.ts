@@ -1,5 +1,5 @@
+import type { FluidResult, Scenario } from "@double11/sim-core";
 import type { PortEnd } from "@double11/sim-core/simulator";
-import type { Scenario } from "@double11/sim-core";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import { comparisonWarning, refusalOf } from "./refusal.ts";
@@ -10,44 +10,38 @@ export type Readiness =
   | { readonly ready: true; readonly warning: string | undefined }
   | { readonly ready: false; readonly reason: string };
 
-/** Runs the shown scenario again with a change, one run at a time. The simulator starts when first asked. */
+/** Where previews are asked for and runs are made, each on a port of its own: a preview never waits for a run. */
 export class ReRun {
-  readonly #factory: (() => PortEnd) | undefined;
-  #port: PortEnd | undefined;
-  #client: SimulatorClient | undefined;
+  readonly #runs: Simulator;
+  readonly #previews: Simulator;
+  readonly #possible: boolean;
   #description: Promise<SimulatorDescription> | undefined;
-  #abort: AbortController | undefined;
 
   constructor(factory: (() => PortEnd) | undefined) {
-    this.#factory = factory;
+    this.#possible = factory !== undefined;
+    this.#runs = new Simulator(factory);
+    this.#previews = new Simulator(factory);
   }
 
   /** Whether the page was given a simulator at all. */
   get possible(): boolean {
-    return this.#factory !== undefined;
+    return this.#possible;
   }
 
   /** @throws Error when the simulator does not answer; ask `possible` first. */
   describe(): Promise<SimulatorDescription> {
-    const client = this.#living();
-    this.#description ??= client.describe();
+    if (this.#runs.dead) this.#description = undefined;
+    this.#description ??= this.#runs.client.describe();
     return this.#description;
   }
 
   /** A ready scenario of the simulator. @throws Error with its sentence when it has none of that name. */
   scenario(name: string): Promise<Scenario> {
-    return this.#living().scenario(name);
-  }
-
-  /** Runs whatever scenario is asked for, beside any other run. @throws as `run` does. */
-  start(request: RunRequest): Promise<FinishedRun> {
-    return this.#living().run(request);
+    return this.#runs.client.scenario(name);
   }
 
   async readiness({ manifest }: Timeline): Promise<Readiness> {
-    if (this.#factory === undefined) {
-      return { ready: false, reason: words().whatIf.noSimulator };
-    }
+    if (!this.#possible) return { ready: false, reason: words().reRun.noSimulator };
     try {
       const description = await this.describe();
       const reason = refusalOf(manifest, description);
@@ -57,33 +51,50 @@ export class ReRun {
     } catch (error) {
       return {
         ready: false,
-        reason: words().whatIf.replaysOnly(error instanceof Error ? error.message : String(error)),
+        reason: words().reRun.replaysOnly(error instanceof Error ? error.message : String(error)),
       };
     }
   }
 
-  /** @throws Error with the simulator's sentence; an AbortError after `cancel`. */
-  run(timeline: Timeline, path: string, value: number, onProgress: (share: number) => void): Promise<FinishedRun> {
-    this.#abort?.abort();
-    this.#abort = new AbortController();
-    const { scenario, seed } = timeline.manifest;
-    return this.start({ scenario, seed, changes: { [path]: value }, onProgress, signal: this.#abort.signal });
+  /** @throws Error with the simulator's sentence; the signal's reason once it is aborted. */
+  run(request: RunRequest): Promise<FinishedRun> {
+    return this.#runs.client.run(request);
   }
 
-  cancel(): void {
-    this.#abort?.abort();
+  /** @throws Error with the simulator's sentence where the scenario has no fluid. */
+  preview(scenario: Scenario, samples: number): Promise<FluidResult> {
+    return this.#previews.client.preview(scenario, samples);
   }
 
-  /** Ends the worker, where the port is one. */
+  /** Ends the workers, where the ports are some. */
   close(): void {
-    this.cancel();
-    (this.#port as { terminate?: () => void } | undefined)?.terminate?.();
-    this.#client = this.#description = this.#port = undefined;
+    this.#runs.close();
+    this.#previews.close();
+    this.#description = undefined;
+  }
+}
+
+/** One simulator behind a port; it starts when first asked, and one that stopped is replaced. */
+class Simulator {
+  readonly #factory: (() => PortEnd) | undefined;
+  #port: PortEnd | undefined;
+  #client: SimulatorClient | undefined;
+
+  constructor(factory: (() => PortEnd) | undefined) {
+    this.#factory = factory;
   }
 
-  /** The client; a worker that stopped is replaced by a new one. */
-  #living(): SimulatorClient {
-    if (this.#client?.dead === true) this.close();
+  get dead(): boolean {
+    return this.#client?.dead === true;
+  }
+
+  get client(): SimulatorClient {
+    if (this.dead) this.close();
     return (this.#client ??= new SimulatorClient((this.#port = this.#factory!())));
+  }
+
+  close(): void {
+    (this.#port as { terminate?: () => void } | undefined)?.terminate?.();
+    this.#client = this.#port = undefined;
   }
 }

@@ -8,14 +8,11 @@ export function refusalOf(manifest: Manifest, description: SimulatorDescription)
   const missing = [...needed].filter((kind) => !description.kinds.includes(kind));
   if (missing.length === 0) return undefined;
   const names = missing.map((kind) => `“${kind}”`).join(", ");
-  return words().whatIf.unknownKinds(names, missing.length > 1);
+  return words().reRun.unknownKinds(names, missing.length > 1);
 }
 
 /** Why a new run could differ from the file by more than the change, as a sentence, or undefined. */
 export function comparisonWarning(manifest: Manifest, description: SimulatorDescription): string | undefined {
-  if (manifest.replication !== 0) {
-    return words().whatIf.otherReplication(String(manifest.replication));
-  }
   if (manifest.digestVersion === description.digestVersion) return undefined;
-  return words().whatIf.otherDigest(String(manifest.digestVersion), String(description.digestVersion));
+  return words().reRun.otherDigest(String(manifest.digestVersion), String(description.digestVersion));
 }

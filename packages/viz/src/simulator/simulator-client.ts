@@ -1,16 +1,22 @@
-import type { Scenario } from "@double11/sim-core";
+import type { FluidResult, Scenario } from "@double11/sim-core";
 import { words } from "../words/words.ts";
 import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 
 export type SimulatorDescription = Extract<SimulatorReply, { type: "description" }>;
 
+export type PartialRun = Extract<SimulatorReply, { type: "partial" }>;
+
 export interface RunRequest {
   readonly scenario: Scenario;
   readonly seed: string;
-  /** Changes by path into the scenario. */
-  readonly changes: { readonly [path: string]: unknown };
+  /** Changes by path into the scenario; default none. */
+  readonly changes?: { readonly [path: string]: unknown };
+  /** Default 0. */
+  readonly replication?: number;
   /** Share of simulated time reached, in [0, 1]. */
   readonly onProgress?: (share: number) => void;
+  /** What stands at the stations so far. */
+  readonly onPartial?: (partial: PartialRun) => void;
   /** Aborting asks the simulator to stop; the run rejects with the signal's reason once it has. */
   readonly signal?: AbortSignal;
 }
@@ -56,7 +62,7 @@ export class SimulatorClient {
 
   /** Everything asked for fails with one sentence. */
   #die(reason: string): void {
-    this.#dead = new Error(words().whatIf.died(reason));
+    this.#dead = new Error(words().reRun.died(reason));
     for (const { fail } of this.#pending.values()) fail(this.#dead);
     this.#pending.clear();
   }
@@ -71,7 +77,7 @@ export class SimulatorClient {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
-        reject(new Error(words().whatIf.noAnswer(String(patience))));
+        reject(new Error(words().reRun.noAnswer(String(patience))));
       }, patience * 1000);
       this.#pending.set(id, {
         fail: (error) => {
@@ -108,7 +114,15 @@ export class SimulatorClient {
   }
 
   /** @throws Error with the simulator's own sentence when the run failed. */
-  run({ scenario, seed, changes, onProgress, signal }: RunRequest): Promise<FinishedRun> {
+  run({
+    scenario,
+    seed,
+    changes = {},
+    replication = 0,
+    onProgress,
+    onPartial,
+    signal,
+  }: RunRequest): Promise<FinishedRun> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -123,13 +137,37 @@ export class SimulatorClient {
         fail: (error) => settle(() => reject(error)),
         take: (reply) => {
           if (reply.type === "progress") onProgress?.(reply.until > 0 ? reply.time / reply.until : 0);
+          if (reply.type === "partial") onPartial?.(reply);
           if (reply.type === "done") settle(() => resolve({ digest: reply.digest, file: reply.file }));
           if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
           if (reply.type === "cancelled") settle(() => reject(signal?.reason ?? new Error("The run was cancelled.")));
         },
       });
       signal?.addEventListener("abort", cancel, { once: true });
-      this.#send({ type: "run", id, scenario, seed, changes });
+      this.#send({ type: "run", id, scenario, seed, replication, changes });
+    });
+  }
+
+  /**
+   * The fluid of a scenario at `samples` times.
+   * @throws Error with the simulator's own sentence where it has none.
+   */
+  preview(scenario: Scenario, samples: number): Promise<FluidResult> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      if (this.#dead !== undefined) throw this.#dead;
+      const settle = (finish: () => void): void => {
+        this.#pending.delete(id);
+        finish();
+      };
+      this.#pending.set(id, {
+        fail: (error) => settle(() => reject(error)),
+        take: (reply) => {
+          if (reply.type === "previewed") settle(() => resolve(reply.fluid));
+          if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
+        },
+      });
+      this.#send({ type: "preview", id, scenario, samples });
     });
   }
 

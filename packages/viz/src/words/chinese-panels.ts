@@ -3,30 +3,17 @@ import type { Words } from "./words.ts";
 /** What the panels, the inspector and the commands say in simplified Chinese. */
 export const chinesePanels: Pick<
   Words,
-  "whatIf" | "table" | "info" | "inspect" | "flow" | "events" | "palette" | "files"
+  "reRun" | "table" | "info" | "inspect" | "flow" | "events" | "palette" | "files"
 > = {
-  whatIf: {
-    title: "假如",
-    stage: "要改变的环节",
-    had: "有",
-    figure: "新数值",
-    slider: "新数值，滑块",
-    run: "重新运行",
-    progress: "运行进度",
-    cancel: "取消",
+  reRun: {
     looking: "正在寻找模拟器…",
     servers: "台服务器",
     limitUnit: (customers, period) => `${customers}每${period}`,
-    now: (unit, value) => `${unit}（现为 ${value}）`,
     change: (stage, before, after, unit) => `${stage}：${before} → ${after} ${unit}`,
-    result: (change, verdict, digest) => `${change}。${verdict}摘要 ${digest}。`,
-    cancelled: (stage, value, unit) => `已取消：${stage}保持 ${value} ${unit}。`,
     noLevers: "此运行只能回放：没有环节有可更改的服务器数或速率。",
     noSimulator: "本页只能回放：没有提供模拟器。要重新运行，请用 double11 打开页面。",
     replaysOnly: (reason) => `本页只能回放：${reason}`,
     unknownKinds: (names) => `此运行只能回放：模拟器不认识类型 ${names}。`,
-    otherReplication: (replication) =>
-      `文件保存的是其种子的第 ${replication} 次重复，新运行是第 0 次：遇到的是不同的顾客，因此部分差异是偶然的。`,
     otherDigest: (file, simulator) =>
       `文件的摘要版本为 ${file}，模拟器写的是版本 ${simulator}：同一运行会显示不同的摘要。`,
     noAnswer: (seconds) => `模拟器：应在 ${seconds} 秒内得到描述，却没有回答。后台线程可能加载失败。`,

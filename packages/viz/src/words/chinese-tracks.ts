@@ -107,6 +107,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
       ["Z", "曲线显示整个运行"],
       ["B", "前往等待最严重处"],
       ["Ctrl + K", "命令"],
+      ["Ctrl + Z, Ctrl + Shift + Z", "撤销、重做规划的更改"],
       ["Esc", "关闭已打开的内容"],
       ["?", "本列表"],
     ],

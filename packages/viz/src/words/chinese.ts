@@ -1,5 +1,6 @@
 import { chinesePanels } from "./chinese-panels.ts";
 import { chineseShare } from "./chinese-share.ts";
+import { chinesePlan } from "./chinese-plan.ts";
 import { chineseTracks } from "./chinese-tracks.ts";
 import type { Words } from "./words.ts";
 
@@ -8,6 +9,7 @@ export const chinese: Words = {
   ...chineseTracks,
   ...chinesePanels,
   ...chineseShare,
+  ...chinesePlan,
   page: {
     open: "打开…",
     openTitle: "打开运行文件（.desrun），或将其拖到页面上",

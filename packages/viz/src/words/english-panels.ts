@@ -1,29 +1,15 @@
 /** What the panels under the map, the inspector and the commands say in English. */
 export const englishPanels = {
-  whatIf: {
-    title: "What if",
-    stage: "Stage to change",
-    had: "had",
-    figure: "New figure",
-    slider: "New figure, slider",
-    run: "Run again",
-    progress: "Progress of the run",
-    cancel: "Cancel",
+  reRun: {
     looking: "Looking for a simulator…",
     servers: "servers",
     limitUnit: (customers: string, period: string) => `${customers} a ${period}`,
-    now: (unit: string, value: string) => `${unit} (now ${value})`,
     change: (stage: string, before: string, after: string, unit: string) => `${stage}: ${before} → ${after} ${unit}`,
-    result: (change: string, verdict: string, digest: string) => `${change}. ${verdict} Digest ${digest}.`,
-    cancelled: (stage: string, value: string, unit: string) => `Cancelled: ${stage} stays at ${value} ${unit}.`,
     noLevers: "This run replays only: no stage has servers or a rate to change.",
     noSimulator: "This page replays only: no simulator was given to it. To run again, open the page with double11.",
     replaysOnly: (reason: string) => `This page replays only: ${reason}`,
     unknownKinds: (names: string, many: boolean) =>
       `This run replays only: the simulator does not know the ${many ? "kinds" : "kind"} ${names}.`,
-    otherReplication: (replication: string) =>
-      `The file holds replication ${replication} of its seed, a new run is replication 0: ` +
-      "it meets other customers, so part of a difference is chance.",
     otherDigest: (file: string, simulator: string) =>
       `The file's digest has version ${file}, the simulator writes version ${simulator}: ` +
       "the same run would show another digest.",

@@ -106,6 +106,7 @@ export const englishTracks = {
       ["Z", "tracks show the whole run"],
       ["B", "go to where waiting is worst"],
       ["Ctrl + K", "commands"],
+      ["Ctrl + Z, Ctrl + Shift + Z", "undo, redo a change of the plan"],
       ["Esc", "close what was opened"],
       ["?", "this list"],
     ],

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { frame, mount, one, open, root, sample, scrubTo } from "./mounted.ts";
 
-const panels = ["figures", "what-if", "stages", "flow", "events", "info"];
+const panels = ["figures", "plan", "stages", "flow", "events", "info"];
 const store = (name: string, value: unknown): void => localStorage.setItem(`double11.${name}`, JSON.stringify(value));
 
 async function violations(): Promise<unknown[]> {

@@ -109,11 +109,14 @@ describe("whatever happens", () => {
 
   test("a simulator's worker that dies is named, and the run stays", async () => {
     const script = URL.createObjectURL(new Blob(["throw new Error('out of luck')"]));
-    localStorage.setItem("double11.panel.what-if", "true");
+    localStorage.setItem("double11.panel.plan", "true");
     await open({ run: new Blob([sampleRun()]), simulator: () => new Worker(script) });
-    await vi.waitFor(() => expect(one(".what-if-reason").textContent).toMatch(/its worker stopped \(.*out of luck\)/), {
-      timeout: 10_000,
-    });
+    await vi.waitFor(
+      () => expect(one(".plan > .plan-note").textContent).toMatch(/its worker stopped \(.*out of luck\)/),
+      {
+        timeout: 10_000,
+      },
+    );
     expect(one("h1").textContent).toMatch(/^Payment binds/);
   });
 

@@ -1,0 +1,149 @@
+import type { Objective } from "@double11/sim-core";
+import { element } from "../page/element.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
+import type { Edit } from "./edit.ts";
+import type { Plan } from "./plan.ts";
+
+type Part = Partial<{ -readonly [field in keyof Objective]: Objective[field] }>;
+
+/** The objectives as lines of fields: stage, measure, quantile, bound, window, share of windows. Times in seconds. */
+export class ObjectiveFields {
+  readonly element: HTMLElement;
+  readonly #list = element("ul", { class: "plan-objectives" });
+  readonly #problem = element("p", { class: "plan-problem", role: "alert", hidden: true });
+  readonly #timeline: Timeline;
+  readonly #edit: Edit;
+  #shown = "";
+
+  constructor(timeline: Timeline, edit: Edit) {
+    this.#timeline = timeline;
+    this.#edit = edit;
+    const add = element("button", { type: "button", class: "quiet-button" }, words().plan.addObjective);
+    add.addEventListener("click", () => this.#add());
+    this.element = element("div", { class: "plan-fields" }, this.#list, this.#problem, add);
+  }
+
+  show({ objectives }: Plan): void {
+    this.#problem.hidden = true;
+    const now = JSON.stringify(objectives);
+    if (now === this.#shown) return;
+    this.#shown = now;
+    const place = focusPlace(this.#list);
+    this.#list.replaceChildren(...objectives.map((objective, index) => this.#line(objective, index)));
+    place(this.#list);
+  }
+
+  #add(): void {
+    const station = this.#timeline.stations.find(({ role }) => role === "stage") ?? this.#timeline.stations[0]!;
+    const unit = this.#timeline.clock.secondsPerUnit;
+    const { latencyWindow } = this.#timeline.manifest;
+    const objective: Objective = {
+      station: station.entry.name,
+      measure: "sojourn",
+      quantile: 0.99,
+      below: 1 / unit,
+      window: Math.max(latencyWindow, Math.ceil(10 / unit / latencyWindow) * latencyWindow),
+      share: 0.999,
+    };
+    this.#edit((plan) => ({ ...plan, objectives: [...plan.objectives, objective] }), true);
+  }
+
+  #line(objective: Objective, index: number): HTMLElement {
+    const say = words().plan;
+    const unit = this.#timeline.clock.secondsPerUnit;
+    const number = String(index + 1);
+    const change = (part: Part): void =>
+      this.#edit(
+        (plan) => ({
+          ...plan,
+          objectives: plan.objectives.map((old, at) => (at === index ? { ...old, ...part } : old)),
+        }),
+        true,
+      );
+    const field = (label: string, value: number, fits: (value: number) => boolean, take: (value: number) => Part) => {
+      const input = element("input", {
+        type: "number",
+        step: "any",
+        value,
+        "aria-label": say.objectiveField(number, label),
+      });
+      input.addEventListener("change", () => {
+        if (fits(input.valueAsNumber)) return change(take(input.valueAsNumber));
+        this.#refuse(say.objectiveBounds(number, label, input.value === "" ? say.nothing : input.value));
+      });
+      return element("label", { class: "plan-part" }, label, input);
+    };
+    const remove = element("button", { type: "button", class: "quiet-button" }, say.remove);
+    remove.setAttribute("aria-label", say.removeObjective(number));
+    remove.addEventListener("click", () =>
+      this.#edit((plan) => ({ ...plan, objectives: plan.objectives.filter((_, at) => at !== index) }), true),
+    );
+    return element(
+      "li",
+      {},
+      this.#stations(objective, number, change),
+      this.#measures(objective, number, change),
+      field(say.quantile, tidy(objective.quantile * 100), within(0, 100), (percent) => ({ quantile: percent / 100 })),
+      field(say.below, tidy(objective.below * unit), within(0, Infinity), (seconds) => ({ below: seconds / unit })),
+      field(say.window, tidy(objective.window * unit), within(0, Infinity), (seconds) => ({ window: seconds / unit })),
+      field(
+        say.share,
+        tidy(objective.share * 100),
+        (share) => share > 0 && share <= 100,
+        (percent) => ({
+          share: percent / 100,
+        }),
+      ),
+      remove,
+    );
+  }
+
+  #stations({ station }: Objective, number: string, change: (part: Part) => void): HTMLElement {
+    const label = words().plan.stage;
+    const select = element("select", { "aria-label": words().plan.objectiveField(number, label) });
+    select.append(
+      ...this.#timeline.stations.map(({ entry, title }) => element("option", { value: entry.name }, title)),
+    );
+    // An objective that names no stage stays visible as what it is, until another stage is chosen.
+    if (!this.#timeline.stations.some(({ entry }) => entry.name === station)) {
+      select.prepend(element("option", { value: station }, words().plan.noSuchStage(station)));
+    }
+    select.value = station;
+    select.addEventListener("change", () => change({ station: select.value }));
+    return element("label", { class: "plan-part" }, label, select);
+  }
+
+  #measures({ measure }: Objective, number: string, change: (part: Part) => void): HTMLElement {
+    const label = words().plan.measure;
+    const select = element("select", { "aria-label": words().plan.objectiveField(number, label) });
+    for (const each of ["wait", "sojourn"] as const)
+      select.append(element("option", { value: each }, words().tracks.measure[each]));
+    select.value = measure;
+    select.addEventListener("change", () => change({ measure: select.value as Objective["measure"] }));
+    return element("label", { class: "plan-part" }, label, select);
+  }
+
+  #refuse(sentence: string): void {
+    this.#problem.textContent = sentence;
+    this.#problem.hidden = false;
+  }
+}
+
+const within =
+  (low: number, high: number) =>
+  (value: number): boolean =>
+    value > low && value < high;
+
+/** Without the dust of the binary fraction: 99.9, not 99.90000000000001. */
+const tidy = (value: number): number => Number(value.toPrecision(12));
+
+/** Remembers which control of a list has the focus, and gives it back once the list is made anew. */
+function focusPlace(list: HTMLElement): (list: HTMLElement) => void {
+  const controls = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>("select, input, button")];
+  const index = controls().indexOf(document.activeElement as HTMLElement);
+  return () => {
+    const now = controls();
+    if (index >= 0) now[Math.min(index, now.length - 1)]?.focus();
+  };
+}

@@ -1,0 +1,71 @@
+import { element } from "../page/element.ts";
+import { table } from "../page/table.ts";
+import type { Breach } from "../reading/breach.ts";
+import { formatCompact, formatCount, formatDuration } from "../reading/quantity.ts";
+import type { Timeline } from "../reading/timeline.ts";
+import { boundInWords } from "../reading/verdict-tiles.ts";
+import { nameOf } from "../words/lexicon.ts";
+import { words } from "../words/words.ts";
+import type { ObjectiveOutlook } from "./fluid-outlook.ts";
+import type { ObjectiveOutcome, Outcome, PlanCost } from "./outcome.ts";
+
+/**
+ * Objectives against the recorded run, the preview and the rehearsal, with the cost of both plans.
+ * @param stale the rehearsal shown is of another plan than the present one
+ */
+export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolean): HTMLElement {
+  const say = words().plan;
+  const unit = timeline.clock.secondsPerUnit;
+  const rows = outcome.objectives.map((each) => [
+    nameOfObjective(each, timeline),
+    breachCell(each.recorded),
+    previewCell(each.preview, unit),
+    breachCell(each.rehearsed, stale),
+    errorCell(each, unit, stale),
+  ]);
+  const cost = [say.cost, costText(outcome.costAsRun), costText(outcome.cost), costText(outcome.cost), ""];
+  return table(
+    say.outcome,
+    [say.objective, say.recorded, say.preview, stale ? say.rehearsedStale : say.rehearsed, say.error],
+    [...rows, cost],
+  );
+}
+
+export function nameOfObjective({ objective }: Pick<ObjectiveOutcome, "objective">, timeline: Timeline): string {
+  const { stations, clock } = timeline;
+  const series = stations.find(({ entry }) => entry.name === objective.station);
+  const bound = boundInWords({ objective, bound: objective.below * clock.secondsPerUnit });
+  return series === undefined
+    ? words().plan.noSuchStage(nameOf(objective.station))
+    : words().plan.objectiveOf(series.title, bound);
+}
+
+function breachCell(breach: Breach | undefined, stale = false): Node | string {
+  if (breach?.worst === undefined) return "–";
+  const say = words().plan;
+  const value = formatDuration(breach.worst.value);
+  const text = breach.met
+    ? say.holds(value)
+    : say.broken(value, formatCount(breach.broken), formatCount(breach.windows));
+  return element("span", { class: stale ? "plan-stale" : breach.met ? "plan-holds" : "plan-broken" }, text);
+}
+
+function previewCell(preview: ObjectiveOutlook | undefined, unit: number): string {
+  if (preview === undefined || preview.windows === 0) return "–";
+  const value = `~ ${formatDuration(preview.worst * unit)}`;
+  return preview.met
+    ? words().plan.holds(value)
+    : words().plan.broken(value, formatCount(preview.broken), formatCount(preview.windows));
+}
+
+/** How far the preview lay from the rehearsal of the same plan. */
+function errorCell({ preview, rehearsed }: ObjectiveOutcome, unit: number, stale: boolean): string {
+  if (stale || preview === undefined || rehearsed?.worst === undefined) return "–";
+  const error = preview.worst * unit - rehearsed.worst.value;
+  return `${error < 0 ? "−" : "+"}${formatDuration(Math.abs(error))}`;
+}
+
+export const costText = ({ serverHours, money }: PlanCost): string =>
+  money === undefined
+    ? words().plan.serverHours(formatCompact(serverHours))
+    : words().plan.money(formatCompact(money), formatCompact(serverHours));

@@ -1,0 +1,42 @@
+import type { Objective, Scenario } from "@double11/sim-core";
+import type { Lever } from "../simulator/lever.ts";
+import { forecastSources, type Forecast } from "./forecast.ts";
+
+/** All that a planner decides, as one plain value: a change makes a new one, so that it can be undone. */
+export interface Plan {
+  readonly forecast: Forecast;
+  /** Servers and limits by lever path, of the whole system. */
+  readonly figures: { readonly [path: string]: number };
+  readonly objectives: readonly Objective[];
+  /** Currency units per server and hour, by station. */
+  readonly prices: { readonly [station: string]: number };
+  /** One customer in so many is simulated. */
+  readonly slice: number;
+}
+
+/** The plan that changes nothing. */
+export const planAsRun = ({ objectives, prices, slice }: Scenario, levers: readonly Lever[]): Plan => ({
+  forecast: { demand: 1, pulses: 1, curve: undefined },
+  figures: Object.fromEntries(levers.map(({ path, value }) => [path, value])),
+  objectives,
+  prices,
+  slice,
+});
+
+/** The scenario as planned: what the simulator is asked to run, and what a run file of it says. */
+export function plannedScenario(scenario: Scenario, plan: Plan, levers: readonly Lever[]): Scenario {
+  const { network } = scenario;
+  const stations = { ...network.stations };
+  for (const { station, field, path, value } of levers) {
+    const planned = plan.figures[path]!;
+    if (planned !== value) stations[station] = { ...stations[station]!, [field]: planned } as (typeof stations)[string];
+  }
+  const { objectives, prices, slice } = plan;
+  const sources = forecastSources(network.sources, plan.forecast, scenario.until);
+  return { ...scenario, network: { ...network, sources, stations }, objectives, prices, slice };
+}
+
+/** What a run depends on, as a key: two plans with one key give one run. Objectives and prices only judge it. */
+export function runKey({ network, until, slice, windows, epoch }: Scenario, seed: string, replication: number): string {
+  return JSON.stringify({ network, until, slice, windows, epoch, seed, replication });
+}

@@ -1,0 +1,99 @@
+import { element } from "../page/element.ts";
+import { words } from "../words/words.ts";
+import type { SliceChoice } from "./slice-choice.ts";
+
+export interface RehearsalEvents {
+  run(): void;
+  cancel(): void;
+  undo(): void;
+  redo(): void;
+  slice(slice: number): void;
+}
+
+/** Undo, redo, how finely to simulate, run; while it runs, how far it is and a way to stop it. */
+export class RehearsalBar {
+  readonly element: HTMLElement;
+  readonly #undo = button(words().plan.undo);
+  readonly #redo = button(words().plan.redo);
+  readonly #slice = element("select", { "aria-label": words().plan.slice });
+  readonly #run = element("button", { type: "button", class: "primary" }, words().plan.run);
+  readonly #cancel = button(words().plan.cancel);
+  readonly #progress = element("progress", { max: 1, value: 0, "aria-label": words().plan.progress });
+  readonly #share = element("span", { class: "figure" });
+  readonly #busy: HTMLElement;
+  readonly #partial = element("p", { class: "plan-note plan-partial", hidden: true });
+  readonly #question = element("div", { class: "plan-question", role: "alert", hidden: true });
+  readonly #result = element("p", { class: "plan-result", role: "status" });
+
+  constructor(events: RehearsalEvents) {
+    this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, this.#share, this.#cancel);
+    this.#undo.addEventListener("click", () => events.undo());
+    this.#redo.addEventListener("click", () => events.redo());
+    this.#run.addEventListener("click", () => events.run());
+    this.#cancel.addEventListener("click", () => events.cancel());
+    this.#slice.addEventListener("change", () => events.slice(Number(this.#slice.value)));
+    this.element = element(
+      "div",
+      { class: "plan-fields" },
+      element("div", { class: "plan-buttons" }, this.#slice, this.#run, this.#busy, this.#undo, this.#redo),
+      this.#question,
+      this.#partial,
+      this.#result,
+    );
+  }
+
+  steps(undo: boolean, redo: boolean): void {
+    this.#undo.disabled = !undo;
+    this.#redo.disabled = !redo;
+  }
+
+  slices(choices: readonly SliceChoice[], chosen: number): void {
+    const options = [...this.#slice.options];
+    // The same choices keep their elements: a list that is open stays open.
+    if (options.length === choices.length) options.forEach((option, at) => (option.textContent = choices[at]!.text));
+    else this.#slice.replaceChildren(...choices.map(({ slice, text }) => element("option", { value: slice }, text)));
+    this.#slice.value = String(chosen);
+  }
+
+  progress(share: number): void {
+    this.#question.hidden = true;
+    this.#result.textContent = "";
+    this.#run.hidden = true;
+    this.#busy.hidden = false;
+    this.#progress.value = share;
+    this.#share.textContent = `${Math.floor(share * 100)} %`;
+  }
+
+  partial(text: string): void {
+    this.#partial.hidden = false;
+    this.#partial.textContent = text;
+  }
+
+  /** No run under way; `result` says how the last one ended. */
+  rest(result: string): void {
+    this.#run.hidden = false;
+    this.#busy.hidden = true;
+    this.#partial.hidden = true;
+    this.#question.hidden = true;
+    this.#result.textContent = result;
+  }
+
+  /** Asks before a long run. */
+  ask(sentence: string, ways: readonly (readonly [label: string, take: () => void])[]): void {
+    const buttons = ways.map(([label, take]) => {
+      const made = button(label);
+      made.addEventListener("click", () => {
+        this.#question.hidden = true;
+        take();
+      });
+      return made;
+    });
+    this.#question.replaceChildren(element("p", {}, sentence), element("div", { class: "plan-buttons" }, ...buttons));
+    this.#question.hidden = false;
+    buttons[0]?.focus();
+  }
+}
+
+function button(label: string): HTMLButtonElement {
+  return element("button", { type: "button", class: "quiet-button" }, label);
+}
