@@ -45,6 +45,12 @@ const main = async ([name, ...argv]: readonly string[]): Promise<number> => {
   return commands[name](argv);
 };
 
+// Whoever read the output has gone (`double11 … | head`): there is nobody left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

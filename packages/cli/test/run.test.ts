@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, openAsBlob, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -145,4 +146,13 @@ test("no progress bar where there is no terminal", async () => {
   expect(said.err).toBe("");
   expect(said.out).toContain("(identity)");
   expect(said.out).toContain("Digest");
+});
+
+test("a reader who has read enough is no error", () => {
+  const main = join(import.meta.dirname, "../src/main.ts");
+  const { stdout, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" schema | head -n 1`], {
+    encoding: "utf8",
+  });
+  expect(stdout).toBe("{\n");
+  expect(stderr).toBe("");
 });
