@@ -2,6 +2,7 @@
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
 import { page, pageUsage } from "./command/page.ts";
+import { report, reportUsage } from "./command/report.ts";
 import { schema, schemaUsage } from "./command/schema.ts";
 import { run } from "./command/run.ts";
 import { start } from "./command/start.ts";
@@ -15,6 +16,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
   check,
   schema,
   view,
+  report,
   page,
   start,
 };
@@ -25,6 +27,7 @@ const usage = `Usage:
   ${checkUsage}
   ${schemaUsage}
   ${viewUsage}
+  ${reportUsage}
   ${pageUsage}
   double11 start
 `;

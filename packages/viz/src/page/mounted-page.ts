@@ -78,7 +78,7 @@ export class MountedPage {
       page: (command) => (command === "keys" ? this.#sheet.open() : this.#palette.open()),
       changed: () => events.changed(),
     });
-    this.#panels = new RunPanels(this.#whatIf.panel.element, this.reRun, (time) => this.replay.seek(time));
+    this.#panels = new RunPanels(this.#whatIf.panel.element, this.reRun, this.replay);
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),
@@ -113,7 +113,7 @@ export class MountedPage {
   }
 
   /** Opens a run in place of all that is shown; what cannot be read changes nothing. */
-  async open(source: RunFileSource): Promise<void> {
+  async open(source: RunFileSource | (() => RunFileSource)): Promise<void> {
     const turn = ++this.#opening;
     this.#body.setAttribute("aria-busy", "true");
     try {
