@@ -2,6 +2,7 @@
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
 import { page, pageUsage } from "./command/page.ts";
+import { report, reportUsage } from "./command/report.ts";
 import { schema, schemaUsage } from "./command/schema.ts";
 import { importData, importUsage } from "./command/import.ts";
 import { run } from "./command/run.ts";
@@ -17,6 +18,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
   import: importData,
   schema,
   view,
+  report,
   page,
   start,
 };
@@ -28,6 +30,7 @@ const usage = `Usage:
   ${importUsage}
   ${schemaUsage}
   ${viewUsage}
+  ${reportUsage}
   ${pageUsage}
   double11 start
 `;

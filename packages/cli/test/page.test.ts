@@ -3,6 +3,7 @@ import { mkdtempSync, openAsBlob, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { openRunFile } from "@double11/sim-core/recording";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -66,6 +67,15 @@ const firstRate = async (): Promise<number> => {
   return Number(/(\d{3},\d{3})\s*orders\/s/.exec(map ?? "")?.[1].replace(",", ""));
 };
 
+/** What axe finds. Evaluated and not added as a script, which the page's policy would refuse. */
+const violations = async (on: Page): Promise<string[]> => {
+  await on.evaluate(await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8"));
+  return on.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+};
+
 /** What the page shows a frame later or, on a busy machine, some frames later. */
 const shown = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 });
 
@@ -95,13 +105,8 @@ describe("the served page", () => {
 
   test.each(["light", "dark"] as const)("axe finds nothing in the %s theme", async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    // Evaluated and not added as a script, which the page's policy would refuse.
-    await page.evaluate(await readFile(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8"));
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await axe.run()).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    await page.evaluate(() => (document.querySelector<HTMLDetailsElement>(".panel-share")!.open = true));
+    expect(await violations(page)).toEqual([]);
   });
 
   test("says what it cannot read and keeps what it shows", async () => {
@@ -182,6 +187,33 @@ test(
     await reader.close();
   },
 );
+
+test("saves what it shows, and opens a run of its own server that the address names", async () => {
+  const reader = await browser.newPage();
+  await reader.goto(`${address}?run=run.desrun`);
+  await reader.locator(".panel-share summary").click();
+  const [run] = await Promise.all([reader.waitForEvent("download"), reader.getByText("Save run file").click()]);
+  expect(run.suggestedFilename()).toMatch(/^peak-2020-1-[0-9a-f]{8}\.desrun$/);
+  expect((await readFile(await run.path())).equals(await readFile(peak))).toBe(true);
+  const [report] = await Promise.all([reader.waitForEvent("download"), reader.getByText("Save report").click()]);
+  expect(await readFile(await report.path(), "utf8")).toMatch(/<h1>Payment binds.*double11 run peak-2020 --seed 1</s);
+  await reader.goto(`${address}?run=http://localhost:1/run.desrun`);
+  await reader.getByRole("alert").filter({ hasText: "expected an address of this page's own server" }).waitFor();
+  await reader.close();
+});
+
+test("the report opens under its own policy, and axe finds nothing in it", async () => {
+  const out = join(folder, "report.html");
+  expect(await double11(["report", small, "--html", out])).toMatchObject({ code: 0, err: "" });
+  const reader = await browser.newPage();
+  const said: string[] = [];
+  reader.on("console", (message) => said.push(message.text()));
+  await reader.goto(pathToFileURL(out).href);
+  expect(await violations(reader)).toEqual([]);
+  expect(await reader.locator("figure svg").count()).toBe(3);
+  expect(said).toEqual([]);
+  await reader.close();
+});
 
 test("a port in use is passed over", async () => {
   const blocker = createServer();

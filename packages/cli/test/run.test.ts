@@ -114,7 +114,10 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--out", folder], "it is a folder"],
     [["view", join(folder, "none.desrun")], "view: expected a run file, but there is no file"],
     [["view", "--port", "http"], "--port: expected a whole number"],
-    [["frob"], 'double11: expected a command (run, compare, check, import, schema, view, page, start), got "frob".'],
+    [
+      ["frob"],
+      'double11: expected a command (run, compare, check, import, schema, view, report, page, start), got "frob".',
+    ],
   ])("%j", async (args, sentence) => {
     const said = await double11(args);
     expect(said.err).toContain(sentence);

@@ -73,7 +73,7 @@ export class MountedPage {
       page: (command) => this.#obey(command),
       changed: () => events.changed(),
     });
-    this.#panels = new RunPanels(this.#planner.panel.element, this.reRun, (time) => this.replay.seek(time));
+    this.#panels = new RunPanels(this.#planner.panel.element, this.reRun, this.replay);
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),
@@ -109,7 +109,7 @@ export class MountedPage {
   }
 
   /** Opens a run in place of all that is shown; what cannot be read changes nothing. */
-  async open(source: RunFileSource): Promise<void> {
+  async open(source: RunFileSource | (() => RunFileSource)): Promise<void> {
     const turn = ++this.#opening;
     this.#body.setAttribute("aria-busy", "true");
     try {

@@ -1,6 +1,5 @@
-import { formatCount, formatDuration } from "../reading/quantity.ts";
+import { runFacts } from "../reading/run-facts.ts";
 import type { Timeline } from "../reading/timeline.ts";
-import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { element } from "./element.ts";
 import { Panel } from "./panel.ts";
@@ -15,24 +14,7 @@ export class RunInfo {
   }
 
   show(timeline: Timeline): void {
-    const { manifest, clock, end, tick } = timeline;
-    const say = words().info;
-    const { title, name } = manifest.scenario;
-    const blocks = Object.values(manifest.tables);
-    const rows = blocks.flat().reduce((sum, count) => sum + count, 0);
-    const facts: readonly (readonly [string, string])[] = [
-      [say.scenario, `${nameOf(title)} (${name})`],
-      [say.clock, say.clockOf(clock.date(0), clock.label(0), clock.label(end), clock.zone)],
-      [say.length, say.lengthOf(formatDuration(end), formatDuration(tick))],
-      [say.slice, manifest.slice === 1 ? say.every : say.oneIn(formatCount(manifest.slice))],
-      [say.seed, say.seedOf(manifest.seed, String(manifest.replication))],
-      [say.digest, say.digestOf(manifest.digest, String(manifest.digestVersion))],
-      [say.library, manifest.library],
-      [say.tables, say.tablesOf(formatCount(rows), formatCount(blocks.length))],
-      ...Object.entries(manifest.summary).map(
-        ([figure, value]) => [figure, typeof value === "number" ? value.toLocaleString("en-US") : value] as const,
-      ),
-    ];
+    const facts = runFacts(timeline);
     this.#list.replaceChildren(
       ...facts.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value))),
     );

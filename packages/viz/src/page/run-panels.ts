@@ -7,6 +7,7 @@ import { FiguresPanel } from "./figures-panel.ts";
 import { FlowPanel } from "./flow-panel.ts";
 import { Panel } from "./panel.ts";
 import { RunInfo } from "./run-info.ts";
+import type { Replay } from "./replay.ts";
 import type { ShownRun } from "./shown-run.ts";
 import { SummaryTable } from "./summary-table.ts";
 
@@ -20,9 +21,10 @@ export class RunPanels {
   readonly #share: SharePanel;
   readonly #info = new RunInfo();
 
-  constructor(plan: HTMLElement, reRun: ReRun, seek: (time: number) => void) {
+  constructor(plan: HTMLElement, reRun: ReRun, replay: Replay) {
+    const seek = (time: number): void => replay.seek(time);
     this.#figures = new FiguresPanel(seek);
-    this.#share = new SharePanel(reRun);
+    this.#share = new SharePanel(reRun, () => replay.tracks.stretch);
     this.#list = new EventPanel(seek);
     this.#plan = new Panel("plan", words().plan.title, () => {}, plan);
   }

@@ -1,4 +1,5 @@
 import { LinkFollower } from "../share/link-follower.ts";
+import { askedRun, ownAddress } from "../share/asked-run.ts";
 import { isRunLink } from "../share/run-link.ts";
 import { isLanguage, language, preferredLanguage, setLanguage, type Language } from "../words/words.ts";
 import { MountedPage } from "./mounted-page.ts";
@@ -30,13 +31,14 @@ export class RunViewer extends EventTarget {
     this.#options = options;
     const chosen = this.#language.value;
     setLanguage(options.language ?? (chosen === "" ? preferredLanguage(navigator.languages) : chosen));
-    const { run, link = "" } = options;
+    const { link = "" } = options;
+    const first = this.#firstRun(options);
     this.#follower = new LinkFollower(() => this.#page.reRun, {
       show: (file) => this.#page.open(file),
-      ...(run === undefined ? {} : { instead: () => void this.load(run) }),
+      ...(first === undefined ? {} : { instead: () => void first() }),
     });
     this.#page = this.#mount(undefined);
-    if (!this.follow(link) && run !== undefined) void this.load(run);
+    if (!this.follow(link)) void first?.();
   }
 
   /** Runs what a link to a run says, once the fragment of the page's URL is one; tells whether it is. */
@@ -120,6 +122,13 @@ export class RunViewer extends EventTarget {
     for (const { timeline } of runs) void timeline.close();
     planning?.shelf.clear();
     reRun.close();
+  }
+
+  /** What shows the run that the page's address asks for, or the host. */
+  #firstRun({ run, query = "" }: PageOptions): (() => Promise<void>) | undefined {
+    const asked = askedRun(query);
+    if (asked !== undefined) return () => this.#page.open(() => ({ url: ownAddress(asked, document.baseURI) }));
+    return run === undefined ? undefined : () => this.load(run);
   }
 
   #mount(state: PageState | undefined): MountedPage {

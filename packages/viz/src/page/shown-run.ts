@@ -10,16 +10,22 @@ export interface ShownRun {
   readonly title: () => string;
   readonly timeline: Timeline;
   readonly verdict: Verdict;
+  /** Where the file came from: what saving it takes. */
+  readonly source: RunFileSource;
 }
 
 /** @throws RunFileError with a sentence when the file cannot be read; RangeError when its tables would not fit into memory. */
-export async function openShownRun(source: RunFileSource, title: () => string): Promise<ShownRun> {
+export async function openShownRun(
+  given: RunFileSource | (() => RunFileSource),
+  title: () => string,
+): Promise<ShownRun> {
+  const source = typeof given === "function" ? given() : given;
   const file = await openRunFile(source);
   try {
     expectFits(file.manifest);
     const timeline = await loadTimeline(file);
     await turn();
-    return { title, timeline, verdict: verdictOf(timeline) };
+    return { title, timeline, verdict: verdictOf(timeline), source };
   } catch (error) {
     void file.close();
     throw error;

@@ -1,5 +1,5 @@
 import type { Manifest } from "@double11/sim-core/recording";
-import type { ReRun } from "../simulator/re-run.ts";
+import type { Scenario } from "@double11/sim-core";
 import { words } from "../words/words.ts";
 import { commandLine } from "./command-line.ts";
 import type { RunLink } from "./run-link.ts";
@@ -12,16 +12,24 @@ export interface SharedRun {
   readonly command: string;
 }
 
+/** Who knows the ready scenarios: the page's simulator, or the command. */
+export interface ScenarioSource {
+  /** Whether there is one at all. */
+  readonly possible: boolean;
+  describe(): Promise<{ readonly scenarios?: readonly string[] }>;
+  scenario(name: string): Promise<Scenario>;
+}
+
 /** The run as a link and a command line, or the sentence why neither makes it again. */
-export async function sharedRun(manifest: Manifest, reRun: ReRun): Promise<SharedRun | string> {
+export async function sharedRun(manifest: Manifest, source: ScenarioSource): Promise<SharedRun | string> {
   const say = words().share;
   const { scenario, seed, replication, digest, digestVersion, library } = manifest;
   if (replication !== 0) return say.otherReplication(String(replication));
-  if (!reRun.possible) return words().reRun.noSimulator;
+  if (!source.possible) return words().reRun.noSimulator;
   try {
-    const { scenarios = [] } = await reRun.describe();
+    const { scenarios = [] } = await source.describe();
     if (!scenarios.includes(scenario.name)) return say.notReady(scenario.name);
-    const changes = changesBetween(await reRun.scenario(scenario.name), scenario);
+    const changes = changesBetween(await source.scenario(scenario.name), scenario);
     if (changes === undefined) return say.moreThanFigures(scenario.name);
     const link: RunLink = { scenario: scenario.name, seed, changes, digest, digestVersion, library };
     return { link, command: commandLine(link, scenario) };

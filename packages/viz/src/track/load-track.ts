@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3";
-import { networkShape } from "../reading/network-shape.ts";
+import { doorOf } from "../reading/door.ts";
 import { trailingRate } from "../reading/moment.ts";
 import { formatCompact, formatRate, plural } from "../reading/quantity.ts";
 import type { StationBands } from "../reading/station-bands.ts";
@@ -86,11 +86,4 @@ async function bandsOf(timeline: Timeline, series: StationSeries): Promise<Stati
   const perPeriod = (values: Float64Array): Float64Array => values.map((value) => value * timeline.period.seconds);
   const { mean, low, high } = bands.served;
   return { ...bands, served: { mean: perPeriod(mean), low: perPeriod(low), high: perPeriod(high) } };
-}
-
-/** The last limiter before a stage, or the stage itself: where its demand can be counted. */
-function doorOf(timeline: Timeline, series: StationSeries): StationSeries {
-  const { stages } = networkShape(timeline);
-  const before = stages.slice(0, stages.indexOf(series));
-  return before.findLast((stage) => stage.entry.kind === "limiter") ?? series;
 }

@@ -9,6 +9,21 @@ export const chineseShare: Pick<Words, "share"> = {
     copy: "复制",
     copied: "已复制",
     copyByKey: "已选中：按 Ctrl+C 复制",
+    again: "如何重新生成",
+    saveRun: "保存运行文件",
+    saveReport: "保存报告（HTML）",
+    copyFindings: "复制发现（Markdown）",
+    saveFindings: "保存发现（Markdown）",
+    saveWindow: "保存所示时段（CSV）",
+    saveTracks: "保存轨道（SVG）",
+    saved: (name) => `已保存到浏览器的下载位置：${name}。`,
+    copiedFindings: "发现已复制。",
+    noClipboard: "未能复制发现：本页不能写入剪贴板。请改为保存。",
+    gone: (address) => `未能再次取得 ${address}：请打开运行文件，然后从那里保存。`,
+    moreEvents: (count) => `此运行有 ${count} 个事件；以上为最先的一些。`,
+    origin: (scenario, seed, slice, digest, version, library) =>
+      `场景 ${scenario}，种子 ${seed}，抽样 ${slice}，摘要 ${digest}（版本 ${version}），库 ${library}。`,
+    otherOrigin: (address) => `运行：应为本页自己的服务器上的地址，却是“${address}”。请下载文件后打开。`,
     sameDigest: (digest) =>
       `打开链接的人会在自己的浏览器中运行此场景，页面会核对摘要是否为 ${digest}。命令行得到的也相同。`,
     notReady: (scenario) =>

@@ -7,6 +7,22 @@ export const englishShare = {
     copy: "Copy",
     copied: "Copied",
     copyByKey: "Selected: copy it with Ctrl+C",
+    again: "To make it again",
+    saveRun: "Save run file",
+    saveReport: "Save report (HTML)",
+    copyFindings: "Copy findings (Markdown)",
+    saveFindings: "Save findings (Markdown)",
+    saveWindow: "Save shown window (CSV)",
+    saveTracks: "Save tracks (SVG)",
+    saved: (name: string) => `Saved where this browser puts downloads: ${name}.`,
+    copiedFindings: "The findings are copied.",
+    noClipboard: "The findings could not be copied: this page may not write to the clipboard. Save them instead.",
+    gone: (address: string) => `${address} could not be fetched again: open the run file and save it from there.`,
+    moreEvents: (count: string) => `The run has ${count} events; these are the first.`,
+    origin: (scenario: string, seed: string, slice: string, digest: string, version: string, library: string) =>
+      `Scenario ${scenario}, seed ${seed}, slice ${slice}, digest ${digest} (version ${version}), library ${library}.`,
+    otherOrigin: (address: string) =>
+      `run: expected an address of this page's own server, got “${address}”. Download the file and open it.`,
     sameDigest: (digest: string) =>
       `Whoever opens the link runs this scenario in their own browser, and the page checks that digest ${digest} comes out. The command gives it too.`,
     notReady: (scenario: string) =>

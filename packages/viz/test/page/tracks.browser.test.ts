@@ -3,7 +3,7 @@ import { userEvent } from "vitest/browser";
 import { clock, frame, one, open, root, scrubTo } from "./mounted.ts";
 
 const axis = (): string[] => [...root.querySelectorAll(".time-axis text")].map((mark) => mark.textContent);
-const said = (): string => one("[role=status]").textContent;
+const said = (): string => one(".unseen[role=status]").textContent;
 
 describe("zoom", () => {
   test("by key around the playhead, linked over all tracks, and back", async () => {

@@ -19,7 +19,7 @@ const chinese = textsOf(catalogues["zh-CN"]).sort(byPath);
 
 /** Latin that stays Latin in Chinese: keys, statistics, product names, file endings. */
 const latin =
-  /\b(Shift|Alt|Home|End|Backspace|Ctrl|Esc|[KJULWSADZB]|p\d+|MB|English|double11|desrun|messageerror|×)\b|[0-9]×/g;
+  /\b(Shift|Alt|Home|End|Backspace|Ctrl|Esc|[KJULWSADZB]|p\d+|MB|HTML|Markdown|CSV|SVG|English|double11|desrun|messageerror|×)\b|[0-9]×/g;
 
 afterEach(() => setLanguage("en"));
 
