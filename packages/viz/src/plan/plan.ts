@@ -23,6 +23,19 @@ export const planAsRun = ({ objectives, prices, slice }: Scenario, levers: reado
   slice,
 });
 
+/** What the plan changes, by path into the scenario; the forecast's factors under its own name. */
+export const planChanges = (
+  { figures, forecast }: Plan,
+  levers: readonly Lever[],
+): { readonly [path: string]: number } => {
+  const changed = levers.filter(({ path, value }) => figures[path] !== value);
+  const factors = (["demand", "pulses"] as const).filter((factor) => forecast[factor] !== 1);
+  return Object.fromEntries([
+    ...changed.map(({ path }) => [path, figures[path]!] as const),
+    ...factors.map((factor) => [`forecast.${factor}`, forecast[factor]] as const),
+  ]);
+};
+
 /** The scenario as planned: what the simulator is asked to run, and what a run file of it says. */
 export function plannedScenario(scenario: Scenario, plan: Plan, levers: readonly Lever[]): Scenario {
   const { network } = scenario;

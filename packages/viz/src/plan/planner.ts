@@ -1,3 +1,4 @@
+import { announce } from "../page/decision.ts";
 import { openShownRun, type ShownRun } from "../page/shown-run.ts";
 import { leversOf, type Lever } from "../simulator/lever.ts";
 import type { ReRun } from "../simulator/re-run.ts";
@@ -5,7 +6,7 @@ import { words } from "../words/words.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
 import { outcomeOf } from "./outcome.ts";
 import { partialText } from "./partial-text.ts";
-import { planAsRun, plannedScenario, runKey, type Plan } from "./plan.ts";
+import { planAsRun, planChanges, plannedScenario, runKey, type Plan } from "./plan.ts";
 import { PlanHistory } from "./plan-history.ts";
 import { PlanPanel } from "./plan-panel.ts";
 import { planTitle } from "./plan-title.ts";
@@ -59,7 +60,10 @@ export class Planner {
     );
     this.panel = new PlanPanel((change, settled) => this.#edit(change, settled), {
       run: () => void this.rehearse(),
-      cancel: () => this.cancel(),
+      cancel: () => {
+        announce(this.panel.element, { type: "cancel" });
+        this.cancel();
+      },
       undo: () => this.undo(),
       redo: () => this.redo(),
       slice: (slice) => this.#edit((plan) => ({ ...plan, slice }), true),
@@ -190,6 +194,7 @@ export class Planner {
     const { timeline } = original;
     const visits = this.#preview && visitsOf(this.#preview.fluid, timeline, plan.slice);
     const began = performance.now();
+    announce(this.panel.element, { type: "run", changes: planChanges(plan, levers) });
     bar.progress(0);
     try {
       const { file, digest } = await this.#reRun.run({
