@@ -1,3 +1,4 @@
+import { chineseCompare } from "./chinese-compare.ts";
 import { chinesePanels } from "./chinese-panels.ts";
 import { chinesePlan } from "./chinese-plan.ts";
 import { chineseTracks } from "./chinese-tracks.ts";
@@ -8,6 +9,7 @@ export const chinese: Words = {
   ...chineseTracks,
   ...chinesePanels,
   ...chinesePlan,
+  ...chineseCompare,
   page: {
     open: "打开…",
     openTitle: "打开运行文件（.desrun），或将其拖到页面上",
