@@ -273,7 +273,15 @@ test("every figure of the table of stages is the run's own", async () => {
 test.each([320, 480, 768, 1440])("at %i px nothing is wider than the window, with everything open", async (width) => {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.addInitScript(() => {
-    for (const name of ["moreTracks", "panel.figures", "panel.plan", "panel.stages", "panel.flow", "panel.info"])
+    for (const name of [
+      "moreTracks",
+      "panel.figures",
+      "panel.plan",
+      "panel.compare",
+      "panel.stages",
+      "panel.flow",
+      "panel.info",
+    ])
       localStorage.setItem(`double11.${name}`, "true");
   });
   await page.goto(peakPage);

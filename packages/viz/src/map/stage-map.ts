@@ -11,6 +11,7 @@ import { type GraphLayout, layoutMap, loadGraphLayout } from "./layout-map.ts";
 import { bandWidth, type Edge, type MapLayout } from "./map-layout.ts";
 import { rowChip } from "./row-chip.ts";
 import { sourceMark } from "./source-mark.ts";
+import { ghostMarks } from "./ghost-marks.ts";
 import { stageBox, text } from "./stage-box.ts";
 import { bandShare, edgePeak, TokenLayer } from "./token-layer.ts";
 
@@ -42,6 +43,7 @@ export class StageMap {
   #plainWays = false;
   #graph: GraphLayout | undefined;
   #timeline: Timeline | undefined;
+  #other: Timeline | undefined;
   #shape: NetworkShape | undefined;
   #figures: Draw[] = [];
   #motion: Draw[] = [];
@@ -80,8 +82,10 @@ export class StageMap {
     return true;
   }
 
-  show(timeline: Timeline): void {
+  /** @param other the run compared with, drawn as a ghost over the queues */
+  show(timeline: Timeline, other?: Timeline): void {
     this.#timeline = timeline;
+    this.#other = other;
     this.#shape = networkShape(timeline);
     const loading = loadGraphLayout(timeline, this.#shape);
     this.#graph = undefined;
@@ -117,7 +121,10 @@ export class StageMap {
     const root = svg.append("g");
     hatchPattern(root);
     this.#motion = drawMotion(root.append("g").attr("role", "presentation"), this.#timeline, layout);
-    this.#figures = drawFigures(root, this.#timeline, layout);
+    this.#figures = [
+      ...drawFigures(root, this.#timeline, layout),
+      ...(this.#other === undefined ? [] : ghostMarks(root, this.#other, layout)),
+    ];
     this.#plainWays = layout.links.length > 0;
     this.#tokens.show(this.#timeline, layout.edges, layout.width, layout.height);
     // A map drawn anew must not lose who stands on it.

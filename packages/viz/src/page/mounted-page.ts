@@ -1,7 +1,6 @@
 import type { RunFileSource } from "@double11/sim-core/recording";
 import { Inspector } from "../inspect/inspector.ts";
 import "../map/map.css";
-import { Planner } from "../plan/planner.ts";
 import { keyCommand, type PageWord } from "../playback/key-command.ts";
 import { ReRun } from "../simulator/re-run.ts";
 import "../track/track.css";
@@ -10,6 +9,7 @@ import { language, words } from "../words/words.ts";
 import { acceptDrops } from "./accept-drops.ts";
 import { belongsToControl } from "./belongs-to-control.ts";
 import { CommandPalette } from "./command-palette.ts";
+import { Desk } from "./desk.ts";
 import { element } from "./element.ts";
 import { KeySheet } from "./key-sheet.ts";
 import { findCommands } from "./page-commands.ts";
@@ -45,7 +45,7 @@ export class MountedPage {
   readonly #bar: TopBar;
   readonly #banner = new VerdictBanner((index) => void this.#choose(index));
   readonly #inspector: Inspector;
-  readonly #planner: Planner;
+  readonly #desk: Desk;
   readonly #panels: RunPanels;
   readonly #sheet = new KeySheet(this.#keys);
   readonly #palette: CommandPalette;
@@ -58,9 +58,9 @@ export class MountedPage {
   constructor(root: HTMLElement, { simulator }: PageOptions, state: PageState | undefined, events: PageEvents) {
     this.#events = events;
     this.reRun = state?.reRun ?? new ReRun(simulator);
-    this.#planner = new Planner(this.reRun, {
+    this.#desk = new Desk(this.reRun, {
       rehearsed: (run) => this.#add(run),
-      recorded: () => this.#choose(0),
+      choose: (index) => this.#choose(index ?? 1 - this.#shown),
       stale: (stale) => this.#body.classList.toggle("stale", stale),
     });
     this.#inspector = new Inspector({
@@ -71,9 +71,12 @@ export class MountedPage {
     this.replay = new Replay(this.#body, more, this.#inspector, {
       say: (text) => (this.#status.textContent = text),
       page: (command) => this.#obey(command),
-      changed: () => events.changed(),
+      changed: () => {
+        this.#desk.draw(this.replay.playback);
+        events.changed();
+      },
     });
-    this.#panels = new RunPanels(this.#planner.panel.element, this.reRun, this.replay);
+    this.#panels = new RunPanels(this.#desk.plan, this.#desk, this.reRun, this.replay);
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),
@@ -95,7 +98,7 @@ export class MountedPage {
   /** Takes the page away and gives what it held, for the page built next; nobody else closes the runs. */
   release(): PageState {
     this.replay.stop();
-    const planning = this.#planner.release();
+    const planning = this.#desk.release();
     for (const undo of this.#undo) undo();
     this.#body.remove();
     return {
@@ -120,7 +123,7 @@ export class MountedPage {
       this.#runs = [run];
       await this.#show(0, true);
       for (const { timeline } of before) void timeline.close();
-      await this.#planner.offer(run);
+      await this.#desk.planner.offer(run);
     } catch (error) {
       if (turn === this.#opening) this.#complain(error);
     } finally {
@@ -168,7 +171,7 @@ export class MountedPage {
   async #takeOver({ runs, shown, playback, stretch, planning }: PageState): Promise<void> {
     this.#runs = runs;
     await this.#show(shown, false, { playback, stretch });
-    await this.#planner.offer(runs[0]!, planning);
+    await this.#desk.planner.offer(runs[0]!, planning);
   }
 
   #complain(error: unknown): void {
@@ -195,7 +198,8 @@ export class MountedPage {
     );
     this.#inspector.show(timeline);
     this.#panels.show(run);
-    await this.replay.show(run, before?.playback, before?.stretch);
+    const other = await this.#desk.show(this.#runs, run);
+    await this.replay.show(run, before?.playback, before?.stretch, other);
     this.#events.shown();
   }
 
@@ -226,8 +230,8 @@ export class MountedPage {
   #obey(command: PageWord): void {
     if (command === "keys") this.#sheet.open();
     else if (command === "commands") this.#palette.open();
-    else if (command === "undo") this.#planner.undo();
-    else this.#planner.redo();
+    else if (command === "undo") this.#desk.planner.undo();
+    else this.#desk.planner.redo();
   }
 
   #key(event: KeyboardEvent): void {

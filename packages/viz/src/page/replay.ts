@@ -66,7 +66,12 @@ export class Replay {
   }
 
   /** Shows a run: a new one from its start; another one at the time, speed and zoom that `before` had. */
-  async show(run: ShownRun, before: Playback | undefined, stretch: Stretch | undefined): Promise<void> {
+  async show(
+    run: ShownRun,
+    before: Playback | undefined,
+    stretch: Stretch | undefined,
+    other?: ShownRun,
+  ): Promise<void> {
     this.#run = run;
     const { timeline, verdict } = run;
     const { end, tick } = timeline;
@@ -74,7 +79,7 @@ export class Replay {
     if (stretch !== undefined) this.#playback.stretch = stretch;
     this.#meter.reset();
     await turn();
-    this.map.show(timeline);
+    this.map.show(timeline, other?.timeline);
     this.transport.show(timeline, verdict);
     this.mark("run");
     await turn();

@@ -1,6 +1,7 @@
 import { SharePanel } from "../share/share-panel.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
+import type { Desk } from "./desk.ts";
 import { element } from "./element.ts";
 import { EventPanel } from "./event-panel.ts";
 import { FiguresPanel } from "./figures-panel.ts";
@@ -15,32 +16,46 @@ import { SummaryTable } from "./summary-table.ts";
 export class RunPanels {
   readonly #figures: FiguresPanel;
   readonly #plan: Panel;
+  readonly #compare: Panel;
   readonly #summary = new SummaryTable();
   readonly #flow = new FlowPanel();
   readonly #list: EventPanel;
   readonly #share: SharePanel;
   readonly #info = new RunInfo();
 
-  constructor(plan: HTMLElement, reRun: ReRun, replay: Replay) {
+  constructor(
+    plan: HTMLElement,
+    { comparison, drawComparison }: Pick<Desk, "comparison" | "drawComparison">,
+    reRun: ReRun,
+    replay: Replay,
+  ) {
     const seek = (time: number): void => replay.seek(time);
     this.#figures = new FiguresPanel(seek);
     this.#share = new SharePanel(reRun, () => replay.tracks.stretch);
     this.#list = new EventPanel(seek);
+    this.#compare = new Panel("compare", words().compare.title, drawComparison, comparison);
     this.#plan = new Panel("plan", words().plan.title, () => {}, plan);
   }
 
   get before(): HTMLElement {
-    return element("div", { class: "first-panels" }, this.#figures.panel.element, this.#plan.element);
+    return element(
+      "div",
+      { class: "first-panels" },
+      this.#figures.panel.element,
+      this.#plan.element,
+      this.#compare.element,
+    );
   }
 
   get after(): HTMLElement[] {
-    return this.all.slice(2).map((panel) => panel.element);
+    return this.all.slice(3).map((panel) => panel.element);
   }
 
   get all(): readonly Panel[] {
     return [
       this.#figures.panel,
       this.#plan,
+      this.#compare,
       this.#summary.panel,
       this.#flow.panel,
       this.#list.panel,
@@ -51,6 +66,7 @@ export class RunPanels {
 
   show(run: ShownRun): void {
     this.#figures.show(run);
+    this.#compare.renew();
     this.#summary.show(run.timeline);
     this.#flow.show(run.timeline);
     this.#list.show(run.timeline);

@@ -84,7 +84,7 @@ export class PlanPanel {
 }
 
 const step = (title: string, ...content: readonly HTMLElement[]): HTMLElement =>
-  element("section", { class: "plan-step" }, element("h3", {}, title), ...content);
+  element("section", { class: "plan-step" }, element("h2", {}, title), ...content);
 
 const folded = (title: string, content: HTMLElement): HTMLElement =>
   element("details", { class: "plan-fold" }, element("summary", {}, title), content);

@@ -1,3 +1,4 @@
+import { chineseCompare } from "./chinese-compare.ts";
 import { chinesePanels } from "./chinese-panels.ts";
 import { chineseShare } from "./chinese-share.ts";
 import { chinesePlan } from "./chinese-plan.ts";
@@ -10,6 +11,7 @@ export const chinese: Words = {
   ...chinesePanels,
   ...chineseShare,
   ...chinesePlan,
+  ...chineseCompare,
   page: {
     open: "打开…",
     openTitle: "打开运行文件（.desrun），或将其拖到页面上",

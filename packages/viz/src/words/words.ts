@@ -1,11 +1,19 @@
 import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
+import { englishCompare } from "./english-compare.ts";
 import { englishPanels } from "./english-panels.ts";
 import { englishPlan } from "./english-plan.ts";
 import { englishShare } from "./english-share.ts";
 import { englishTracks } from "./english-tracks.ts";
 
-const allEnglish = { ...english, ...englishTracks, ...englishPanels, ...englishPlan, ...englishShare };
+const allEnglish = {
+  ...english,
+  ...englishTracks,
+  ...englishPanels,
+  ...englishPlan,
+  ...englishCompare,
+  ...englishShare,
+};
 
 /** The shape of a catalogue: English with its literal texts widened. */
 type Widened<T> = T extends string

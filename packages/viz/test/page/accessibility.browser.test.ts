@@ -1,9 +1,10 @@
 import axe from "axe-core";
 import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { desk, recordQueue, rehearse, set } from "../plan/desk.ts";
 import { frame, mount, one, open, root, sample, scrubTo } from "./mounted.ts";
 
-const panels = ["figures", "plan", "stages", "flow", "events", "info"];
+const panels = ["figures", "plan", "compare", "stages", "flow", "events", "info"];
 const store = (name: string, value: unknown): void => localStorage.setItem(`double11.${name}`, JSON.stringify(value));
 
 async function violations(): Promise<unknown[]> {
@@ -77,6 +78,19 @@ describe.each(["light", "dark"])("axe finds nothing in the %s theme", (theme) =>
   test("with everything open", async () => {
     store("theme", theme);
     await remembered();
+    expect(await violations()).toEqual([]);
+  });
+
+  test("with a plan rehearsed and compared", async () => {
+    store("theme", theme);
+    for (const panel of ["plan", "compare", "figures"]) store(`panel.${panel}`, true);
+    await desk(await recordQueue());
+    for (const fold of root.querySelectorAll<HTMLDetailsElement>(".plan-fold")) fold.open = true;
+    await set("Till", "45");
+    await rehearse();
+    await vi.waitFor(() => expect(root.querySelectorAll(".compare table")).toHaveLength(2), 5000);
+    await set("Till", "0");
+    await set("Desk", "31");
     expect(await violations()).toEqual([]);
   });
 

@@ -1,54 +1,16 @@
 import { MemorySink } from "@double11/sim-core/recording";
-import { recordRun, serveSimulator, type PortEnd, type SimulatorReply } from "@double11/sim-core/simulator";
+import { recordRun, type PortEnd, type SimulatorReply } from "@double11/sim-core/simulator";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { clock, frame, one, open, root, scrubTo } from "../page/mounted.ts";
+import { button, cells, desk, field, recordQueue, rehearse, set, simulator, titles } from "./desk.ts";
 import { queueScenario } from "./queue-scenario.ts";
 
 let recorded: Blob;
 beforeAll(async () => {
-  const sink = new MemorySink();
-  await recordRun(queueScenario, { seed: "desk", replication: 2, sink });
-  recorded = new Blob([sink.bytes()]);
+  recorded = await recordQueue();
 });
 beforeEach(() => localStorage.setItem("double11.panel.plan", "true"));
-
-/** Plain stations in this very thread: what a stranger's worker is to the page. */
-const simulator = (meddle: (message: unknown) => void = () => {}): PortEnd => {
-  const { port1, port2 } = new MessageChannel();
-  serveSimulator({
-    addEventListener: (type, listener) => port2.addEventListener(type, listener),
-    postMessage: (message: unknown, transfer: Transferable[] = []) => {
-      meddle(message);
-      port2.postMessage(message, transfer);
-    },
-  });
-  port2.start();
-  return port1;
-};
-
-const field = (label: string): HTMLInputElement => one(`.plan input[type=number][aria-label="${label}"]`);
-const button = (text: string): HTMLButtonElement =>
-  [...root.querySelectorAll<HTMLButtonElement>(".plan button")].find(({ textContent }) => textContent === text)!;
-const cells = (): string[] =>
-  [...root.querySelectorAll(".plan-outcome tbody tr:first-child td")].map((c) => c.textContent);
-const titles = (): string[] => [...root.querySelectorAll(".run-switch label")].map((label) => label.textContent);
-
-async function desk(): Promise<void> {
-  await open({ run: recorded, simulator: () => simulator() });
-  await vi.waitFor(() => expect(cells()[1]).toMatch(/^~ \d/), 10_000);
-}
-
-async function set(label: string, value: string): Promise<void> {
-  await userEvent.fill(field(label), value);
-  field(label).blur();
-  await frame();
-}
-
-async function rehearse(): Promise<void> {
-  button("Rehearse").click();
-  await vi.waitFor(() => expect(one(".plan-result").textContent).toContain("Digest"), 10_000);
-}
 
 describe("the plan", () => {
   test("without a simulator it replays only, and says why", async () => {
@@ -58,7 +20,7 @@ describe("the plan", () => {
   });
 
   test("previews a change, marks what is shown as stale, rehearses it, and shows the preview's error", async () => {
-    await desk();
+    await desk(recorded);
     expect(cells()[0]).toMatch(/broken in \d+ of 6/);
     const before = cells()[1];
     await set("Till", "45");
@@ -75,7 +37,7 @@ describe("the plan", () => {
   });
 
   test("gives the run that the library gives: one digest", async () => {
-    await desk();
+    await desk(recorded);
     await set("Till", "45");
     await rehearse();
     const { network } = queueScenario;
@@ -88,7 +50,7 @@ describe("the plan", () => {
   });
 
   test("steps back and on, by button and by key; a run already made comes back at once", async () => {
-    await desk();
+    await desk(recorded);
     await set("Till", "70");
     await rehearse();
     await set("Till", "60");
@@ -111,7 +73,7 @@ describe("the plan", () => {
   test.each(["0", "1000000000", "2.5", ""])(
     "a capacity of %j is answered with a sentence, and not taken",
     async (value) => {
-      await desk();
+      await desk(recorded);
       await set("Till", value);
       expect(one(".plan-problem:not([hidden])").textContent).toMatch(
         new RegExp(`^Till: expected a whole number from 1 to 40,000, got ${value || "nothing"}. The plan keeps 40.$`),
@@ -121,7 +83,7 @@ describe("the plan", () => {
   );
 
   test("objectives and prices are the planner's: the same run is judged anew, and costed", async () => {
-    await desk();
+    await desk(recorded);
     for (const fold of root.querySelectorAll<HTMLDetailsElement>(".plan-fold")) fold.open = true;
     await set("Objective 1: Under, s", "100");
     await vi.waitFor(() => expect(cells()[0]).toMatch(/holds$/), 3000);
@@ -224,7 +186,7 @@ describe("the plan", () => {
   });
 
   test("a forecast comes from a CSV; one with a gap or a word in it changes nothing", async () => {
-    await desk();
+    await desk(recorded);
     const give = async (text: string): Promise<void> => {
       const picker = one<HTMLInputElement>(".plan input[type=file]");
       const files = new DataTransfer();

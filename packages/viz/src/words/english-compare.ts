@@ -1,0 +1,31 @@
+/** What comparing and sensitivity say in English. */
+export const englishCompare = {
+  compare: {
+    title: "Compare",
+    none: "Change the plan and rehearse it: the run as recorded is A, the rehearsal B.",
+    names: (a: string, b: string) => `A: ${a}. B: ${b}.`,
+    swap: "Swap A and B",
+    run: (pairs: string) => `Run ${pairs} more pairs`,
+    progress: "Progress of the pairs",
+    stage: "Stage of the difference",
+    queueOf: "Queue through time, B − A:",
+    stageHead: "Stage",
+    fromTo: (a: string, b: string) => `${a} → ${b}`,
+    onePair: "one replication, no interval: run several",
+    same: "no difference",
+    alike: (pairs: string) => `the same in all ${pairs} pairs`,
+    unclear: "no clear difference",
+    interval: (low: string, high: string, pairs: string) => `95 %: ${low} to ${high}, ${pairs} pairs`,
+    narrower: (times: string) => `${times}× narrower than with independent seeds`,
+    asWide: "no narrower than with independent seeds",
+    through: (customers: string, stage: string) => `${customers} through ${stage}`,
+    done: (pairs: string) => `${pairs} pairs of replications, each with the same customers in both.`,
+    cancelled: "Cancelled: the pairs that ended count.",
+    differenceOf: (stage: string, low: string, high: string) => `Queue at ${stage}, B minus A: from ${low} to ${high}.`,
+    now: (at: string) => `Waiting at ${at}, in both runs`,
+    customer: (source: string, serial: string, born: string) =>
+      `The same customer in both: ${source}, number ${serial}, born ${born}; how long at each stage`,
+    noCustomer: "The two files follow no customer in common.",
+    ghost: (queue: string) => `${queue} wait in the other run`,
+  },
+} as const;

@@ -1,0 +1,88 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { one, root, scrubTo } from "../page/mounted.ts";
+import { button, desk, recordQueue, rehearse, set } from "../plan/desk.ts";
+
+let recorded: Blob;
+beforeAll(async () => {
+  recorded = await recordQueue();
+});
+beforeEach(() => {
+  localStorage.setItem("double11.panel.plan", "true");
+  localStorage.setItem("double11.panel.compare", "true");
+});
+
+const tiles = (): string[] => [...root.querySelectorAll(".compare .tile")].map((tile) => tile.textContent);
+const tables = (): HTMLTableElement[] => [...root.querySelectorAll<HTMLTableElement>(".compare table")];
+const rowOf = (table: HTMLTableElement, title: string): string[] =>
+  [...[...table.rows].find((row) => row.cells[0]!.textContent === title)!.cells].map((cell) => cell.textContent);
+
+async function compared(till = "45"): Promise<void> {
+  await desk(recorded);
+  await set("Till", till);
+  await rehearse();
+  await vi.waitFor(() => expect(tables()).toHaveLength(2), 5000);
+}
+
+describe("comparing", () => {
+  test("without a rehearsal it says how to get one", async () => {
+    await desk(recorded);
+    expect(one(".compare .plan-note").textContent).toMatch(/^Change the plan and rehearse it/);
+    expect(one(".compare-body").hidden).toBe(true);
+  });
+
+  test("both runs stand at one playhead, and the same customer is followed in both", async () => {
+    await compared();
+    await scrubTo(39);
+    await vi.waitFor(() => expect(tables()[0]!.caption!.textContent).toBe("Waiting at 00:00:39.0, in both runs"), 3000);
+    const [, a, b, difference] = rowOf(tables()[0]!, "Till");
+    expect(Number(b)).toBeLessThan(Number(a));
+    expect(difference).toBe(`−${Number(a) - Number(b)}`);
+    await vi.waitFor(
+      () => expect(tables()[1]!.caption!.textContent).toMatch(/^The same customer in both: .*number \d+/),
+      3000,
+    );
+    expect(rowOf(tables()[1]!, "Till")[3]).toMatch(/^[−+]?[\d.]/);
+    // A's queue stands on the map as an outline.
+    expect(root.querySelectorAll(".map .bar-ghost").length).toBeGreaterThan(0);
+    expect(
+      Number(
+        one(".difference-now")
+          .getAttribute("transform")!
+          .match(/[\d.]+/)![0],
+      ),
+    ).toBeGreaterThan(100);
+  });
+
+  test("with one replication it says so; more pairs give intervals, narrower than independent seeds would", async () => {
+    await compared();
+    expect(tiles()[0]).toMatch(/one replication, no interval/);
+    button("Run 8 more pairs").click();
+    await vi.waitFor(() => expect(one(".compare [role=status]").textContent).toMatch(/^9 pairs/), 20_000);
+    expect(tiles()[0]).toMatch(
+      /^Till: p90 wait under 1\ss.*95 %: −.* to −.*, 9 pairs; [\d.]+× narrower than with independent seeds$/,
+    );
+    expect(Number(/([\d.]+)×/.exec(tiles()[0]!)![1])).toBeGreaterThan(1.2);
+    expect(tiles().some((tile) => tile.endsWith("the same in all 9 pairs"))).toBe(true);
+  });
+
+  test("swapped, the difference has the other sign", async () => {
+    await compared();
+    await scrubTo(39);
+    await vi.waitFor(() => expect(rowOf(tables()[0]!, "Till")[3]).toMatch(/^−\d/), 3000);
+    const before = rowOf(tables()[0]!, "Till")[3]!;
+    button("Swap A and B").click();
+    await vi.waitFor(() => expect(rowOf(tables()[0]!, "Till")[3]).toBe(before.replace("−", "+")), 3000);
+    expect(one(".compare-names").textContent).toBe("A: Till: 40 → 45 servers. B: As recorded.");
+  });
+
+  test("cancelled, the pairs that ended count", async () => {
+    await compared();
+    button("Run 8 more pairs").click();
+    await vi.waitFor(() => expect(tiles()[0]).toMatch(/2 pairs/), { timeout: 10_000, interval: 2 });
+    [...root.querySelectorAll<HTMLButtonElement>(".compare button")]
+      .find(({ textContent }) => textContent === "Cancel")!
+      .click();
+    await vi.waitFor(() => expect(one(".compare [role=status]").textContent).toMatch(/^Cancelled/), 5000);
+    expect(tiles()[0]).toMatch(/[2-8] pairs/);
+  });
+});
