@@ -75,7 +75,7 @@ export class MountedPage {
         events.changed();
       },
     });
-    this.#panels = new RunPanels(this.#desk.plan, this.#desk, (time) => this.replay.seek(time));
+    this.#panels = new RunPanels(this.#desk, (time) => this.replay.seek(time));
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),

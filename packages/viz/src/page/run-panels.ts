@@ -14,19 +14,17 @@ export class RunPanels {
   readonly #figures: FiguresPanel;
   readonly #plan: Panel;
   readonly #compare: Panel;
+  readonly #sensitivity: Panel;
   readonly #summary = new SummaryTable();
   readonly #flow = new FlowPanel();
   readonly #list: EventPanel;
   readonly #info = new RunInfo();
 
-  constructor(
-    plan: HTMLElement,
-    { comparison, drawComparison }: Pick<Desk, "comparison" | "drawComparison">,
-    seek: (time: number) => void,
-  ) {
+  constructor({ plan, comparison, drawComparison, sensitivity }: Desk, seek: (time: number) => void) {
     this.#figures = new FiguresPanel(seek);
     this.#list = new EventPanel(seek);
     this.#compare = new Panel("compare", words().compare.title, drawComparison, comparison);
+    this.#sensitivity = new Panel("sensitivity", words().sensitivity.title, () => {}, sensitivity.element);
     this.#plan = new Panel("plan", words().plan.title, () => {}, plan);
   }
 
@@ -37,11 +35,12 @@ export class RunPanels {
       this.#figures.panel.element,
       this.#plan.element,
       this.#compare.element,
+      this.#sensitivity.element,
     );
   }
 
   get after(): HTMLElement[] {
-    return this.all.slice(3).map((panel) => panel.element);
+    return this.all.slice(4).map((panel) => panel.element);
   }
 
   get all(): readonly Panel[] {
@@ -49,6 +48,7 @@ export class RunPanels {
       this.#figures.panel,
       this.#plan,
       this.#compare,
+      this.#sensitivity,
       this.#summary.panel,
       this.#flow.panel,
       this.#list.panel,
