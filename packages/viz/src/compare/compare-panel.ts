@@ -23,7 +23,7 @@ export class ComparePanel {
   readonly #run = element("button", { type: "button", class: "primary" });
   readonly #busy: HTMLElement;
   readonly #progress = element("progress", { max: 1, value: 0, "aria-label": words().compare.progress });
-  readonly #said = element("p", { class: "plan-note", role: "status" });
+  readonly #said = element("p", { class: "plan-note", "aria-live": "polite" });
   readonly #stage = element("select", { "aria-label": words().compare.stage });
   readonly #difference = element("div", { class: "compare-difference" });
   readonly #now = element("div", {});

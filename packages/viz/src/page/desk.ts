@@ -2,6 +2,7 @@ import { Comparer } from "../compare/comparer.ts";
 import { Planner, type Planning } from "../plan/planner.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { ReRun } from "../simulator/re-run.ts";
+import { Sensitivity } from "../sensitivity/sensitivity.ts";
 import type { ShownRun } from "./shown-run.ts";
 
 export interface DeskEvents {
@@ -16,10 +17,12 @@ export interface DeskEvents {
 /** What one decides at: the plan, and the comparison of what it came to. */
 export class Desk {
   readonly planner: Planner;
+  readonly sensitivity: Sensitivity;
   readonly #comparer: Comparer;
 
   constructor(reRun: ReRun, { rehearsed, choose, stale }: DeskEvents) {
     this.planner = new Planner(reRun, { rehearsed, recorded: () => choose(0), stale });
+    this.sensitivity = new Sensitivity(reRun, () => this.planner.present);
     this.#comparer = new Comparer(reRun, () => void choose(undefined));
   }
 
@@ -33,6 +36,7 @@ export class Desk {
 
   /** Takes the open runs; the run compared with the shown one, if there are two. */
   async show(runs: readonly ShownRun[], shown: ShownRun): Promise<ShownRun | undefined> {
+    if (runs.length === 1) this.sensitivity.clear();
     await this.#comparer.show(runs);
     return this.#comparer.other(shown);
   }
@@ -46,6 +50,7 @@ export class Desk {
 
   release(): Planning | undefined {
     this.#comparer.stop();
+    this.sensitivity.clear();
     return this.planner.release();
   }
 }

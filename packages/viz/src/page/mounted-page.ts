@@ -76,7 +76,7 @@ export class MountedPage {
         events.changed();
       },
     });
-    this.#panels = new RunPanels(this.#desk.plan, this.#desk, this.reRun, this.replay);
+    this.#panels = new RunPanels(this.#desk, this.reRun, this.replay);
     this.#bar = new TopBar(this.#theme, {
       open: (file) => void this.open(file),
       themed: (theme) => this.#applyTheme(theme),

@@ -17,23 +17,20 @@ export class RunPanels {
   readonly #figures: FiguresPanel;
   readonly #plan: Panel;
   readonly #compare: Panel;
+  readonly #sensitivity: Panel;
   readonly #summary = new SummaryTable();
   readonly #flow = new FlowPanel();
   readonly #list: EventPanel;
   readonly #share: SharePanel;
   readonly #info = new RunInfo();
 
-  constructor(
-    plan: HTMLElement,
-    { comparison, drawComparison }: Pick<Desk, "comparison" | "drawComparison">,
-    reRun: ReRun,
-    replay: Replay,
-  ) {
+  constructor({ plan, comparison, drawComparison, sensitivity }: Desk, reRun: ReRun, replay: Replay) {
     const seek = (time: number): void => replay.seek(time);
     this.#figures = new FiguresPanel(seek);
     this.#share = new SharePanel(reRun, () => replay.tracks.stretch);
     this.#list = new EventPanel(seek);
     this.#compare = new Panel("compare", words().compare.title, drawComparison, comparison);
+    this.#sensitivity = new Panel("sensitivity", words().sensitivity.title, () => {}, sensitivity.element);
     this.#plan = new Panel("plan", words().plan.title, () => {}, plan);
   }
 
@@ -44,11 +41,12 @@ export class RunPanels {
       this.#figures.panel.element,
       this.#plan.element,
       this.#compare.element,
+      this.#sensitivity.element,
     );
   }
 
   get after(): HTMLElement[] {
-    return this.all.slice(3).map((panel) => panel.element);
+    return this.all.slice(4).map((panel) => panel.element);
   }
 
   get all(): readonly Panel[] {
@@ -56,6 +54,7 @@ export class RunPanels {
       this.#figures.panel,
       this.#plan,
       this.#compare,
+      this.#sensitivity,
       this.#summary.panel,
       this.#flow.panel,
       this.#list.panel,

@@ -1,5 +1,6 @@
 import { announce } from "../page/decision.ts";
 import { openShownRun, type ShownRun } from "../page/shown-run.ts";
+import type { Present } from "../sensitivity/sensitivity.ts";
 import { leversOf, type Lever } from "../simulator/lever.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
@@ -88,6 +89,12 @@ export class Planner {
     this.#shown = planning?.shown ?? this.#keyOf(first);
     this.panel.offer(run.timeline, this.#levers, readiness.warning);
     this.#settled();
+  }
+
+  /** The plan as it stands, and the run it changes; undefined when there is none to change. */
+  get present(): Present | undefined {
+    const [original, history] = [this.#original, this.#history];
+    return original && history && { timeline: original.timeline, plan: history.now, levers: this.#levers };
   }
 
   /** Stops, and gives what the page built next goes on with. */

@@ -23,7 +23,7 @@ export class RehearsalBar {
   readonly #busy: HTMLElement;
   readonly #partial = element("p", { class: "plan-note plan-partial", hidden: true });
   readonly #question = element("div", { class: "plan-question", role: "alert", hidden: true });
-  readonly #result = element("p", { class: "plan-result", role: "status" });
+  readonly #result = element("p", { class: "plan-result", "aria-live": "polite" });
 
   constructor(events: RehearsalEvents) {
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, this.#share, this.#cancel);

@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
 /** What comparing and sensitivity say in simplified Chinese. */
-export const chineseCompare: Pick<Words, "compare"> = {
+export const chineseCompare: Pick<Words, "compare" | "sensitivity"> = {
   compare: {
     title: "比较",
     none: "请更改规划并演练：所记录的运行为甲（A），演练为乙（B）。",
@@ -28,5 +28,19 @@ export const chineseCompare: Pick<Words, "compare"> = {
     customer: (source, serial, born) => `两边的同一位顾客：${source}，第 ${serial} 位，出生于 ${born}；在各环节停留`,
     noCustomer: "两个文件没有共同跟随的顾客。",
     ghost: (queue) => `另一运行中有 ${queue} 在等待`,
+  },
+  sensitivity: {
+    title: "敏感性",
+    run: "各增十分之一试试",
+    progress: "敏感性运行的进度",
+    note: "每个环节与限流各运行一次，顾客相同，逐一进行。",
+    nothing: "没有可变动的规划：此运行只能回放。",
+    noObjective: "没有可衡量的目标：请在规划中添加。",
+    cancelled: "已取消：没有结果。",
+    caption: "各目标最差窗口的变化；仅一次重复，无区间",
+    change: "改为",
+    base: "现有规划",
+    matter: (objective, stages) => `对“${objective}”最重要的是：${stages}。`,
+    noneMatters: (objective) => `任何一项增十分之一，对“${objective}”都没有变化。`,
   },
 };

@@ -28,4 +28,18 @@ export const englishCompare = {
     noCustomer: "The two files follow no customer in common.",
     ghost: (queue: string) => `${queue} wait in the other run`,
   },
+  sensitivity: {
+    title: "Sensitivity",
+    run: "Try a tenth more of each",
+    progress: "Progress of the sensitivity runs",
+    note: "One run for each stage and limit, with the same customers, one after another.",
+    nothing: "There is no plan to vary: this run replays only.",
+    noObjective: "There is no objective to measure by: add one to the plan.",
+    cancelled: "Cancelled: nothing was found.",
+    caption: "Change of each objective’s worst window; one replication, no interval",
+    change: "With",
+    base: "The plan as it is",
+    matter: (objective: string, stages: string) => `What matters most for ${objective}: ${stages}.`,
+    noneMatters: (objective: string) => `A tenth more of any of them changes nothing for ${objective}.`,
+  },
 } as const;

@@ -57,7 +57,7 @@ describe("comparing", () => {
     await compared();
     expect(tiles()[0]).toMatch(/one replication, no interval/);
     button("Run 8 more pairs").click();
-    await vi.waitFor(() => expect(one(".compare [role=status]").textContent).toMatch(/^9 pairs/), 20_000);
+    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^9 pairs/), 20_000);
     expect(tiles()[0]).toMatch(
       /^Till: p90 wait under 1\ss.*95 %: −.* to −.*, 9 pairs; [\d.]+× narrower than with independent seeds$/,
     );
@@ -82,7 +82,7 @@ describe("comparing", () => {
     [...root.querySelectorAll<HTMLButtonElement>(".compare button")]
       .find(({ textContent }) => textContent === "Cancel")!
       .click();
-    await vi.waitFor(() => expect(one(".compare [role=status]").textContent).toMatch(/^Cancelled/), 5000);
+    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^Cancelled/), 5000);
     expect(tiles()[0]).toMatch(/[2-8] pairs/);
   });
 });

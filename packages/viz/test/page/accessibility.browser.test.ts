@@ -4,7 +4,7 @@ import { userEvent } from "vitest/browser";
 import { desk, recordQueue, rehearse, set } from "../plan/desk.ts";
 import { frame, mount, one, open, root, sample, scrubTo } from "./mounted.ts";
 
-const panels = ["figures", "plan", "compare", "stages", "flow", "events", "info"];
+const panels = ["figures", "plan", "compare", "sensitivity", "stages", "flow", "events", "info"];
 const store = (name: string, value: unknown): void => localStorage.setItem(`double11.${name}`, JSON.stringify(value));
 
 async function violations(): Promise<unknown[]> {

@@ -17,7 +17,7 @@ async function refusal(file: Blob): Promise<string> {
 describe("hostile files", () => {
   test("markup in names is text, wherever it is shown", async () => {
     localStorage.setItem("double11.moreTracks", "true");
-    for (const panel of ["figures", "plan", "compare", "stages", "flow", "events", "info"])
+    for (const panel of ["figures", "plan", "compare", "sensitivity", "stages", "flow", "events", "info"])
       localStorage.setItem(`double11.panel.${panel}`, "true");
     const run = await changed((manifest) => {
       manifest.scenario.title = evil;

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { clock, frame, one, open, root, sample, scrubTo } from "./mounted.ts";
 
-const panels = ["figures", "plan", "compare", "stages", "flow", "events", "info"];
+const panels = ["figures", "plan", "compare", "sensitivity", "stages", "flow", "events", "info"];
 
 /** Texts and spoken names on the page, by where they stand. */
 function texts(): string[] {

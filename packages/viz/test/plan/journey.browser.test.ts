@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { one, root } from "../page/mounted.ts";
+import { button, desk, recordQueue, rehearse, set, titles } from "./desk.ts";
+
+let recorded: Blob;
+beforeAll(async () => {
+  recorded = await recordQueue();
+});
+
+const openPanel = (name: string): void => void (one<HTMLDetailsElement>(`.panel-${name}`).open = true);
+const status = (panel: string): string => one(`.${panel} [aria-live]`).textContent;
+
+describe("a planner's evening", () => {
+  test("finds the bottleneck, fixes it with the cheapest change that holds, and proves it", async () => {
+    await desk(recorded);
+    expect(one("h1").textContent).toMatch(/^Till binds/);
+    openPanel("plan");
+    openPanel("sensitivity");
+    button("Try a tenth more of each").click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^What matters most/), 10_000);
+    expect(status("sensitivity")).toBe("What matters most for Till: p90 wait under 1\u00a0s: Till.");
+    const rows = [...root.querySelectorAll<HTMLTableRowElement>(".sensitivity tbody tr")].map((row) => row.innerText);
+    expect(rows[1]).toMatch(/^Till: 40 → 44 servers\s+−/);
+    // A tenth is not enough; the preview says where it begins to hold, and the rehearsal that it does.
+    const holds = (): boolean => /^~ .*, holds$/.test(one(".plan-outcome tbody td:nth-child(3)").textContent);
+    let till = 44;
+    for (; !holds(); till++) {
+      const before = one(".plan-outcome tbody td:nth-child(3)").textContent;
+      await set("Till", String(till));
+      await vi.waitFor(() => expect(one(".plan-outcome tbody td:nth-child(3)").textContent).not.toBe(before), 3000);
+    }
+    // Chance is not in the preview: a planner adds some for it.
+    await set("Till", String(till + 4));
+    await rehearse();
+    expect(one(".plan-outcome tbody td:nth-child(4)").textContent).toMatch(/holds$/);
+    openPanel("compare");
+    button("Run 8 more pairs").click();
+    await vi.waitFor(() => expect(status("compare")).toMatch(/^9 pairs/), 15_000);
+    expect(one(".compare .tile").textContent).toMatch(/95 %: −.* to −.*, 9 pairs/);
+    expect(titles()[1]).toBe(`Till: 40 → ${till + 4} servers`);
+  });
+
+  test("without an objective sensitivity has nothing to measure by, and says so", async () => {
+    localStorage.setItem("double11.panel.plan", "true");
+    await desk(recorded);
+    one(".plan-objectives [aria-label='Remove objective 1']").click();
+    openPanel("sensitivity");
+    button("Try a tenth more of each").click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^There is no objective/), 3000);
+  });
+});
