@@ -20,7 +20,7 @@ export class SharePanel {
   readonly #command = new CopyField("command", words().share.command);
   readonly #again = element("div", { class: "share-again", hidden: true });
   readonly #reason = element("p", { class: "share-reason" }, words().reRun.looking);
-  readonly #outcome = element("p", { class: "share-outcome", role: "status" });
+  readonly #outcome = element("p", { class: "share-outcome", "aria-live": "polite" });
   #run: ShownRun | undefined;
 
   /** @param stretch what the tracks show */
