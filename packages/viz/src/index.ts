@@ -1,7 +1,9 @@
 export { mountPage } from "./page/mount-page.ts";
+export type { Decision } from "./page/decision.ts";
 export type { PageOptions } from "./page/page-options.ts";
 export { RunViewer } from "./page/run-viewer.ts";
 export { defineRunViewer, RunViewerElement } from "./page/run-viewer-element.ts";
+export type { ScenarioToRun } from "./page/scenario-to-run.ts";
 export type { Language } from "./words/words.ts";
 
 // The marks: functions from data to a detached element, for pages of one's own.

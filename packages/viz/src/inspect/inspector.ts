@@ -1,3 +1,4 @@
+import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { eventText } from "../track/event-strip.ts";
@@ -52,6 +53,8 @@ export class Inspector {
 
   /** Opens on a selection and takes the focus there, to be given back on closing. */
   async select(selection: Selection): Promise<void> {
+    const of = selection.kind === "event" ? {} : { station: selection.series.entry.name };
+    announce(this.element, { type: "inspect", kind: selection.kind, ...of });
     if (this.element.hidden) this.#opener = document.activeElement;
     this.element.hidden = false;
     await this.#fill(selection);

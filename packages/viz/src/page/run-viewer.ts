@@ -2,9 +2,11 @@ import { LinkFollower } from "../share/link-follower.ts";
 import { askedRun, ownAddress } from "../share/asked-run.ts";
 import { isRunLink } from "../share/run-link.ts";
 import { isLanguage, language, preferredLanguage, setLanguage, type Language } from "../words/words.ts";
+import type { Decision } from "./decision.ts";
 import { MountedPage } from "./mounted-page.ts";
 import type { PageOptions } from "./page-options.ts";
 import type { PageState } from "./page-state.ts";
+import { scenarioToRun, type ScenarioToRun } from "./scenario-to-run.ts";
 import { Setting } from "./setting.ts";
 import type { ShownRun } from "./shown-run.ts";
 
@@ -12,13 +14,16 @@ import type { ShownRun } from "./shown-run.ts";
  * The page as a component that behaves like a media element: times in seconds
  * of the run, `play` and `pause`, and the events of one: `loadedmetadata`,
  * `play`, `pause`, `timeupdate` (four times a second while playing), `seeked`,
- * `ratechange`, `ended`, `error`.
+ * `ratechange`, `ended`, `error`. And `decision`, a CustomEvent with a `Decision`, for all that the reader decides.
  */
 export class RunViewer extends EventTarget {
   readonly #root: HTMLElement;
   readonly #options: PageOptions;
   readonly #language = new Setting<Language | "">("language", "", (value): value is Language => isLanguage(value));
   readonly #follower: LinkFollower;
+  readonly #decided = (event: Event): void => {
+    this.dispatchEvent(new CustomEvent("decision", { detail: (event as CustomEvent<Decision>).detail }));
+  };
   #page: MountedPage;
   #shown: ShownRun | undefined;
   #error: unknown = null;
@@ -37,6 +42,7 @@ export class RunViewer extends EventTarget {
       show: (file) => this.#page.open(file),
       ...(first === undefined ? {} : { instead: () => void first() }),
     });
+    root.addEventListener("decision", this.#decided);
     this.#page = this.#mount(undefined);
     if (!this.follow(link)) void first?.();
   }
@@ -53,6 +59,11 @@ export class RunViewer extends EventTarget {
     this.#error = null;
     this.#follower.giveUp();
     return this.#page.open(typeof run === "string" ? { url: run } : run);
+  }
+
+  /** Runs a scenario, or a network, through the simulator and shows it; resolves when it is shown or refused. */
+  simulate(scenario: ScenarioToRun): Promise<void> {
+    return this.#follower.simulate(scenarioToRun(scenario), scenario.seed ?? "1");
   }
 
   play(): void {
@@ -117,6 +128,7 @@ export class RunViewer extends EventTarget {
 
   /** Takes the component off its root and lets go of files, frames, workers and listeners. */
   destroy(): void {
+    this.#root.removeEventListener("decision", this.#decided);
     this.#follower.giveUp();
     const { runs, reRun } = this.#page.release();
     for (const { timeline } of runs) void timeline.close();
@@ -124,8 +136,9 @@ export class RunViewer extends EventTarget {
   }
 
   /** What shows the run that the page's address asks for, or the host. */
-  #firstRun({ run, query = "" }: PageOptions): (() => Promise<void>) | undefined {
+  #firstRun({ run, scenario, query = "" }: PageOptions): (() => Promise<void>) | undefined {
     const asked = askedRun(query);
+    if (scenario !== undefined) return () => this.simulate(scenario);
     if (asked !== undefined) return () => this.#page.open(() => ({ url: ownAddress(asked, document.baseURI) }));
     return run === undefined ? undefined : () => this.load(run);
   }

@@ -1,5 +1,6 @@
 import type { Verdict } from "../reading/verdict.ts";
 import { words } from "../words/words.ts";
+import { announce } from "./decision.ts";
 import { element } from "./element.ts";
 
 /** The answer first: which stage binds and when, the peak, and whose run it is that is shown. */
@@ -44,7 +45,10 @@ export class VerdictBanner {
     const choices = titles.map((title, index) => {
       const input = element("input", { type: "radio", name: "run-shown", value: index });
       input.checked = index === shown;
-      input.addEventListener("change", () => this.#choose(index));
+      input.addEventListener("change", () => {
+        announce(this.element, { type: "show", run: index });
+        this.#choose(index);
+      });
       return element("label", {}, input, title);
     });
     this.#switch.replaceChildren(...choices);

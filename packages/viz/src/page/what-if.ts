@@ -2,6 +2,7 @@ import { formatCount } from "../reading/quantity.ts";
 import { leversOf } from "../simulator/lever.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
+import { announce } from "./decision.ts";
 import { openShownRun, type ShownRun } from "./shown-run.ts";
 import { changeTitle, WhatIfPanel, type Change } from "./what-if-panel.ts";
 
@@ -18,7 +19,10 @@ export class WhatIf {
     this.#finished = finished;
     this.panel = new WhatIfPanel(
       (change) => void this.#run(change),
-      () => this.#reRun.cancel(),
+      () => {
+        announce(this.panel.element, { type: "cancel" });
+        this.#reRun.cancel();
+      },
     );
   }
 
@@ -47,6 +51,7 @@ export class WhatIf {
       if (this.#original === original) this.panel.progress(share);
     };
     progress(0);
+    announce(this.panel.element, { type: "run", changes: { [lever.path]: value } });
     try {
       const done = await this.#reRun.run(original.timeline, lever.path, value, progress);
       const run = await openShownRun(done.file, () => changeTitle(change));

@@ -1,4 +1,5 @@
 import type { Scenario } from "@double11/sim-core";
+import { announce } from "../page/decision.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import type { FinishedRun } from "../simulator/simulator-client.ts";
 import { words } from "../words/words.ts";
@@ -56,6 +57,26 @@ export class LinkFollower {
     this.#offer({ problems: [words().share.cutOff], nearest: link });
   }
 
+  /** Runs a scenario that the host gives, and shows it; the notice says how far it is, and what was wrong with it. */
+  async simulate(scenario: Scenario, seed: string): Promise<void> {
+    this.giveUp();
+    const turn = this.#turn;
+    if (!this.#reRun().possible) return this.#refuse([words().whatIf.noSimulator]);
+    try {
+      const done = await this.#simulate({ scenario: scenario.name, seed, changes: {} }, scenario);
+      if (turn !== this.#turn) return;
+      await this.#show(done.file);
+      if (turn === this.#turn) this.notice.clear();
+    } catch (error) {
+      if (turn === this.#turn) this.#refuse([(error as Error).message]);
+    }
+  }
+
+  async #show(file: ArrayBuffer): Promise<void> {
+    this.#showing = true;
+    await this.#events.show(file).finally(() => (this.#showing = false));
+  }
+
   async #run(link: RunLink): Promise<void> {
     this.giveUp();
     const turn = this.#turn;
@@ -73,8 +94,7 @@ export class LinkFollower {
       if (mended !== undefined) return this.#offer(mended);
       const done = await this.#simulate(link, scenario);
       if (turn !== this.#turn) return;
-      this.#showing = true;
-      await this.#events.show(done.file).finally(() => (this.#showing = false));
+      await this.#show(done.file);
       if (turn === this.#turn) this.#compare(link, done.digest, digestVersion);
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -89,6 +109,7 @@ export class LinkFollower {
     this.#abort = new AbortController();
     const turn = this.#turn;
     const cancel = (): void => {
+      announce(this.notice.element, { type: "cancel" });
       this.giveUp();
       this.#refuse([words().share.cancelled]);
     };
@@ -121,7 +142,10 @@ export class LinkFollower {
     const { scenario, seed, changes } = link;
     const run: WayOn = {
       label: () => words().share.runNearest(scenario, seed, changesText(changes)),
-      act: () => void this.#run(link),
+      act: () => {
+        announce(this.notice.element, { type: "link", way: "nearest" });
+        void this.#run(link);
+      },
     };
     this.#refuse(problems, run);
   }
@@ -129,6 +153,7 @@ export class LinkFollower {
   #refuse(problems: readonly string[], ...ways: readonly WayOn[]): void {
     const { instead } = this.#events;
     const show = (): void => {
+      announce(this.notice.element, { type: "link", way: "instead" });
       this.giveUp();
       instead?.();
     };

@@ -1,3 +1,4 @@
+import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
 import { Panel } from "../page/panel.ts";
 import type { ShownRun } from "../page/shown-run.ts";
@@ -19,7 +20,7 @@ export class SharePanel {
   readonly #command = new CopyField("command", words().share.command);
   readonly #again = element("div", { class: "share-again", hidden: true });
   readonly #reason = element("p", { class: "share-reason" }, words().whatIf.looking);
-  readonly #outcome = element("p", { class: "share-outcome", role: "status" });
+  readonly #outcome = element("p", { class: "share-outcome", "aria-live": "polite" });
   #run: ShownRun | undefined;
 
   /** @param stretch what the tracks show */
@@ -28,17 +29,20 @@ export class SharePanel {
     this.#stretch = stretch;
     this.#again.append(this.#link.element, this.#command.element);
     const say = words().share;
-    const ways: readonly (readonly [string, (given: Given) => Promise<string>])[] = [
-      [say.saveRun, saveRun],
-      [say.saveReport, saveReport],
-      [say.copyFindings, copyFindings],
-      [say.saveFindings, saveFindings],
-      [say.saveWindow, saveWindow],
-      [say.saveTracks, saveTracks],
+    const ways: readonly (readonly [label: string, form: string, give: (given: Given) => Promise<string>])[] = [
+      [say.saveRun, "desrun", saveRun],
+      [say.saveReport, "html", saveReport],
+      [say.copyFindings, "clipboard", copyFindings],
+      [say.saveFindings, "md", saveFindings],
+      [say.saveWindow, "csv", saveWindow],
+      [say.saveTracks, "svg", saveTracks],
     ];
-    const buttons = ways.map(([label, give]) => {
+    const buttons = ways.map(([label, form, give]) => {
       const button = element("button", { type: "button", class: "quiet-button" }, label);
-      button.addEventListener("click", () => void this.#give(give));
+      button.addEventListener("click", () => {
+        announce(button, { type: "share", form });
+        void this.#give(give);
+      });
       return button;
     });
     const files = element("div", { class: "share-files" }, ...buttons);

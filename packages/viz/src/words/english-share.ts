@@ -33,7 +33,7 @@ export const englishShare = {
       `This run is replication ${replication} of its seed, and a new run is replication 0, so no link makes it again. Save the run file and send that.`,
     preparing: "Reading the link…",
     running: (scenario: string, seed: string, changes: string) =>
-      `The link's run is made in this browser: ${scenario}, seed ${seed}${changes}.`,
+      `This run is made in this browser: ${scenario}, seed ${seed}${changes}.`,
     same: (digest: string) => `Digest ${digest}, as the link says: this is the same run.`,
     unchecked: (digest: string) => `Digest ${digest}. Nothing was promised of it, for this is not the link's own run.`,
     differs: (digest: string, promised: string) =>
@@ -42,7 +42,7 @@ export const englishShare = {
       `The link was made by library version ${library}. Ask for the run file, which shows what was seen then.`,
     otherRecipe:
       "The digest's own recipe has changed since the link was made, so the two cannot be compared. Ask for the run file.",
-    cancelled: "Cancelled: the link's run was not made.",
+    cancelled: "Cancelled: the run was not made.",
     instead: "Show this page's own run",
     runNearest: (scenario: string, seed: string, changes: string) => `Run ${scenario}, seed ${seed}${changes}`,
     tooLong: (most: string) => `link: expected at most ${most} characters. Ask for the run file instead.`,

@@ -16,7 +16,7 @@ function texts(): string[] {
 
 /** Names of the file and of the trade that stay Latin: kinds, digests, the library's own figures, keys. */
 const latin =
-  /[0-9a-f]{16}|sample-night|\b(Sample|sample|UTC|English|Shift|Alt|Home|End|Backspace|Ctrl|Esc|desrun|double11|queue|delay|stock|bottleneck|payment|p\d+)\b|orders per second at the peak/g;
+  /[0-9a-f]{16}|sample-night|\b(Sample|sample|UTC|English|Shift|Alt|Home|End|Backspace|Ctrl|Esc|desrun|double11|queue|delay|stock|bottleneck|payment|HTML|Markdown|CSV|SVG|p\d+)\b|orders per second at the peak/g;
 
 describe("in Chinese", () => {
   test("no English is left, wherever one looks", async () => {
