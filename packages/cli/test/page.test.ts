@@ -160,14 +160,15 @@ test(
   { timeout: 60_000 },
   async () => {
     await page.reload();
-    await page.getByText("What if").waitFor();
+    await page.locator(".panel-plan").waitFor();
     await drop("small.desrun", await readFile(small));
     await page.waitForFunction(() => document.body.textContent?.includes("second, replication 0"));
     await page.evaluate(() => document.querySelectorAll("details").forEach((panel) => (panel.open = true)));
-    const figure = page.getByRole("spinbutton");
+    const figure = page.getByRole("spinbutton", { name: "Payment", exact: true });
     await figure.waitFor();
     await figure.fill("180000");
-    await page.getByRole("button", { name: "Run again" }).click();
+    await figure.blur();
+    await page.getByRole("button", { name: "Rehearse", exact: true }).click();
     const field = (name: string) => page.locator(`.copy-${name} input`);
     await shown(() => field("link").inputValue()).toContain("network.stations.payment.servers=180000");
     const link = await field("link").inputValue();

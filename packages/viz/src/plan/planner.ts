@@ -61,10 +61,7 @@ export class Planner {
     );
     this.panel = new PlanPanel((change, settled) => this.#edit(change, settled), {
       run: () => void this.rehearse(),
-      cancel: () => {
-        announce(this.panel.element, { type: "cancel" });
-        this.cancel();
-      },
+      cancel: () => this.cancel(),
       undo: () => this.undo(),
       redo: () => this.redo(),
       slice: (slice) => this.#edit((plan) => ({ ...plan, slice }), true),
@@ -197,8 +194,7 @@ export class Planner {
     this.cancel();
     const abort = (this.#abort = new AbortController());
     const isCurrent = (): boolean => this.#original === original && this.#abort === abort;
-    const levers = this.#levers;
-    const { timeline } = original;
+    const [levers, { timeline }] = [this.#levers, original];
     const visits = this.#preview && visitsOf(this.#preview.fluid, timeline, plan.slice);
     const began = performance.now();
     announce(this.panel.element, { type: "run", changes: planChanges(plan, levers) });
@@ -223,8 +219,7 @@ export class Planner {
       await this.#judge();
     } catch (error) {
       if (!isCurrent()) return;
-      const cancelled = error instanceof DOMException && error.name === "AbortError";
-      bar.rest(cancelled ? words().plan.cancelled : (error as Error).message);
+      bar.rest(abort.signal.aborted ? words().plan.cancelled : (error as Error).message);
     }
   }
 

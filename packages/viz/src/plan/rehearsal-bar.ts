@@ -1,3 +1,4 @@
+import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
 import { words } from "../words/words.ts";
 import type { SliceChoice } from "./slice-choice.ts";
@@ -30,7 +31,10 @@ export class RehearsalBar {
     this.#undo.addEventListener("click", () => events.undo());
     this.#redo.addEventListener("click", () => events.redo());
     this.#run.addEventListener("click", () => events.run());
-    this.#cancel.addEventListener("click", () => events.cancel());
+    this.#cancel.addEventListener("click", () => {
+      announce(this.#cancel, { type: "cancel" });
+      events.cancel();
+    });
     this.#slice.addEventListener("change", () => events.slice(Number(this.#slice.value)));
     this.element = element(
       "div",
