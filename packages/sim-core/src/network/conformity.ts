@@ -55,16 +55,15 @@ export class Conformity {
 
   /** At random moments its state is plain data, and a twin that takes it has the same. */
   expectStateful(partOf: (model: Model) => Partial<Stateful>, moments: number): void {
-    const { kinds, until, seed } = this.#run;
-    const replicate = () => new Replication(this.net, { seed, replication: 0, slice: 1, kinds: new Kinds(kinds) });
-    const run = replicate();
+    const { until } = this.#run;
+    const run = this.#replicate();
     const draw = new KeyedDraw();
     draw.aim(1, 2, 0, 0);
     const times = Array.from({ length: moments }, () => until * draw.uniform()).sort((a, b) => a - b);
     for (const time of times) {
       run.advance(time);
       const subject = partOf(run.model);
-      const twin = partOf(replicate().model);
+      const twin = partOf(this.#replicate().model);
       if (!subject.save || !twin.load || !twin.save) return this.fail("save and load, for snapshots", "none");
       const saved = this.#textOf(subject.save());
       twin.load(subject.save());
@@ -74,13 +73,17 @@ export class Conformity {
 
   /** A whole run stopped, saved and gone on with by a twin ends as if it had not stopped. */
   expectResumable(): void {
-    const { kinds, until, seed } = this.#run;
-    const replicate = () => new Replication(this.net, { seed, replication: 0, slice: 1, kinds: new Kinds(kinds) });
-    const [run, twin] = [replicate(), replicate()];
+    const { until } = this.#run;
+    const [run, twin] = [this.#replicate(), this.#replicate()];
     run.advance(until / 3);
     twin.load(run.save());
     twin.advance(until);
     this.expectSame("a resumed run to end with the same digest", twin.figures().digest, this.#digest);
+  }
+
+  #replicate(): Replication {
+    const { kinds, seed } = this.#run;
+    return new Replication(this.net, { seed, replication: 0, slice: 1, kinds: new Kinds(kinds) });
   }
 
   /** A state as text, number for number; refuses what is not plain data. */
