@@ -1,4 +1,5 @@
 import { constant, deterministic, lognormal, type SourceData } from "@double11/sim-core";
+import { callGap } from "../parameter/call-gap.ts";
 import { parameters as p } from "../parameter/parameters.ts";
 import { scenarioOf } from "./scenario-of.ts";
 import { study, type PlanOf } from "./study.ts";
@@ -20,12 +21,7 @@ const figures = {
     confidence: "assumed",
     range: [400, 40_000],
   },
-  gap: {
-    value: 190,
-    unit: "s between calls",
-    reference: "126 products in 8 h and 149 in 7 h (Pandaily)",
-    confidence: "derived",
-  },
+  gap: callGap,
   isLive: {
     value: 1,
     unit: "1 when each product is sold at its call, 0 when all are sold all the time",

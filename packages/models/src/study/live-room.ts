@@ -1,4 +1,5 @@
 import { constant, deterministic, erlang, lognormal } from "@double11/sim-core";
+import { callGap } from "../parameter/call-gap.ts";
 import { parameters as p } from "../parameter/parameters.ts";
 import { scenarioOf } from "./scenario-of.ts";
 import { study } from "./study.ts";
@@ -22,12 +23,7 @@ export const liveRoom = study({
       confidence: "assumed",
       range: [1_000, 200_000],
     },
-    gap: {
-      value: 190,
-      unit: "s between calls",
-      reference: "126 products in 8 h and 149 in 7 h (Pandaily)",
-      confidence: "derived",
-    },
+    gap: callGap,
     liveShare: {
       value: 1,
       unit: "of the buyers who come at a call",

@@ -9,6 +9,7 @@ import {
   type Rate,
   type SourceData,
 } from "@double11/sim-core";
+import { callGap } from "../parameter/call-gap.ts";
 import { presaleParameters } from "../parameter/presale.ts";
 import { scenarioOf } from "./scenario-of.ts";
 import { study, type PlanOf } from "./study.ts";
@@ -20,7 +21,7 @@ type Plan = PlanOf<keyof typeof presaleParameters>;
 const hour = 3_600;
 const rooms = 10_000;
 /** Seconds between calls of the rooms behind the two: between theirs. */
-const lesserGap = 190;
+const lesserGap = callGap.value;
 
 /** Buyers of the room of that rank over those of the first two together, if sales go as rank^−z. */
 const shareOfTwo = (rank: number, z: number): number => rank ** -z / (1 + 2 ** -z);

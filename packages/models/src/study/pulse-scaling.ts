@@ -1,4 +1,5 @@
 import { constant, deterministic, erlang, exponential, lognormal, type ControllerData } from "@double11/sim-core";
+import { callGap } from "../parameter/call-gap.ts";
 import { parameters as p } from "../parameter/parameters.ts";
 import { scenarioOf } from "./scenario-of.ts";
 import { study, type PlanOf } from "./study.ts";
@@ -20,12 +21,7 @@ const figures = {
     confidence: "assumed",
     range: [400, 40_000],
   },
-  gap: {
-    value: 190,
-    unit: "s between calls",
-    reference: "126 products in 8 h and 149 in 7 h (Pandaily)",
-    confidence: "derived",
-  },
+  gap: callGap,
   regularity: {
     value: 1,
     unit: "phases of the gaps' law; 1 is by chance alone, many are like clockwork",
