@@ -16,6 +16,7 @@ import { RunWriter } from "../recording/run-writer.ts";
 import type { ReplicationFigure, RunEvent } from "../recording/tables.ts";
 import { shareOf } from "../station/station-fields.ts";
 import { histogramLayout } from "../statistics/histogram-layout.ts";
+import { breath } from "./breath.ts";
 import { latencyWindowOf } from "./latency-window.ts";
 import { libraryVersion } from "./library-version.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
@@ -47,10 +48,8 @@ export interface Conclusion {
   readonly bands?: ReplicationBands;
 }
 
-/** Events between two breaths, in which messages are heard: some 50 ms, so that a run is cancelled within 100. */
-const eventsBetweenBreaths = 100_000;
-/** The first breath comes early: a page shows within a moment that its run goes. */
-const eventsBeforeFirst = 10_000;
+/** Events between two breaths, in which messages are heard: some 5 ms, so that a run is cancelled at once. */
+const eventsBetweenBreaths = 10_000;
 
 /**
  * Runs a scenario once and writes its run file as it goes. Returns null when
@@ -70,7 +69,7 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   try {
     options.attach?.(run);
     const addCourse = options.bands?.watch(run);
-    for (let events = eventsBeforeFirst; !run.advance(scenario.until, events); events = eventsBetweenBreaths) {
+    while (!run.advance(scenario.until, eventsBetweenBreaths)) {
       options.onProgress?.(run.time);
       await breath();
       if (options.signal?.aborted) {
@@ -93,10 +92,6 @@ const expectSpan = ({ from, until }: Span, path: string, end: number): void => {
   expectNonNegative(from, `${path}.from`);
   if (!(until > from && until <= end)) throw badValue(`${path}.until`, `a time after ${from} and up to ${end}`, until);
 };
-
-// A promise would only queue a microtask; messages need a turn of the event loop.
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
 
 /** The smallest of 0.1, 1, 10 and 60 that gives at most 100,000 rows; longer runs get 100,000 wider ones. */
 const coarseTick = (until: number): number =>
