@@ -8,6 +8,7 @@ import type { Scenario, Span } from "../network/scenario.ts";
 import { validateNetwork } from "../network/network.ts";
 import { expectPortable } from "../network/portable.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
+import { breath } from "./breath.ts";
 import { Recording, type Conclusion } from "./recording.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
 
@@ -33,10 +34,8 @@ export interface RecordOptions extends RunOptions {
   readonly bands?: ReplicationBands;
 }
 
-/** Events between two breaths, in which messages are heard: some 50 ms, so that a run is cancelled within 100. */
-const eventsBetweenBreaths = 100_000;
-/** The first breath comes early: a page shows within a moment that its run goes. */
-const eventsBeforeFirst = 10_000;
+/** Events between two breaths, in which messages are heard: some 5 ms, so that a run is cancelled at once. */
+const eventsBetweenBreaths = 10_000;
 
 /**
  * Runs a scenario once and writes its run file as it goes. Returns null when
@@ -73,7 +72,7 @@ export const runToEnd = async (
   try {
     options.attach?.(run);
     const addCourse = options.bands?.watch(run);
-    for (let events = eventsBeforeFirst; !run.advance(until, events); events = eventsBetweenBreaths) {
+    while (!run.advance(until, eventsBetweenBreaths)) {
       options.onProgress?.(run.time);
       await breath();
       if (options.signal?.aborted) {
@@ -95,7 +94,3 @@ const expectSpan = ({ from, until }: Span, path: string, end: number): void => {
   expectNonNegative(from, `${path}.from`);
   if (!(until > from && until <= end)) throw badValue(`${path}.until`, `a time after ${from} and up to ${end}`, until);
 };
-
-// A promise would only queue a microtask; messages need a turn of the event loop.
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;

@@ -1,6 +1,7 @@
 import { digestVersion } from "../kernel/digest.ts";
 import { badValue } from "../math/bad-value.ts";
 import { fluid } from "../network/fluid.ts";
+import type { FluidResult } from "../network/fluid-result.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import type { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
@@ -23,15 +24,17 @@ export interface SimulatorOptions {
   readonly scenarios?: { readonly [name: string]: () => Scenario };
 }
 
+/** One breath of a run in so many is told: some thirty a second are enough to follow it. */
+const breathsBetweenNews = 6;
+
 type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
 
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
   const ready = options.scenarios ?? {};
   const running = new Map<number, { aborted: boolean }>();
-  const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-
   const kinds = options.kinds ? { kinds: options.kinds } : {};
+  const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
   const run = async ({ id, scenario, seed, replication = 0 }: RunRequest): Promise<void> => {
     const signal = { aborted: false };
@@ -39,6 +42,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
     const sink = new MemorySink();
     const watch = options.watch?.(scenario);
     let watched: Replication | undefined;
+    let breaths = 0;
     const figures = await recordRun(scenario, {
       seed,
       replication,
@@ -51,6 +55,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
         watch?.attach?.(attached);
       },
       onProgress: (time) => {
+        if (breaths++ % breathsBetweenNews !== 0) return;
         reply({ type: "progress", id, time, until: scenario.until });
         reply({ type: "partial", id, time, stations: partialFigures(watched!) });
       },
@@ -75,10 +80,9 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       const signal = running.get(request.id);
       if (signal) signal.aborted = true;
     } else if (request.type === "preview") {
-      const { id, scenario, samples = 600 } = request;
-      answer(id, () => {
-        const { network, until } = scenario;
-        reply({ type: "previewed", id, fluid: fluid(network, { until, samples, ...kinds }) });
+      answer(request.id, () => {
+        const made = previewed(request, kinds);
+        reply({ type: "previewed", id: request.id, fluid: made }, buffersOf(made));
       });
     } else if (request.type === "run") {
       const { id, scenario, changes } = request;
@@ -99,6 +103,17 @@ const description = (id: number, { kinds, scenarios = {} }: SimulatorOptions): S
     digestVersion,
   };
 };
+
+const previewed = (
+  { scenario: { network, until }, samples = 600 }: Extract<SimulatorRequest, { type: "preview" }>,
+  kinds: { readonly kinds?: KindList },
+): FluidResult => fluid(network, { until, samples, ...kinds });
+
+/** Where its numbers lie: half a megabyte for a night, handed over and not copied. */
+const buffersOf = ({ times, emitted, exits, stations }: FluidResult): ArrayBuffer[] =>
+  [times, emitted, ...Object.values(exits), ...Object.values(stations).flatMap((course) => Object.values(course))].map(
+    (values: Float64Array<ArrayBuffer>) => values.buffer,
+  );
 
 const readyScenario = (ready: NonNullable<SimulatorOptions["scenarios"]>, name: string): Scenario => {
   if (Object.hasOwn(ready, name)) return ready[name]();

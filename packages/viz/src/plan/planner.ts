@@ -1,18 +1,18 @@
 import { announce } from "../page/decision.ts";
-import { openShownRun, type ShownRun } from "../page/shown-run.ts";
+import type { ShownRun } from "../page/shown-run.ts";
 import type { Present } from "../sensitivity/sensitivity.ts";
 import { leversOf, type Lever } from "../simulator/lever.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
 import { outcomeOf } from "./outcome.ts";
-import { partialText } from "./partial-text.ts";
 import { planAsRun, planChanges, plannedScenario, runKey, type Plan } from "./plan.ts";
 import { PlanHistory } from "./plan-history.ts";
 import { PlanPanel } from "./plan-panel.ts";
 import { planTitle } from "./plan-title.ts";
 import { Previewer, type Preview } from "./previewer.ts";
-import { RunPace, visitsOf } from "./run-pace.ts";
+import { Rehearsal } from "./rehearsal.ts";
+import { RunPace } from "./run-pace.ts";
 import { sliceChoices, type SliceChoice } from "./slice-choice.ts";
 import { RunShelf } from "./run-shelf.ts";
 
@@ -49,7 +49,7 @@ export class Planner {
   #preview: Preview | undefined;
   /** Key of the run shown for the plan. */
   #shown = "";
-  #abort: AbortController | undefined;
+  readonly #rehearsal: Rehearsal;
 
   constructor(reRun: ReRun, events: PlannerEvents) {
     this.#reRun = reRun;
@@ -57,7 +57,7 @@ export class Planner {
     this.#previewer = new Previewer(
       reRun,
       (preview) => this.#take(preview),
-      (reason) => this.panel.preview(reason),
+      (reason) => this.#refused(reason),
     );
     this.panel = new PlanPanel((change, settled) => this.#edit(change, settled), {
       run: () => void this.rehearse(),
@@ -66,6 +66,7 @@ export class Planner {
       redo: () => this.redo(),
       slice: (slice) => this.#edit((plan) => ({ ...plan, slice }), true),
     });
+    this.#rehearsal = new Rehearsal(reRun, this.panel.bar);
   }
 
   /** Takes a newly opened run as the one to change; a run under way is given up. */
@@ -104,7 +105,7 @@ export class Planner {
   }
 
   cancel(): void {
-    this.#abort?.abort();
+    this.#rehearsal.cancel();
   }
 
   undo(): void {
@@ -150,8 +151,8 @@ export class Planner {
 
   #show(plan: Plan): void {
     this.panel.show(plan);
+    // Judged once its preview is there: a table made before that would be made twice within a frame.
     this.#previewer.ask(this.#scenarioOf(plan));
-    void this.#judge();
   }
 
   /** Shows the run of a key without running; false when there is none yet. */
@@ -175,6 +176,14 @@ export class Planner {
     void this.#judge();
   }
 
+  /** There is no preview: what is shown is of no plan any more. */
+  #refused(reason: string): void {
+    if (this.#original === undefined) return;
+    this.#preview = undefined;
+    this.panel.preview(reason);
+    void this.#judge();
+  }
+
   /** Objectives, cost and estimates anew. */
   async #judge(): Promise<void> {
     const [original, history, preview] = [this.#original, this.#history, this.#preview];
@@ -190,37 +199,22 @@ export class Planner {
   }
 
   async #run(original: ShownRun, plan: Plan, key: string): Promise<void> {
-    const { bar } = this.panel;
-    this.cancel();
-    const abort = (this.#abort = new AbortController());
-    const isCurrent = (): boolean => this.#original === original && this.#abort === abort;
     const [levers, { timeline }] = [this.#levers, original];
-    const visits = this.#preview && visitsOf(this.#preview.fluid, timeline, plan.slice);
-    const began = performance.now();
     announce(this.panel.element, { type: "run", changes: planChanges(plan, levers) });
-    bar.progress(0);
-    try {
-      const { file, digest } = await this.#reRun.run({
-        scenario: this.#scenarioOf(plan),
-        seed: timeline.manifest.seed,
-        replication: timeline.manifest.replication,
-        onProgress: (share) => isCurrent() && bar.progress(share),
-        onPartial: (partial) => isCurrent() && bar.partial(partialText(partial, timeline, plan.slice)),
-        signal: abort.signal,
-      });
-      if (visits !== undefined) this.#pace.learn(visits, (performance.now() - began) / 1000);
-      const bytes = file.byteLength;
-      const run = await openShownRun(file, () => planTitle(plan, levers, timeline.manifest.slice));
-      if (!isCurrent()) return void run.timeline.close();
-      this.#shelf.put(key, run, bytes);
-      this.#shown = key;
-      await this.#events.rehearsed(run);
-      bar.rest(words().plan.result(run.title(), run.verdict.sentence, digest));
-      await this.#judge();
-    } catch (error) {
-      if (!isCurrent()) return;
-      bar.rest(abort.signal.aborted ? words().plan.cancelled : (error as Error).message);
-    }
+    const made = await this.#rehearsal.run({
+      timeline,
+      plan,
+      scenario: this.#scenarioOf(plan),
+      title: () => planTitle(plan, levers, timeline.manifest.slice),
+      learn: this.#pace.learner(this.#preview?.fluid, timeline, plan.slice),
+    });
+    if (made === undefined) return;
+    const { run, bytes, digest } = made;
+    this.#shelf.put(key, run, bytes);
+    this.#shown = key;
+    await this.#events.rehearsed(run);
+    this.panel.bar.rest(words().plan.result(run.title(), run.verdict.sentence, digest));
+    await this.#judge();
   }
 
   #ask(plan: Plan, seconds: number): void {

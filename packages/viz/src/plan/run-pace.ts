@@ -8,19 +8,22 @@ const firstGuess = 2_500_000;
 export class RunPace {
   #visitsPerSecond = firstGuess;
 
-  /** Seconds of a run of a scenario at a slice. */
+  /** Seconds of a run of a scenario at a slice, as its fluid lets one expect. */
   seconds(fluid: FluidResult, timeline: Timeline, slice: number): number {
     return visitsOf(fluid, timeline, slice) / this.#visitsPerSecond;
   }
 
-  /** Learns from a run that has ended, or come so far. */
-  learn(visits: number, seconds: number): void {
-    // The first tenth of a second is spent on building, not on running.
-    if (seconds > 0.2 && visits > 0) this.#visitsPerSecond = visits / seconds;
+  /** What learns from a run at a slice once it has ended; nothing where its fluid is not known. */
+  learner(fluid: FluidResult | undefined, timeline: Timeline, slice: number): (seconds: number) => void {
+    const visits = fluid === undefined ? 0 : visitsOf(fluid, timeline, slice);
+    return (seconds) => {
+      // The first tenth of a second is spent on building, not on running.
+      if (seconds > 0.2 && visits > 0) this.#visitsPerSecond = visits / seconds;
+    };
   }
 }
 
-export function visitsOf({ stations }: FluidResult, timeline: Timeline, slice: number): number {
+function visitsOf({ stations }: FluidResult, timeline: Timeline, slice: number): number {
   return timeline.stations.reduce((sum, { entry, data }) => {
     const course = stations[entry.name];
     if (course === undefined) return sum;

@@ -17,7 +17,7 @@ export interface RunRequest {
   readonly onProgress?: (share: number) => void;
   /** What stands at the stations so far. */
   readonly onPartial?: (partial: PartialRun) => void;
-  /** Aborting asks the simulator to stop; the run rejects with the signal's reason once it has. */
+  /** Aborting rejects with the signal's reason at once and asks the simulator to stop, which it does at its next breath. */
   readonly signal?: AbortSignal;
 }
 
@@ -127,11 +127,15 @@ export class SimulatorClient {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       if (this.#dead !== undefined) throw this.#dead;
-      const cancel = (): void => this.#send({ type: "cancel", id });
       const settle = (finish: () => void): void => {
         this.#pending.delete(id);
         signal?.removeEventListener("abort", cancel);
         finish();
+      };
+      // A run that is being written cannot stop, and nobody need wait for it: what it still says is of no known id.
+      const cancel = (): void => {
+        this.#send({ type: "cancel", id });
+        settle(() => reject(signal?.reason as Error));
       };
       this.#pending.set(id, {
         fail: (error) => settle(() => reject(error)),
@@ -140,7 +144,7 @@ export class SimulatorClient {
           if (reply.type === "partial") onPartial?.(reply);
           if (reply.type === "done") settle(() => resolve({ digest: reply.digest, file: reply.file }));
           if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
-          if (reply.type === "cancelled") settle(() => reject(signal?.reason ?? new Error("The run was cancelled.")));
+          if (reply.type === "cancelled") settle(() => reject(new Error("The run was cancelled.")));
         },
       });
       signal?.addEventListener("abort", cancel, { once: true });

@@ -148,13 +148,9 @@ describe("the plan", () => {
     button("Rehearse").click();
     await partial;
     expect(one(".plan-partial").textContent).toMatch(/^Reached 00:00:\d\d: .* payments served so far; .* wait at /);
-    const began = performance.now();
     button("Cancel").click();
-    await vi.waitFor(() => expect(one(".plan-result").textContent).toBe("Cancelled: what is shown stays."), {
-      timeout: 2000,
-      interval: 5,
-    });
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(one(".plan-result").textContent).toBe("Cancelled: what is shown stays.");
+    expect(button("Rehearse").hidden).toBe(false);
     expect(titles()).toEqual(["As recorded"]);
   });
 
