@@ -26,7 +26,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     arriving: "到达",
     served: "已服务",
     binding: "瓶颈所在",
-    bindingScale: "等待者最多的饱和环节",
+    bindingScale: (shortest) => `饱和环节中等待者最多的一个；${shortest}内九成时间服务器全忙才算饱和`,
     nobody: "无",
     bindingSummary: (spans) => (spans === "" ? "没有环节饱和。" : `${spans}。`),
     bindingSpan: (stage, from, until) => `${stage}，${from} 至 ${until}`,

@@ -25,7 +25,8 @@ export const englishTracks = {
     arriving: "arriving",
     served: "served",
     binding: "What binds",
-    bindingScale: "the saturated stage where most wait",
+    bindingScale: (shortest: string) =>
+      `of the saturated stages the one where most wait; saturated is all servers busy for nine tenths of ${shortest}`,
     nobody: "none",
     bindingSummary: (spans: string) => (spans === "" ? "No stage is ever saturated." : `${spans}.`),
     bindingSpan: (stage: string, from: string, until: string) => `${stage} from ${from} to ${until}`,
