@@ -1,9 +1,10 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
+import type { RunEvent } from "@double11/sim-core/recording";
 import type { Timeline } from "../reading/timeline.ts";
-import { eventText } from "../track/event-strip.ts";
 import { words } from "../words/words.ts";
 import { inspectCustomer } from "./inspect-customer.ts";
+import { inspectEvent } from "./inspect-event.ts";
 import { inspectStage } from "./inspect-stage.ts";
 import type { Selection } from "./selection.ts";
 
@@ -62,6 +63,11 @@ export class Inspector {
     this.element.scrollIntoView({ block: "nearest" });
   }
 
+  #goTo(event: RunEvent): void {
+    this.#events.seek(event.time);
+    this.#events.select({ kind: "event", event });
+  }
+
   close(): void {
     if (this.element.hidden) return;
     this.#selection = undefined;
@@ -93,12 +99,7 @@ export class Inspector {
 
   async #describe(timeline: Timeline, selection: Selection): Promise<{ title: string; body: readonly Node[] }> {
     if (selection.kind === "customer") return inspectCustomer(timeline, selection, this.#events.seek);
-    if (selection.kind === "event") {
-      const { event } = selection;
-      const go = element("button", { type: "button", class: "quiet-button" }, words().inspect.goThere);
-      go.addEventListener("click", () => this.#events.seek(event.time));
-      return { title: timeline.clock.label(event.time, 1), body: [element("p", {}, eventText(timeline, event)), go] };
-    }
+    if (selection.kind === "event") return inspectEvent(timeline, selection.event, (event) => this.#goTo(event));
     const width = Math.max(280, Math.min(640, this.element.clientWidth - 32));
     return inspectStage(timeline, selection, width, this.#events);
   }

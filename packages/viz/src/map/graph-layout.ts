@@ -1,6 +1,7 @@
 import { Graph, layout as placeGraph } from "@dagrejs/dagre";
 import type { GraphWay, NetworkGraph } from "../reading/network-graph.ts";
 import type { NetworkShape } from "../reading/network-shape.ts";
+import { wayCount } from "../reading/way-count.ts";
 import { exitTitle } from "../reading/ways.ts";
 import { placeParts } from "./box-parts.ts";
 import { EdgePath, type Point } from "./edge-path.ts";
@@ -74,9 +75,10 @@ function draw(graph: NetworkGraph, shape: NetworkShape, arranged: Arranged, room
   const edges: Edge[] = [];
   const links: MapLayout["links"][number][] = [];
   for (const { way, path } of inOrder(graph, paths)) {
-    const counted = countOf(graph, way);
-    if (counted === undefined) links.push({ d: path.d, head: path.head, dashed: way.kind === "calls" });
-    else edges.push({ path, room: bandRoom, head: path.head, dashed: way.kind === "calls", asides: [], ...counted });
+    const counted = wayCount(graph, way);
+    const dashed = way.kind === "calls";
+    if (counted === undefined) links.push({ d: path.d, head: path.head, dashed });
+    else edges.push({ path, room: bandRoom, head: path.head, dashed, asides: [], ...way, ...counted });
   }
   return {
     form: "graph",
@@ -108,15 +110,4 @@ function inOrder<Way extends { readonly way: GraphWay }>(graph: NetworkGraph, wa
   const places = [...graph.stations.map(({ entry }) => entry.name), ...graph.exits];
   const rank = new Map(places.map((name, i) => [name, i]));
   return ways.toSorted((a, b) => rank.get(a.way.to)! - rank.get(b.way.to)!);
-}
-
-/** The counts of a station that are this way's alone; undefined where the file cannot tell how many took it. */
-function countOf({ stations, ways }: NetworkGraph, way: GraphWay): Pick<Edge, "station" | "counts"> | undefined {
-  const station = (name: string) => stations.find(({ entry }) => entry.name === name);
-  const to = station(way.to);
-  if (to !== undefined && ways.filter((each) => each.to === way.to).length === 1)
-    return { station: to, counts: "arrived" };
-  const from = station(way.from);
-  const alone = from !== undefined && ways.filter((each) => each.from === way.from).length === 1;
-  return alone && way.from !== way.to ? { station: from, counts: "served" } : undefined;
 }

@@ -18,6 +18,11 @@ export interface Edge {
   /** Station whose arrivals the edge carries; for the last edge, whose departures. */
   readonly station: StationSeries;
   readonly counts: "arrived" | "served";
+  /** How many of those took this way, 1 by default; below it a probability that the network states. */
+  readonly share?: number;
+  /** On a graph, the places it joins. */
+  readonly from?: string;
+  readonly to?: string;
   /** Think times and the like, passed on the way. */
   readonly asides: readonly {
     readonly series: StationSeries;

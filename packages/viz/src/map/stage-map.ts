@@ -7,13 +7,14 @@ import { formatCompact, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { exitTitle } from "../reading/ways.ts";
 import { words } from "../words/words.ts";
+import { edgeBand, waysNote } from "./edge-band.ts";
 import { type GraphLayout, layoutMap, loadGraphLayout } from "./layout-map.ts";
 import { bandWidth, type Edge, type MapLayout } from "./map-layout.ts";
 import { rowChip } from "./row-chip.ts";
 import { sourceMark } from "./source-mark.ts";
 import { ghostMarks } from "./ghost-marks.ts";
 import { stageBox, text } from "./stage-box.ts";
-import { bandShare, edgePeak, TokenLayer } from "./token-layer.ts";
+import { TokenLayer } from "./token-layer.ts";
 
 type Group = D3Selection<SVGGElement, unknown, null, undefined>;
 type Draw = (time: number, view: MapView) => void;
@@ -40,7 +41,8 @@ export class StageMap {
   readonly #drawn: () => void;
   #time = 0;
   #speed = 1;
-  #plainWays = false;
+  /** What is to be said of ways that the file does not count. */
+  #waysNote = "";
   #graph: GraphLayout | undefined;
   #timeline: Timeline | undefined;
   #other: Timeline | undefined;
@@ -125,7 +127,7 @@ export class StageMap {
       ...drawFigures(root, this.#timeline, layout),
       ...(this.#other === undefined ? [] : ghostMarks(root, this.#other, layout)),
     ];
-    this.#plainWays = layout.links.length > 0;
+    this.#waysNote = waysNote(layout);
     this.#tokens.show(this.#timeline, layout.edges, layout.width, layout.height);
     // A map drawn anew must not lose who stands on it.
     if (focused !== undefined) this.#stage.querySelector<SVGElement>(focused)?.focus();
@@ -136,9 +138,9 @@ export class StageMap {
     const { activeElement } = document;
     if (!(activeElement instanceof SVGElement) || !this.#stage.contains(activeElement)) return undefined;
     const station = `[data-station="${CSS.escape(activeElement.dataset["station"] ?? "")}"]`;
-    return activeElement.dataset["counts"] === undefined
-      ? `.press${station}`
-      : `.way${station}[data-counts="${activeElement.dataset["counts"]}"]`;
+    const { counts, to } = activeElement.dataset;
+    if (counts === undefined) return `.press${station}`;
+    return `.way${station}[data-counts="${counts}"]${to === undefined ? "" : `[data-to="${CSS.escape(to)}"]`}`;
   }
 
   draw(time: number, view: MapView): void {
@@ -151,7 +153,7 @@ export class StageMap {
     if (!view.still) this.#tokens.draw(time, view.speed, view.tokenColour);
     const { word } = this.#timeline.period;
     const tokens = view.still ? "" : words().map.tokens(this.#tokens.legend(view.speed));
-    const caption = words().map.caption(`${tokens}${this.#plainWays ? words().map.plainWays : ""}`, word);
+    const caption = words().map.caption(`${tokens}${this.#waysNote}`, word);
     if (this.#caption.textContent !== caption) this.#caption.textContent = caption;
   }
 }
@@ -188,25 +190,6 @@ function drawFigures(root: Group, timeline: Timeline, layout: MapLayout): Draw[]
   draws.push(...layout.edges.flatMap((edge) => asidePills(rest, edge)), ...outMark(rest, timeline, layout));
   for (const { title, x, y } of layout.exits) text(rest, "quiet", x, y, title).attr("text-anchor", "middle");
   return draws;
-}
-
-/** The flow along an edge as a pale band. */
-function edgeBand(root: Group, timeline: Timeline, edge: Edge): Draw {
-  const { path, room, head, dashed, station, counts } = edge;
-  const peak = edgePeak(timeline, edge);
-  const say = words().map;
-  const way = root.append("g").attr("class", "way").attr("role", "button").attr("tabindex", 0);
-  way.attr("data-station", station.entry.name).attr("data-counts", counts);
-  way.attr(
-    "aria-label",
-    counts === "served" ? say.wayOut(station.title) : say.way(plural(station.customer), station.title),
-  );
-  const along = (name: string) => way.append("path").attr("class", name).attr("d", path.d).attr("fill", "none");
-  along("way-room").attr("stroke-width", Math.max(room, 24));
-  const band = along("band");
-  along(dashed === true ? "link plain dashed" : head === undefined ? "link" : "link plain");
-  if (head !== undefined) way.append("path").attr("class", "arrow").attr("d", head);
-  return (time) => band.attr("stroke-width", Math.max(1, room * bandShare(station, counts, time, peak)));
 }
 
 /** Think times on the way along an edge: their names, and how many customers are there. */

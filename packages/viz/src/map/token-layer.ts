@@ -1,4 +1,3 @@
-import type { StationSeries } from "../reading/station-series.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { customersPerToken, tokensAt } from "../reading/token-flow.ts";
 import { plural } from "../reading/quantity.ts";
@@ -11,8 +10,8 @@ import type { Edge } from "./map-layout.ts";
 const most = 48;
 const side = 3;
 /** Peak rate of an edge in customers per second. */
-export const edgePeak = (timeline: Timeline, edge: Edge): number =>
-  peakOf(timeline, edge.station, edge.counts).rate / timeline.period.seconds;
+export const edgePeak = (timeline: Timeline, { station, counts, share = 1 }: Edge): number =>
+  (share * peakOf(timeline, station, counts).rate) / timeline.period.seconds;
 
 /** Seconds of simulated time a token takes along an edge: one, or more when time runs fast, so that the eye can follow. */
 export const transitAt = (speed: number): number => Math.max(1, speed);
@@ -105,11 +104,11 @@ interface Dot {
 
 /** Every dot of an edge at a time, where it is drawn. */
 function dotsOf(edge: Edge, peak: number, time: number, transit: number, each: number): Dot[] {
-  const { station, counts, path, room } = edge;
+  const { station, counts, path, room, share = 1 } = edge;
   // Tokens leave a station when it has served them; everywhere else they are due when they arrive.
   const shift = counts === "served" ? transit : 0;
-  const cumulative = (at: number): number => station.cumulative(counts, at - shift);
-  const width = (room - side) * bandShare(station, counts, time, peak);
+  const cumulative = (at: number): number => share * station.cumulative(counts, at - shift);
+  const width = (room - side) * bandShare(edge, time, peak);
   return tokensAt(cumulative, time, transit, each).map(({ serial, place }) => {
     const offset = (lane(serial) - 0.5) * width;
     const { x, y, across } = path.at(place);
@@ -118,9 +117,9 @@ function dotsOf(edge: Edge, peak: number, time: number, transit: number, each: n
 }
 
 /** Flow of an edge as a share of its own peak, never quite 0 while anything flows. */
-export function bandShare(station: StationSeries, counts: "arrived" | "served", time: number, peak: number): number {
+export function bandShare({ station, counts, share = 1 }: Edge, time: number, peak: number): number {
   const from = Math.max(0, time - 1);
-  const rate = time > from ? station.count(counts, from, time) / (time - from) : 0;
+  const rate = time > from ? (share * station.count(counts, from, time)) / (time - from) : 0;
   return peak > 0 ? Math.min(1, rate / peak) : 0;
 }
 

@@ -1,4 +1,5 @@
-import { eventText } from "../track/event-strip.ts";
+import type { RunEvent } from "@double11/sim-core/recording";
+import { eventLine } from "../inspect/inspect-event.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { formatCount } from "../reading/quantity.ts";
 import { words } from "../words/words.ts";
@@ -7,16 +8,16 @@ import { Panel } from "./panel.ts";
 
 const page = 25;
 
-/** Every event of the run as a list, 25 more at a time; a click goes there. */
+/** Every event of the run as a list, 25 more at a time; a click chooses one. */
 export class EventPanel {
   readonly panel: Panel;
   readonly #list = element("ol", { class: "events" });
   readonly #more = element("button", { type: "button", class: "quiet-button", hidden: true });
-  readonly #seek: (time: number) => void;
+  readonly #choose: (event: RunEvent) => void;
   #timeline: Timeline | undefined;
 
-  constructor(seek: (time: number) => void) {
-    this.#seek = seek;
+  constructor(choose: (event: RunEvent) => void) {
+    this.#choose = choose;
     this.panel = new Panel("events", words().events.title, () => this.#fill(), this.#list, this.#more);
     this.#more.addEventListener("click", () => this.#append());
   }
@@ -32,15 +33,11 @@ export class EventPanel {
   }
 
   #append(): void {
-    const { events, clock } = this.#timeline!;
+    const { events } = this.#timeline!;
     const shown = this.#list.childElementCount;
     const lines = events.slice(shown, shown + page).map((event) => {
-      const button = element(
-        "button",
-        { type: "button", class: "finding" },
-        `${clock.label(event.time, 1)}  ${eventText(this.#timeline!, event)}`,
-      );
-      button.addEventListener("click", () => this.#seek(event.time));
+      const button = element("button", { type: "button", class: "finding" }, eventLine(this.#timeline!, event));
+      button.addEventListener("click", () => this.#choose(event));
       return element("li", {}, button);
     });
     if (events.length === 0) lines.push(element("li", {}, words().events.none));

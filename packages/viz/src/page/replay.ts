@@ -1,3 +1,4 @@
+import type { RunEvent } from "@double11/sim-core/recording";
 import type { Inspector } from "../inspect/inspector.ts";
 import { StageMap } from "../map/stage-map.ts";
 import { turn } from "../reading/breath.ts";
@@ -33,6 +34,7 @@ export class Replay {
   readonly tracks: TrackPanel;
   readonly transport: TransportBar;
   readonly #root: HTMLElement;
+  readonly #inspector: Inspector;
   readonly #events: ReplayEvents;
   readonly #scheduler = new FrameScheduler((stale, elapsed) => this.#draw(stale, elapsed));
   readonly #meter = new SpeedMeter();
@@ -44,6 +46,7 @@ export class Replay {
 
   constructor(root: HTMLElement, more: Setting<boolean>, inspector: Inspector, events: ReplayEvents) {
     this.#root = root;
+    this.#inspector = inspector;
     this.#events = events;
     this.map = new StageMap(
       (selection) => void inspector.select(selection),
@@ -51,6 +54,7 @@ export class Replay {
     );
     this.tracks = new TrackPanel(more.value, {
       seek: (time) => this.seek(time),
+      choose: (event) => this.choose(event),
       stale: (what) => this.#scheduler.mark(what),
       more: (shown) => (more.value = shown),
       view: (stretch) => (this.#playback.stretch = stretch),
@@ -90,6 +94,12 @@ export class Replay {
   seek(time: number): void {
     this.#playback.seek(time);
     this.mark("time");
+  }
+
+  /** Goes to an event and shows it from close by. */
+  choose(event: RunEvent): void {
+    this.seek(event.time);
+    void this.#inspector.select({ kind: "event", event });
   }
 
   obey(command: KeyCommand): void {

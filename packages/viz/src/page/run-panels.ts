@@ -28,7 +28,7 @@ export class RunPanels {
     const seek = (time: number): void => replay.seek(time);
     this.#figures = new FiguresPanel(seek);
     this.#share = new SharePanel(reRun, () => replay.tracks.stretch);
-    this.#list = new EventPanel(seek);
+    this.#list = new EventPanel((event) => replay.choose(event));
     this.#compare = new Panel("compare", words().compare.title, drawComparison, comparison);
     this.#sensitivity = new Panel("sensitivity", words().sensitivity.title, () => {}, sensitivity.element);
     this.#plan = new Panel("plan", words().plan.title, () => {}, plan);

@@ -1,4 +1,4 @@
-import { saturatedSpans } from "./binding.ts";
+import { saturatedSpans } from "./saturated-spans.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 

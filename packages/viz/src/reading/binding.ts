@@ -1,5 +1,5 @@
-import { saturationShare } from "./moment.ts";
 import { sumOf } from "./packed-ticks.ts";
+import { saturatedSpans } from "./saturated-spans.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -12,43 +12,13 @@ export type Binding =
   | {
       readonly kind: "binds";
       readonly series: StationSeries;
-      /** The stretch that holds most of the waiting, in seconds; pauses under `bridge` seconds are bridged. */
+      /** The saturated stretch that holds most of the waiting, in seconds. */
       readonly from: number;
       readonly until: number;
       /** Waiting in this stretch as a share of all waiting in the run. */
       readonly share: number;
     }
   | { readonly kind: "none"; readonly series: StationSeries; readonly utilization: number; readonly at: number };
-
-/** Saturated stretches of one station, with the customer-seconds waited in each. */
-export interface SaturatedSpan {
-  readonly from: number;
-  readonly until: number;
-  readonly waited: number;
-}
-
-/** A station that catches its breath for less than this many seconds counts as saturated throughout. */
-const bridge = 2;
-
-export function saturatedSpans(series: StationSeries): SaturatedSpan[] {
-  const { table, tick, from, rows } = series.coarse;
-  const spans: { from: number; until: number; waited: number }[] = [];
-  if (!(series.entry.servers > 0)) return spans;
-  for (let row = 0; row < rows; row++) {
-    const queue = table.queue[row]!;
-    if (queue <= 0 || table.busy[row]! < saturationShare * table.capacity[row]!) continue;
-    const start = from + row * tick;
-    const waited = queue * tick * series.entry.weight;
-    const last = spans.at(-1);
-    if (last !== undefined && start - last.until <= Math.max(bridge, tick)) {
-      last.until = start + tick;
-      last.waited += waited;
-    } else {
-      spans.push({ from: start, until: start + tick, waited });
-    }
-  }
-  return spans;
-}
 
 /** Customer-seconds spent in the queue over the whole run. */
 export function waitingOf(series: StationSeries): number {

@@ -1,8 +1,8 @@
 import { estimateFromReplications, type Estimate } from "@double11/sim-core";
 import { breachesOf, type Breach } from "./breach.ts";
+import { costCourse } from "./cost-course.ts";
 import { endToEndIn, type EndToEnd } from "./end-to-end.ts";
 import { networkShape } from "./network-shape.ts";
-import { sumOf } from "./packed-ticks.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -33,7 +33,7 @@ export async function runFigures(timeline: Timeline, verdict: Verdict): Promise<
     endToEndIn(timeline),
     peakEstimate(timeline, verdict),
   ]);
-  return { peak, endToEnd, breaches, lost: lostOf(timeline), cost: costOf(timeline) };
+  return { peak, endToEnd, breaches, lost: lostOf(timeline), cost: costCourse(timeline)?.soFar.at(-1) };
 }
 
 /** Names under which producers write the peak of one replication. */
@@ -56,16 +56,6 @@ export function lostOf(timeline: Timeline): Lost {
   const abandoned = sum("abandoned");
   const arrived = sum("arrived");
   return { refused, abandoned, share: arrived > 0 ? (refused + abandoned) / arrived : 0, stations };
-}
-
-/** Server-hours on duty by price. */
-export function costOf(timeline: Timeline): number | undefined {
-  const { prices } = timeline.manifest.scenario;
-  if (Object.keys(prices).length === 0) return undefined;
-  return timeline.stations.reduce((sum, { entry, coarse }) => {
-    const serverSeconds = sumOf(coarse.table.capacity) * coarse.tick;
-    return sum + ((prices[entry.name] ?? 0) * serverSeconds * entry.weight) / 3600;
-  }, 0);
 }
 
 /** The busiest stage after the one that binds, and when. */

@@ -1,4 +1,6 @@
 import { bindingSpans, type BindingSpan } from "../reading/binding-spans.ts";
+import { formatDuration } from "../reading/quantity.ts";
+import { shortestSpan } from "../reading/saturated-spans.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
@@ -19,7 +21,7 @@ export function bindingTrack(timeline: Timeline, stations: readonly StationSerie
   return {
     id: "binding",
     title: say.binding,
-    scale: say.bindingScale,
+    scale: say.bindingScale(formatDuration(shortestSpan(timeline.tick))),
     legend: [],
     rows: [
       {

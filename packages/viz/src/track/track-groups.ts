@@ -4,6 +4,7 @@ import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
 import { bindingTrack } from "./binding-track.ts";
+import { costTrack } from "./cost-track.ts";
 import { heatmapTracks } from "./heatmap-track.ts";
 import { insideTracks } from "./inside-tracks.ts";
 import { latencyTracks } from "./latency-tracks.ts";
@@ -26,6 +27,7 @@ export async function trackGroups(timeline: Timeline, verdict: Verdict, more: bo
     () => latencyTracks(timeline, stations),
     () => heatmapTracks(timeline, watched(timeline, verdict, stations)),
     () => utilizationTracks(timeline, stations),
+    () => costTrack(timeline),
   ]) {
     await turn();
     groups.push(await make());

@@ -1,3 +1,4 @@
+import type { RunEvent } from "@double11/sim-core/recording";
 import { scaleLinear, type ScaleLinear } from "d3";
 import { element } from "../page/element.ts";
 import type { ViewWord } from "../playback/key-command.ts";
@@ -21,6 +22,8 @@ import { viewButtons } from "./view-buttons.ts";
 export interface TrackPanelEvents {
   /** The reader points at a time to go there. */
   seek(time: number): void;
+  /** The reader points at an event. */
+  choose(event: RunEvent): void;
   /** Something has to be drawn again. */
   stale(what: "view" | "rows" | "hover"): void;
   /** The reader asked for more tracks, or for fewer. */
@@ -82,6 +85,7 @@ export class TrackPanel {
     listenToPlots(this.#body, {
       timeAt: (clientX) => this.#timeAt(clientX),
       seek: (time) => events.seek(time),
+      chooseEvent: (clientX) => this.#chooseEvent(clientX),
       hover: (time) => this.#setHover(time),
       zoom: (factor, around) => this.#view((window) => window.zoom(factor, around)),
       pan: (share) => this.#view((window) => window.pan(share)),
@@ -182,11 +186,22 @@ export class TrackPanel {
     this.#crosshair.hidden = this.#hover === undefined;
     if (this.#hover === undefined) return;
     this.#crosshair.style.transform = `translateX(${this.#left + this.#x(this.#hover)}px)`;
-    const event = eventNear(timeline.events, this.#hover, 3 / Math.abs(this.#x(1) - this.#x(0)));
+    const event = this.#eventAt(this.#hover, 3);
     const label = timeline.clock.label(this.#hover, 1);
     const tip = this.#crosshair.firstElementChild as HTMLElement;
     tip.textContent = event === undefined ? label : `${label}  ${eventText(timeline, event)}`;
     tip.classList.toggle("flip", this.#x(this.#hover) > this.#x.range()[1]! / 2);
+  }
+
+  /** @param within pixels */
+  #eventAt(time: number, within: number): RunEvent | undefined {
+    return eventNear(this.#timeline?.events ?? [], time, within / Math.abs(this.#x(1) - this.#x(0)));
+  }
+
+  #chooseEvent(clientX: number): boolean {
+    const event = this.#eventAt(this.#timeAt(clientX), 12);
+    if (event !== undefined) this.#events.choose(event);
+    return event !== undefined;
   }
 
   #timeAt(clientX: number): number {

@@ -3,12 +3,14 @@ export interface PlotPointer {
   seek(time: number): void;
   hover(time: number | undefined): void;
   zoom(factor: number, around: number): void;
+  /** A press on a mark of the strip of events; false where there is none. */
+  chooseEvent(clientX: number): boolean;
   /** Shifts by a share of what is shown. */
   pan(share: number): void;
 }
 
 /**
- * Pointer and wheel on the plots: press and drag to go there, Ctrl and wheel
+ * Pointer and wheel on the plots: press and drag to go there, press on an event to see it, Ctrl and wheel
  * (or a pinch) to zoom, Shift and wheel to shift. The wheel alone stays the page's.
  */
 export function listenToPlots(body: HTMLElement, pointer: PlotPointer): void {
@@ -23,6 +25,10 @@ export function listenToPlots(body: HTMLElement, pointer: PlotPointer): void {
   body.addEventListener("pointerleave", () => pointer.hover(undefined));
   body.addEventListener("pointerdown", (event) => {
     if (!onPlot(event) || event.button !== 0) return;
+    if ((event.target as Element).closest(".strip") !== null && pointer.chooseEvent(event.clientX)) {
+      // The inspector takes the focus, which the press would take back.
+      return event.preventDefault();
+    }
     body.setPointerCapture(event.pointerId);
     pointer.hover(undefined);
     pointer.seek(pointer.timeAt(event.clientX));

@@ -40,7 +40,7 @@ export interface TrackRow {
 
 /** Rows that share a measure and a scale. */
 export interface TrackGroup {
-  readonly id: "load" | "binding" | "queue" | "latency" | "heatmap" | "utilization" | "inside";
+  readonly id: "load" | "binding" | "queue" | "latency" | "heatmap" | "utilization" | "inside" | "cost";
   readonly title: string;
   /** Unit and scale in words: "customers, log scale". */
   readonly scale: string;

@@ -1,4 +1,4 @@
-import { saturatedSpans } from "../reading/binding.ts";
+import { saturatedSpans } from "../reading/saturated-spans.ts";
 import { formatShare } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";

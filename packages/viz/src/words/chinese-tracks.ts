@@ -4,7 +4,7 @@ import type { Words } from "./words.ts";
 export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
   tracks: {
     title: "随时间变化的曲线",
-    more: "更多曲线：瓶颈、队列、延迟、热力图、利用率",
+    more: "更多曲线：瓶颈、队列、延迟、热力图、利用率、成本",
     fewer: "更少曲线",
     table: "表格",
     asTable: (title) => `${title}，表格形式`,
@@ -26,7 +26,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     arriving: "到达",
     served: "已服务",
     binding: "瓶颈所在",
-    bindingScale: "等待者最多的饱和环节",
+    bindingScale: (shortest) => `饱和环节中等待者最多的一个；${shortest}内九成时间服务器全忙才算饱和`,
     nobody: "无",
     bindingSummary: (spans) => (spans === "" ? "没有环节饱和。" : `${spans}。`),
     bindingSpan: (stage, from, until) => `${stage}，${from} 至 ${until}`,
@@ -57,6 +57,12 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     utilizationScale: "忙碌服务器占在岗服务器，0 至 100 %",
     utilizationSummary: (share) => `最高 ${share} 忙碌。`,
     busy: "忙碌",
+    cost: "成本",
+    costScale: "在岗服务器按场景价格计，累计",
+    costRow: "全部服务器",
+    costSummary: (whole, hour) => `整个运行共 ${whole}，结束时每小时 ${hour}。`,
+    costSoFar: "至此",
+    costAnHour: "每小时",
   },
   transport: {
     title: "播放控制",

@@ -2,7 +2,7 @@
 export const englishTracks = {
   tracks: {
     title: "Tracks over time",
-    more: "More tracks: what binds, queue, latency, heatmap, utilization",
+    more: "More tracks: what binds, queue, latency, heatmap, utilization, cost",
     fewer: "Fewer tracks",
     table: "Table",
     asTable: (title: string) => `${title} as a table`,
@@ -25,7 +25,8 @@ export const englishTracks = {
     arriving: "arriving",
     served: "served",
     binding: "What binds",
-    bindingScale: "the saturated stage where most wait",
+    bindingScale: (shortest: string) =>
+      `of the saturated stages the one where most wait; saturated is all servers busy for nine tenths of ${shortest}`,
     nobody: "none",
     bindingSummary: (spans: string) => (spans === "" ? "No stage is ever saturated." : `${spans}.`),
     bindingSpan: (stage: string, from: string, until: string) => `${stage} from ${from} to ${until}`,
@@ -56,6 +57,12 @@ export const englishTracks = {
     utilizationScale: "busy servers over servers on duty, 0 to 100 %",
     utilizationSummary: (share: string) => `Up to ${share} busy.`,
     busy: "busy",
+    cost: "Cost",
+    costScale: "servers on duty at the scenario's prices, added up",
+    costRow: "All servers",
+    costSummary: (whole: string, hour: string) => `${whole} over the whole run, ${hour} an hour at its end.`,
+    costSoFar: "so far",
+    costAnHour: "an hour",
   },
   transport: {
     title: "Transport",

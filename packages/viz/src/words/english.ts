@@ -76,6 +76,7 @@ export const english = {
     stages: "Stages, in the order customers meet them",
     caption: (tokens: string, period: string) =>
       `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`,
+    sharedWays: "Where ways part, dots follow the network's probabilities. ",
     plainWays: "A line without dots: the file counts stations, not who took that way. ",
     tokens: (weights: string) => `1 dot = ${weights}; the time a dot travels is only for the eye. `,
     busy: "busy",
@@ -99,6 +100,7 @@ export const english = {
     spokenQueue: (queue: string) => `queue ${queue}`,
     way: (customers: string, stage: string) => `Way of the ${customers} to ${stage}`,
     wayOut: (stage: string) => `Way out of ${stage}`,
+    wayBetween: (from: string, to: string) => `Way from ${from} to ${to}`,
   },
   period: { s: "second", min: "minute", h: "hour", d: "day" },
 } as const;

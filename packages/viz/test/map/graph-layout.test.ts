@@ -63,11 +63,16 @@ test("branches, misses and loops are ways; a way that the file counts has tokens
   );
   const loop = await laidOut(await opened("a feedback loop"));
   expect(await ways("a fork and join")).not.toContain("checkout goes order");
-  // Cart has two ways in, one of them the source's; its only way out is counted there.
-  expect(loop.edges.map(({ station, counts }) => `${station.entry.name} ${counts}`)).toEqual([
-    "cart served",
-    "receipt arrived",
+  // Cart has two ways in, one of them the source's; its only way out is counted there. Those out of payment and
+  // receipt are counted together, and their shares are the network's own.
+  expect(loop.edges.map(({ station, counts, share, to }) => `${station.entry.name} ${counts} ${share} ${to}`)).toEqual([
+    "payment served 0.2 cart",
+    "cart served 1 payment",
+    "receipt served 0.1 payment",
+    "receipt arrived 1 receipt",
+    "receipt served 0.9 exit:done",
   ]);
+  expect(loop.links).toHaveLength(1);
 });
 
 test("who walks it by keyboard goes with the customers", async () => {

@@ -76,6 +76,34 @@ describe("one click away", () => {
     lines[1]!.click();
     await frame();
     expect(clock()).toBe("00:00:11.7");
+    await vi.waitFor(() => expect(inspected()).toBe("00:00:11.7"));
+    const told = lines[1]!.textContent.slice("00:00:11.7  ".length);
+    expect(one(".inspector-body").textContent).toContain(told);
+    const next = [...root.querySelectorAll<HTMLElement>(".inspector .finding")].at(-1)!;
+    expect(next.textContent).toBe(`Next event: ${lines[2]!.textContent}`);
+    next.click();
+    await vi.waitFor(() => expect(inspected()).toBe(lines[2]!.textContent.slice(0, 10)));
+  });
+
+  test("a press on an event's mark shows it, beside the marks it goes to that time", async () => {
+    const viewer = await open();
+    const plot = one(".strip .plot").getBoundingClientRect();
+    const press = (time: number) =>
+      one(".strip .plot").dispatchEvent(
+        new PointerEvent("pointerdown", {
+          clientX: plot.left + (plot.width * time) / viewer.duration,
+          clientY: plot.top + 9,
+          button: 0,
+          pointerId: 1,
+          bubbles: true,
+        }),
+      );
+    press(10);
+    await frame();
+    expect([clock(), one(".inspector").hidden]).toEqual(["23:59:40.0", true]);
+    press(110.3);
+    await vi.waitFor(() => expect(inspected()).toMatch(/^00:01:20/));
+    expect(one(".inspector-body").textContent).toMatch(/sold out/);
   });
 
   test("commands are found by typing, and a time is one", async () => {

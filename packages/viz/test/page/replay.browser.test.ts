@@ -87,12 +87,21 @@ describe("a run on the page", () => {
     await open();
     expect(root.querySelectorAll(".track-group")).toHaveLength(1);
     await userEvent.click(one(".track-tools > .quiet-button"));
-    await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(7), 10_000);
+    await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(8), 10_000);
     const heads = [...root.querySelectorAll(".track-head h2")].map((head) => head.textContent);
-    expect(heads).toEqual(["Load", "What binds", "Queue", "Inside", "Latency", "Latency heatmap", "Utilization"]);
+    expect(heads).toEqual([
+      "Load",
+      "What binds",
+      "Queue",
+      "Inside",
+      "Latency",
+      "Latency heatmap",
+      "Utilization",
+      "Cost",
+    ]);
     close();
     await open();
-    expect(root.querySelectorAll(".track-group")).toHaveLength(7);
+    expect(root.querySelectorAll(".track-group")).toHaveLength(8);
   });
 
   test("every track is a table too, and the stages are one", async () => {

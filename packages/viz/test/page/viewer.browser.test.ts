@@ -104,7 +104,7 @@ describe("whatever happens", () => {
     });
     await open();
     one(".track-tools > .quiet-button").click();
-    await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(7), 10_000);
+    await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(8), 10_000);
   });
 
   test("a simulator's worker that dies is named, and the run stays", async () => {

@@ -10,7 +10,8 @@ import { journeyNear, visitsOf, waitOf } from "../../src/reading/journey-story.t
 import { latencyHeat } from "../../src/reading/latency-heat.ts";
 import { bucketValue } from "../../src/reading/latency-profile.ts";
 import { expectFits } from "../../src/reading/memory-need.ts";
-import { costOf, lostOf, runFigures } from "../../src/reading/run-figures.ts";
+import { costCourse } from "../../src/reading/cost-course.ts";
+import { lostOf, runFigures } from "../../src/reading/run-figures.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictTiles } from "../../src/reading/verdict-tiles.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
@@ -63,7 +64,10 @@ describe("figures", () => {
   test("the cost is server-hours by price", () => {
     // All servers are on duty for all 150 s.
     const expected = ((16_000 * 0.4 + 1 * 2 + 32_000 * 0.4 + 50_800 * 0.6) * 150) / 3600;
-    expect(costOf(timeline)).toBeCloseTo(expected, 6);
+    const { soFar, rateAt } = costCourse(timeline)!;
+    expect(soFar.at(-1)).toBeCloseTo(expected, 6);
+    expect(soFar[600]).toBeCloseTo((expected * 60) / 150, 6);
+    expect(rateAt(100)).toBeCloseTo((expected * 3600) / 150, 6);
   });
 
   test("the peak carries Student's interval over the file's replications", async () => {

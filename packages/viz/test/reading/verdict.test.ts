@@ -1,6 +1,7 @@
 import type { RunFile } from "@double11/sim-core/recording";
 import { beforeAll, describe, expect, test } from "vitest";
-import { saturatedSpans, waitingOf } from "../../src/reading/binding.ts";
+import { waitingOf } from "../../src/reading/binding.ts";
+import { saturatedSpans } from "../../src/reading/saturated-spans.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { fluidRun, stationOf } from "../fluid-run.ts";
