@@ -23,6 +23,7 @@ import { peakOfOrders } from "./peak.ts";
 import { peakHeadroom } from "./peak-headroom.ts";
 import { peakShaving } from "./peak-shaving.ts";
 import { poolLimit } from "./pool-limit.ts";
+import { rehearsalStop } from "./rehearsal-stop.ts";
 import { sameDay, terminalStates } from "./same-day.ts";
 import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
@@ -67,6 +68,7 @@ const all: readonly Check[] = [
   scalingSteps,
   scheduledScaling,
   merchants,
+  rehearsalStop,
   sameDay,
   elasticCost,
   streamLatency,

@@ -5,6 +5,7 @@ import { calendar2020 } from "./calendar.ts";
 import { cdnCache } from "./cdn-cache.ts";
 import { admissionGate } from "./admission-gate.ts";
 import { fulfilment } from "./fulfilment.ts";
+import { fullLinkRehearsal } from "./full-link-rehearsal.ts";
 import { grtn } from "./grtn.ts";
 import { yearHistory } from "./history.ts";
 import { homeScreen } from "./home-screen.ts";
@@ -41,6 +42,7 @@ const all: readonly Study[] = [
   grtn,
   admissionGate,
   merchantRehearsal,
+  fullLinkRehearsal,
   redPackets,
   cacheStampede,
   cdnCache,
