@@ -3,6 +3,7 @@ import { calendarTotals } from "./calendar-totals.ts";
 import { cdnHits } from "./cdn-hits.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
+import { deductOnPayment } from "./deduct-on-payment.ts";
 import { elasticCost } from "./elastic-cost.ts";
 import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
@@ -29,6 +30,7 @@ import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
 import { scheduledScaling } from "./scheduled-scaling.ts";
 import { stampede } from "./stampede.ts";
+import { stockBuckets } from "./stock-buckets.ts";
 import { streamLatency } from "./stream-latency.ts";
 import { planHolds, tickets } from "./tickets.ts";
 import { doublePeaks, twoPeriods } from "./two-peaks.ts";
@@ -58,6 +60,8 @@ const all: readonly Check[] = [
   peakHeadroom,
   paymentPlateau,
   hotItemSlices,
+  stockBuckets,
+  deductOnPayment,
   peakShaving,
   paymentStorm,
   presaleNight,

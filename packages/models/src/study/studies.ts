@@ -10,6 +10,7 @@ import { grtn } from "./grtn.ts";
 import { yearHistory } from "./history.ts";
 import { homeScreen } from "./home-screen.ts";
 import { hotItem } from "./hot-item.ts";
+import { inventory } from "./inventory.ts";
 import { liveShare } from "./live-share.ts";
 import { liveKeys } from "./live-keys.ts";
 import { liveRoom } from "./live-room.ts";
@@ -32,6 +33,7 @@ const all: readonly Study[] = [
   presaleLive,
   yearHistory,
   hotItem,
+  inventory,
   messageQueue,
   overload,
   retryStorm,
