@@ -23,6 +23,7 @@ import { paymentStorm } from "./payment-storm.ts";
 import { peakOfOrders } from "./peak.ts";
 import { peakHeadroom } from "./peak-headroom.ts";
 import { peakShaving } from "./peak-shaving.ts";
+import { planting } from "./planting.ts";
 import { poolLimit } from "./pool-limit.ts";
 import { rehearsalStop } from "./rehearsal-stop.ts";
 import { sameDay, terminalStates } from "./same-day.ts";
@@ -81,6 +82,7 @@ const all: readonly Check[] = [
   tryOnEffect,
   homePage,
   trust,
+  planting,
   perMinute,
   admission,
   conservation,

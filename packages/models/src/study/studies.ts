@@ -1,5 +1,6 @@
 import { autoscalerLag } from "./autoscaler-lag.ts";
 import { browseExperiment } from "./browse-experiment.ts";
+import { browseSession } from "./browse-session.ts";
 import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
 import { cdnCache } from "./cdn-cache.ts";
@@ -50,6 +51,7 @@ const all: readonly Study[] = [
   cdnCache,
   autoscalerLag,
   browseExperiment,
+  browseSession,
   homeScreen,
   tryOn,
   liveRoom,
