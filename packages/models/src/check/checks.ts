@@ -1,9 +1,11 @@
 import { admission } from "./admission.ts";
+import { bankFailure } from "./bank-failure.ts";
 import { calendarTotals } from "./calendar-totals.ts";
 import { cdnHits } from "./cdn-hits.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
 import { deductOnPayment } from "./deduct-on-payment.ts";
+import { degradeSteps } from "./degrade-steps.ts";
 import { elasticCost } from "./elastic-cost.ts";
 import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
@@ -48,6 +50,7 @@ const all: readonly Check[] = [
   planHolds,
   tickets,
   goodput,
+  degradeSteps,
   metastable,
   poolLimit,
   hottestCell,
@@ -65,6 +68,7 @@ const all: readonly Check[] = [
   deductOnPayment,
   peakShaving,
   paymentStorm,
+  bankFailure,
   presaleNight,
   presaleOpening,
   presaleSurge,

@@ -5,6 +5,7 @@ import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
 import { cdnCache } from "./cdn-cache.ts";
 import { admissionGate } from "./admission-gate.ts";
+import { degradePlan } from "./degrade-plan.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { fullLinkRehearsal } from "./full-link-rehearsal.ts";
 import { grtn } from "./grtn.ts";
@@ -19,6 +20,7 @@ import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
 import { orderCells } from "./order-cells.ts";
 import { overload } from "./overload.ts";
+import { paymentChannels } from "./payment-channels.ts";
 import { paymentTimeoutStorm } from "./payment-timeout-storm.ts";
 import { presaleLive } from "./presale-live.ts";
 import { peakOverlap } from "./peak-overlap.ts";
@@ -37,9 +39,11 @@ const all: readonly Study[] = [
   inventory,
   messageQueue,
   overload,
+  degradePlan,
   retryStorm,
   poolExhaustion,
   orderCells,
+  paymentChannels,
   paymentTimeoutStorm,
   fulfilment,
   grtn,
