@@ -1,8 +1,11 @@
 import { admission } from "./admission.ts";
+import { bankFailure } from "./bank-failure.ts";
 import { calendarTotals } from "./calendar-totals.ts";
 import { cdnHits } from "./cdn-hits.ts";
 import type { Check } from "./check.ts";
 import { conservation } from "./conservation.ts";
+import { deductOnPayment } from "./deduct-on-payment.ts";
+import { degradeSteps } from "./degrade-steps.ts";
 import { elasticCost } from "./elastic-cost.ts";
 import { firstScreen } from "./first-screen.ts";
 import { goodput } from "./goodput.ts";
@@ -22,12 +25,15 @@ import { paymentStorm } from "./payment-storm.ts";
 import { peakOfOrders } from "./peak.ts";
 import { peakHeadroom } from "./peak-headroom.ts";
 import { peakShaving } from "./peak-shaving.ts";
+import { planting } from "./planting.ts";
 import { poolLimit } from "./pool-limit.ts";
+import { rehearsalStop } from "./rehearsal-stop.ts";
 import { sameDay, terminalStates } from "./same-day.ts";
 import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
 import { scheduledScaling } from "./scheduled-scaling.ts";
 import { stampede } from "./stampede.ts";
+import { stockBuckets } from "./stock-buckets.ts";
 import { streamLatency } from "./stream-latency.ts";
 import { planHolds, tickets } from "./tickets.ts";
 import { doublePeaks, twoPeriods } from "./two-peaks.ts";
@@ -44,6 +50,7 @@ const all: readonly Check[] = [
   planHolds,
   tickets,
   goodput,
+  degradeSteps,
   metastable,
   poolLimit,
   hottestCell,
@@ -57,8 +64,11 @@ const all: readonly Check[] = [
   peakHeadroom,
   paymentPlateau,
   hotItemSlices,
+  stockBuckets,
+  deductOnPayment,
   peakShaving,
   paymentStorm,
+  bankFailure,
   presaleNight,
   presaleOpening,
   presaleSurge,
@@ -67,6 +77,7 @@ const all: readonly Check[] = [
   scalingSteps,
   scheduledScaling,
   merchants,
+  rehearsalStop,
   sameDay,
   elasticCost,
   streamLatency,
@@ -75,6 +86,7 @@ const all: readonly Check[] = [
   tryOnEffect,
   homePage,
   trust,
+  planting,
   perMinute,
   admission,
   conservation,
