@@ -1,5 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
-import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
+import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { digestVersion } from "../kernel/digest.ts";
 import { expectSeed } from "../network/replicator.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
@@ -8,6 +8,7 @@ import type { ServerSchedule, StationData } from "../network/network-data.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario, Span } from "../network/scenario.ts";
 import { validateNetwork } from "../network/network.ts";
+import { expectWholeSlice } from "../network/slice.ts";
 import { expectPortable } from "../network/portable.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import type { Resolution, RunDescription } from "../recording/manifest.ts";
@@ -64,7 +65,10 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   scenario.windows.forEach((window, at) => expectSpan(window, `scenario.windows[${at}]`, scenario.until));
   const seed = expectSeed(options.seed, "seed");
   const replication = options.replication ?? 0;
-  const run = new Replication(scenario.network, { seed, replication, slice: scenario.slice, kinds });
+  const { slice, wholeSlice = 1 } = scenario;
+  expectPositiveInteger(slice, "scenario.slice");
+  expectWholeSlice(wholeSlice, slice, "scenario.wholeSlice");
+  const run = new Replication(scenario.network, { seed, replication, slice, wholeSlice, kinds });
   const recording = options.sink ? startRecording(run, scenario, options.sink) : null;
   try {
     options.attach?.(run);
@@ -146,7 +150,7 @@ const startRecording = (run: Replication, scenario: Scenario, sink: ByteSink) =>
         kind: station.kind,
         servers: serversAtStart[station.number],
         serversWhole: wholeServers(scenario.network.stations[station.name]) ?? serversAtStart[station.number],
-        weight: shareOf(scenario.network.stations[station.name], scenario.slice),
+        weight: shareOf(scenario.network.stations[station.name], scenario.slice, scenario.wholeSlice),
       })),
       sources: model.sources.map(({ name, kind }) => ({ name, kind, weight: scenario.slice })),
       resolutions: resolutions.map((resolution, at) => ({ ...resolution, rows: rows[at] })),
