@@ -49,12 +49,13 @@ describe("the night", () => {
     const scenario = assemble(peak);
     const run = async (wholeSlice: number) => {
       const figures = (await recordRun({ ...scenario, wholeSlice }, { seed: "1" }))!;
-      return { ...figures, hot: figures.stations["roomARow"] };
+      return { ...figures, hot: figures.stations["roomBRow"] };
     };
     const [fine, coarse] = [await run(1), await run(10)];
     expect(coarse.events).toBeLessThan(0.65 * fine.events);
-    expect(coarse.hot.utilization / fine.hot.utilization).toBeCloseTo(1, 1);
-    expect(coarse.hot.wait.quantile(0.5) / fine.hot.wait.quantile(0.5)).toBeCloseTo(1, 1);
+    // One call of some 100,000 answers, of which 10,000 come: 1 % of chance in their number.
+    expect(Math.abs(coarse.hot.arrived * 10 - fine.hot.arrived)).toBeLessThan(0.03 * fine.hot.arrived);
+    expect(Math.abs(coarse.hot.wait.quantile(0.5) / fine.hot.wait.quantile(0.5) - 1)).toBeLessThan(0.08);
     expect(coarse.stations["payment"].meanWait / fine.stations["payment"].meanWait).toBeCloseTo(1, 2);
     const summed = stockOf({ ...scenario, wholeSlice: 10 }, coarse).find(({ station }) => station === "hotItem")!;
     const [{ sold, held, left, stock }] = summed.items;
