@@ -5,5 +5,11 @@ export { libraryVersion } from "./experiment/library-version.ts";
 export { recordRun, type Conclusion, type RecordOptions } from "./experiment/record-run.ts";
 export { ReplicationBands } from "./experiment/replication-bands.ts";
 export { serveSimulator, type RunWatch, type SimulatorOptions } from "./experiment/serve-simulator.ts";
-export type { PartialStation, PortEnd, SimulatorReply, SimulatorRequest } from "./experiment/simulator-port.ts";
+export type {
+  AssumedInput,
+  PartialStation,
+  PortEnd,
+  SimulatorReply,
+  SimulatorRequest,
+} from "./experiment/simulator-port.ts";
 export { decodeSnapshot, encodeSnapshot } from "./experiment/snapshot-bytes.ts";
