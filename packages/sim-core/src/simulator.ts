@@ -7,5 +7,11 @@ export { recordUntil, resumeRecording, type RecordUntilOptions } from "./experim
 export type { Conclusion } from "./experiment/recording.ts";
 export { ReplicationBands } from "./experiment/replication-bands.ts";
 export { serveSimulator, type RunWatch, type SimulatorOptions } from "./experiment/serve-simulator.ts";
-export type { PartialStation, PortEnd, SimulatorReply, SimulatorRequest } from "./experiment/simulator-port.ts";
+export type {
+  AssumedInput,
+  PartialStation,
+  PortEnd,
+  SimulatorReply,
+  SimulatorRequest,
+} from "./experiment/simulator-port.ts";
 export { decodeSnapshot, encodeSnapshot } from "./experiment/snapshot-bytes.ts";

@@ -11,6 +11,7 @@ import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
 import { lighthouseOf, type Scores } from "./lighthouse.ts";
 import { longLine } from "./long-line.ts";
+import { Measurements } from "./measurements.ts";
 
 // What the page costs, measured in a real Chromium on the night as it is recorded:
 // ten stations, 90,000 ticks, eight columns, 7.2 million samples. Writes docs/page-measurements.md and docs/pictures.
@@ -67,7 +68,7 @@ ${cpus().length} cores (${model}). "The night" is \`night-2020\` at one buyer in
 | what | measured | bound |
 |---|---|---|
 ${lines.join("\n")}
-`,
+${Measurements.chapters}`,
   );
 });
 

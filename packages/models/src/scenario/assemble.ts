@@ -35,6 +35,7 @@ export const assemble = (night: Night): Scenario => {
     epoch: night.from,
     until: secondsBetween(night.from, night.until),
     slice: night.slice,
+    wholeSlice: 1,
     windows: night.windows.map((window) => ({
       from: secondsBetween(night.from, window.from),
       until: secondsBetween(night.from, window.until),

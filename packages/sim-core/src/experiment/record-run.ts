@@ -1,11 +1,12 @@
 import { badValue } from "../math/bad-value.ts";
-import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
+import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectSeed } from "../network/replicator.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import type { ReplicationFigures } from "../network/counter.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario, Span } from "../network/scenario.ts";
 import { validateNetwork } from "../network/network.ts";
+import { expectWholeSlice } from "../network/slice.ts";
 import { expectPortable } from "../network/portable.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import { breath } from "./breath.ts";
@@ -46,7 +47,8 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, options.sink !== undefined);
   const by = { seed: expectSeed(options.seed, "seed"), replication: options.replication ?? 0 };
-  const run = new Replication(scenario.network, { ...by, slice: scenario.slice, kinds });
+  const { slice, wholeSlice = 1 } = scenario;
+  const run = new Replication(scenario.network, { ...by, slice, wholeSlice, kinds });
   const recording = options.sink ? new Recording(run, scenario, options.sink) : null;
   return runToEnd(run, recording, scenario.until, options, (figures) => {
     recording?.finish(figures, by, options.conclude?.(figures) ?? {});
@@ -59,6 +61,8 @@ export const expectScenario = (scenario: Scenario, kinds: Kinds, recorded: boole
   if (recorded) expectPortable(scenario.network, "scenario.network");
   expectPositive(scenario.until, "scenario.until");
   scenario.windows.forEach((window, at) => expectSpan(window, `scenario.windows[${at}]`, scenario.until));
+  expectPositiveInteger(scenario.slice, "scenario.slice");
+  expectWholeSlice(scenario.wholeSlice ?? 1, scenario.slice, "scenario.wholeSlice");
 };
 
 /** Runs on to `until` with a breath now and then, and concludes; the recording is aborted when that fails or the caller aborts. */

@@ -47,9 +47,9 @@ export const recordUntil = (scenario: Scenario, options: RecordUntilOptions): Sn
   expectNonNegative(at, "recordUntil.at");
   if (at > scenario.until) throw badValue("recordUntil.at", `at most the scenario's end, ${scenario.until}`, at);
   if (replication !== 0) expectPositiveInteger(replication, "recordUntil.replication");
-  const { network, slice } = scenario;
+  const { network, slice, wholeSlice = 1 } = scenario;
   const seed = expectSeed(options.seed, "recordUntil.seed");
-  const run = new Replication(network, { seed, replication, slice, kinds });
+  const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds });
   const servers = serversOf(run);
   const sink = new MemorySink();
   const recording = new Recording(run, scenario, sink);
@@ -73,7 +73,7 @@ export const resumeRecording = async (
 ): Promise<ReplicationFigures | null> => {
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, true);
-  const run = twinOf(scenario.network, snapshot, kinds);
+  const run = twinOf(scenario.network, snapshot, kinds, { wholeSlice: scenario.wholeSlice ?? 1 });
   const saved = expectRecording(snapshot, scenario);
   options.sink.write(saved.bytes.slice());
   const recording = new Recording(run, scenario, options.sink);

@@ -107,7 +107,7 @@ export class Recording implements Stateful {
         kind,
         servers: this.#serversAtStart[number],
         serversWhole: wholeServers(scenario.network.stations[name]) ?? this.#serversAtStart[number],
-        weight: shareOf(scenario.network.stations[name], scenario.slice),
+        weight: shareOf(scenario.network.stations[name], scenario.slice, scenario.wholeSlice),
       })),
       sources: model.sources.map(({ name, kind }) => ({ name, kind, weight: scenario.slice })),
       resolutions: this.#resolutions.map((resolution, at) => ({ ...resolution, rows: rows[at] })),

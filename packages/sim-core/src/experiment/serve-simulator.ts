@@ -10,7 +10,7 @@ import { applyChanges } from "./apply-changes.ts";
 import { libraryVersion } from "./library-version.ts";
 import { partialFigures } from "./partial-figures.ts";
 import { recordRun, type RecordOptions } from "./record-run.ts";
-import type { PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
+import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
 
 /** What a model adds to one run: observers before it, a summary after it. */
 export type RunWatch = Pick<RecordOptions, "attach" | "conclude">;
@@ -22,6 +22,8 @@ export interface SimulatorOptions {
   readonly watch?: (scenario: Scenario) => RunWatch;
   /** Ready scenarios by name, made when asked for; default none. */
   readonly scenarios?: { readonly [name: string]: () => Scenario };
+  /** What of a ready scenario is assumed; default nothing. */
+  readonly inputs?: (name: string) => readonly AssumedInput[];
 }
 
 /** One breath of a run in so many is told: some thirty a second are enough to follow it. */
@@ -31,7 +33,6 @@ type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
 
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
-  const ready = options.scenarios ?? {};
   const running = new Map<number, { aborted: boolean }>();
   const kinds = options.kinds ? { kinds: options.kinds } : {};
   const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
@@ -75,7 +76,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       reply(description(request.id, options));
     } else if (request.type === "scenario") {
       const { id, name } = request;
-      answer(id, () => reply({ type: "scenario", id, scenario: readyScenario(ready, name) }));
+      answer(id, () => reply({ type: "scenario", id, ...readyScenario(options, name) }));
     } else if (request.type === "cancel") {
       const signal = running.get(request.id);
       if (signal) signal.aborted = true;
@@ -115,9 +116,15 @@ const buffersOf = ({ times, emitted, exits, stations }: FluidResult): ArrayBuffe
     (values: Float64Array<ArrayBuffer>) => values.buffer,
   );
 
-const readyScenario = (ready: NonNullable<SimulatorOptions["scenarios"]>, name: string): Scenario => {
-  if (Object.hasOwn(ready, name)) return ready[name]();
-  const names = Object.keys(ready);
+const readyScenario = (
+  { scenarios = {}, inputs }: SimulatorOptions,
+  name: string,
+): Pick<Extract<SimulatorReply, { type: "scenario" }>, "scenario" | "inputs"> => {
+  if (Object.hasOwn(scenarios, name)) {
+    const assumed = inputs?.(name) ?? [];
+    return { scenario: scenarios[name](), ...(assumed.length === 0 ? {} : { inputs: assumed }) };
+  }
+  const names = Object.keys(scenarios);
   throw badValue("scenario", names.length === 0 ? "no ready scenario" : `one of ${names.join(", ")}`, name);
 };
 

@@ -121,7 +121,7 @@ export const twinOf = (
   network: Network,
   snapshot: Snapshot,
   kinds: Kinds,
-  options: { readonly eventList?: EventListFactory } = {},
+  options: { readonly eventList?: EventListFactory; readonly wholeSlice?: number } = {},
 ): Replication => {
   expectSnapshot(snapshot, shapeOf(network, kinds));
   const { seed, replication, slice } = snapshot;

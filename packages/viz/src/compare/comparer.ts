@@ -1,5 +1,6 @@
 import type { ShownRun } from "../page/shown-run.ts";
 import { sourceTitle } from "../map/source-title.ts";
+import { coarserOf, finenessOf, finenessText, isSameFineness, type Fineness } from "../plan/fineness.ts";
 import { networkShape } from "../reading/network-shape.ts";
 import { formatCompact, formatDuration } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
@@ -64,7 +65,7 @@ export class Comparer {
     this.#stage = a.verdict.binding.series.entry.name;
     this.#pairs = [];
     // A pair has one slice: a finer run beside a coarser one would differ by more than the plan.
-    if (a.timeline.manifest.slice === b.timeline.manifest.slice) {
+    if (isSameFineness(...finenesses(a, b))) {
       const { objectives } = b.timeline.manifest.scenario;
       const first = [await comparedFigures(a.timeline, objectives), await comparedFigures(b.timeline, objectives)];
       if (this.#runs[0] !== a || this.#runs[1] !== b) return;
@@ -100,6 +101,15 @@ export class Comparer {
     const [a, b] = this.#runs!;
     const stages = networkShape(a.timeline).stages.map(({ entry, title }) => [entry.name, title] as const);
     this.panel.show(a.title(), b.title(), stages, this.#stage);
+    const [first, second] = finenesses(a, b);
+    if (this.#pairs.length === 0 && !isSameFineness(first, second))
+      this.panel.rest(
+        words().compare.otherFineness(
+          finenessText(first),
+          finenessText(second),
+          finenessText(coarserOf(first, second)),
+        ),
+      );
   }
 
   #swap(): void {
@@ -198,6 +208,11 @@ export class Comparer {
     this.panel.customer(say.customer(sourceTitle(source), String(serial), first!.clock.label(born, 1)), lines);
   }
 }
+
+const finenesses = (a: ShownRun, b: ShownRun): [Fineness, Fineness] => [
+  finenessOf(a.timeline.manifest.scenario),
+  finenessOf(b.timeline.manifest.scenario),
+];
 
 const stationIn = (stations: readonly StationSeries[], name: string): StationSeries | undefined =>
   stations.find(({ entry }) => entry.name === name);

@@ -3,17 +3,16 @@ import { openShownRun, type ShownRun } from "../page/shown-run.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
+import { finenessOf } from "./fineness.ts";
 import { partialText } from "./partial-text.ts";
-import type { Plan } from "./plan.ts";
 import type { RehearsalBar } from "./rehearsal-bar.ts";
 
-/** A plan to run, with the customers of the run that it changes. */
+/** A scenario as planned, to be run with the customers of the run that it changes. */
 export interface RehearsalOrder {
   readonly timeline: Timeline;
-  readonly plan: Plan;
   readonly scenario: Scenario;
   readonly title: () => string;
-  /** Told how many seconds the run took, once it has ended. */
+  /** Told how many seconds it took until the run could be shown. */
   readonly learn: (seconds: number) => void;
 }
 
@@ -62,7 +61,7 @@ export class Rehearsal {
   }
 
   async #made(
-    { timeline, plan, scenario, title, learn }: RehearsalOrder,
+    { timeline, scenario, title, learn }: RehearsalOrder,
     signal: AbortSignal,
     isCurrent: () => boolean,
   ): Promise<Rehearsed> {
@@ -73,11 +72,12 @@ export class Rehearsal {
       seed,
       replication,
       onProgress: (share) => isCurrent() && this.#bar.progress(share),
-      onPartial: (partial) => isCurrent() && this.#bar.partial(partialText(partial, timeline, plan.slice)),
+      onPartial: (partial) => isCurrent() && this.#bar.partial(partialText(partial, timeline, finenessOf(scenario))),
       signal,
     });
-    learn((performance.now() - began) / 1000);
     const bytes = file.byteLength;
-    return { run: await openShownRun(file, title), bytes, digest };
+    const run = await openShownRun(file, title);
+    learn((performance.now() - began) / 1000);
+    return { run, bytes, digest };
   }
 }

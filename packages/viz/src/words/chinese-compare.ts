@@ -6,6 +6,7 @@ export const chineseCompare: Pick<Words, "compare" | "sensitivity"> = {
     title: "比较",
     none: "请更改规划并演练：所记录的运行为甲（A），演练为乙（B）。",
     names: (a, b) => `A：${a}。B：${b}。`,
+    otherFineness: (a, b, both) => `A 为${a}，B 为${b}：两者的数字不直接相比。成对运行时两边均为${both}。`,
     swap: "交换 A 与 B",
     run: (pairs) => `再运行 ${pairs} 对`,
     progress: "成对运行的进度",

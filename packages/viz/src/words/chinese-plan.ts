@@ -50,6 +50,10 @@ export const chinesePlan: Pick<Words, "plan"> = {
     slice: "模拟哪些顾客",
     everyone: "每一位顾客",
     sliceAt: (slice) => `每 ${slice} 位顾客模拟一位`,
+    wholeAt: (slice, whole) => `${slice}，热点行每 ${whole} 位模拟一位`,
+    countsWithin: (stage, percent) =>
+      `按此抽样，${stage}的计数误差在 ±${percent} %（95 %）以内；负载与长队列不变，单次等待较粗。`,
+    rowsThinned: "热点行的高峰时长不变；其最长等待会偏长百分之几。",
     estimate: (slice, seconds) => `${slice}：约 ${seconds}`,
     run: "演练",
     progress: "演练进度",

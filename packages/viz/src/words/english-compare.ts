@@ -4,6 +4,8 @@ export const englishCompare = {
     title: "Compare",
     none: "Change the plan and rehearse it: the run as recorded is A, the rehearsal B.",
     names: (a: string, b: string) => `A: ${a}. B: ${b}.`,
+    otherFineness: (a: string, b: string, both: string) =>
+      `A was simulated at ${a}, B at ${b}: their figures are not set against each other. Pairs are run at ${both} for both.`,
     swap: "Swap A and B",
     run: (pairs: string) => `Run ${pairs} more pairs`,
     progress: "Progress of the pairs",

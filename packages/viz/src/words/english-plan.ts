@@ -51,6 +51,10 @@ export const englishPlan = {
     slice: "Who is simulated",
     everyone: "everyone",
     sliceAt: (slice: string) => `one customer in ${slice}`,
+    wholeAt: (slice: string, whole: string) => `${slice}, at hot rows one in ${whole}`,
+    countsWithin: (stage: string, percent: string) =>
+      `So many simulated, counts at ${stage} are within ±${percent} % (95 %); loads and long queues stay, single waits are coarser.`,
+    rowsThinned: "At hot rows rushes keep their length; their longest waits come out some per cent too long.",
     estimate: (slice: string, seconds: string) => `${slice}: about ${seconds}`,
     run: "Rehearse",
     progress: "Progress of the rehearsal",
