@@ -7,6 +7,7 @@ import "../track/track.css";
 import { nameOf } from "../words/lexicon.ts";
 import { language, words } from "../words/words.ts";
 import { acceptDrops } from "./accept-drops.ts";
+import { Announcer } from "./announcer.ts";
 import { belongsToControl } from "./belongs-to-control.ts";
 import { CommandPalette } from "./command-palette.ts";
 import { Desk } from "./desk.ts";
@@ -36,10 +37,10 @@ export class MountedPage {
   readonly reRun: ReRun;
   /** What went wrong; above all else. */
   readonly alert = element("div", { class: "alert", role: "alert", hidden: true });
-  readonly #body = element("div", { class: "double11" });
+  readonly #body = element("div", { class: "double11 empty", lang: language(), "data-drop": words().page.drop });
   readonly #theme = new Setting<Theme>("theme", "auto", isTheme);
   readonly #keys = new Setting<boolean>("keys", true, isBoolean);
-  readonly #status = element("div", { class: "unseen", role: "status" });
+  readonly #announcer = new Announcer();
   readonly #content = element("main", { class: "content" });
   readonly #events: PageEvents;
   readonly #bar: TopBar;
@@ -69,7 +70,7 @@ export class MountedPage {
     });
     const more = new Setting<boolean>("moreTracks", false, isBoolean);
     this.replay = new Replay(this.#body, more, this.#inspector, {
-      say: (text) => (this.#status.textContent = text),
+      say: (text) => this.#announcer.say(text),
       page: (command) => this.#obey(command),
       changed: () => {
         this.#desk.draw(this.replay.playback);
@@ -98,6 +99,7 @@ export class MountedPage {
   /** Takes the page away and gives what it held, for the page built next; nobody else closes the runs. */
   release(): PageState {
     this.replay.stop();
+    this.#announcer.stop();
     const planning = this.#desk.release();
     for (const undo of this.#undo) undo();
     this.#body.remove();
@@ -146,13 +148,10 @@ export class MountedPage {
       this.alert,
       this.#content,
       transport.element,
-      this.#status,
+      this.#announcer.element,
       this.#sheet.element,
       this.#palette.element,
     );
-    this.#body.classList.add("empty");
-    this.#body.lang = language();
-    this.#body.dataset.drop = words().page.drop;
     this.#applyTheme(this.#theme.value);
     root.replaceChildren(this.#body);
   }
@@ -205,14 +204,14 @@ export class MountedPage {
 
   async #choose(index: number): Promise<void> {
     await this.#show(index, false);
-    this.#status.textContent = this.#runs[index]!.verdict.sentence;
+    this.#announcer.say(this.#runs[index]!.verdict.sentence);
   }
 
   /** A run made from the opened one takes the place of the last such run. */
   async #add(changed: ShownRun): Promise<void> {
     this.#runs = [this.#runs[0]!, changed];
     await this.#show(1, false);
-    this.#status.textContent = words().page.runDone(changed.title(), changed.verdict.sentence);
+    this.#announcer.say(words().page.runDone(changed.title(), changed.verdict.sentence));
   }
 
   #commands(text: string): ReturnType<typeof findCommands> {

@@ -38,9 +38,7 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   const { scenario } = manifest;
   const clock = new WallClock(scenario.epoch, scenario.network.time);
   const unit = clock.secondsPerUnit;
-  const stations: StationSeries[] = [];
-  const breath = new Breath();
-  for (const entry of manifest.stations) stations.push(await loadStation(file, entry, unit, breath));
+  const stations = await loadStations(file, unit);
   const events = await file.events();
   const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
@@ -78,6 +76,21 @@ async function readEndToEnd(file: RunFile): Promise<LatencyTable | undefined> {
   const { window, bucket, count } = await file.endToEnd();
   const measure = new Uint8Array(window.length).fill(latencyMeasures.indexOf("sojourn"));
   return { window, measure, bucket, count };
+}
+
+/** Stations read at once: while one block comes over the network another is unpacked. */
+const readers = 4;
+
+async function loadStations(file: RunFile, unit: number): Promise<StationSeries[]> {
+  const { stations } = file.manifest;
+  const found: StationSeries[] = Array(stations.length);
+  const breath = new Breath();
+  const left = stations.entries();
+  const read = async (): Promise<void> => {
+    for (const [index, entry] of left) found[index] = await loadStation(file, entry, unit, breath);
+  };
+  await Promise.all(Array.from({ length: readers }, read));
+  return found;
 }
 
 async function loadStation(

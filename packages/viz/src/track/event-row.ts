@@ -2,7 +2,7 @@ import type { ScaleLinear } from "d3";
 import { element } from "../page/element.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
-import { drawEvents, eventLegend, stripHeight } from "./event-strip.ts";
+import { drawEvents, eventLegend, eventSummary, stripHeight } from "./event-strip.ts";
 import { fitCanvas } from "./fit-canvas.ts";
 import type { Palette } from "./palette.ts";
 import { timeMarks } from "./time-axis.ts";
@@ -19,7 +19,7 @@ export class EventRow {
     this.#axis.setAttribute("aria-hidden", "true");
     this.element = element(
       "div",
-      { class: "track strip" },
+      { class: "track strip", role: "group", "aria-roledescription": words().tracks.series },
       element("div", { class: "track-title" }, words().tracks.events),
       element("div", { class: "plot" }, this.#strip, this.#axis),
       this.#legend,
@@ -28,6 +28,7 @@ export class EventRow {
 
   show(timeline: Timeline): void {
     this.#legend.textContent = eventLegend(timeline.events);
+    this.element.setAttribute("aria-label", `${words().tracks.events}. ${eventSummary(timeline.events)}`);
   }
 
   draw(timeline: Timeline, x: ScaleLinear<number, number>, width: number, palette: Palette): void {

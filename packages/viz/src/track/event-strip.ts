@@ -1,5 +1,6 @@
 import type { RunEvent } from "@double11/sim-core/recording";
 import { sourceTitle } from "../map/source-title.ts";
+import { formatCount } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { language, words } from "../words/words.ts";
 import type { Plot } from "./track-row.ts";
@@ -51,6 +52,22 @@ export function eventLegend(events: readonly RunEvent[]): string {
   const named = kinds.filter((kind): kind is keyof typeof marks => kind in shapes);
   const others = kinds.length > named.length ? [together("|", marks.other)] : [];
   return [...named.map((kind) => together(shapes[kind]!, marks[kind])), ...others].join("  ");
+}
+
+/** How many there are of each kind, for who does not see the marks. */
+export function eventSummary(events: readonly RunEvent[]): string {
+  const { tracks, events: say } = words();
+  const counts = new Map<string, number>();
+  for (const { kind } of events) {
+    const name =
+      kind in shapes ? tracks.marks[kind as keyof typeof tracks.marks] : (say.kinds[kind] ?? tracks.marks.other);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  if (counts.size === 0) return say.none;
+  return tracks.eventsSummary(
+    [...counts].map(([name, count]) => `${name} ${formatCount(count)}`).join(", "),
+    say.title,
+  );
 }
 
 /** An event in words, what it is about first: "Payment: all servers busy." */

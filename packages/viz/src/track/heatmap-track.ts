@@ -49,10 +49,11 @@ function heatRow(title: string, heat: LatencyHeat): TrackRow {
   };
 }
 
-/** Cells by the square root of their share, so that the rare slow ones are seen. */
+/** Cells by the square root of their share of the greatest there is, so that the rare slow ones are seen. */
 function drawHeat({ context, x, palette, width: room }: Plot, heat: LatencyHeat, y: (k: number) => number): void {
   const { width, windows, edges, shares } = heat;
   const classes = edges.length;
+  const greatest = shares.reduce((a, b) => Math.max(a, b), 0);
   context.fillStyle = palette.data;
   for (let window = 0; window < windows; window++) {
     const left = x(window * width);
@@ -61,7 +62,7 @@ function drawHeat({ context, x, palette, width: room }: Plot, heat: LatencyHeat,
     for (let k = 0; k < classes; k++) {
       const share = shares[window * classes + k]!;
       if (share === 0) continue;
-      context.globalAlpha = 0.12 + 0.88 * Math.sqrt(share);
+      context.globalAlpha = 0.12 + 0.88 * Math.sqrt(share / greatest);
       context.fillRect(left, y(k + 1), Math.max(1, right - left + 0.3), y(k) - y(k + 1) + 0.3);
     }
   }

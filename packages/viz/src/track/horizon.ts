@@ -1,4 +1,4 @@
-import { fillCurve, type Samples } from "./curve.ts";
+import { fillCurve, strokeCurve, type Samples } from "./curve.ts";
 import type { Plot } from "./track-row.ts";
 
 /**
@@ -12,4 +12,7 @@ export function drawHorizon(plot: Plot, samples: Samples, layers: number): void 
     const y = (value: number): number => height - Math.min(1, Math.max(0, value - layer)) * (height - 2);
     fillCurve(plot, samples, y, plot.palette.data, 0.3);
   }
+  // A pale first layer is seen by its outline; where there is nothing the outline stays below the plot.
+  const outline = (value: number): number => (value <= 0 ? height + 2 : height - Math.min(1, value) * (height - 2));
+  strokeCurve(plot, samples, outline, { colour: plot.palette.data, width: 1 });
 }

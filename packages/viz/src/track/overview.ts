@@ -25,8 +25,13 @@ export class Overview {
     this.#svg.setAttribute("aria-hidden", "true");
     const plot = element("div", { class: "overview-plot", title: words().tracks.overview }, this.#canvas, this.#svg);
     plot.style.height = `${height}px`;
-    this.element = element("div", { class: "overview" }, plot);
+    this.element = element("div", { class: "overview", role: "img" }, plot);
     this.#brush.on("brush end", (event: D3BrushEvent<unknown>) => this.#brushed(event));
+  }
+
+  /** @param summary of the curve, for who does not see it */
+  describe(summary: string): void {
+    this.element.setAttribute("aria-label", `${words().tracks.overview}. ${summary}`);
   }
 
   /** Draws the run's curve over `width` pixels, and the brush where the window stands. */

@@ -138,6 +138,7 @@ export class TrackPanel {
     this.#sections = groups.map((group) => new TrackSection(timeline, group, () => this.stretch));
     this.#groups.replaceChildren(...this.#sections.map((section) => section.element));
     this.#foot.show(timeline);
+    this.#overview.describe(groups[0]!.rows[0]!.summary);
     this.#events.stale("view");
   }
 

@@ -11,6 +11,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     time: (zone) => `时间（${zone}）`,
     series: "时间序列",
     events: "事件",
+    eventsSummary: (counts, list) => `${counts}；逐条见“${list}”列表。`,
     overview: "整个运行：拖动以选择曲线显示的范围",
     zoomIn: "放大",
     zoomOut: "缩小",
@@ -51,7 +52,8 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     objective: (quantile, measure, bound) => `目标：${quantile} ${measure}低于 ${bound}`,
     heatmap: "延迟热力图",
     heatmapScale: (window) => `每 ${window} 窗口内离开者的占比；越深越多，对数刻度`,
-    heatmapSummary: (low, high) => `从 ${low} 到 ${high}。`,
+    heatmapSummary: (low, high) =>
+      low === high ? `人数最多的一档始终是 ${low}。` : `人数最多的一档从 ${low} 到 ${high}。`,
     most: "最多",
     utilization: "利用率",
     utilizationScale: "忙碌服务器占在岗服务器，0 至 100 %",

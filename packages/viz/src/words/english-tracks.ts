@@ -9,6 +9,7 @@ export const englishTracks = {
     time: (zone: string) => `Time (${zone})`,
     series: "time series",
     events: "Events",
+    eventsSummary: (counts: string, list: string) => `${counts}; each is in the list “${list}”.`,
     overview: "Whole run: drag to choose what the tracks show",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
@@ -51,7 +52,8 @@ export const englishTracks = {
     objective: (quantile: string, measure: string, bound: string) => `objective: ${quantile} ${measure} under ${bound}`,
     heatmap: "Latency heatmap",
     heatmapScale: (window: string) => `share of who left in ${window} windows; darker is more, log scale`,
-    heatmapSummary: (low: string, high: string) => `From ${low} to ${high}.`,
+    heatmapSummary: (low: string, high: string) =>
+      low === high ? `The fullest class is ${low} throughout.` : `The fullest class goes from ${low} to ${high}.`,
     most: "most",
     utilization: "Utilization",
     utilizationScale: "busy servers over servers on duty, 0 to 100 %",

@@ -2,9 +2,8 @@ import axe from "axe-core";
 import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { desk, recordQueue, rehearse, set } from "../plan/desk.ts";
-import { frame, mount, one, open, root, sample, scrubTo } from "./mounted.ts";
+import { everything, frame, mount, one, open, panels, root, sample, scrubTo } from "./mounted.ts";
 
-const panels = ["figures", "plan", "compare", "sensitivity", "stages", "flow", "events", "info"];
 const store = (name: string, value: unknown): void => localStorage.setItem(`double11.${name}`, JSON.stringify(value));
 
 async function violations(): Promise<unknown[]> {
@@ -58,15 +57,6 @@ const states: readonly (readonly [name: string, reach: () => Promise<void>])[] =
   ],
 ];
 
-/** States that are so from the start, by what was remembered. */
-const remembered = async (): Promise<void> => {
-  store("moreTracks", true);
-  for (const panel of panels) store(`panel.${panel}`, true);
-  await open();
-  await vi.waitFor(() => expect(root.querySelectorAll(".panel-stages tbody tr")).toHaveLength(5), 10_000);
-  await vi.waitFor(() => expect(root.querySelectorAll(".tile, .flow")).toHaveLength(8), 10_000);
-};
-
 describe.each(["light", "dark"])("axe finds nothing in the %s theme", (theme) => {
   test.each(states)("%s", async (_, reach) => {
     store("theme", theme);
@@ -77,7 +67,7 @@ describe.each(["light", "dark"])("axe finds nothing in the %s theme", (theme) =>
 
   test("with everything open", async () => {
     store("theme", theme);
-    await remembered();
+    await everything();
     expect(await violations()).toEqual([]);
   });
 
@@ -114,7 +104,7 @@ describe.each(["light", "dark"])("axe finds nothing in the %s theme", (theme) =>
 });
 
 test("nothing is smaller than 12 px, no button smaller than 24", async () => {
-  await remembered();
+  await everything();
   const small = [...root.querySelectorAll<HTMLElement>("*")].filter(
     (each) => Number.parseFloat(getComputedStyle(each).fontSize) < 12,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { withManifest } from "../../../sim-core/test/recording/members.ts";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
-import { mount, one, open, root } from "./mounted.ts";
+import { mount, one, open, panels, root } from "./mounted.ts";
 
 const evil = `<img src=x onerror="globalThis.harmed = true"><script>globalThis.harmed = true</script>`;
 const changed = async (change: (manifest: any) => unknown): Promise<Blob> =>
@@ -17,8 +17,7 @@ async function refusal(file: Blob): Promise<string> {
 describe("hostile files", () => {
   test("markup in names is text, wherever it is shown", async () => {
     localStorage.setItem("double11.moreTracks", "true");
-    for (const panel of ["figures", "plan", "compare", "sensitivity", "stages", "flow", "events", "info"])
-      localStorage.setItem(`double11.panel.${panel}`, "true");
+    for (const panel of panels) localStorage.setItem(`double11.panel.${panel}`, "true");
     const run = await changed((manifest) => {
       manifest.scenario.title = evil;
       manifest.seed = evil;

@@ -15,7 +15,7 @@ describe("keys alone", () => {
     await userEvent.keyboard("{Home}.");
     await frame();
     expect(clock()).toBe("00:00:00.0");
-    expect(one(".unseen[role=status]").textContent).toBe("Buyers: Midnight: the sale opens.");
+    await vi.waitFor(() => expect(one(".unseen[role=status]").textContent).toBe("Buyers: Midnight: the sale opens."));
     await userEvent.keyboard(">");
     await frame();
     expect(one(".speed").textContent).toBe("2×");

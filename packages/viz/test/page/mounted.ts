@@ -47,6 +47,21 @@ export async function open(options: PageOptions = { run: sample() }): Promise<Ru
   return viewer;
 }
 
+/** All that a reader can open on the page, by the names under which it is remembered. */
+export const panels = ["figures", "plan", "compare", "sensitivity", "stages", "flow", "events", "share", "info"];
+
+/** Opens a run with every track and panel open, its last stage looked at closely. */
+export async function everything(options: PageOptions = { run: sample() }): Promise<RunViewer> {
+  for (const name of ["moreTracks", ...panels.map((panel) => `panel.${panel}`)])
+    localStorage.setItem(`double11.${name}`, "true");
+  const viewer = await open(options);
+  await vi.waitFor(() => expect(root.querySelectorAll(".panel-stages tbody tr")).toHaveLength(5), 10_000);
+  await vi.waitFor(() => expect(root.querySelectorAll(".tile, .flow")).toHaveLength(8), 10_000);
+  one('.press[data-station="payment"]').dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  await vi.waitFor(() => expect(root.querySelector(".newell")).not.toBeNull(), 10_000);
+  return viewer;
+}
+
 export async function scrubTo(time: number): Promise<void> {
   const scrubber = one<HTMLInputElement>(".scrub-track input");
   scrubber.value = String(time);
