@@ -32,6 +32,7 @@ import { sameDay, terminalStates } from "./same-day.ts";
 import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
 import { scheduledScaling } from "./scheduled-scaling.ts";
+import { stallsAndStarts } from "./stalls-and-starts.ts";
 import { stampede } from "./stampede.ts";
 import { stockBuckets } from "./stock-buckets.ts";
 import { streamLatency } from "./stream-latency.ts";
@@ -81,6 +82,7 @@ const all: readonly Check[] = [
   sameDay,
   elasticCost,
   streamLatency,
+  stallsAndStarts,
   packetBudget,
   firstScreen,
   tryOnEffect,

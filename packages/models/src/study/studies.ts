@@ -15,6 +15,7 @@ import { hotItem } from "./hot-item.ts";
 import { inventory } from "./inventory.ts";
 import { liveShare } from "./live-share.ts";
 import { liveKeys } from "./live-keys.ts";
+import { livePlayback } from "./live-playback.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
 import { messageQueue } from "./message-queue.ts";
@@ -47,6 +48,7 @@ const all: readonly Study[] = [
   paymentTimeoutStorm,
   fulfilment,
   grtn,
+  livePlayback,
   admissionGate,
   merchantRehearsal,
   fullLinkRehearsal,
