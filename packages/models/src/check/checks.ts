@@ -16,6 +16,7 @@ import { hotKeys } from "./hot-keys.ts";
 import { hotRow } from "./hot-row.ts";
 import { liveConcentration } from "./live-concentration.ts";
 import { liveShareSweep } from "./live-share-sweep.ts";
+import { merchantCost } from "./merchant-cost.ts";
 import { merchants } from "./merchants.ts";
 import { metastable } from "./metastable.ts";
 import { nextYear } from "./next-year.ts";
@@ -81,6 +82,7 @@ const all: readonly Check[] = [
   rehearsalStop,
   sameDay,
   elasticCost,
+  merchantCost,
   streamLatency,
   stallsAndStarts,
   packetBudget,

@@ -18,6 +18,7 @@ import { liveKeys } from "./live-keys.ts";
 import { livePlayback } from "./live-playback.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
+import { merchantCloud } from "./merchant-cloud.ts";
 import { messageQueue } from "./message-queue.ts";
 import { orderCells } from "./order-cells.ts";
 import { overload } from "./overload.ts";
@@ -51,6 +52,7 @@ const all: readonly Study[] = [
   livePlayback,
   admissionGate,
   merchantRehearsal,
+  merchantCloud,
   fullLinkRehearsal,
   redPackets,
   cacheStampede,
