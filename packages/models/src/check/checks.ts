@@ -8,6 +8,7 @@ import { deductOnPayment } from "./deduct-on-payment.ts";
 import { degradeSteps } from "./degrade-steps.ts";
 import { elasticCost } from "./elastic-cost.ts";
 import { firstScreen } from "./first-screen.ts";
+import { fullCart } from "./full-cart.ts";
 import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
@@ -91,6 +92,7 @@ const all: readonly Check[] = [
   homePage,
   trust,
   planting,
+  fullCart,
   perMinute,
   admission,
   conservation,

@@ -3,6 +3,7 @@ import { browseExperiment } from "./browse-experiment.ts";
 import { browseSession } from "./browse-session.ts";
 import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
+import { cartLimit } from "./cart-limit.ts";
 import { cdnCache } from "./cdn-cache.ts";
 import { admissionGate } from "./admission-gate.ts";
 import { degradePlan } from "./degrade-plan.ts";
@@ -60,6 +61,7 @@ const all: readonly Study[] = [
   autoscalerLag,
   browseExperiment,
   browseSession,
+  cartLimit,
   homeScreen,
   tryOn,
   liveRoom,
