@@ -8,6 +8,7 @@ import { deductOnPayment } from "./deduct-on-payment.ts";
 import { degradeSteps } from "./degrade-steps.ts";
 import { elasticCost } from "./elastic-cost.ts";
 import { firstScreen } from "./first-screen.ts";
+import { fullCart } from "./full-cart.ts";
 import { goodput } from "./goodput.ts";
 import { homePage, perMinute } from "./home-page.ts";
 import { hotItemSlices } from "./hot-item-slices.ts";
@@ -16,6 +17,7 @@ import { hotKeys } from "./hot-keys.ts";
 import { hotRow } from "./hot-row.ts";
 import { liveConcentration } from "./live-concentration.ts";
 import { liveShareSweep } from "./live-share-sweep.ts";
+import { merchantCost } from "./merchant-cost.ts";
 import { merchants } from "./merchants.ts";
 import { metastable } from "./metastable.ts";
 import { nextYear } from "./next-year.ts";
@@ -32,6 +34,7 @@ import { sameDay, terminalStates } from "./same-day.ts";
 import { presaleNight, presaleOpening, presaleSurge } from "./presale-night.ts";
 import { scalingSteps } from "./scaling-steps.ts";
 import { scheduledScaling } from "./scheduled-scaling.ts";
+import { stallsAndStarts } from "./stalls-and-starts.ts";
 import { stampede } from "./stampede.ts";
 import { stockBuckets } from "./stock-buckets.ts";
 import { streamLatency } from "./stream-latency.ts";
@@ -80,13 +83,16 @@ const all: readonly Check[] = [
   rehearsalStop,
   sameDay,
   elasticCost,
+  merchantCost,
   streamLatency,
+  stallsAndStarts,
   packetBudget,
   firstScreen,
   tryOnEffect,
   homePage,
   trust,
   planting,
+  fullCart,
   perMinute,
   admission,
   conservation,

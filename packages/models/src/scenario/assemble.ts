@@ -13,6 +13,7 @@ import {
 } from "@double11/sim-core";
 import { tailDemand } from "../demand/tail-demand.ts";
 import { midnightDemand } from "../demand/midnight-demand.ts";
+import { parameters as p } from "../parameter/parameters.ts";
 import { secondsBetween } from "./wall-clock.ts";
 import type { LiveRoom, Night } from "./night.ts";
 
@@ -162,10 +163,15 @@ const presentation = (night: Night): { [station: string]: Presentation } => ({
     title: "CDN",
     customer: "page view",
     role: "stage",
-    note: `${night.stages.cdn.viewsPerAttempt} page views an attempt; the one that ends in the click is simulated.`,
+    note: `${night.stages.cdn.viewsPerAttempt} page views an attempt; the one that ends in the click is simulated. A view is about ${p.pageWeight.value / 1e6} MB in ${p.pageRequests.value} requests.`,
   },
   gate: { title: "Gate", customer: "attempt", role: "stage", note: "Refuses the excess with a ticket to come back." },
-  inventory: { title: "Inventory", customer: "attempt", role: "stage", note: "One unit of stock is deducted." },
+  inventory: {
+    title: "Inventory",
+    customer: "attempt",
+    role: "stage",
+    note: "One unit of stock is deducted: one update of a row.",
+  },
   hotItem: { title: "Hot item", customer: "attempt", role: "row", of: "inventory", note: "One database row." },
   ...Object.fromEntries(
     Object.keys(night.live).map((name, at) => [
@@ -179,7 +185,12 @@ const presentation = (night: Night): { [station: string]: Presentation } => ({
       } as const,
     ]),
   ),
-  order: { title: "Order", customer: "order", role: "stage", note: "About 240 database operations each." },
+  order: {
+    title: "Order",
+    customer: "order",
+    role: "stage",
+    note: `About ${p.databaseOperations.value} database operations each.`,
+  },
   thinking: { title: "On the way to pay", customer: "order", role: "aside" },
   lapsing: {
     title: "Never paid",
@@ -187,5 +198,10 @@ const presentation = (night: Night): { [station: string]: Presentation } => ({
     role: "aside",
     note: "Cancelled at the time-out; stock goes back.",
   },
-  payment: { title: "Payment", customer: "payment", role: "stage" },
+  payment: {
+    title: "Payment",
+    customer: "payment",
+    role: "stage",
+    note: `About ${p.paymentOperations.value} database operations each.`,
+  },
 });

@@ -3,6 +3,7 @@ import { browseExperiment } from "./browse-experiment.ts";
 import { browseSession } from "./browse-session.ts";
 import { cacheStampede } from "./cache-stampede.ts";
 import { calendar2020 } from "./calendar.ts";
+import { cartLimit } from "./cart-limit.ts";
 import { cdnCache } from "./cdn-cache.ts";
 import { admissionGate } from "./admission-gate.ts";
 import { degradePlan } from "./degrade-plan.ts";
@@ -15,8 +16,10 @@ import { hotItem } from "./hot-item.ts";
 import { inventory } from "./inventory.ts";
 import { liveShare } from "./live-share.ts";
 import { liveKeys } from "./live-keys.ts";
+import { livePlayback } from "./live-playback.ts";
 import { liveRoom } from "./live-room.ts";
 import { merchantRehearsal } from "./merchant-rehearsal.ts";
+import { merchantCloud } from "./merchant-cloud.ts";
 import { messageQueue } from "./message-queue.ts";
 import { orderCells } from "./order-cells.ts";
 import { overload } from "./overload.ts";
@@ -47,8 +50,10 @@ const all: readonly Study[] = [
   paymentTimeoutStorm,
   fulfilment,
   grtn,
+  livePlayback,
   admissionGate,
   merchantRehearsal,
+  merchantCloud,
   fullLinkRehearsal,
   redPackets,
   cacheStampede,
@@ -56,6 +61,7 @@ const all: readonly Study[] = [
   autoscalerLag,
   browseExperiment,
   browseSession,
+  cartLimit,
   homeScreen,
   tryOn,
   liveRoom,

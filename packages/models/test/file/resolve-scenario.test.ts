@@ -187,6 +187,35 @@ describe("everything that is wrong is listed at once", () => {
     }
   });
 
+  test("a stage that nobody reaches, beside whatever else is wrong", () => {
+    const found = problems({
+      ...shop,
+      network: {
+        ...shop.network,
+        stations: {
+          till: { service, servers: -1, to: "desk" },
+          desk: { service: { law: "exponentiel", mean: 1 } },
+          spare: { service },
+          locked: { kind: "acme/row@1", data: {} },
+        },
+      },
+    });
+    for (const part of [
+      "stations.till.servers: expected a positive integer, got -1.",
+      "stations.desk.service.law: expected",
+      "stations.spare: expected a route from some source",
+      "stations.locked.kind: expected one of",
+      "stations.locked: expected a route from some source",
+    ]) {
+      expect(
+        found.filter((each) => each.includes(part)),
+        `${part} in ${found.join("\n")}`,
+      ).toHaveLength(1);
+    }
+    // The desk is reached by way of a till that is wrong.
+    expect(found).toHaveLength(5);
+  });
+
   test.each([
     [{ version: 2, extends: "peak-2020" }, "scenario.version: expected 1, got 2."],
     [{ extends: "peak-2020" }, "scenario.version: expected a value"],
