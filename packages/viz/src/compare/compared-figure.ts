@@ -2,6 +2,7 @@ import type { Objective } from "@double11/sim-core";
 import { differenceOf, type Difference } from "@double11/sim-core/experiment";
 import { breachesOf } from "../reading/breach.ts";
 import { endToEndIn } from "../reading/end-to-end.ts";
+import { meanWaitOf } from "../reading/mean-wait.ts";
 import { networkShape } from "../reading/network-shape.ts";
 import { formatCompact, formatDuration, plural } from "../reading/quantity.ts";
 import { lostOf } from "../reading/run-figures.ts";
@@ -16,17 +17,23 @@ export interface ComparedFigure {
   readonly format: (value: number) => string;
 }
 
-/** What two runs are compared by: every objective in its worst window, the whole way, who was lost, who got through. */
+/** What two runs are compared by: every objective in its worst window, waits at their stages, the whole way, who was lost, who got through. */
 export async function comparedFigures(timeline: Timeline, objectives: readonly Objective[]): Promise<ComparedFigure[]> {
   const say = words();
   const breaches = await breachesOf(timeline, objectives);
   const { value } = await endToEndIn(timeline);
   const lost = lostOf(timeline);
   const last = networkShape(timeline).stages.at(-1);
+  const waited = new Set(breaches.map(({ series }) => series));
   return [
     ...breaches.map((breach) => ({
       name: say.plan.objectiveOf(breach.series.title, boundInWords(breach)),
       value: breach.worst?.value ?? 0,
+      format: formatDuration,
+    })),
+    ...[...waited].map((series) => ({
+      name: say.compare.meanWait(series.title),
+      value: meanWaitOf(series),
       format: formatDuration,
     })),
     ...(value === undefined ? [] : [{ name: say.figures.endToEnd, value, format: formatDuration }]),
