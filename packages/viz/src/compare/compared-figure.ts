@@ -12,14 +12,16 @@ import { words } from "../words/words.ts";
 
 /** One number that a run is judged by, and how it reads. */
 export interface ComparedFigure {
-  readonly name: string;
+  /** Tells figures of one run apart, in any language. */
+  readonly key: string;
+  /** In the reader's language. */
+  readonly name: () => string;
   readonly value: number;
   readonly format: (value: number) => string;
 }
 
 /** What two runs are compared by: every objective in its worst window, waits at their stages, the whole way, who was lost, who got through. */
 export async function comparedFigures(timeline: Timeline, objectives: readonly Objective[]): Promise<ComparedFigure[]> {
-  const say = words();
   const breaches = await breachesOf(timeline, objectives);
   const { value } = await endToEndIn(timeline);
   const lost = lostOf(timeline);
@@ -27,22 +29,27 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
   const waited = new Set(breaches.map(({ series }) => series));
   return [
     ...breaches.map((breach) => ({
-      name: say.plan.objectiveOf(breach.series.title, boundInWords(breach)),
+      key: JSON.stringify(breach.objective),
+      name: () => words().plan.objectiveOf(breach.series.title, boundInWords(breach)),
       value: breach.worst?.value ?? 0,
       format: formatDuration,
     })),
     ...[...waited].map((series) => ({
-      name: say.compare.meanWait(series.title),
+      key: `mean wait at ${series.entry.name}`,
+      name: () => words().compare.meanWait(series.title),
       value: meanWaitOf(series),
       format: formatDuration,
     })),
-    ...(value === undefined ? [] : [{ name: say.figures.endToEnd, value, format: formatDuration }]),
-    { name: say.figures.lost, value: lost.refused + lost.abandoned, format: formatCompact },
+    ...(value === undefined
+      ? []
+      : [{ key: "end to end", name: () => words().figures.endToEnd, value, format: formatDuration }]),
+    { key: "lost", name: () => words().figures.lost, value: lost.refused + lost.abandoned, format: formatCompact },
     ...(last === undefined
       ? []
       : [
           {
-            name: say.compare.through(plural(last.customer), last.title),
+            key: "through",
+            name: () => words().compare.through(plural(last.customer), last.title),
             value: last.cumulative("served", timeline.end),
             format: formatCompact,
           },
@@ -61,19 +68,20 @@ export interface PairedFigure {
   readonly difference: Difference | undefined;
 }
 
-type Pair = readonly [a: readonly ComparedFigure[], b: readonly ComparedFigure[]];
+/** One replication of both runs. */
+export type FigurePair = readonly [a: readonly ComparedFigure[], b: readonly ComparedFigure[]];
 
 /** Pair by pair, figure by figure: those that every run has. */
-export function pairedFigures(pairs: readonly Pair[]): PairedFigure[] {
+export function pairedFigures(pairs: readonly FigurePair[]): PairedFigure[] {
   const first = pairs[0]?.[0] ?? [];
-  return first.flatMap(({ name, format }) => {
+  return first.flatMap(({ key, name, format }) => {
     const series = ([0, 1] as const).map((side) =>
-      pairs.flatMap((pair) => pair[side].filter((figure) => figure.name === name).map(({ value }) => value)),
+      pairs.flatMap((pair) => pair[side].filter((figure) => figure.key === key).map(({ value }) => value)),
     );
     const [a, b] = series as [number[], number[]];
     if (a.length !== pairs.length || b.length !== pairs.length) return [];
     const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
     const difference = pairs.length < 2 ? undefined : differenceOf(a, b);
-    return [{ name, format, a: mean(a), b: mean(b), pairs: pairs.length, difference }];
+    return [{ name: name(), format, a: mean(a), b: mean(b), pairs: pairs.length, difference }];
   });
 }

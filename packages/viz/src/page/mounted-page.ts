@@ -98,7 +98,7 @@ export class MountedPage {
   /** Takes the page away and gives what it held, for the page built next; nobody else closes the runs. */
   release(): PageState {
     this.replay.stop();
-    const planning = this.#desk.release();
+    const desk = this.#desk.release();
     for (const undo of this.#undo) undo();
     this.#body.remove();
     return {
@@ -107,7 +107,7 @@ export class MountedPage {
       playback: this.replay.playback,
       stretch: this.replay.tracks.stretch,
       reRun: this.reRun,
-      planning,
+      desk,
     };
   }
 
@@ -168,10 +168,10 @@ export class MountedPage {
     );
   }
 
-  async #takeOver({ runs, shown, playback, stretch, planning }: PageState): Promise<void> {
+  async #takeOver({ runs, shown, playback, stretch, desk }: PageState): Promise<void> {
     this.#runs = runs;
     await this.#show(shown, false, { playback, stretch });
-    await this.#desk.planner.offer(runs[0]!, planning);
+    await this.#desk.resume(runs[0]!, desk);
   }
 
   #complain(error: unknown): void {
