@@ -118,6 +118,8 @@ export class Desk {
     const times = await page.evaluate(async () => {
       const { noted } = globalThis as unknown as { noted: Noted };
       noted.partial.length = 0;
+      // The last rehearsal's digest is still there when the button is pressed.
+      document.querySelector(".plan-result")!.textContent = "";
       const began = performance.now();
       document.querySelector<HTMLButtonElement>(".plan .primary")!.click();
       while (!document.querySelector(".plan-result")!.textContent.includes("Digest"))
@@ -128,6 +130,21 @@ export class Desk {
     await watch;
     memory = Math.max(memory, await memoryOf.now());
     return { ...times, processor: (await this.#processor()) - before, memory };
+  }
+
+  async press(selector: string): Promise<void> {
+    await this.#page.locator(selector).first().dispatchEvent("click");
+  }
+
+  /** Runs more pairs of the two runs, and gives the tiles' texts. */
+  async pairs(more: number): Promise<string[]> {
+    await this.press(".compare-body .primary");
+    await this.#page.waitForFunction(
+      (least) => Number(/^(\d+) pairs/.exec(document.querySelector(".compare [aria-live]")!.textContent)?.[1]) >= least,
+      more,
+      { timeout: 300_000 },
+    );
+    return this.#page.locator(".compare .tile").allTextContents();
   }
 
   /** Undoes and redoes the last change; milliseconds until the other run is shown. */

@@ -7,7 +7,7 @@ import type { StationSeries } from "../reading/station-series.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
-import { comparedFigures, pairedFigures, type ComparedFigure } from "./compared-figure.ts";
+import { comparedFigures, pairedFigures, type ComparedFigure, type FigurePair } from "./compared-figure.ts";
 import { ComparePanel } from "./compare-panel.ts";
 import { signed } from "./delta-tile.ts";
 import { differenceMark, moveDifference } from "./difference-mark.ts";
@@ -26,7 +26,8 @@ export class Comparer {
   readonly #reRun: ReRun;
   readonly #swapped: () => void;
   #runs: readonly [ShownRun, ShownRun] | undefined;
-  #pairs: (readonly [ComparedFigure[], ComparedFigure[]])[] = [];
+  #pairs: readonly FigurePair[] = [];
+  #isSwapped = false;
   #stage = "";
   #mark: SVGSVGElement | undefined;
   #abort: AbortController | undefined;
@@ -64,6 +65,7 @@ export class Comparer {
     this.#runs = [a, b];
     this.#stage = a.verdict.binding.series.entry.name;
     this.#pairs = [];
+    this.#isSwapped = false;
     // A pair has one slice: a finer run beside a coarser one would differ by more than the plan.
     if (isSameFineness(...finenesses(a, b))) {
       const { objectives } = b.timeline.manifest.scenario;
@@ -92,6 +94,21 @@ export class Comparer {
     if (this.#runs !== undefined) this.#drawAll();
   }
 
+  /** Stops, and gives the pairs with the run opened first as A. */
+  release(): readonly FigurePair[] {
+    this.stop();
+    return this.#isSwapped ? turned(this.#pairs) : this.#pairs;
+  }
+
+  /** Goes on with pairs of the same two runs. */
+  resume(pairs: readonly FigurePair[]): void {
+    if (this.#runs === undefined || pairs.length <= this.#pairs.length) return;
+    this.#pairs = pairs;
+    this.#title();
+    this.#drawAll();
+    this.panel.rest(words().compare.done(String(pairs.length)));
+  }
+
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
@@ -116,7 +133,8 @@ export class Comparer {
     const runs = this.#runs;
     if (runs === undefined) return;
     this.#runs = [runs[1], runs[0]];
-    this.#pairs = this.#pairs.map(([a, b]) => [b, a]);
+    this.#isSwapped = !this.#isSwapped;
+    this.#pairs = turned(this.#pairs);
     this.#title();
     this.#drawAll();
     this.#swapped();
@@ -213,6 +231,8 @@ const finenesses = (a: ShownRun, b: ShownRun): [Fineness, Fineness] => [
   finenessOf(a.timeline.manifest.scenario),
   finenessOf(b.timeline.manifest.scenario),
 ];
+
+const turned = (pairs: readonly FigurePair[]): readonly FigurePair[] => pairs.map(([a, b]) => [b, a]);
 
 const stationIn = (stations: readonly StationSeries[], name: string): StationSeries | undefined =>
   stations.find(({ entry }) => entry.name === name);

@@ -1,10 +1,15 @@
 import type { FluidResult, Scenario } from "@double11/sim-core";
 import { words } from "../words/words.ts";
-import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
+import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 
 export type SimulatorDescription = Extract<SimulatorReply, { type: "description" }>;
 
 export type PartialRun = Extract<SimulatorReply, { type: "partial" }>;
+
+export interface ReadyScenario {
+  readonly scenario: Scenario;
+  readonly inputs: readonly AssumedInput[];
+}
 
 export interface RunRequest {
   readonly scenario: Scenario;
@@ -95,8 +100,8 @@ export class SimulatorClient {
     });
   }
 
-  /** A ready scenario by its name. @throws Error with the simulator's own sentence when it has none of that name. */
-  scenario(name: string): Promise<Scenario> {
+  /** A ready scenario by its name, and what of it is assumed. @throws Error with the simulator's own sentence when it has none of that name. */
+  ready(name: string): Promise<ReadyScenario> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       if (this.#dead !== undefined) throw this.#dead;
@@ -105,7 +110,7 @@ export class SimulatorClient {
         take: (reply) => {
           if (reply.type !== "scenario" && reply.type !== "failed") return;
           this.#pending.delete(id);
-          if (reply.type === "scenario") resolve(reply.scenario);
+          if (reply.type === "scenario") resolve({ scenario: reply.scenario, inputs: reply.inputs ?? [] });
           else reject(new Error(reply.message));
         },
       });
