@@ -11,14 +11,14 @@ import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
 import { Desk } from "./desk.ts";
 import { PageMemory } from "./page-memory.ts";
-import { machine, Measurements, quantile } from "./measurements.ts";
+import { Measurements, quantile } from "./measurements.ts";
 
 // What deciding on the page costs, measured in a real Chromium on the night as it is recorded, and the planner's whole
 // way on it. Seconds of the wall clock are noted, for a busy machine stretches them; what is held is what is not time, and
-// the processor's. Writes its chapter of docs/page-measurements.md.
+// the processor's. Writes its part of docs/page-measurements.md.
 const folder = mkdtempSync(join(tmpdir(), "double11-decided-"));
 const night = join(folder, "night.desrun");
-const measured = new Measurements();
+const measured = new Measurements("Deciding");
 let browser: Browser;
 let server: PageServer;
 let address: string;
@@ -44,11 +44,7 @@ afterAll(async () => {
   memory?.close();
   await browser?.close();
   server?.close();
-  measured.write(
-    "Deciding",
-    `Measured by \`packages/cli/test/deep/decide.deep.test.ts\`, which writes this chapter, in headless Chromium ` +
-      `${browser?.version()} on ${machine()}. The night as above; its rehearsals take the slice that the page chooses.`,
-  );
+  measured.write(browser?.version());
 });
 
 test("the bottleneck is found at a glance", async () => {

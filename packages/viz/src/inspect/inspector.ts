@@ -1,6 +1,7 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
 import type { RunEvent } from "@double11/sim-core/recording";
+import { sentenceOf } from "../page/sentence-of.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import { inspectCustomer } from "./inspect-customer.ts";
@@ -91,7 +92,10 @@ export class Inspector {
     const timeline = this.#timeline!;
     const turn = ++this.#turn;
     this.#selection = selection;
-    const { title, body } = await this.#describe(timeline, selection);
+    const { title, body } = await this.#describe(timeline, selection).catch((error: unknown) => ({
+      title: words().inspect.title,
+      body: [element("p", { role: "alert" }, sentenceOf(error))],
+    }));
     if (turn !== this.#turn) return;
     this.#title.textContent = title;
     this.#body.replaceChildren(...body);

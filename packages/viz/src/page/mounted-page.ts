@@ -1,33 +1,28 @@
 import type { RunFileSource } from "@double11/sim-core/recording";
 import { Inspector } from "../inspect/inspector.ts";
-import "../map/map.css";
-import { keyCommand, type PageWord } from "../playback/key-command.ts";
+import type { PageWord } from "../playback/key-command.ts";
 import { ReRun } from "../simulator/re-run.ts";
-import "../track/track.css";
 import { nameOf } from "../words/lexicon.ts";
 import { language, words } from "../words/words.ts";
 import { acceptDrops } from "./accept-drops.ts";
+import { acceptKeys } from "./accept-keys.ts";
 import { Announcer } from "./announcer.ts";
-import { belongsToControl } from "./belongs-to-control.ts";
 import { CommandPalette } from "./command-palette.ts";
 import { Desk } from "./desk.ts";
 import { element } from "./element.ts";
 import { KeySheet } from "./key-sheet.ts";
 import { findCommands } from "./page-commands.ts";
-import "./mark.css";
-import "./dialog.css";
-import "./page.css";
-import "./panel.css";
 import type { PageEvents } from "./page-events.ts";
 import type { PageOptions } from "./page-options.ts";
 import type { PageState } from "./page-state.ts";
 import { Replay } from "./replay.ts";
 import { RunPanels } from "./run-panels.ts";
+import { sentenceOf } from "./sentence-of.ts";
 import { isBoolean, Setting } from "./setting.ts";
 import { openShownRun, type ShownRun } from "./shown-run.ts";
 import { isTheme, type Theme } from "./theme.ts";
+import "./styles.ts";
 import { TopBar } from "./top-bar.ts";
-import "./transport.css";
 import { VerdictBanner } from "./verdict-banner.ts";
 import { watchLook } from "./watch-look.ts";
 
@@ -68,9 +63,9 @@ export class MountedPage {
       seek: (time) => this.replay.seek(time),
       select: (selection) => void this.#inspector.select(selection),
     });
-    const more = new Setting<boolean>("moreTracks", false, isBoolean);
-    this.replay = new Replay(this.#body, more, this.#inspector, {
+    this.replay = new Replay(this.#body, new Setting<boolean>("moreTracks", false, isBoolean), this.#inspector, {
       say: (text) => this.#announcer.say(text),
+      failed: (error) => this.#complain(error),
       page: (command) => this.#obey(command),
       changed: () => {
         this.#desk.draw(this.replay.playback);
@@ -120,16 +115,30 @@ export class MountedPage {
     try {
       const run = await openShownRun(source, () => words().page.asRecorded);
       if (turn !== this.#opening) return void run.timeline.close();
-      const before = this.#runs;
+      await this.#takePlace(run);
       this.alert.hidden = true;
-      this.#runs = [run];
-      await this.#show(0, true);
-      for (const { timeline } of before) void timeline.close();
       await this.#desk.planner.offer(run);
     } catch (error) {
       if (turn === this.#opening) this.#complain(error);
     } finally {
       if (turn === this.#opening) this.#body.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Shows a run in place of those open; one whose tables turn out unreadable gives way to them again. */
+  async #takePlace(run: ShownRun): Promise<void> {
+    const [runs, shown] = [this.#runs, this.#shown];
+    const from = { playback: this.replay.playback, stretch: this.replay.tracks.stretch };
+    this.#runs = [run];
+    try {
+      await this.#show(0, true);
+      for (const { timeline } of runs) void timeline.close();
+    } catch (error) {
+      void run.timeline.close();
+      this.#runs = runs;
+      if (runs.length > 0) await this.#show(shown, false, from);
+      else this.#body.classList.add("empty");
+      throw error;
     }
   }
 
@@ -157,7 +166,8 @@ export class MountedPage {
   }
 
   #listen(): void {
-    this.#body.addEventListener("keydown", (event) => this.#key(event));
+    const active = (): boolean => this.#keys.value && !this.#sheet.element.open && !this.#palette.element.open;
+    acceptKeys(this.#body, active, (command) => this.replay.obey(command));
     const sizes = new ResizeObserver(() => this.replay.mark("size"));
     sizes.observe(this.#content);
     this.#undo.push(
@@ -175,7 +185,7 @@ export class MountedPage {
 
   #complain(error: unknown): void {
     this.alert.hidden = false;
-    this.alert.textContent = error instanceof Error ? error.message : String(error);
+    this.alert.textContent = sentenceOf(error);
     if (this.#runs.length === 0) this.#banner.invite(words().page.noneOpened);
     this.#events.failed(error);
   }
@@ -231,15 +241,6 @@ export class MountedPage {
     else if (command === "commands") this.#palette.open();
     else if (command === "undo") this.#desk.planner.undo();
     else this.#desk.planner.redo();
-  }
-
-  #key(event: KeyboardEvent): void {
-    const dialog = this.#sheet.element.open || this.#palette.element.open;
-    if (!this.#keys.value || event.defaultPrevented || dialog) return;
-    const command = keyCommand(event);
-    if (command === undefined || belongsToControl(event.target as Element, event.key, command)) return;
-    event.preventDefault();
-    this.replay.obey(command);
   }
 
   #applyTheme(theme: Theme): void {

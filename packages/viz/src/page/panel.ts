@@ -1,4 +1,5 @@
 import { element } from "./element.ts";
+import { sentenceOf } from "./sentence-of.ts";
 import { isBoolean, Setting } from "./setting.ts";
 
 /**
@@ -10,6 +11,7 @@ export class Panel {
   readonly title: string;
   readonly #open: Setting<boolean>;
   readonly #fill: () => void | Promise<void>;
+  readonly #alert = element("p", { class: "panel-alert", role: "alert", hidden: true });
   #stale = false;
 
   /** @param fill brings the content up to date; called only while the panel is open */
@@ -17,7 +19,13 @@ export class Panel {
     this.title = title;
     this.#fill = fill;
     this.#open = new Setting<boolean>(`panel.${name}`, false, isBoolean);
-    this.element = element("details", { class: `panel panel-${name}` }, element("summary", {}, title), ...content);
+    this.element = element(
+      "details",
+      { class: `panel panel-${name}` },
+      element("summary", {}, title),
+      this.#alert,
+      ...content,
+    );
     this.element.open = this.#open.value;
     this.element.addEventListener("toggle", () => {
       if (this.element.open !== this.#open.value) this.#open.value = this.element.open;
@@ -39,9 +47,20 @@ export class Panel {
     this.element.querySelector("summary")!.focus();
   }
 
+  async #try(): Promise<void> {
+    this.#alert.hidden = true;
+    try {
+      await this.#fill();
+    } catch (error) {
+      // A table that is read only now may be damaged, or its file gone.
+      this.#alert.textContent = sentenceOf(error);
+      this.#alert.hidden = false;
+    }
+  }
+
   #refill(): void {
     if (!this.#stale || !this.element.open) return;
     this.#stale = false;
-    void this.#fill();
+    void this.#try();
   }
 }

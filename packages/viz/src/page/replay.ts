@@ -18,6 +18,8 @@ import { momentInWords, TransportBar } from "./transport-bar.ts";
 export interface ReplayEvents {
   /** Something worth saying aloud. */
   say(text: string): void;
+  /** What should have been drawn could not be read. */
+  failed(error: unknown): void;
   /** A command that is not about replaying. */
   page(command: PageWord): void;
   /** The playhead moved, playing began or stopped, the speed changed. */
@@ -55,6 +57,7 @@ export class Replay {
     this.tracks = new TrackPanel(more.value, {
       seek: (time) => this.seek(time),
       choose: (event) => this.choose(event),
+      failed: (error) => events.failed(error),
       stale: (what) => this.#scheduler.mark(what),
       more: (shown) => (more.value = shown),
       view: (stretch) => (this.#playback.stretch = stretch),

@@ -24,6 +24,8 @@ export interface TrackPanelEvents {
   seek(time: number): void;
   /** The reader points at an event. */
   choose(event: RunEvent): void;
+  /** More tracks were asked for and could not be read. */
+  failed(error: unknown): void;
   /** Something has to be drawn again. */
   stale(what: "view" | "rows" | "hover"): void;
   /** The reader asked for more tracks, or for fewer. */
@@ -80,7 +82,7 @@ export class TrackPanel {
     this.#moreButton.addEventListener("click", () => {
       this.#more = !this.#more;
       events.more(this.#more);
-      void this.#build();
+      this.#build().catch((error: unknown) => events.failed(error));
     });
     listenToPlots(this.#body, {
       timeAt: (clientX) => this.#timeAt(clientX),

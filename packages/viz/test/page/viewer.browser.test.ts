@@ -107,6 +107,21 @@ describe("whatever happens", () => {
     await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(8), 10_000);
   });
 
+  test("no storage at all costs no more", async () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, "localStorage")!;
+    const forbidden = (): never => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    Object.defineProperty(globalThis, "localStorage", { configurable: true, get: forbidden });
+    try {
+      await open();
+      one(".track-tools > .quiet-button").click();
+      await vi.waitFor(() => expect(root.querySelectorAll(".track-group")).toHaveLength(8), 10_000);
+    } finally {
+      Object.defineProperty(globalThis, "localStorage", own);
+    }
+  });
+
   test("a simulator's worker that dies is named, and the run stays", async () => {
     const script = URL.createObjectURL(new Blob(["throw new Error('out of luck')"]));
     localStorage.setItem("double11.panel.plan", "true");
