@@ -94,10 +94,8 @@ test("the night is rehearsed in seconds, in little memory, to the command's dige
   expect(memory.parts, "the page, who runs and who previews").toBe(3);
   expect(run.processor).toBeLessThanOrEqual(5);
   expect(run.memory).toBeLessThanOrEqual(300);
-  const said = await double11([
-    ...["run", "night-2020", "--slice", "1000", "--set", "wholeSlice=10", "--json"],
-    ...["--set", "network.stations.payment.servers=60000"],
-  ]);
+  const line = "run night-2020 --slice 1000 --set wholeSlice=10 --set network.stations.payment.servers=60000 --json";
+  const said = await double11(line.split(" "));
   const { digest } = JSON.parse(said.out) as { readonly digest: string };
   expect(await page.textContent(".plan-result")).toContain(`Digest ${digest}.`);
   expect(await desk.cell(2, 5), "the preview's error").toMatch(/^[+−][\d.]+\s/);

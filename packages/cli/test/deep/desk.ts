@@ -43,7 +43,7 @@ export class Desk {
     });
     await page.goto(address);
     await page.waitForFunction(
-      () => /^~/.test(document.querySelectorAll(".plan-outcome tbody td")[1]?.textContent ?? ""),
+      () => document.querySelectorAll(".plan-outcome tbody td")[1]?.textContent.startsWith("~"),
       null,
       { timeout: 60_000 },
     );

@@ -98,6 +98,7 @@ export class Planner {
   /** Stops, and gives what the page built next goes on with. */
   release(): Planning | undefined {
     this.cancel();
+    this.panel.release();
     this.#previewer.stop();
     const [base, history] = [this.#base, this.#history];
     this.#offered = this.#base = this.#history = undefined;

@@ -69,6 +69,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
     anyway: "仍要演练",
     notNow: "暂不",
     previewNote: "~ 为流体预览：平均进程，不含偶然。",
+    smallest: "不自动搜索满足目标的最小规划：预览显示目标从何处开始达成，演练加以证实。",
     outcome: "规划的结果：各目标在其最差窗口",
     objective: "目标",
     recorded: "如所记录",

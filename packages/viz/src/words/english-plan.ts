@@ -70,6 +70,8 @@ export const englishPlan = {
     anyway: "Rehearse anyway",
     notNow: "Not now",
     previewNote: "~ is the fluid preview: the mean course, without chance.",
+    smallest:
+      "The smallest plan that holds is not searched for: the preview shows where an objective begins to hold, a rehearsal proves it.",
     outcome: "What the plan comes to: each objective in its worst window",
     objective: "Objective",
     recorded: "As recorded",

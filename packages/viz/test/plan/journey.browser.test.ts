@@ -47,7 +47,9 @@ describe("a planner's evening", () => {
       name: `${station} servers`,
       unit: "servers",
       reference: "nobody has counted them",
-      ...{ value: 40, low: 35, high: 60 },
+      value: 40,
+      low: 35,
+      high: 60,
       atLow: { [`network.stations.${station}.servers`]: 35 },
       atHigh: { [`network.stations.${station}.servers`]: 60 },
     }));

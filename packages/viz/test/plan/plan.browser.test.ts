@@ -68,6 +68,13 @@ describe("the plan", () => {
     await vi.waitFor(() => expect(one(".run-switch label:has(:checked)").textContent).toMatch(/70/), 3000);
     button("Redo").click();
     expect(field("Till").value).toBe("60");
+    // With the focus nowhere too.
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(field("Till").value).toBe("70");
+    one<HTMLDetailsElement>(".panel-plan").open = false;
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(field("Till").value).toBe("70");
   });
 
   test.each(["0", "1000000000", "2.5", ""])(
