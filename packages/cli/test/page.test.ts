@@ -85,6 +85,12 @@ describe("the served page", () => {
     await shown(pageText).toMatch(/58\d,\d{3} orders a second at 00:00:2\d/);
   });
 
+  test("wears its styles: the dots lie over the map, the transport at the foot", async () => {
+    const position = (selector: string): Promise<string> =>
+      page.locator(selector).evaluate((element) => getComputedStyle(element).position);
+    expect([await position(".tokens"), await position(".transport")]).toEqual(["absolute", "sticky"]);
+  });
+
   test("reads 583 k ± 2 % off the page at 00:00:26", async () => {
     await scrubTo(56);
     await shown(scrubberText).toContain("00:00:26");
