@@ -1,7 +1,7 @@
+import assert from "node:assert";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
 
 const path = join(import.meta.dirname, "../../../../docs/page-measurements.md");
 /** The document's parts in their order, each with what it is about. */
@@ -29,7 +29,7 @@ export class Measurements {
   /** Notes a figure, and holds it to its bound. */
   hold(what: string, figure: number, unit: string, most: number): void {
     this.#lines.push(`| ${what} | ${Number(figure.toPrecision(3))} ${unit} | ≤ ${most} ${unit} |`);
-    expect(figure, what).toBeLessThanOrEqual(most);
+    assert(figure <= most, `${what}: expected at most ${most} ${unit}, got ${figure}`);
   }
 
   /** Notes a figure that another machine may not reach, with the bound it should meet if there is one. */
