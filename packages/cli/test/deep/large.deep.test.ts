@@ -29,7 +29,8 @@ beforeAll(async () => {
     windows: [{ from: "2020-11-10T23:30:00+08:00", until: "2020-11-11T02:58:00+08:00" }],
   };
   writeFileSync(scenario, JSON.stringify({ version: 1, extends: "night-2020", slice: 1000, night }));
-  expect(await double11(["run", scenario, "--out", file])).toMatchObject({ code: 0 });
+  const { code, err } = await double11(["run", scenario, "--out", file]);
+  if (code !== 0) throw new Error(err);
   await buildPage();
   server = new PageServer(pageFolder, null);
   address = `http://localhost:${await server.listen(4920)}/`;
