@@ -10,10 +10,11 @@ export interface SplitChanges {
   readonly network: { readonly [path: string]: unknown };
 }
 
-/** `network.…` is of the assembled scenario; so are a slice that `base` has no word for, and an end in simulated time. */
+/** `network.…` is of the assembled scenario; so are the slices that `base` has no word for, and an end in simulated time. */
 export const splitChanges = (changes: { readonly [path: string]: unknown }, base: object): SplitChanges => {
   const ofScenario = (path: string, value: unknown): boolean =>
     path.startsWith("network.") ||
+    path === "wholeSlice" ||
     (path === "slice" && !Object.hasOwn(base, path)) ||
     (path === "until" && typeof value === "number");
   const entries = Object.entries(changes);

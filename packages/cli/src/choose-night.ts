@@ -22,8 +22,7 @@ export interface ChosenNight {
 /** The night a command line names, with its changes applied and checked: first the night's own figures, then the network's. */
 export const chooseNight = (wanted: RunArguments, command = "run"): ChosenNight => {
   if (!Object.hasOwn(catalogue, wanted.scenario)) {
-    // What `run` takes besides, `compare` does not: it reads a night's own figures.
-    const names = [...Object.keys(catalogue), ...(command === "run" ? Object.keys(studies) : [])].join(", ");
+    const names = [...Object.keys(catalogue), ...Object.keys(studies)].join(", ");
     throw new UserError(`${command}: expected a scenario (${names}), got ${JSON.stringify(wanted.scenario)}.`);
   }
   const base = catalogue[wanted.scenario];

@@ -1,4 +1,4 @@
-import type { ComparedFigure, ComparedNights } from "./compare-nights.ts";
+import type { ComparedFigure, ComparedRuns } from "./compare-runs.ts";
 
 /** Three digits, or whole numbers with commas; milliseconds below a second. */
 const shown = (value: number, unit: ComparedFigure["unit"]): string => {
@@ -27,9 +27,18 @@ const row = ({ words, unit, difference }: ComparedFigure): string[] => {
 const isSame = ({ difference: { difference } }: ComparedFigure): boolean =>
   difference.low === 0 && difference.high === 0;
 
+/** Who is A and who is B, in words. */
+const sides = ({ a, b }: ComparedRuns, changes: readonly string[]): string => {
+  const changed = changes.length === 0 ? "" : `with ${changes.join(", ")} `;
+  return a.name === b.name
+    ? `${a.title}: as it is (A), and ${changed}(B)`
+    : `${a.name} (A), and ${b.name} ${changed}(B)`;
+};
+
 /** The comparison for a person at a terminal. */
-export const compareText = (compared: ComparedNights, changes: readonly string[]): string => {
-  const { a, seed, pairs, seconds, figures } = compared;
+export const compareText = (compared: ComparedRuns, changes: readonly string[]): string => {
+  const { a, b, seed, pairs, seconds, figures } = compared;
+  const slice = a.slice === b.slice ? String(a.slice) : `${a.slice} (A) and ${b.slice} (B)`;
   const same = figures.filter(isSame).map(({ words }) => words);
   const differing = figures.filter((figure) => !isSame(figure)).map(row);
   const rows = [["", "A", "B", "B - A", "95 % interval", "B is", "narrower"], ...differing];
@@ -40,8 +49,8 @@ export const compareText = (compared: ComparedNights, changes: readonly string[]
       .join("  ")
       .trimEnd();
   return [
-    `${a.title}: as it is (A), and with ${changes.join(", ")} (B)`,
-    `${pairs} pairs of replications on the same buyers, seed ${seed}, one buyer in ${a.slice}, ${seconds.toFixed(1)} s`,
+    sides(compared, changes),
+    `${pairs} pairs of replications on the same buyers, seed ${seed}, one buyer in ${slice}, ${seconds.toFixed(1)} s`,
     "",
     ...(differing.length === 0
       ? ["No figure differs in any pair: the change does not matter here."]

@@ -4,6 +4,8 @@ import { UserError } from "./user-error.ts";
 /** What `double11 run` was asked for, checked as far as no scenario is needed. */
 export interface RunArguments {
   readonly scenario: string;
+  /** The second one, of commands that take two. */
+  readonly other?: string;
   readonly seed: string;
   readonly slice?: number;
   /** Absent when not given. */
@@ -26,6 +28,8 @@ export const runUsage =
 export interface CommandWords {
   readonly name: string;
   readonly usage: string;
+  /** How many scenarios it takes at most; default 1. */
+  readonly scenarios?: number;
 }
 
 export const parseRunArguments = (
@@ -33,11 +37,14 @@ export const parseRunArguments = (
   words: CommandWords = { name: "run", usage: runUsage },
 ): RunArguments => {
   const { values, positionals } = parse(argv, words);
-  if (positionals.length !== 1) {
-    throw new UserError(`${words.name}: expected one scenario, got ${positionals.length}. Usage:\n  ${words.usage}`);
+  const { scenarios = 1 } = words;
+  if (positionals.length < 1 || positionals.length > scenarios) {
+    const number = scenarios === 1 ? "one scenario" : "one scenario or two";
+    throw new UserError(`${words.name}: expected ${number}, got ${positionals.length}. Usage:\n  ${words.usage}`);
   }
   return {
     scenario: positionals[0],
+    ...(positionals.length === 1 ? {} : { other: positionals[1] }),
     seed: seedOf(values.seed ?? "1"),
     ...(values.slice === undefined ? {} : { slice: positiveInteger("--slice", values.slice) }),
     ...(values.replications === undefined

@@ -8,7 +8,7 @@ export const runText = (run: NightRun): string => {
   const { buyers } = summary;
   const lines = [
     run.night.title,
-    `one buyer in ${run.night.slice}, seed ${run.seed}${replicationText(run)}: ` +
+    `one buyer in ${run.night.slice}${wholeText(run)}, seed ${run.seed}${replicationText(run)}: ` +
       `${count(summary.sample.arrived)} buyers and ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
     "",
     ...peakLines(run, summary),
@@ -24,6 +24,9 @@ export const runText = (run: NightRun): string => {
   ];
   return lines.join("\n");
 };
+
+const wholeText = ({ scenario: { wholeSlice = 1 } }: NightRun): string =>
+  wholeSlice === 1 ? "" : ` (at hot rows one in ${wholeSlice})`;
 
 const replicationText = (run: NightRun): string =>
   run.summaries.length === 1

@@ -22,6 +22,13 @@ interface Report {
   readonly left: { readonly [exit: string]: number };
 }
 
+interface Depths {
+  readonly emitted: { readonly [source: string]: number };
+  readonly left: { readonly [exit: string]: number };
+  readonly present: number;
+  readonly stages: { readonly [stage: string]: { readonly served: number; readonly utilization: number } };
+}
+
 describe("double11 run FILE", () => {
   test("a file that changes nothing is the scenario it extends, bit for bit", async () => {
     const path = file("same.yaml", "version: 1\nextends: peak-2020\nslice: 400\n");
@@ -67,6 +74,22 @@ describe("double11 run FILE", () => {
     const path = file("self.yaml", "version: 1\nextends: ./self.yaml\n");
     expect((await double11(["run", path])).err).toMatch(/in a circle, got .*self\.yaml → .*self\.yaml/);
   });
+});
+
+test("the night takes caches in its CDN, and pools and a database in its order stage", async () => {
+  const path = fileURLToPath(new URL("../../../examples/peak-in-depth.yaml", import.meta.url));
+  const said = await double11(["run", path, "--json"]);
+  expect(said.err).toBe("");
+  const { left, emitted, present, stages } = JSON.parse(said.out) as Depths;
+  const sum = (counts: Depths["left"]): number => Object.values(counts).reduce((all, each) => all + each, 0);
+  expect(sum(emitted)).toBe(sum(left) + present);
+  // Little's law: orders of 0.15 s at the database, each with its connection, over 150 s.
+  const busy = (0.15 * stages["database"].served) / 150;
+  expect(Math.abs((stages["database"].utilization * 440_000) / busy - 1)).toBeLessThan(0.02);
+  expect(Math.abs((stages["connections"].utilization * 110_000) / busy - 1)).toBeLessThan(0.02);
+  // Caches that begin empty: most is answered by the edge, and of the rest most by the region.
+  expect(stages["toRegion"].served / stages["cdn"].served).toBeLessThan(0.25);
+  expect(stages["origin"].served / stages["toRegion"].served).toBeLessThan(0.5);
 });
 
 describe("a kind from outside", () => {

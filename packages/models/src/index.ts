@@ -24,6 +24,7 @@ export { callGraphOf, networkOfCallGraph, type CallGraph, type CallGraphOptions 
 export { syntheticTrace, type SyntheticTraceOptions } from "./traffic/synthetic-trace.ts";
 export { checks } from "./check/checks.ts";
 export type { Check, CheckKind, Figures, Interval, Mutant, Outcome } from "./check/check.ts";
+export { assumedInputs } from "./study/assumed-inputs.ts";
 export { readyScenarios } from "./study/ready-scenarios.ts";
 export { studies } from "./study/studies.ts";
 export { planOf, study, type PlanOf, type Study } from "./study/study.ts";

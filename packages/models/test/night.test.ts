@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { applyChanges } from "@double11/sim-core/simulator";
+import { applyChanges, recordRun } from "@double11/sim-core/simulator";
 import { assemble, catalogue, nightInstant, validateNight, simulateNight, type Night } from "../src/index.ts";
+import { stockOf } from "../src/summary/stage-summary.ts";
 
 const peak: Night = { ...catalogue["peak-2020"], slice: 200 };
 const withChanges = (changes: { readonly [path: string]: unknown }): Night => applyChanges(peak, changes, "scenario");
@@ -42,6 +43,23 @@ describe("the night", () => {
     expect(tight.peak!.ordersPerSecond).toBeGreaterThan(0.95 * 400_000);
     expect(tight.peak!.ordersPerSecond).toBeLessThan(1.05 * 400_000);
     expect(tight.buyers.attempts).toBeGreaterThan(tight.buyers.arrived);
+  });
+
+  test("thinned whole streams leave rushes as long as they are, and everything else untouched", async () => {
+    const scenario = assemble(peak);
+    const run = async (wholeSlice: number) => {
+      const figures = (await recordRun({ ...scenario, wholeSlice }, { seed: "1" }))!;
+      return { ...figures, hot: figures.stations["roomBRow"] };
+    };
+    const [fine, coarse] = [await run(1), await run(10)];
+    expect(coarse.events).toBeLessThan(0.65 * fine.events);
+    // One call of some 100,000 answers, of which 10,000 come: 1 % of chance in their number.
+    expect(Math.abs(coarse.hot.arrived * 10 - fine.hot.arrived)).toBeLessThan(0.03 * fine.hot.arrived);
+    expect(Math.abs(coarse.hot.wait.quantile(0.5) / fine.hot.wait.quantile(0.5) - 1)).toBeLessThan(0.08);
+    expect(coarse.stations["payment"].meanWait / fine.stations["payment"].meanWait).toBeCloseTo(1, 2);
+    const summed = stockOf({ ...scenario, wholeSlice: 10 }, coarse).find(({ station }) => station === "hotItem")!;
+    const [{ sold, held, left, stock }] = summed.items;
+    expect([sold + held + left, stock]).toEqual([60_000, 60_000]);
   });
 
   test("tail payments fill payment again at half past midnight, and are nobody's who came this night", async () => {

@@ -1,3 +1,4 @@
+import assert from "node:assert";
 import { mkdtempSync, openAsBlob, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { FileSink } from "../../src/file-sink.ts";
 import { buildPage, pageFolder } from "../../src/page-build.ts";
 import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
-import { Measurements } from "./measurements.ts";
+import { Measurements, quantile } from "./measurements.ts";
 
 // A file of ten million samples, and one beyond what the page takes on, opened from the disk in a real Chromium.
 const folder = mkdtempSync(join(tmpdir(), "double11-large-"));
@@ -30,7 +31,7 @@ beforeAll(async () => {
   };
   writeFileSync(scenario, JSON.stringify({ version: 1, extends: "night-2020", slice: 1000, night }));
   const { code, err } = await double11(["run", scenario, "--out", file]);
-  if (code !== 0) throw new Error(err);
+  assert.equal(code, 0, err);
   await buildPage();
   server = new PageServer(pageFolder, null);
   address = `http://localhost:${await server.listen(4920)}/`;
@@ -84,9 +85,6 @@ async function openLarge(): Promise<Page> {
 }
 
 const numbers = (page: Page, name: string): Promise<number[]> => page.evaluate(name) as Promise<number[]>;
-const quantile = (values: readonly number[], q: number): number =>
-  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(q * values.length) - 1)] ?? Number.NaN;
-
 /** JavaScript of the frames that sixty seeks across the run take. */
 async function seeks(page: Page): Promise<number[]> {
   const frames = await page.evaluate(async (selector) => {

@@ -11,7 +11,7 @@ import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
 import { lighthouseOf, type Scores } from "./lighthouse.ts";
 import { longLine } from "./long-line.ts";
-import { Measurements } from "./measurements.ts";
+import { Measurements, quantile } from "./measurements.ts";
 
 // What the page costs, measured in a real Chromium on the night as it is recorded:
 // ten stations, 90,000 ticks, eight columns, 7.2 million samples. Writes docs/page-measurements.md and docs/pictures.
@@ -71,9 +71,6 @@ async function openPage(address: string, more: boolean, width = 1440): Promise<P
   await page.waitForSelector(".track-group");
   return page;
 }
-
-const quantile = (values: readonly number[], q: number): number =>
-  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(q * values.length) - 1)] ?? Number.NaN;
 
 async function heapOf(session: CDPSession): Promise<number> {
   await session.send("HeapProfiler.collectGarbage");

@@ -25,7 +25,7 @@ export const elasticCost: Check = {
     "Over the 24 days servers had by the hour at twice the price cost less an order than servers always there for the peak",
   expected:
     "at least 30 % less (published: STO 30 %, the platform 80 % over four years), the 99th percentile of waits no longer than 10 ms more",
-  reference: "Alibaba Cloud blog 596889; prices assumed, the platform's own order stage in place of a merchant's",
+  reference: "Alibaba Cloud blog 596889; prices assumed; a merchant's own system: merchant-cost",
   long: true,
   run: async () => {
     const [always, elastic] = [runOf(0), runOf(1)];

@@ -150,6 +150,7 @@ class Assembly {
       presentation: fold("presentation", {}, (below, above) => mergeTrees(below, above, 2)),
       objectives: fold("objectives", []),
       prices: fold("prices", {}, (below, above) => mergeTrees(below, above, 1)),
+      wholeSlice: fold("wholeSlice", undefined),
     };
     const present = Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== undefined));
     const wrong = scenarioProblems(present, path, this.#kinds);

@@ -1,3 +1,4 @@
+import { fanOut } from "./fan-out.ts";
 import { impatience } from "./impatience.ts";
 import type { Parameter } from "./parameter.ts";
 
@@ -196,12 +197,7 @@ export const parameters = {
     range: [120_000, 180_000],
   },
   ...impatience,
-  databaseOperations: {
-    value: 240,
-    unit: "database operations an order",
-    reference: "PolarDB 140 M/s at 583,000 orders/s in 2020 (Alibaba Cloud blog 597290)",
-    confidence: "derived",
-  },
+  ...fanOut,
   paymentTime: {
     value: 0.3,
     unit: "s",

@@ -1,4 +1,4 @@
-import { constant, deterministic, exponential, zipf, type CacheStation } from "@double11/sim-core";
+import { constant, deterministic, exponential, lognormal, zipf, type CacheStation } from "@double11/sim-core";
 import { scenarioOf } from "./scenario-of.ts";
 import { study, type PlanOf } from "./study.ts";
 
@@ -41,6 +41,20 @@ const figures = {
     range: [20_000, 90_000],
   },
   originTime: { value: 0.05, unit: "s", reference: "An example", confidence: "assumed", range: [0.01, 0.5] },
+  objectSize: {
+    value: 50_000,
+    unit: "bytes, mean",
+    reference: "A page of 1 MB in 20 objects; not published",
+    confidence: "assumed",
+    range: [5_000, 500_000],
+  },
+  link: {
+    value: 2.5e9,
+    unit: "bit/s out of the edge",
+    reference: "5,000/s × 50 kB × 8 = 2 Gbit/s, over 0.8; 120 Tbit/s of all 1,500 nodes in 2018 are 80 Gbit/s each",
+    confidence: "assumed",
+    range: [2.1e9, 8e10],
+  },
   replacement: {
     value: 1,
     unit: "1 when caches evict whom nobody asked for longest, 0 when anyone",
@@ -50,13 +64,17 @@ const figures = {
   duration: { value: 240, unit: "s", reference: "Twice what fills the caches", confidence: "assumed" },
 } as const;
 
+/** Spread of the objects' sizes, of the logarithm: icons and pictures. Sharing evenly, only their mean counts. */
+const sizeSigma = 1;
+
 type Plan = PlanOf<keyof typeof figures>;
 
 /**
  * One edge in front of a region's cache in front of the origin; what many ask for at once is fetched once.
  *
  * 5,000/s; an edge that holds 20,000 of 100,000 objects answers 81 % by Che's approximation, the region 14 % more, and
- * 5 %, 250/s, are left to the origin: 250 × 0.05 s = 13 at a time.
+ * 5 %, 250/s, are left to the origin: 250 × 0.05 s = 13 at a time. The link is 2 of 2.5 Gbit/s busy: an object takes
+ * 0.16 ms / (1 − 0.8) = 0.8 ms.
  */
 export const cdnCache = study({
   name: "cdn-cache",
@@ -76,6 +94,15 @@ export const cdnCache = study({
           capacity: plan.edge,
           replacement,
           miss: "toRegion",
+          to: "link",
+        },
+        // Whoever is being sent to shares the link evenly.
+        link: {
+          kind: "sharing",
+          service: lognormal({
+            median: (8 * plan.objectSize) / plan.link / Math.exp(sizeSigma ** 2 / 2),
+            sigma: sizeSigma,
+          }),
           to: "exit:answered",
         },
         toRegion: { kind: "delay", service: deterministic(0.005), to: "regional" },
@@ -83,7 +110,13 @@ export const cdnCache = study({
         origin: { kind: "delay", service: exponential({ mean: plan.originTime }), to: "regional" },
       },
       presentation: {
-        edge: { title: "Edge", customer: "request", role: "stage" },
+        edge: { title: "Edge", customer: "request", role: "stage", note: "About 20 requests a page view." },
+        link: {
+          title: "Link to the viewers",
+          customer: "object",
+          role: "stage",
+          note: `${plan.objectSize / 1000} kB each, at ${plan.link / 1e9} Gbit/s.`,
+        },
         toRegion: { title: "To the region", customer: "request", role: "aside" },
         regional: { title: "Regional cache", customer: "request", role: "stage" },
         origin: { title: "Origin", customer: "request", role: "stage" },

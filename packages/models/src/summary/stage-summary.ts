@@ -42,9 +42,9 @@ export const stockOf = (scenario: Scenario, figures: ReplicationFigures): readon
       return { station, items, oversold: items.reduce((sum, item) => sum + Math.max(0, -item.left), 0) };
     });
 
-/** What does not shard meets the whole stream, and counts it one by one. */
-const weightOf = ({ network, slice }: Scenario, station: string): number =>
-  network.stations[station].sharded === false ? 1 : slice;
+/** What does not shard meets the whole stream, and counts it one by one unless that is thinned too. */
+const weightOf = ({ network, slice, wholeSlice = 1 }: Scenario, station: string): number =>
+  network.stations[station].sharded === false ? wholeSlice : slice;
 
 const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
   item: books.item,

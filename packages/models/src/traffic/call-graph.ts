@@ -1,4 +1,13 @@
-import { constant, exponential, network, type Network, type StationData } from "@double11/sim-core";
+import {
+  constant,
+  deterministic,
+  exponential,
+  network,
+  type Distribution,
+  type Network,
+  type StationData,
+} from "@double11/sim-core";
+import { gammaOfMoments } from "@double11/sim-core/experiment";
 import type { TraceSpan } from "./trace-spans.ts";
 
 export interface CalledService {
@@ -6,6 +15,8 @@ export interface CalledService {
   readonly visits: number;
   /** Mean milliseconds of its own, without those it waits for the services it calls. */
   readonly ownTime: number;
+  /** Squared coefficient of variation of that time; default 1, an exponential one's. */
+  readonly ownScv?: number;
   /** Mean calls of each kind that a visit makes. */
   readonly calls: readonly { readonly to: string; readonly type: string; readonly perVisit: number }[];
 }
@@ -16,6 +27,9 @@ export interface CallGraph {
   /** Share of the traces that begin at each service. */
   readonly entries: { readonly [name: string]: number };
 }
+
+/** Visits from which a variability is read: at fewer it is mostly chance. */
+const leastForVariability = 100;
 
 /** The call graph of some traces: how often each service calls which others, and how long it works itself. */
 export const callGraphOf = (spans: readonly TraceSpan[]): CallGraph => {
@@ -28,9 +42,9 @@ export const callGraphOf = (spans: readonly TraceSpan[]): CallGraph => {
     if (parent === undefined || parent === span) roots.push(span);
     else children.set(parent, [...(children.get(parent) ?? []), span]);
   }
-  const sums = new Map<string, { visits: number; own: number; calls: Map<string, number> }>();
+  const sums = new Map<string, { visits: number; own: number; ownSquared: number; calls: Map<string, number> }>();
   for (const span of spans) {
-    const sum = sums.get(span.callee) ?? { visits: 0, own: 0, calls: new Map<string, number>() };
+    const sum = sums.get(span.callee) ?? { visits: 0, own: 0, ownSquared: 0, calls: new Map<string, number>() };
     sums.set(span.callee, sum);
     const called = children.get(span) ?? [];
     const waited = called
@@ -38,7 +52,9 @@ export const callGraphOf = (spans: readonly TraceSpan[]): CallGraph => {
       .reduce((all, { atCaller, atCallee }) => all + (atCaller ?? atCallee ?? 0), 0);
     sum.visits++;
     // Calls that went out together overlap, so that what is left may be below nothing.
-    sum.own += Math.max(0, (span.atCallee ?? span.atCaller ?? 0) - waited);
+    const own = Math.max(0, (span.atCallee ?? span.atCaller ?? 0) - waited);
+    sum.own += own;
+    sum.ownSquared += own ** 2;
     for (const { callee, type } of called) {
       const key = JSON.stringify([callee, type]);
       sum.calls.set(key, (sum.calls.get(key) ?? 0) + 1);
@@ -50,11 +66,12 @@ export const callGraphOf = (spans: readonly TraceSpan[]): CallGraph => {
     traces: traces.size,
     entries,
     services: Object.fromEntries(
-      [...sums].map(([name, { visits, own, calls }]) => [
+      [...sums].map(([name, { visits, own, ownSquared, calls }]) => [
         name,
         {
           visits,
           ownTime: own / visits,
+          ...(visits < leastForVariability || own === 0 ? {} : { ownScv: (visits * ownSquared) / own ** 2 - 1 }),
           calls: [...calls].map(([key, count]) => {
             const [to, type] = JSON.parse(key) as [string, string];
             return { to, type, perVisit: count / visits };
@@ -86,13 +103,13 @@ export const networkOfCallGraph = (
   const times = new ResponseTimes(services);
   const visitsPerTrace = times.visits(entries);
   const stations: { [name: string]: StationData } = {};
-  for (const [name, { ownTime, calls }] of Object.entries(services)) {
+  for (const [name, { ownTime, ownScv, calls }] of Object.entries(services)) {
     const busy = (rate / 1000) * (visitsPerTrace.get(name) ?? 0) * times.of(name);
     stations[names.get(name)!] = {
       kind: "caller",
       servers: Math.max(1, Math.ceil(busy / utilization + 1)),
       steps: [
-        { service: exponential({ mean: Math.max(ownTime, 1e-3) }) },
+        { service: lawOf(Math.max(ownTime, 1e-3), ownScv) },
         ...calls.flatMap(({ to, type, perVisit }) => stepsOf(names.get(to)!, type, perVisit)),
       ],
     };
@@ -109,6 +126,12 @@ export const networkOfCallGraph = (
     },
     stations,
   });
+};
+
+/** Own times that are hardly variable are constant; what is within a tenth of an exponential's variability is one. */
+const lawOf = (mean: number, scv = 1): Distribution => {
+  if (scv < 1e-3) return deterministic(mean);
+  return Math.abs(scv - 1) < 0.1 ? exponential({ mean }) : gammaOfMoments({ mean, scv });
 };
 
 const stepsOf = (to: string, type: string, perVisit: number) => {

@@ -1,4 +1,5 @@
 import { exponential, sampler, stream } from "@double11/sim-core";
+import { gammaOfMoments } from "@double11/sim-core/experiment";
 import type { CallGraph } from "./call-graph.ts";
 
 export interface SyntheticTraceOptions {
@@ -23,6 +24,7 @@ export const syntheticTrace = ({ services, entries }: CallGraph, options: Synthe
   const { traces, seed, version = 2021, nameless = 0 } = options;
   const random = stream(seed, 0, "synthetic trace");
   const one = sampler(exponential({ mean: 1 }));
+  const gamma = (scv: number) => sampler(gammaOfMoments({ mean: 1, scv }));
   const rows: string[] = [columns[version]];
   const pick = (): string => {
     let left = random.uniform();
@@ -30,9 +32,9 @@ export const syntheticTrace = ({ services, entries }: CallGraph, options: Synthe
     return Object.keys(entries).at(-1)!;
   };
   const call = (at: number, trace: string, id: string, um: string, dm: string, type: string): number => {
-    const { ownTime, calls } = services[dm];
+    const { ownTime, ownScv = 1, calls } = services[dm];
     const at0 = rows.length;
-    let milliseconds = ownTime * one.sample(random);
+    let milliseconds = ownTime * (ownScv === 1 ? one : gamma(ownScv)).sample(random);
     let child = 0;
     for (const { to, type: kind, perVisit } of calls) {
       const times = Math.floor(perVisit) + (random.uniform() < perVisit % 1 ? 1 : 0);

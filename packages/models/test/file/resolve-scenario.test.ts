@@ -110,6 +110,9 @@ describe("a scenario file", () => {
     });
     const other = { extends: "shop.yaml", version: 1, network: { stations: { till: { kind: "delay", service } } } };
     expect(scenarioOf(other, files).network.stations["till"]).toEqual({ kind: "delay", service });
+    // Of another kind, it keeps none of the fields of the one before.
+    const three = { ...shop, network: { ...shop.network, stations: { till: { service, servers: 3 } } } };
+    expect(scenarioOf(other, { "shop.yaml": three }).network.stations["till"]).toEqual({ kind: "delay", service });
     const without = { ...shop, network: { ...shop.network, stations: { till: { service }, spare: { service } } } };
     const pruned = { version: 1, extends: "shop.yaml", network: { stations: { spare: null } } };
     expect(Object.keys(scenarioOf(pruned, { "shop.yaml": without }).network.stations)).toEqual(["till"]);
@@ -185,6 +188,44 @@ describe("everything that is wrong is listed at once", () => {
         part,
       ).toHaveLength(1);
     }
+    // Perhaps the shelf was meant by the route that leads nowhere.
+    expect(found.join()).not.toContain("Nobody ever comes there");
+  });
+
+  test("a figure that two files say, where the upper one says it", () => {
+    const files = { "base.yaml": { version: 1, extends: "hot-item", plan: { stock: 5_000 } } };
+    expect(problems({ version: 1, extends: "base.yaml", plan: { stock: -3 } }, files)).toEqual([
+      "own.yaml:3: scenario.plan.stock: expected a number ≥ 0, got -3.",
+    ]);
+  });
+
+  test("a stage that nobody reaches, beside whatever else is wrong", () => {
+    const found = problems({
+      ...shop,
+      network: {
+        ...shop.network,
+        stations: {
+          till: { service, servers: -1, to: "desk" },
+          desk: { service: { law: "exponentiel", mean: 1 } },
+          spare: { service },
+          locked: { kind: "acme/row@1", data: {} },
+        },
+      },
+    });
+    for (const part of [
+      "stations.till.servers: expected a positive integer, got -1.",
+      "stations.desk.service.law: expected",
+      "stations.spare: expected a route from some source",
+      "stations.locked.kind: expected one of",
+      "stations.locked: expected a route from some source",
+    ]) {
+      expect(
+        found.filter((each) => each.includes(part)),
+        `${part} in ${found.join("\n")}`,
+      ).toHaveLength(1);
+    }
+    // The desk is reached by way of a till that is wrong.
+    expect(found).toHaveLength(5);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { simulate } from "@double11/sim-core";
+import { simulate, type CallerStation } from "@double11/sim-core";
 import { describe, expect, test } from "vitest";
 import { callGraphOf, networkOfCallGraph, syntheticTrace, traceSpansFromCsv, type CallGraph } from "../../src/index.ts";
 
@@ -17,7 +17,7 @@ const shop: CallGraph = {
       ],
     },
     item: { visits: 0, ownTime: 10, calls: [{ to: "cache", type: "mc", perVisit: 0.4 }] },
-    database: { visits: 0, ownTime: 8, calls: [] },
+    database: { visits: 0, ownTime: 8, ownScv: 4, calls: [] },
     cache: { visits: 0, ownTime: 2, calls: [] },
     log: { visits: 0, ownTime: 40, calls: [] },
   },
@@ -39,6 +39,18 @@ describe.each([2021, 2022] as const)("a trace in the columns of %i", (version) =
         expect(Math.abs(found.perVisit / perVisit - 1), `${name} → ${to}`).toBeLessThan(0.05);
       }
     }
+  });
+
+  test("tells how variable own times are, and serves by a law of that variability", () => {
+    // The order's own time is what is left of three times below it, and exponential.
+    expect(Math.abs(graph.services["order"].ownScv! - 1)).toBeLessThan(0.15);
+    // 12,000 visits; half of a millisecond stands for all below one.
+    expect(Math.abs(graph.services["database"].ownScv! - 4)).toBeLessThan(0.6);
+    const { database, order } = networkOfCallGraph(graph, { rate: 50 }).stations as {
+      [name: string]: CallerStation<string>;
+    };
+    expect(database.steps[0]).toMatchObject({ service: { law: "gamma" } });
+    expect(order.steps[0]).toMatchObject({ service: { law: "exponential" } });
   });
 
   test("runs as a network, with the response time that the graph adds up to", () => {

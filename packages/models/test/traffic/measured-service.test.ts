@@ -1,7 +1,13 @@
-import { network, simulate, type QueueStation } from "@double11/sim-core";
+import { network, simulate, type Distribution, type QueueStation } from "@double11/sim-core";
 import { mmc, usl } from "@double11/sim-core/theory";
 import { describe, expect, test } from "vitest";
 import { loadTestFromCsv, serviceOf } from "../../src/index.ts";
+
+const momentsOf = (law: Distribution) => {
+  if (law.law === "deterministic") return { mean: law.value, scv: 0 };
+  if (law.law === "gamma") return { mean: law.mean, scv: 1 / law.shape };
+  throw new RangeError(`momentsOf: not expected ${law.law}.`);
+};
 
 const found = (text: string) => serviceOf(loadTestFromCsv(text));
 const queueOf = (text: string) => {
@@ -43,6 +49,31 @@ describe("servers and service time from a load test", () => {
     expect(Math.abs(got.servers! / 8 - 1)).toBeLessThan(0.15);
     expect(found(text).worst).toBeLessThan(0.1);
   });
+
+  test.each([
+    ["deterministic", { law: "deterministic", value: 0.05 } as const, 0, 0.1],
+    ["four times as variable", { law: "gamma", mean: 0.05, shape: 0.25 } as const, 4, 0.8],
+  ])(
+    "a simulated load test of one server whose service is %s comes back with its variability",
+    (_, service, scv, off) => {
+      const rows = [8, 12, 15, 17, 18].map((rate) => {
+        const net = network({
+          time: "s",
+          sources: { a: { kind: "poisson", rate: { shape: "constant", rate }, to: "s" } },
+          stations: { s: { service } },
+        });
+        const { s } = simulate(net, { seed: "law", until: 20_000, warmUp: 500 }).stations;
+        return [rate, rate, s.sojourn.mean.mean].join();
+      });
+      const { station, method, worst } = found(["load,throughput,latency", ...rows].join("\n"));
+      expect(method).toContain("M/G/c inverted");
+      expect(station).toMatchObject({ servers: 1 });
+      const moments = momentsOf((station as QueueStation<string>).service as Distribution);
+      expect(Math.abs(moments.mean / 0.05 - 1)).toBeLessThan(0.05);
+      expect(Math.abs(moments.scv - scv)).toBeLessThanOrEqual(off);
+      expect(worst).toBeLessThan(0.05);
+    },
+  );
 
   test("a step that is not answered in full tells capacity", () => {
     const text = "load,throughput,latency\n10,10,0.1\n20,20,0.1\n200,100,9\n";

@@ -24,7 +24,9 @@ export const told = (
     const rate = servers * load * (1 - again);
     const resources = Array.from({ length: stages }, () => new Resource(processes, servers));
     const customer = function* (): Story {
-      for (const resource of resources) {
+      // Counted as the yardstick's loop is: what walks an array in a generator lives in it across every yield.
+      for (let stage = 0; stage < stages; stage++) {
+        const resource = resources[stage];
         do {
           const unit = (yield resource.seize()) as { release(): void };
           yield sampleExponential(random);

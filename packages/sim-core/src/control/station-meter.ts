@@ -63,7 +63,6 @@ export class StationMeter implements Observer, Stateful {
   }
 
   save(): SavedState {
-    this.#probe.flush();
     return [this.#arrived, this.#served, this.#busy, this.#busyTime, this.#asOf];
   }
 

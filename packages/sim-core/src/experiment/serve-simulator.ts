@@ -1,6 +1,7 @@
 import { digestVersion } from "../kernel/digest.ts";
 import { badValue } from "../math/bad-value.ts";
 import { fluid } from "../network/fluid.ts";
+import type { FluidResult } from "../network/fluid-result.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import type { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
@@ -9,7 +10,7 @@ import { applyChanges } from "./apply-changes.ts";
 import { libraryVersion } from "./library-version.ts";
 import { partialFigures } from "./partial-figures.ts";
 import { recordRun, type RecordOptions } from "./record-run.ts";
-import type { PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
+import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
 
 /** What a model adds to one run: observers before it, a summary after it. */
 export type RunWatch = Pick<RecordOptions, "attach" | "conclude">;
@@ -21,17 +22,20 @@ export interface SimulatorOptions {
   readonly watch?: (scenario: Scenario) => RunWatch;
   /** Ready scenarios by name, made when asked for; default none. */
   readonly scenarios?: { readonly [name: string]: () => Scenario };
+  /** What of a ready scenario is assumed; default nothing. */
+  readonly inputs?: (name: string) => readonly AssumedInput[];
 }
+
+/** One breath of a run in so many is told: some thirty a second are enough to follow it. */
+const breathsBetweenNews = 6;
 
 type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
 
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
-  const ready = options.scenarios ?? {};
   const running = new Map<number, { aborted: boolean }>();
-  const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-
   const kinds = options.kinds ? { kinds: options.kinds } : {};
+  const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
   const run = async ({ id, scenario, seed, replication = 0 }: RunRequest): Promise<void> => {
     const signal = { aborted: false };
@@ -39,6 +43,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
     const sink = new MemorySink();
     const watch = options.watch?.(scenario);
     let watched: Replication | undefined;
+    let breaths = 0;
     const figures = await recordRun(scenario, {
       seed,
       replication,
@@ -51,6 +56,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
         watch?.attach?.(attached);
       },
       onProgress: (time) => {
+        if (breaths++ % breathsBetweenNews !== 0) return;
         reply({ type: "progress", id, time, until: scenario.until });
         reply({ type: "partial", id, time, stations: partialFigures(watched!) });
       },
@@ -70,15 +76,14 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       reply(description(request.id, options));
     } else if (request.type === "scenario") {
       const { id, name } = request;
-      answer(id, () => reply({ type: "scenario", id, scenario: readyScenario(ready, name) }));
+      answer(id, () => reply({ type: "scenario", id, ...readyScenario(options, name) }));
     } else if (request.type === "cancel") {
       const signal = running.get(request.id);
       if (signal) signal.aborted = true;
     } else if (request.type === "preview") {
-      const { id, scenario, samples = 600 } = request;
-      answer(id, () => {
-        const { network, until } = scenario;
-        reply({ type: "previewed", id, fluid: fluid(network, { until, samples, ...kinds }) });
+      answer(request.id, () => {
+        const made = previewed(request, kinds);
+        reply({ type: "previewed", id: request.id, fluid: made }, buffersOf(made));
       });
     } else if (request.type === "run") {
       const { id, scenario, changes } = request;
@@ -100,9 +105,26 @@ const description = (id: number, { kinds, scenarios = {} }: SimulatorOptions): S
   };
 };
 
-const readyScenario = (ready: NonNullable<SimulatorOptions["scenarios"]>, name: string): Scenario => {
-  if (Object.hasOwn(ready, name)) return ready[name]();
-  const names = Object.keys(ready);
+const previewed = (
+  { scenario: { network, until }, samples = 600 }: Extract<SimulatorRequest, { type: "preview" }>,
+  kinds: { readonly kinds?: KindList },
+): FluidResult => fluid(network, { until, samples, ...kinds });
+
+/** Where its numbers lie: half a megabyte for a night, handed over and not copied. */
+const buffersOf = ({ times, emitted, exits, stations }: FluidResult): ArrayBuffer[] =>
+  [times, emitted, ...Object.values(exits), ...Object.values(stations).flatMap((course) => Object.values(course))].map(
+    (values: Float64Array<ArrayBuffer>) => values.buffer,
+  );
+
+const readyScenario = (
+  { scenarios = {}, inputs }: SimulatorOptions,
+  name: string,
+): Pick<Extract<SimulatorReply, { type: "scenario" }>, "scenario" | "inputs"> => {
+  if (Object.hasOwn(scenarios, name)) {
+    const assumed = inputs?.(name) ?? [];
+    return { scenario: scenarios[name](), ...(assumed.length === 0 ? {} : { inputs: assumed }) };
+  }
+  const names = Object.keys(scenarios);
   throw badValue("scenario", names.length === 0 ? "no ready scenario" : `one of ${names.join(", ")}`, name);
 };
 

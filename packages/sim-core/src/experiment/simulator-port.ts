@@ -70,8 +70,29 @@ export type SimulatorReply =
       readonly file: ArrayBuffer;
     }
   | { readonly type: "cancelled"; readonly id: number }
-  | { readonly type: "scenario"; readonly id: number; readonly scenario: Scenario }
+  | {
+      readonly type: "scenario";
+      readonly id: number;
+      readonly scenario: Scenario;
+      /** What of it is believed and not known; absent where nothing is, or nobody says. */
+      readonly inputs?: readonly AssumedInput[];
+    }
   | { readonly type: "failed"; readonly id: number; readonly message: string };
+
+/** An input of a ready scenario that is assumed, and what the scenario would be at either end of its range. */
+export interface AssumedInput {
+  /** In a few words: "paid share". */
+  readonly name: string;
+  readonly unit: string;
+  /** Who says so, or why nobody knows. */
+  readonly reference: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Changes by path into the scenario that make it the one with this input at its low, and at its high end. */
+  readonly atLow: { readonly [path: string]: unknown };
+  readonly atHigh: { readonly [path: string]: unknown };
+}
 
 /** A station in the middle of a run, at the simulated (thinned) scale. */
 export interface PartialStation {

@@ -1,5 +1,6 @@
+import { exp } from "../math/exp.ts";
 import type { FluidStation } from "./fluid-station.ts";
-import { relax } from "./relaxation.ts";
+import { relaxBy } from "./relaxation.ts";
 
 /** More stages than this sharpen nothing that a chart could show. */
 const mostStages = 64;
@@ -44,14 +45,23 @@ export class FluidDelay implements FluidStation {
   }
 
   advance(step: number, inflow: number): void {
+    const mass = this.#mass;
     const isChain = this.#begins[0] === 1;
     let passed = 0;
     let done = 0;
-    for (let stage = 0; stage < this.#mass.length; stage++) {
+    let rate = 0;
+    let decay = 1;
+    let perFlow = 0;
+    for (let stage = 0; stage < mass.length; stage++) {
       const entering = isChain && stage > 0 ? passed : inflow * this.#begins[stage];
-      const before = this.#mass[stage];
-      this.#mass[stage] = relax(before, entering / step, this.#rate[stage], step);
-      passed = Math.max(0, entering - (this.#mass[stage] - before));
+      const before = mass[stage];
+      if (this.#rate[stage] !== rate) {
+        rate = this.#rate[stage];
+        decay = exp(-rate * step);
+        perFlow = 1 / (step * rate);
+      }
+      mass[stage] = relaxBy(before, entering * perFlow, decay);
+      passed = Math.max(0, entering - (mass[stage] - before));
       done += passed;
     }
     this.out[0] = isChain ? passed : done;

@@ -8,9 +8,11 @@ import { ln } from "../math/ln.ts";
  */
 export const relax = (x: number, gain: number, loss: number, time: number): number => {
   if (loss === 0) return x + gain * time;
-  const limit = gain / loss;
-  return limit + (x - limit) * exp(-loss * time);
+  return relaxBy(x, gain / loss, exp(-loss * time));
 };
+
+/** The same where `decay`, e^(−loss·time), is known: many stages of one rate share it. */
+export const relaxBy = (x: number, limit: number, decay: number): number => limit + (x - limit) * decay;
 
 /** When x reaches `bound`, or Infinity. */
 export const timeToReach = (x: number, bound: number, gain: number, loss: number): number => {

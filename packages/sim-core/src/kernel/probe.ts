@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "./saved-state.ts";
 import { codesPerPlace, Transition, transitionOf } from "./transition.ts";
 
 /** A batch of transitions, oldest first; only the first `count` rows are valid. */
@@ -48,7 +49,7 @@ for (const transition of [Transition.start, Transition.depart, Transition.abando
  * can change nothing; one call serves 1,024 transitions, which makes watching
  * cost a few nanoseconds each.
  */
-export class Probe implements TransitionBatch {
+export class Probe implements TransitionBatch, Stateful {
   readonly time = new Float64Array(batchRows);
   readonly age = new Float64Array(batchRows);
   readonly code = new Uint16Array(batchRows);
@@ -92,6 +93,24 @@ export class Probe implements TransitionBatch {
     this.#count = 0;
     this.#summarise(count);
     for (const observer of this.#observers) observer.observe(this, count);
+  }
+
+  /** What is waiting, not handed over: so that it goes on in the same batches, and rows and notices in one order. */
+  save(): SavedState {
+    const { time, age, code, serial, source } = this;
+    const waiting = <Column extends { slice(from: number, to: number): Column }>(column: Column) =>
+      column.slice(0, this.#count);
+    return [waiting(time), waiting(age), Uint32Array.from(waiting(code)), waiting(serial), waiting(source)];
+  }
+
+  load(state: SavedState): void {
+    const [time, age, code, serial, source] = state as readonly [Float64Array, ...Uint32Array[]];
+    this.time.set(time);
+    this.age.set(age);
+    this.code.set(code);
+    this.serial.set(serial);
+    this.source.set(source);
+    this.#count = time.length;
   }
 
   // Once for all observers. Without branches, which no processor could predict

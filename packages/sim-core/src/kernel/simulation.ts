@@ -150,13 +150,11 @@ export class Simulation implements Stateful {
     let fired = 0;
     for (;;) {
       const slot = list.next();
-      // Times go from row to row: a double that a call takes or returns is boxed.
-      const time = slot < 0 ? Infinity : this.slots.f64[slot * stride64 + timeField];
-      if (!(time < until)) {
-        if (until > this.now && until < Infinity) this.now = until;
-        break;
-      }
-      if (fired >= most) break;
+      if (slot < 0) break;
+      // Times go from row to row: a double that a call takes or returns is boxed, and one that may also be a
+      // constant (Infinity for none) too, which cost 5 ns an event.
+      const time = this.slots.f64[slot * stride64 + timeField];
+      if (!(time < until) || fired >= most) break;
       list.pop();
       if (time === this.now) {
         if (++this.#atInstant > this.#maxAtInstant) throw this.#endlessLoop(slot);
@@ -168,6 +166,7 @@ export class Simulation implements Stateful {
       fires[this.slots.i32[slot * stride32 + handlerField]](slot);
     }
     this.events += fired;
+    if (until > this.now && until < Infinity && this.nextTime >= until) this.now = until;
     return fired;
   }
 

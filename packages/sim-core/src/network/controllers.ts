@@ -44,17 +44,17 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
   }
 };
 
-/** Controllers at one customer in `slice`, as their stations are. */
+/** Controllers thinned as their stations are. */
 export const thinControllers = (
   network: NetworkData,
-  slice: number,
+  { slice, wholeSlice }: { readonly slice: number; readonly wholeSlice: number },
   kinds: Kinds,
 ): Pick<NetworkData, "controllers"> => {
   if (network.controllers === undefined) return {};
   const controllers: { [name: string]: ControllerData } = {};
   for (const [name, data] of Object.entries(network.controllers)) {
     const kind = kinds.controller(data, name);
-    const share = shareOf(network.stations[kind.stations(data)[0]], slice);
+    const share = shareOf(network.stations[kind.stations(data)[0]], slice, wholeSlice);
     controllers[name] = share === 1 ? data : kind.thin(data, share);
   }
   return { controllers };

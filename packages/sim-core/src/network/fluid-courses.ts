@@ -5,9 +5,6 @@ import type { NetworkData } from "./network-data.ts";
 const method =
   "approximate: fluid limit (Mandelbaum, Massey & Reiman 1998), means only: no chance, no wait below saturation";
 
-type Series = keyof FluidCourse;
-const series: readonly Series[] = ["queue", "busy", "arrived", "served", "refused", "abandoned"];
-
 /** Keeps the courses sample by sample. */
 export class FluidCourses {
   readonly #flow: FluidNetwork;
@@ -23,9 +20,14 @@ export class FluidCourses {
     this.#flow = flow;
     this.#times = make();
     this.#emitted = make();
-    this.#stations = flow.stations.map(
-      () => Object.fromEntries(series.map((name) => [name, make()])) as unknown as FluidCourse,
-    );
+    this.#stations = flow.stations.map((): FluidCourse => ({
+      queue: make(),
+      busy: make(),
+      arrived: make(),
+      served: make(),
+      refused: make(),
+      abandoned: make(),
+    }));
     this.#exits = flow.graph.exits.map(make);
     this.#weights = flow.graph.stations.map((name) => network.stations[name].fanOut ?? 1);
   }
@@ -34,10 +36,19 @@ export class FluidCourses {
     const flow = this.#flow;
     this.#times[sample] = flow.time;
     this.#emitted[sample] = flow.emitted;
-    flow.stations.forEach((station, number) => {
-      for (const name of series) this.#stations[number][name][sample] = station[name] * this.#weights[number];
-    });
-    this.#exits.forEach((exit, number) => (exit[sample] = flow.left[number]));
+    // By name and not in a loop over names: a preview is made while a slider moves.
+    for (let number = 0; number < this.#stations.length; number++) {
+      const station = flow.stations[number];
+      const course = this.#stations[number];
+      const weight = this.#weights[number];
+      course.queue[sample] = station.queue * weight;
+      course.busy[sample] = station.busy * weight;
+      course.arrived[sample] = station.arrived * weight;
+      course.served[sample] = station.served * weight;
+      course.refused[sample] = station.refused * weight;
+      course.abandoned[sample] = station.abandoned * weight;
+    }
+    for (let exit = 0; exit < this.#exits.length; exit++) this.#exits[exit][sample] = flow.left[exit];
   }
 
   result(steps: number): FluidResult {

@@ -56,7 +56,9 @@ export class FluidNetwork {
 
   /** The first time after now at which some source is not smooth. */
   get nextBreak(): number {
-    return Math.min(...this.#sources.map((source) => source.nextBreak(this.time)));
+    let next = Infinity;
+    for (const source of this.#sources) next = Math.min(next, source.nextBreak(this.time));
+    return next;
   }
 
   /** Mass that came in and has not left. */
@@ -70,11 +72,11 @@ export class FluidNetwork {
   /** Advances to a time; returns by what share the inflow of some station changed since the step before. */
   advanceTo(time: number): number {
     const step = time - this.time;
-    this.#sources.forEach((source, number) => {
-      const mass = source.mass(this.time, time);
+    for (let number = 0; number < this.#sources.length; number++) {
+      const mass = this.#sources[number].mass(this.time, time);
       this.emitted += mass;
       this.#send(this.#sourceRoutes[number], number, mass);
-    });
+    }
     let change = 0;
     for (let number = 0; number < this.stations.length; number++) {
       change = Math.max(change, this.#advanceStation(number, step));

@@ -19,11 +19,11 @@ import { schemaProblems } from "./schema-problems.ts";
 export const networkProblems = (value: unknown, path: string, kinds: Kinds): Problem[] => {
   const { shell, all } = networkDefinitions;
   const parts = new Parts(entriesOf(value), path, kinds);
-  const found = [...schemaProblems(value, { ...shell, $defs: all }, path), ...parts.problems()];
+  const found = [...schemaProblems(value, { ...shell, $defs: all }, path), ...parts.problems(), ...parts.lonely()];
   // What is no route at all is refused as a field and as a route: once is enough.
   if (found.length > 0) return [...new Map(found.toReversed().map((each) => [each.path, each])).values()].toReversed();
   const network = value as NetworkData;
-  return [...parts.lonely(), ...problemsOf(path, () => validateNetwork(network, path, kinds))];
+  return problemsOf(path, () => validateNetwork(network, path, kinds));
 };
 
 /** A network's entries, each looked at by itself. */
@@ -34,7 +34,9 @@ class Parts {
   readonly #stations: Entries;
   readonly #controllers: Entries;
   readonly #classes: readonly string[];
-  /** Where customers go from each station that is right, pools that they seize among it. */
+  /** Some route names a station that is not there: which one it meant, and who is reached, nobody knows. */
+  #isAstray = false;
+  /** Where customers go from each station, pools that they seize among it; of one that is wrong, whatever it names. */
   readonly #ways = new Map<string, readonly Route<string>[]>();
 
   constructor(network: Entries, path: string, kinds: Kinds) {
@@ -75,7 +77,10 @@ class Parts {
       validate: (kind, entry) => kind.validate(entry as StationData, at),
     });
     // Where it leads can be told even of one that is wrong.
-    if (!kind) return [...problems, ...this.#route(entriesOf(data)["to"], `${at}.to`)];
+    if (!kind) {
+      this.#ways.set(name, textsIn(data));
+      return [...problems, ...this.#route(entriesOf(data)["to"], `${at}.to`)];
+    }
     const routes = kind.routes(data as StationData);
     const pools = (kind.waits?.(data as StationData) ?? []).flatMap(({ pool }) => pool ?? []);
     this.#ways.set(name, [...Object.values(routes), ...pools]);
@@ -91,14 +96,20 @@ class Parts {
   }
 
   #route(route: unknown, at: string): Problem[] {
-    return route === undefined ? [] : routeProblems(route, at, Object.keys(this.#stations), this.#classes);
+    if (route === undefined) return [];
+    const problems = routeProblems(route, at, Object.keys(this.#stations), this.#classes);
+    if (problems.length > 0) this.#isAstray = true;
+    return problems;
   }
 
-  /** Stations, and pools, to which no way leads from any source. */
+  /** Stations, and pools, to which no way leads from any source; none while some route is wrong. */
   lonely(): Problem[] {
+    if (this.#isAstray) return [];
     const seen = new Set<string>();
-    const sources = Object.values(this.#sources) as readonly SourceData[];
-    const open = sources.flatMap(({ to, whole }) => [...targetsOf(to), ...(whole ? targetsOf(whole.to) : [])]);
+    const open = Object.values(this.#sources).flatMap((source) => {
+      const { to, whole } = entriesOf(source);
+      return [...textsIn(to), ...textsIn(whole)];
+    });
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (isExit(next) || seen.has(next)) continue;
       seen.add(next);
@@ -114,3 +125,10 @@ class Parts {
     });
   }
 }
+
+/** All texts in a value and all names of its fields: in a route, among others its targets. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) => [name, ...textsIn(inside)]);
+};

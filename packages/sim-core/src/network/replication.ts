@@ -16,6 +16,8 @@ export interface ReplicationOptions {
    */
   readonly antithetic?: boolean;
   readonly slice: number;
+  /** By how much whole streams are thinned, and what meets them; default 1. */
+  readonly wholeSlice?: number;
   readonly kinds: Kinds;
   readonly eventList?: EventListFactory;
   /** Count in batches too, for `startBatch`. */
@@ -34,7 +36,7 @@ export class Replication {
     this.#number = options.replication;
     const { replication, antithetic = false } = options;
     const mirrored = antithetic && replication % 2 === 1;
-    this.model = new Model(thin(network, options.slice, options.kinds), {
+    this.model = new Model(thin(network, options.slice, options.kinds, options.wholeSlice), {
       ...options,
       replication: mirrored ? replication - 1 : replication,
       mirrored,

@@ -20,6 +20,11 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
   },
   until: { type: "number", exclusiveMinimum: 0, description: "Simulated time to run, in the network's unit." },
   slice: { type: "integer", minimum: 1, description: "One customer in so many is simulated." },
+  wholeSlice: {
+    type: "integer",
+    minimum: 1,
+    description: "One customer in so many of whole streams is simulated; default 1, at most the slice.",
+  },
   windows: { type: "array", items: { $ref: "#/$defs/Span" }, description: "Spans recorded finely." },
   presentation: { type: "object", additionalProperties: { $ref: "#/$defs/Presentation" } },
   objectives: { type: "array", items: { $ref: "#/$defs/Objective" } },
@@ -33,7 +38,7 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
 const envelope: JsonSchema = {
   type: "object",
   properties: { ...envelopeFields, network: {} },
-  required: [...Object.keys(envelopeFields), "network"],
+  required: [...Object.keys(envelopeFields).filter((field) => field !== "wholeSlice"), "network"],
   additionalProperties: false,
   $defs: networkDefinitions.all,
 };

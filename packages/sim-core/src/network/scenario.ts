@@ -49,6 +49,11 @@ export interface Scenario {
   readonly until: number;
   /** Simulate one customer in `slice`; 1 is every customer. */
   readonly slice: number;
+  /**
+   * Simulate one customer in so many of whole streams too, and what does not shard at a part of its speed: 1, the
+   * default, is every one. At most `slice`. Rushes at a hot row keep their lengths, single services get longer.
+   */
+  readonly wholeSlice?: number;
   /** Spans recorded at 0.1 s besides the coarse resolution of the whole run. */
   readonly windows: readonly Span[];
   readonly presentation: { readonly [station: string]: Presentation };

@@ -1,4 +1,7 @@
+import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
+import type { SourceKind } from "../source/source-kind.ts";
+import type { StationKind } from "../station/station-kind.ts";
 import { thinControllers } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
@@ -10,20 +13,41 @@ import type { NetworkData, SourceData, StationData } from "./network-data.ts";
  * of speed c/(k·c'), so its utilization is unchanged; what pooling is lost,
  * `solve` at c and at c' tells. What does not shard (`sharded: false`) keeps
  * its full capacity and meets whole streams, of which one customer in k goes on.
+ * Both are thinned by `wholeSlice`, at most the slice, where a coarser run is wanted.
  */
-export const thin = (network: NetworkData, slice: number, kinds: Kinds): NetworkData => {
+export const thin = (network: NetworkData, slice: number, kinds: Kinds, wholeSlice = 1): NetworkData => {
   expectPositiveInteger(slice, "slice");
+  expectWholeSlice(wholeSlice, slice, "wholeSlice");
   const sources: { [name: string]: SourceData } = {};
   for (const [name, data] of Object.entries(network.sources)) {
     const path = `sources.${name}`;
-    sources[name] = under(path, () => kinds.source(data, path).thin(data, slice));
+    sources[name] = under(path, () => thinSource(data, slice, wholeSlice, kinds.source(data, path)));
   }
   const stations: { [name: string]: StationData } = {};
   for (const [name, data] of Object.entries(network.stations)) {
     const path = `stations.${name}`;
-    stations[name] = under(path, () => kinds.station(data, path).thin(data, slice));
+    stations[name] = under(path, () => thinStation(data, slice, wholeSlice, kinds.station(data, path)));
   }
-  return { ...network, sources, stations, ...thinControllers(network, slice, kinds) };
+  return { ...network, sources, stations, ...thinControllers(network, { slice, wholeSlice }, kinds) };
+};
+
+/** @throws RangeError unless it is a whole number from 1 to the slice. */
+export const expectWholeSlice = (wholeSlice: unknown, slice: number, path: string): void => {
+  expectPositiveInteger(wholeSlice, path);
+  if ((wholeSlice as number) > slice) throw badValue(path, `at most the slice, ${slice}`, wholeSlice);
+};
+
+/** Of a whole stream that is thinned, those who are sampled are a larger part. */
+const thinSource = (data: SourceData, slice: number, wholeSlice: number, kind: SourceKind): SourceData => {
+  const { whole, ...alone } = data;
+  if (whole === undefined || wholeSlice === 1) return kind.thin(data, slice);
+  const sampled = ((whole.sampled ?? 1) * wholeSlice) / slice;
+  return { ...kind.thin(alone as SourceData, wholeSlice), whole: { ...whole, sampled } };
+};
+
+const thinStation = (data: StationData, slice: number, wholeSlice: number, kind: StationKind): StationData => {
+  if (data.sharded !== false || wholeSlice === 1) return kind.thin(data, slice);
+  return { ...kind.thin({ ...data, sharded: true } as StationData, wholeSlice), sharded: false } as StationData;
 };
 
 /** A kind knows the field at fault, not where its data stands. */

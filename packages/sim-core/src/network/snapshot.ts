@@ -10,7 +10,7 @@ import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 3;
+export const snapshotVersion = 4;
 
 /** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot` of the simulator entry, written to disk. */
 export interface Snapshot {
@@ -27,6 +27,8 @@ export interface Snapshot {
   /** By station, the servers its network began with; a network that begins with others has those from now on. */
   readonly servers: readonly number[];
   readonly state: SavedState;
+  /** Of a recorded run (`recordUntil` of the simulator entry): its run file so far, and what is not in it yet. */
+  readonly recording?: SavedState;
 }
 
 /** Which run to stop, and when, for `snapshot`. */
@@ -76,9 +78,7 @@ export const snapshot = (network: Network, options: SnapshotOptions): Snapshot =
     run.endWarmUp();
   }
   run.advance(at);
-  const shape = shapeOf(network, kinds);
-  const { time } = run;
-  return { version: snapshotVersion, seed, replication, slice, warmUp, time, shape, servers, state: run.save() };
+  return snapshotOf(network, run, { seed, replication, slice, warmUp, servers }, kinds);
 };
 
 /**
@@ -98,13 +98,12 @@ export const resume = <Source extends string, Station extends string>(
   expectPositive(options.until, "resume.until");
   const kinds = new Kinds(options.kinds);
   validateNetwork(network, "network", kinds);
-  expectSnapshot(snapshot, shapeOf(network, kinds));
-  const { seed, replication, slice, warmUp, time, state } = snapshot;
-  if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
   const { eventList } = options;
-  const run = new Replication(network, { seed, replication, slice, kinds, ...(eventList ? { eventList } : {}) });
+  const run = twinOf(network, snapshot, kinds, eventList ? { eventList } : {});
+  const { seed, slice, warmUp, time } = snapshot;
+  if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
   const servers = serversOf(run);
-  run.load(state);
+  run.load(snapshot.state);
   run.model.stations.forEach((station, at) => {
     if (servers[at] !== snapshot.servers[at]) station.setServers!(servers[at]);
   });
@@ -113,7 +112,37 @@ export const resume = <Source extends string, Station extends string>(
   return summarize<Source, Station>(frame, [run.figures()]);
 };
 
-const serversOf = (run: Replication): number[] => run.model.stations.map((station) => station.servers);
+/**
+ * A replication at its beginning that can take the snapshot's state. `network` has been validated.
+ *
+ * @throws RangeError for a snapshot of another network or version, naming what differs.
+ */
+export const twinOf = (
+  network: Network,
+  snapshot: Snapshot,
+  kinds: Kinds,
+  options: { readonly eventList?: EventListFactory; readonly wholeSlice?: number } = {},
+): Replication => {
+  expectSnapshot(snapshot, shapeOf(network, kinds));
+  const { seed, replication, slice } = snapshot;
+  return new Replication(network, { seed, replication, slice, kinds, ...options });
+};
+
+/** What stands in a snapshot beside the state. */
+export const snapshotOf = (
+  network: Network,
+  run: Replication,
+  of: Pick<Snapshot, "seed" | "replication" | "slice" | "warmUp" | "servers">,
+  kinds: Kinds,
+): Snapshot => ({
+  version: snapshotVersion,
+  ...of,
+  time: run.time,
+  shape: shapeOf(network, kinds),
+  state: run.save(),
+});
+
+export const serversOf = (run: Replication): number[] => run.model.stations.map((station) => station.servers);
 
 const shapeOf = (network: Network, kinds: Kinds): string[] => [
   ...Object.entries(network.stations).map(([name, data]) => `station ${name}: ${kinds.station(data, name).kind}`),

@@ -20,7 +20,10 @@ export interface Holder {
 /** What a process yields: a number is a time to hold, everything else says when it is over. */
 export type Step = number | Wait<unknown>;
 
-/** A process as its author writes it: a generator that yields what it waits for. */
+/**
+ * A process as its author writes it: a generator that yields what it waits for. Where millions run one story, count
+ * its loops: what `for … of` walks is kept alive across every yield, and cost a fifth of the time.
+ */
 export type Story<T = void> = Generator<Step, T, unknown>;
 
 /**

@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import { encodeBlock } from "./arrow-encoder.ts";
 import type { ByteSink } from "./byte-sink.ts";
 import { checkManifest } from "./manifest-check.ts";
@@ -16,13 +17,13 @@ const bufferBytes = 24 * 2 ** 20;
  * The file under a run writer: blocks of rows that wait, flushed into a ZIP as
  * they fill up. When the sink fails it is aborted, and so is everything after.
  */
-export class BlockWriter {
+export class BlockWriter implements Stateful {
   readonly #sink: ByteSink;
   readonly #zip: ZipWriter;
   readonly #limit: number;
   readonly #budget = new MemoryBudget(bufferBytes);
-  readonly #waiting: { flush(): void }[] = [];
-  readonly #tables: { [path: string]: number[] } = {};
+  readonly #waiting: Block[] = [];
+  #tables: { [path: string]: number[] } = {};
   #open = true;
 
   /** @param limit most rows in a block */
@@ -74,7 +75,25 @@ export class BlockWriter {
       throw new Error("run writer: the file is finished or aborted; nothing more can be written. Start a new writer.");
   }
 
-  #add<Block extends { flush(): void }>(block: Block): Block {
+  save(): SavedState {
+    return {
+      zip: this.#zip.save(),
+      budget: this.#budget.save(),
+      tables: Object.entries(this.#tables).map(([path, blocks]) => [path, [...blocks]]),
+      waiting: this.#waiting.map((block) => block.save()),
+    };
+  }
+
+  /** Goes on with a sink that has the bytes already. */
+  load(state: SavedState): void {
+    const saved = state as SavedFile;
+    this.#zip.load(saved.zip);
+    this.#budget.load(saved.budget);
+    this.#tables = Object.fromEntries(saved.tables.map(([path, blocks]) => [path, [...blocks]]));
+    this.#waiting.forEach((block, at) => block.load(saved.waiting[at]));
+  }
+
+  #add<Added extends Block>(block: Added): Added {
     this.#waiting.push(block);
     return block;
   }
@@ -96,3 +115,14 @@ export class BlockWriter {
     }
   }
 }
+
+interface Block extends Stateful {
+  flush(): void;
+}
+
+type SavedFile = {
+  readonly zip: SavedState;
+  readonly budget: SavedState;
+  readonly tables: readonly (readonly [path: string, blocks: readonly number[]])[];
+  readonly waiting: readonly SavedState[];
+};

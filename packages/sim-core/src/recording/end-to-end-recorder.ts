@@ -1,10 +1,11 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import type { RunWriter } from "./run-writer.ts";
 
 /** Writes how long customers were in the network when they left it, by exit, window by window. */
-export class EndToEndRecorder {
+export class EndToEndRecorder implements Stateful {
   readonly #writer: RunWriter;
   /** Number of the first exit among the probe's places. */
   readonly #first: number;
@@ -37,6 +38,17 @@ export class EndToEndRecorder {
       open.forEachBucket((bucket, count) => this.#writer.endToEnd(this.#window, exit, bucket, count));
       open.clear();
     });
+  }
+
+  save(): SavedState {
+    return [this.#window, this.#end, ...this.#open.map((open) => open.save())];
+  }
+
+  load(state: SavedState): void {
+    const [window, end, ...open] = state as readonly [number, number, ...SavedState[]];
+    this.#window = window;
+    this.#end = end;
+    this.#open.forEach((histogram, exit) => histogram.load(open[exit]));
   }
 
   #leaves(counts: Uint32Array): number {

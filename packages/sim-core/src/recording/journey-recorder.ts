@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { placeOf, Transition, transitionNames, transitionOf } from "../kernel/transition.ts";
 import type { RunWriter } from "./run-writer.ts";
@@ -8,7 +9,7 @@ const threshold = Math.floor(2 ** 32 / 5_000);
 const mostJourneys = 5_000;
 
 /** Writes every step of a few customers, chosen by their number alone. */
-export class JourneyRecorder {
+export class JourneyRecorder implements Stateful {
   readonly #writer: RunWriter;
   readonly #places: readonly string[];
   readonly #sources: readonly string[];
@@ -27,6 +28,15 @@ export class JourneyRecorder {
       if (serial[row] >= first && Math.imul(serial[row], 0x9e3779b1) >>> 0 >= threshold) continue;
       this.#follow(batch, row);
     }
+  }
+
+  save(): SavedState {
+    return Float64Array.from(this.#followed);
+  }
+
+  load(state: SavedState): void {
+    this.#followed.clear();
+    for (const customer of state as Float64Array) this.#followed.add(customer);
   }
 
   #follow({ time, code, serial, source }: TransitionBatch, row: number): void {

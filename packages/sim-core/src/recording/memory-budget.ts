@@ -1,5 +1,7 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
+
 /** Bytes that several buffers share: who cannot get more must flush what it has. */
-export class MemoryBudget {
+export class MemoryBudget implements Stateful {
   #free: number;
 
   constructor(bytes: number) {
@@ -15,5 +17,13 @@ export class MemoryBudget {
 
   give(bytes: number): void {
     this.#free += bytes;
+  }
+
+  save(): SavedState {
+    return this.#free;
+  }
+
+  load(state: SavedState): void {
+    this.#free = state as number;
   }
 }

@@ -20,10 +20,8 @@ export class MemorySink implements ByteSink {
     this.#size = 0;
   }
 
-  /** The finished file. Throws while the writer has not finished it. */
-  bytes(): Uint8Array<ArrayBuffer> {
-    if (!this.#closed)
-      throw new Error("memorySink.bytes: the run file is not finished. Call writer.finish(manifest) first.");
+  /** What was written so far. */
+  written(): Uint8Array<ArrayBuffer> {
     const all = new Uint8Array(this.#size);
     let offset = 0;
     for (const chunk of this.#chunks) {
@@ -32,5 +30,12 @@ export class MemorySink implements ByteSink {
     }
     this.#chunks = [all];
     return all;
+  }
+
+  /** The finished file. Throws while the writer has not finished it. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    if (!this.#closed)
+      throw new Error("memorySink.bytes: the run file is not finished. Call writer.finish(manifest) first.");
+    return this.written();
   }
 }

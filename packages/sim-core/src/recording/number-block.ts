@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { MemoryBudget } from "./memory-budget.ts";
 import type { ColumnType, TableSchema } from "./table-schema.ts";
 
@@ -12,7 +13,7 @@ const leastRows = 64;
  * Rows of one numeric table that wait to be flushed, one typed array a column.
  * Doubles while the shared budget and the block limit allow, then flushes.
  */
-export class NumberBlock {
+export class NumberBlock implements Stateful {
   /** Written by the owner at the row that `reserve` returned. */
   columns: NumberColumn[];
   readonly #types: readonly (keyof typeof arrays)[];
@@ -60,6 +61,22 @@ export class NumberBlock {
     this.#budget.give(Math.max(0, this.#capacity - leastRows) * this.#rowBytes);
     this.#capacity = 0;
     this.columns = this.#types.map((type) => new arrays[type](0));
+  }
+
+  /** The rows that wait, as doubles: every column's numbers are exact in them. */
+  save(): SavedState {
+    return [this.#capacity, ...this.columns.map((column) => Float64Array.from(column.subarray(0, this.#rows)))];
+  }
+
+  load(state: SavedState): void {
+    const [capacity, ...columns] = state as readonly [number, ...Float64Array[]];
+    this.#capacity = capacity;
+    this.#rows = columns[0].length;
+    this.columns = this.#types.map((type, at) => {
+      const column = new arrays[type](capacity);
+      column.set(columns[at]);
+      return column;
+    });
   }
 
   #makeRoom(): void {

@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Notice, Observer, TransitionBatch } from "../kernel/probe.ts";
 import type { DelayHistograms } from "../statistics/delay-histograms.ts";
 import { EndToEndRecorder } from "./end-to-end-recorder.ts";
@@ -22,9 +23,10 @@ export interface RecorderPlan {
 }
 
 /** Watches a run and writes it down; it sees copies, so the run cannot tell. */
-export class Recorder implements Observer {
+export class Recorder implements Observer, Stateful {
   readonly #writer: RunWriter;
   readonly #ticks: readonly TickRecorder[];
+  readonly #saturation: SaturationRecorder;
   readonly #latency: LatencyRecorder;
   readonly #endToEnd: EndToEndRecorder;
   readonly #journeys: JourneyRecorder;
@@ -39,10 +41,10 @@ export class Recorder implements Observer {
     this.#servers = servers;
     this.#numbers = new Map(names.map((name, number) => [name, number]));
     const { tick } = plan.resolutions[0];
-    const saturation = new SaturationRecorder(writer, names, servers, tick);
+    this.#saturation = new SaturationRecorder(writer, names, servers, tick);
     this.#ticks = plan.resolutions.map((resolution, number) =>
       number === 0
-        ? new TickRecorder(writer, number, resolution, servers, (end, busy) => saturation.look(end, busy))
+        ? new TickRecorder(writer, number, resolution, servers, (end, busy) => this.#saturation.look(end, busy))
         : new TickRecorder(writer, number, resolution, servers),
     );
     this.#latency = new LatencyRecorder(writer, names.length, plan.latencyWindow, plan.delays);
@@ -66,6 +68,22 @@ export class Recorder implements Observer {
   /** The age of one who still waits when the run ends. */
   addInside(station: number, age: number): void {
     this.#latency.addInside(station, age);
+  }
+
+  /** All that was seen and is not yet in the file, and the writer. The latency windows' are the delays' own. */
+  save(): SavedState {
+    return [this.#writer.save(), [...this.#servers], ...this.#parts.map((part) => part.save())];
+  }
+
+  load(state: SavedState): void {
+    const [writer, servers, ...parts] = state as readonly [SavedState, readonly number[], ...SavedState[]];
+    this.#writer.load(writer);
+    this.#servers.splice(0, servers.length, ...servers);
+    this.#parts.forEach((part, at) => part.load(parts[at]));
+  }
+
+  get #parts(): readonly Stateful[] {
+    return [...this.#ticks, this.#saturation, this.#endToEnd, this.#journeys];
   }
 
   /** Writes what is still open. Returns the ticks written, by resolution. */

@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TableSchema } from "./table-schema.ts";
 
 type Cell = number | string;
@@ -6,7 +7,7 @@ type Cell = number | string;
 const textLimit = 1 << 20;
 
 /** Rows of one rarely written table with text columns that wait to be flushed. */
-export class RowBlock<Row extends { readonly [column in keyof Row]: Cell }> {
+export class RowBlock<Row extends { readonly [column in keyof Row]: Cell }> implements Stateful {
   readonly #names: readonly (keyof Row & string)[];
   readonly #limit: number;
   readonly #flush: (columns: readonly (readonly Cell[])[], rows: number) => void;
@@ -39,5 +40,15 @@ export class RowBlock<Row extends { readonly [column in keyof Row]: Cell }> {
     this.#flush(this.#columns, rows);
     this.#columns = this.#names.map(() => []);
     this.#text = 0;
+  }
+
+  save(): SavedState {
+    return [this.#text, ...this.#columns.map((column) => [...column])];
+  }
+
+  load(state: SavedState): void {
+    const [text, ...columns] = state as readonly [number, ...(readonly Cell[])[]];
+    this.#text = text;
+    this.#columns = columns.map((column) => [...column]);
   }
 }

@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import { BlockWriter } from "./block-writer.ts";
 import type { ByteSink } from "./byte-sink.ts";
 import { checkDescription, checkOptional, checkOptions } from "./description-check.ts";
@@ -32,7 +33,7 @@ export interface RunWriterOptions {
  * `finish`, or with `abort` when the run fails; when the sink fails or `finish`
  * refuses, the writer has aborted already. An aborted sink leaves nothing behind.
  */
-export class RunWriter {
+export class RunWriter implements Stateful {
   readonly #file: BlockWriter;
   readonly #stations: readonly string[];
   readonly #planned: readonly Resolution[];
@@ -179,6 +180,20 @@ export class RunWriter {
   /** Gives the file up: nothing is left behind. Does nothing after `finish` or another `abort`. */
   abort(): void {
     this.#file.abort();
+  }
+
+  /** The rows that wait and what is known of those written, whose bytes are the sink's. */
+  save(): SavedState {
+    return [this.#file.save(), this.#tickRows.slice(), this.#bandRows.slice(), this.#exits];
+  }
+
+  /** Goes on in a sink that was given the bytes already. */
+  load(state: SavedState): void {
+    const [file, tickRows, bandRows, exits] = state as readonly [SavedState, Float64Array, Float64Array, number];
+    this.#file.load(file);
+    this.#tickRows.set(tickRows);
+    this.#bandRows.set(bandRows);
+    this.#exits = exits;
   }
 
   #tickTable(resolution: number, station: number): number {

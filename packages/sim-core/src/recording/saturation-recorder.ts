@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { RunWriter } from "./run-writer.ts";
 
 /** Shortest spell worth an event, in ticks. */
@@ -7,7 +8,7 @@ const shortest = 10;
  * Writes when each station's servers begin to be all busy and when they no
  * longer are; looked at once a tick, spells shorter than ten ticks left out.
  */
-export class SaturationRecorder {
+export class SaturationRecorder implements Stateful {
   readonly #writer: RunWriter;
   readonly #names: readonly string[];
   readonly #servers: readonly number[];
@@ -34,6 +35,14 @@ export class SaturationRecorder {
         this.#spell[station] = 0;
       }
     });
+  }
+
+  save(): SavedState {
+    return this.#spell.slice();
+  }
+
+  load(state: SavedState): void {
+    this.#spell.set(state as Float64Array);
   }
 
   #write(kind: string, station: number, time: number, text: string): void {

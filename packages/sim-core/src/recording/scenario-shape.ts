@@ -16,6 +16,7 @@ export function checkScenarioShape(value: unknown, path: string, stations: reado
   checkNetwork(scenario.network, `${path}.network`, stations);
   expectPositive(scenario.until, `${path}.until`);
   expectPositiveInteger(scenario.slice, `${path}.slice`);
+  if (scenario.wholeSlice !== undefined) expectPositiveInteger(scenario.wholeSlice, `${path}.wholeSlice`);
   list(scenario.windows, `${path}.windows`, checkSpan);
   each(scenario.presentation, `${path}.presentation`, checkPresentation);
   list(scenario.objectives, `${path}.objectives`, checkObjective);

@@ -1,3 +1,4 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
 import type { Resolution } from "./manifest.ts";
@@ -7,7 +8,7 @@ import type { RunWriter } from "./run-writer.ts";
 export type TickWatcher = (end: number, busy: Float64Array) => void;
 
 /** Writes one resolution's ticks of every station. */
-export class TickRecorder {
+export class TickRecorder implements Stateful {
   readonly #writer: RunWriter;
   readonly #number: number;
   readonly #from: number;
@@ -78,6 +79,17 @@ export class TickRecorder {
       this.#counts.fill(0);
       this.#openTick();
     }
+  }
+
+  save(): SavedState {
+    return [this.#tick, this.#end, this.#counts.slice(), this.#queue.slice(), this.#busy.slice()];
+  }
+
+  load(state: SavedState): void {
+    const [tick, end, ...columns] = state as readonly [number, number, ...Float64Array[]];
+    this.#tick = tick;
+    this.#end = end;
+    [this.#counts, this.#queue, this.#busy].forEach((column, at) => column.set(columns[at]));
   }
 
   #openTick(): void {

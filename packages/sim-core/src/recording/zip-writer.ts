@@ -1,22 +1,23 @@
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { ByteSink } from "./byte-sink.ts";
 import { crc32 } from "./crc32.ts";
 import { zipLayout as zip } from "./zip-layout.ts";
 
-interface Member {
+type Member = {
   readonly name: Uint8Array;
   readonly size: number;
   readonly crc: number;
   readonly offset: number;
-}
+};
 
 /**
  * Writes stored members one after another, synchronously. Own code because no
  * kept library writes ZIP synchronously and reads it by range: the subset in
  * zip-layout.ts is smaller than the glue to two of them.
  */
-export class ZipWriter {
+export class ZipWriter implements Stateful {
   readonly #sink: ByteSink;
-  readonly #members: Member[] = [];
+  #members: Member[] = [];
   readonly #encoder = new TextEncoder();
   #offset = 0;
 
@@ -46,6 +47,17 @@ export class ZipWriter {
     const start = this.#offset;
     for (const member of this.#members) this.#write(centralHeader(member));
     this.#write(endRecord(this.#members.length, this.#offset - start, start));
+  }
+
+  /** The directory so far; the members' bytes are the sink's. */
+  save(): SavedState {
+    return [this.#offset, [...this.#members]];
+  }
+
+  load(state: SavedState): void {
+    const [offset, members] = state as readonly [number, readonly Member[]];
+    this.#offset = offset;
+    this.#members = [...members];
   }
 
   #write(bytes: Uint8Array): void {

@@ -24,5 +24,5 @@ export const expectTarget = (target: unknown, path: string): void => {
 };
 
 /** How many of the whole system's customers one simulated customer of this station stands for. */
-export const shareOf = (data: StationFields, slice: number): number =>
-  (data.sharded === false ? 1 : slice) * (data.fanOut ?? 1);
+export const shareOf = (data: StationFields, slice: number, wholeSlice = 1): number =>
+  (data.sharded === false ? wholeSlice : slice) * (data.fanOut ?? 1);

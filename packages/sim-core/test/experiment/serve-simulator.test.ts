@@ -121,6 +121,38 @@ test("says in words why it cannot", async () => {
   });
 });
 
+test("says of a ready scenario what is assumed, and how to have it otherwise", async () => {
+  const inputs = [
+    {
+      name: "till servers",
+      unit: "servers",
+      reference: "nobody has counted them",
+      value: 8,
+      low: 6,
+      high: 12,
+      atLow: { "network.stations.till.servers": 6 },
+      atHigh: { "network.stations.till.servers": 12 },
+    },
+  ];
+  const port = new Port();
+  serveSimulator(port, {
+    scenarios: { market: () => marketMinute, other: () => marketMinute },
+    inputs: (name) => (name === "market" ? inputs : []),
+  });
+  port.ask({ type: "scenario", id: 1, name: "market" });
+  expect(await port.until("scenario", 1)).toEqual({ type: "scenario", id: 1, scenario: marketMinute, inputs });
+  port.ask({ type: "scenario", id: 2, name: "other" });
+  expect(await port.until("scenario", 2)).toEqual({ type: "scenario", id: 2, scenario: marketMinute });
+  port.ask(run(3, marketMinute, inputs[0].atLow));
+  const [low] = [await port.until("done", 3)];
+  const stations = { ...marketMinute.network.stations, till: { ...marketMinute.network.stations["till"], servers: 6 } };
+  const expected = simulate({ ...marketMinute.network, stations } as typeof marketMinute.network, {
+    seed: "port",
+    until: 60,
+  });
+  expect(low).toMatchObject({ digest: expected.replications[0].digest });
+});
+
 test("gives its ready scenarios by name, and names them all when asked for another", async () => {
   const port = new Port();
   serveSimulator(port, { scenarios: { market: () => marketMinute } });

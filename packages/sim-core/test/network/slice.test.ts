@@ -7,6 +7,7 @@ import {
   exponential,
   Kinds,
   network,
+  scale,
   simulate,
   thin,
   type Distribution,
@@ -91,6 +92,23 @@ describe("what does not shard", () => {
     expect(tenth.stations.entrance.arrived.mean).toBe(sampled);
     expect(Math.abs(tenth.stations.desk.utilization.mean - 0.4)).toBeLessThan(0.03);
     expect(tenth.exits["exit"].mean + tenth.replications[0].present).toBe(sampled);
+  });
+
+  const coarse = (wholeSlice: number) => thin(fair, 100, kinds, wholeSlice);
+
+  test("may be thinned too: a tenth of the stream meets a row a tenth as fast, and as many are sampled", () => {
+    const { sources, stations } = coarse(10);
+    expect(sources["fans"]).toMatchObject({ rate: scale(0.1, constant(80)), whole: { to: "row", sampled: 0.1 } });
+    expect(stations["row"]).toMatchObject({ servers: 1, speed: 0.1, sharded: false });
+    expect(stations["desk"]).toEqual(coarse(1).stations["desk"]);
+    expect(coarse(100).sources["fans"]).toMatchObject({ whole: { sampled: 1 } });
+  });
+
+  test("and thinned to the slice and no further", () => {
+    for (const wholeSlice of [0, 1.5, 101])
+      expect(() => coarse(wholeSlice)).toThrow(
+        /^wholeSlice: expected (a positive integer|at most the slice, 100), got/,
+      );
   });
 
   test("at slice 1 a whole stream is like any other", () => {

@@ -1,12 +1,13 @@
 import type { ShownRun } from "../page/shown-run.ts";
 import { sourceTitle } from "../map/source-title.ts";
+import { coarserOf, finenessOf, finenessText, isSameFineness, type Fineness } from "../plan/fineness.ts";
 import { networkShape } from "../reading/network-shape.ts";
 import { formatCompact, formatDuration } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
-import { comparedFigures, pairedFigures, type ComparedFigure } from "./compared-figure.ts";
+import { comparedFigures, pairedFigures, type ComparedFigure, type FigurePair } from "./compared-figure.ts";
 import { ComparePanel } from "./compare-panel.ts";
 import { signed } from "./delta-tile.ts";
 import { differenceMark, moveDifference } from "./difference-mark.ts";
@@ -25,7 +26,8 @@ export class Comparer {
   readonly #reRun: ReRun;
   readonly #swapped: () => void;
   #runs: readonly [ShownRun, ShownRun] | undefined;
-  #pairs: (readonly [ComparedFigure[], ComparedFigure[]])[] = [];
+  #pairs: readonly FigurePair[] = [];
+  #isSwapped = false;
   #stage = "";
   #mark: SVGSVGElement | undefined;
   #abort: AbortController | undefined;
@@ -63,8 +65,9 @@ export class Comparer {
     this.#runs = [a, b];
     this.#stage = a.verdict.binding.series.entry.name;
     this.#pairs = [];
+    this.#isSwapped = false;
     // A pair has one slice: a finer run beside a coarser one would differ by more than the plan.
-    if (a.timeline.manifest.slice === b.timeline.manifest.slice) {
+    if (isSameFineness(...finenesses(a, b))) {
       const { objectives } = b.timeline.manifest.scenario;
       const first = [await comparedFigures(a.timeline, objectives), await comparedFigures(b.timeline, objectives)];
       if (this.#runs[0] !== a || this.#runs[1] !== b) return;
@@ -91,6 +94,21 @@ export class Comparer {
     if (this.#runs !== undefined) this.#drawAll();
   }
 
+  /** Stops, and gives the pairs with the run opened first as A. */
+  release(): readonly FigurePair[] {
+    this.stop();
+    return this.#isSwapped ? turned(this.#pairs) : this.#pairs;
+  }
+
+  /** Goes on with pairs of the same two runs. */
+  resume(pairs: readonly FigurePair[]): void {
+    if (this.#runs === undefined || pairs.length <= this.#pairs.length) return;
+    this.#pairs = pairs;
+    this.#title();
+    this.#drawAll();
+    this.panel.rest(words().compare.done(String(pairs.length)));
+  }
+
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
@@ -100,13 +118,23 @@ export class Comparer {
     const [a, b] = this.#runs!;
     const stages = networkShape(a.timeline).stages.map(({ entry, title }) => [entry.name, title] as const);
     this.panel.show(a.title(), b.title(), stages, this.#stage);
+    const [first, second] = finenesses(a, b);
+    if (this.#pairs.length === 0 && !isSameFineness(first, second))
+      this.panel.rest(
+        words().compare.otherFineness(
+          finenessText(first),
+          finenessText(second),
+          finenessText(coarserOf(first, second)),
+        ),
+      );
   }
 
   #swap(): void {
     const runs = this.#runs;
     if (runs === undefined) return;
     this.#runs = [runs[1], runs[0]];
-    this.#pairs = this.#pairs.map(([a, b]) => [b, a]);
+    this.#isSwapped = !this.#isSwapped;
+    this.#pairs = turned(this.#pairs);
     this.#title();
     this.#drawAll();
     this.#swapped();
@@ -198,6 +226,13 @@ export class Comparer {
     this.panel.customer(say.customer(sourceTitle(source), String(serial), first!.clock.label(born, 1)), lines);
   }
 }
+
+const finenesses = (a: ShownRun, b: ShownRun): [Fineness, Fineness] => [
+  finenessOf(a.timeline.manifest.scenario),
+  finenessOf(b.timeline.manifest.scenario),
+];
+
+const turned = (pairs: readonly FigurePair[]): readonly FigurePair[] => pairs.map(([a, b]) => [b, a]);
 
 const stationIn = (stations: readonly StationSeries[], name: string): StationSeries | undefined =>
   stations.find(({ entry }) => entry.name === name);

@@ -20,12 +20,17 @@ export function deltaTile({ name, format, a, b, pairs, difference }: PairedFigur
 /** Below it the customers in common are no help: where one of the runs has no queue, there is nothing in common. */
 const clearlyNarrower = 1.25;
 
+/** Below it a reader may wonder why: the more two queues differ, the less of their chance is common. */
+const wellNarrower = 3;
+
 /** How much narrower than with independent seeds the interval is. */
 function narrower(varianceRatio: number): string {
   const times = Math.sqrt(varianceRatio);
   if (!Number.isFinite(times)) return "";
   const say = words().compare;
-  return `; ${times < clearlyNarrower ? say.asWide : say.narrower(String(Number(times.toPrecision(2))))}`;
+  if (times < clearlyNarrower) return `; ${say.asWide}`;
+  const narrow = say.narrower(String(Number(times.toPrecision(2))));
+  return `; ${narrow}${times < wellNarrower ? ` ${say.lessInCommon}` : ""}`;
 }
 
 export const signed = (value: number, format: (value: number) => string): string =>

@@ -1,5 +1,6 @@
 import type { Objective, Scenario } from "@double11/sim-core";
 import { openShownRun, type ShownRun } from "../page/shown-run.ts";
+import { coarserOf, finenessOf, isSameFineness } from "../plan/fineness.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { comparedFigures, type ComparedFigure } from "./compared-figure.ts";
 
@@ -22,9 +23,11 @@ export async function pairedRuns(
   [a, b]: readonly [ShownRun, ShownRun],
   { pairs, objectives, signal, onProgress, onPair }: PairedRunsOptions,
 ): Promise<void> {
-  const { seed, replication: shown, slice } = b.timeline.manifest;
+  const { seed, replication: shown } = b.timeline.manifest;
+  const [fine, other] = [finenessOf(a.timeline.manifest.scenario), finenessOf(b.timeline.manifest.scenario)];
+  const fineness = coarserOf(fine, other);
   const figuresOf = async (scenario: Scenario, replication: number, done: number): Promise<ComparedFigure[]> => {
-    const request = { scenario: { ...scenario, slice }, seed, replication, signal };
+    const request = { scenario: { ...scenario, ...fineness }, seed, replication, signal };
     const { file } = await reRun.run({ ...request, onProgress: (share) => onProgress((done + share) / (2 * pairs)) });
     const run = await openShownRun(file, () => "");
     const figures = await comparedFigures(run.timeline, objectives);
@@ -32,8 +35,10 @@ export async function pairedRuns(
     return figures;
   };
   const scenarios = [a, b].map(({ timeline }) => timeline.manifest.scenario) as [Scenario, Scenario];
+  // Runs of another fineness are no pair, so the replication shown is one to run.
+  const known = isSameFineness(fine, other) ? shown : undefined;
   for (let pair = 0, replication = 0; pair < pairs; replication++) {
-    if (replication === shown) continue;
+    if (replication === known) continue;
     const first = await figuresOf(scenarios[0], replication, 2 * pair);
     const second = await figuresOf(scenarios[1], replication, 2 * pair + 1);
     onPair([first, second]);

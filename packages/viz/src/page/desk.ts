@@ -1,8 +1,9 @@
+import type { FigurePair } from "../compare/compared-figure.ts";
 import { Comparer } from "../compare/comparer.ts";
 import { Planner, type Planning } from "../plan/planner.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { ReRun } from "../simulator/re-run.ts";
-import { Sensitivity } from "../sensitivity/sensitivity.ts";
+import { Sensitivity, type Telling } from "../sensitivity/sensitivity.ts";
 import type { ShownRun } from "./shown-run.ts";
 
 export interface DeskEvents {
@@ -12,6 +13,13 @@ export interface DeskEvents {
   choose(index: 0 | 1 | undefined): Promise<void>;
   /** Whether what is shown is of another plan than the present one. */
   stale(stale: boolean): void;
+}
+
+/** What is kept when the page is built anew: the plan and its runs, the pairs, what was found to matter. */
+export interface DeskState {
+  readonly planning: Planning | undefined;
+  readonly pairs: readonly FigurePair[];
+  readonly telling: Telling | undefined;
 }
 
 /** What one decides at: the plan, and the comparison of what it came to. */
@@ -48,9 +56,15 @@ export class Desk {
     this.#comparer.draw(playback);
   }
 
-  release(): Planning | undefined {
-    this.#comparer.stop();
-    this.sensitivity.clear();
-    return this.planner.release();
+  /** Stops all that is under way, and gives what the page built next goes on with. */
+  release(): DeskState {
+    return { planning: this.planner.release(), pairs: this.#comparer.release(), telling: this.sensitivity.release() };
+  }
+
+  /** Goes on with what the desk of the page before held, once its runs are shown. */
+  async resume(run: ShownRun, { planning, pairs, telling }: DeskState): Promise<void> {
+    this.#comparer.resume(pairs);
+    if (telling !== undefined) this.sensitivity.tell(telling);
+    await this.planner.offer(run, planning);
   }
 }

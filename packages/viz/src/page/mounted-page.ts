@@ -95,7 +95,7 @@ export class MountedPage {
   release(): PageState {
     this.replay.stop();
     this.#announcer.stop();
-    const planning = this.#desk.release();
+    const desk = this.#desk.release();
     for (const undo of this.#undo) undo();
     this.#body.remove();
     return {
@@ -104,7 +104,7 @@ export class MountedPage {
       playback: this.replay.playback,
       stretch: this.replay.tracks.stretch,
       reRun: this.reRun,
-      planning,
+      desk,
     };
   }
 
@@ -177,10 +177,10 @@ export class MountedPage {
     );
   }
 
-  async #takeOver({ runs, shown, playback, stretch, planning }: PageState): Promise<void> {
+  async #takeOver({ runs, shown, playback, stretch, desk }: PageState): Promise<void> {
     this.#runs = runs;
     await this.#show(shown, false, { playback, stretch });
-    await this.#desk.planner.offer(runs[0]!, planning);
+    await this.#desk.resume(runs[0]!, desk);
   }
 
   #complain(error: unknown): void {

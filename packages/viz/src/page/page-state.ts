@@ -1,6 +1,6 @@
-import type { Planning } from "../plan/planner.ts";
 import type { Playback, Stretch } from "../playback/playback.ts";
 import type { ReRun } from "../simulator/re-run.ts";
+import type { DeskState } from "./desk.ts";
 import type { ShownRun } from "./shown-run.ts";
 
 /** What a page built anew in another language takes over from the one before: nothing is read or run again. */
@@ -10,5 +10,5 @@ export interface PageState {
   readonly playback: Playback;
   readonly stretch: Stretch;
   readonly reRun: ReRun;
-  readonly planning: Planning | undefined;
+  readonly desk: DeskState;
 }

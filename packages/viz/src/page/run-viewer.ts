@@ -130,9 +130,9 @@ export class RunViewer extends EventTarget {
   destroy(): void {
     this.#root.removeEventListener("decision", this.#decided);
     this.#follower.giveUp();
-    const { runs, reRun, planning } = this.#page.release();
+    const { runs, reRun, desk } = this.#page.release();
     for (const { timeline } of runs) void timeline.close();
-    planning?.shelf.clear();
+    desk.planning?.shelf.clear();
     reRun.close();
   }
 

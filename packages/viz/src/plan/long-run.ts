@@ -1,5 +1,6 @@
 import { formatDuration } from "../reading/quantity.ts";
 import { words } from "../words/words.ts";
+import type { Fineness } from "./fineness.ts";
 import type { RehearsalBar } from "./rehearsal-bar.ts";
 import type { SliceChoice } from "./slice-choice.ts";
 
@@ -11,11 +12,11 @@ export function askBeforeLongRun(
   bar: RehearsalBar,
   seconds: number,
   coarser: readonly SliceChoice[],
-  run: (slice: number | undefined) => void,
+  run: (fineness: Fineness | undefined) => void,
 ): void {
   const say = words().plan;
   bar.ask(say.long(formatDuration(Number(seconds.toPrecision(2)))), [
-    ...coarser.map(({ slice, text }) => [say.coarser(text), () => run(slice)] as const),
+    ...coarser.map(({ fineness, text }) => [say.coarser(text), () => run(fineness)] as const),
     [say.anyway, () => run(undefined)],
     [say.notNow, () => bar.rest("")],
   ]);

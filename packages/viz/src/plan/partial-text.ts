@@ -3,12 +3,13 @@ import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { PartialRun } from "../simulator/simulator-client.ts";
 import { words } from "../words/words.ts";
+import { sharedBy, type Fineness } from "./fineness.ts";
 
 /** The first figures of a run under way: what is served last, and where most wait, in the whole system's counts. */
-export function partialText({ time, stations }: PartialRun, timeline: Timeline, slice: number): string {
+export function partialText({ time, stations }: PartialRun, timeline: Timeline, fineness: Fineness): string {
   const whole = ({ entry, data }: StationSeries, column: "served" | "queue"): number => {
-    const { fanOut = 1, sharded = true } = data as { readonly fanOut?: number; readonly sharded?: boolean };
-    return (stations[entry.name]?.[column] ?? 0) * (sharded ? slice : 1) * (column === "served" ? fanOut : 1);
+    const { fanOut = 1 } = data as { readonly fanOut?: number };
+    return (stations[entry.name]?.[column] ?? 0) * sharedBy(data, fineness) * (column === "served" ? fanOut : 1);
   };
   const stages = timeline.stations.filter(({ role }) => role === "stage");
   const last = stages.at(-1);

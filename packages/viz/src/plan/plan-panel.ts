@@ -27,6 +27,11 @@ export class PlanPanel {
   readonly #outcome = element("div", { class: "plan-outcome" });
   readonly #preview = element("p", { class: "plan-note" });
   readonly #edit: Edit;
+  readonly #events: RehearsalEvents;
+  /** With the focus nowhere the keys of undo are the plan's, as long as it is there to be seen. */
+  readonly #unfocused = (event: KeyboardEvent): void => {
+    if (event.target === document.body && this.element.checkVisibility()) keyStep(event, this.#events);
+  };
   #parts: readonly PlanPart[] = [];
 
   constructor(edit: Edit, events: RehearsalEvents) {
@@ -34,7 +39,14 @@ export class PlanPanel {
     this.bar = new RehearsalBar(events);
     this.element.append(this.#reason, this.#steps);
     this.element.addEventListener("keydown", (event) => keyStep(event, events));
+    this.#events = events;
+    document.addEventListener("keydown", this.#unfocused);
     this.refuse(words().reRun.looking);
+  }
+
+  /** Lets go of the document's keys. */
+  release(): void {
+    document.removeEventListener("keydown", this.#unfocused);
   }
 
   /** Replays only, and says why. */
@@ -58,7 +70,14 @@ export class PlanPanel {
     this.#steps.replaceChildren(
       step(say.forecast, forecast.element),
       step(say.size, size.element, folded(say.prices, prices.element)),
-      step(say.rehearse, this.bar.element, this.#preview, this.#outcome, folded(say.objectives, objectives.element)),
+      step(
+        say.rehearse,
+        this.bar.element,
+        this.#preview,
+        this.#outcome,
+        element("p", { class: "plan-note" }, say.smallest),
+        folded(say.objectives, objectives.element),
+      ),
       step(say.limit, limits.element),
     );
     this.#outcome.replaceChildren();

@@ -1,5 +1,6 @@
 import type { Objective, Scenario } from "@double11/sim-core";
 import type { Lever } from "../simulator/lever.ts";
+import { finenessOf, type Fineness } from "./fineness.ts";
 import { forecastSources, type Forecast } from "./forecast.ts";
 
 /** All that a planner decides, as one plain value: a change makes a new one, so that it can be undone. */
@@ -10,17 +11,17 @@ export interface Plan {
   readonly objectives: readonly Objective[];
   /** Currency units per server and hour, by station. */
   readonly prices: { readonly [station: string]: number };
-  /** One customer in so many is simulated. */
-  readonly slice: number;
+  /** How finely to rehearse; undefined leaves it to the page. */
+  readonly fineness: Fineness | undefined;
 }
 
 /** The plan that changes nothing. */
-export const planAsRun = ({ objectives, prices, slice }: Scenario, levers: readonly Lever[]): Plan => ({
+export const planAsRun = ({ objectives, prices }: Scenario, levers: readonly Lever[]): Plan => ({
   forecast: { demand: 1, pulses: 1, curve: undefined },
   figures: Object.fromEntries(levers.map(({ path, value }) => [path, value])),
   objectives,
   prices,
-  slice,
+  fineness: undefined,
 });
 
 /** What the plan changes, by path into the scenario; the forecast's factors under its own name. */
@@ -37,19 +38,31 @@ export const planChanges = (
 };
 
 /** The scenario as planned: what the simulator is asked to run, and what a run file of it says. */
-export function plannedScenario(scenario: Scenario, plan: Plan, levers: readonly Lever[]): Scenario {
+export function plannedScenario(
+  scenario: Scenario,
+  plan: Plan,
+  levers: readonly Lever[],
+  { slice, wholeSlice } = plan.fineness ?? finenessOf(scenario),
+): Scenario {
   const { network } = scenario;
   const stations = { ...network.stations };
   for (const { station, field, path, value } of levers) {
     const planned = plan.figures[path]!;
     if (planned !== value) stations[station] = { ...stations[station]!, [field]: planned } as (typeof stations)[string];
   }
-  const { objectives, prices, slice } = plan;
+  const { objectives, prices } = plan;
+  // A scenario that never said it keeps its figures' paths.
+  const whole = scenario.wholeSlice === undefined && wholeSlice === 1 ? {} : { wholeSlice };
   const sources = forecastSources(network.sources, plan.forecast, scenario.until);
-  return { ...scenario, network: { ...network, sources, stations }, objectives, prices, slice };
+  return { ...scenario, network: { ...network, sources, stations }, objectives, prices, slice, ...whole };
 }
 
 /** What a run depends on, as a key: two plans with one key give one run. Objectives and prices only judge it. */
-export function runKey({ network, until, slice, windows, epoch }: Scenario, seed: string, replication: number): string {
-  return JSON.stringify({ network, until, slice, windows, epoch, seed, replication });
+export function runKey(
+  { network, until, windows, epoch, ...scenario }: Scenario,
+  seed: string,
+  replication: number,
+): string {
+  const { slice, wholeSlice } = finenessOf(scenario as Scenario);
+  return JSON.stringify({ network, until, slice, wholeSlice, windows, epoch, seed, replication });
 }

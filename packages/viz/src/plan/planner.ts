@@ -1,19 +1,18 @@
 import { announce } from "../page/decision.ts";
-import { openShownRun, type ShownRun } from "../page/shown-run.ts";
+import type { ShownRun } from "../page/shown-run.ts";
 import type { Present } from "../sensitivity/sensitivity.ts";
-import { leversOf, type Lever } from "../simulator/lever.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
 import { outcomeOf } from "./outcome.ts";
-import { partialText } from "./partial-text.ts";
-import { planAsRun, planChanges, plannedScenario, runKey, type Plan } from "./plan.ts";
+import { planChanges, type Plan } from "./plan.ts";
+import { PlanBase } from "./plan-base.ts";
 import { PlanHistory } from "./plan-history.ts";
 import { PlanPanel } from "./plan-panel.ts";
-import { planTitle } from "./plan-title.ts";
 import { Previewer, type Preview } from "./previewer.ts";
-import { RunPace, visitsOf } from "./run-pace.ts";
-import { sliceChoices, type SliceChoice } from "./slice-choice.ts";
+import { Rehearsal } from "./rehearsal.ts";
+import type { RehearsalScale } from "./rehearsal-scale.ts";
+import { reliabilityText } from "./reliability-text.ts";
 import { RunShelf } from "./run-shelf.ts";
 
 export interface PlannerEvents {
@@ -29,7 +28,7 @@ export interface PlannerEvents {
 export interface Planning {
   readonly history: PlanHistory<Plan>;
   readonly shelf: RunShelf;
-  readonly pace: RunPace;
+  readonly scale: RehearsalScale;
   readonly shown: string;
 }
 
@@ -39,17 +38,17 @@ export class Planner {
   readonly #reRun: ReRun;
   readonly #events: PlannerEvents;
   readonly #previewer: Previewer;
-  #original: ShownRun | undefined;
-  #levers: readonly Lever[] = [];
+  /** Undefined until a run is there that can be run again. */
+  #base: PlanBase | undefined;
+  #offered: ShownRun | undefined;
   #history: PlanHistory<Plan> | undefined;
   #shelf = new RunShelf();
-  #pace = new RunPace();
   /** The plan as a slider has it now; the history has it once the reader lets go. */
   #draft: Plan | undefined;
   #preview: Preview | undefined;
   /** Key of the run shown for the plan. */
   #shown = "";
-  #abort: AbortController | undefined;
+  readonly #rehearsal: Rehearsal;
 
   constructor(reRun: ReRun, events: PlannerEvents) {
     this.#reRun = reRun;
@@ -57,54 +56,57 @@ export class Planner {
     this.#previewer = new Previewer(
       reRun,
       (preview) => this.#take(preview),
-      (reason) => this.panel.preview(reason),
+      (reason) => this.#refused(reason),
     );
     this.panel = new PlanPanel((change, settled) => this.#edit(change, settled), {
       run: () => void this.rehearse(),
       cancel: () => this.cancel(),
       undo: () => this.undo(),
       redo: () => this.redo(),
-      slice: (slice) => this.#edit((plan) => ({ ...plan, slice }), true),
+      fineness: (fineness) => this.#edit((plan) => ({ ...plan, fineness }), true),
     });
+    this.#rehearsal = new Rehearsal(reRun, this.panel.bar);
   }
 
   /** Takes a newly opened run as the one to change; a run under way is given up. */
   async offer(run: ShownRun, planning?: Planning): Promise<void> {
     this.cancel();
-    this.#original = run;
-    this.#history = this.#draft = this.#preview = undefined;
+    this.#offered = run;
+    this.#base = this.#history = this.#draft = this.#preview = undefined;
     if (planning === undefined) this.#shelf.clear();
     const readiness = await this.#reRun.readiness(run.timeline);
-    if (this.#original !== run) return;
+    if (this.#offered !== run) return;
     if (!readiness.ready) return this.panel.refuse(readiness.reason);
-    this.#levers = leversOf(run.timeline, run.timeline.stations);
-    if (this.#levers.length === 0) return this.panel.refuse(words().reRun.noLevers);
-    const first = planAsRun(run.timeline.manifest.scenario, this.#levers);
-    this.#history = planning?.history ?? new PlanHistory(first);
+    const base = new PlanBase(run, planning?.scale);
+    if (base.levers.length === 0) return this.panel.refuse(words().reRun.noLevers);
+    this.#base = base;
+    this.#history = planning?.history ?? new PlanHistory(base.asRun);
     this.#shelf = planning?.shelf ?? this.#shelf;
-    this.#pace = planning?.pace ?? this.#pace;
-    this.#shown = planning?.shown ?? this.#keyOf(first);
-    this.panel.offer(run.timeline, this.#levers, readiness.warning);
+    this.#shown = planning?.shown ?? base.recordedKey;
+    this.panel.offer(run.timeline, base.levers, readiness.warning);
     this.#settled();
   }
 
   /** The plan as it stands, and the run it changes; undefined when there is none to change. */
   get present(): Present | undefined {
-    const [original, history] = [this.#original, this.#history];
-    return original && history && { timeline: original.timeline, plan: history.now, levers: this.#levers };
+    const [base, history] = [this.#base, this.#history];
+    if (base === undefined || history === undefined) return undefined;
+    const plan = { ...history.now, fineness: base.scale.of(history.now) };
+    return { timeline: base.run.timeline, plan, levers: base.levers };
   }
 
   /** Stops, and gives what the page built next goes on with. */
   release(): Planning | undefined {
     this.cancel();
+    this.panel.release();
     this.#previewer.stop();
-    const history = this.#history;
-    this.#original = this.#history = undefined;
-    return history && { history, shelf: this.#shelf, pace: this.#pace, shown: this.#shown };
+    const [base, history] = [this.#base, this.#history];
+    this.#offered = this.#base = this.#history = undefined;
+    return base && history && { history, shelf: this.#shelf, scale: base.scale, shown: this.#shown };
   }
 
   cancel(): void {
-    this.#abort?.abort();
+    this.#rehearsal.cancel();
   }
 
   undo(): void {
@@ -119,14 +121,14 @@ export class Planner {
 
   /** Runs the present plan, unless it was run already. A run of minutes is asked about first. */
   async rehearse(sure = false): Promise<void> {
-    const [original, history] = [this.#original, this.#history];
-    if (original === undefined || history === undefined) return;
+    const [base, history] = [this.#base, this.#history];
+    if (base === undefined || history === undefined) return;
     const plan = history.now;
-    const key = this.#keyOf(plan);
-    if (await this.#recall(key)) return;
-    const seconds = this.#seconds(plan.slice);
-    if (!sure && seconds !== undefined && seconds > longRun) return this.#ask(plan, seconds);
-    await this.#run(original, plan, key);
+    const key = base.keyOf(plan);
+    if (await this.#recall(base, key)) return;
+    const seconds = this.#preview && base.scale.seconds(this.#preview.fluid, base.scale.of(plan));
+    if (!sure && seconds !== undefined && seconds > longRun) return this.#ask(base, plan, seconds);
+    await this.#run(base, plan, key);
   }
 
   #edit(change: (plan: Plan) => Plan, settled: boolean): void {
@@ -140,25 +142,24 @@ export class Planner {
 
   /** The plan is the history's again: shown, and its run with it where there is one. */
   #settled(): void {
-    const history = this.#history;
-    if (history === undefined) return;
+    const [base, history] = [this.#base, this.#history];
+    if (base === undefined || history === undefined) return;
     this.#draft = undefined;
     this.#show(history.now);
     this.panel.bar.steps(history.canUndo, history.canRedo);
-    void this.#recall(this.#keyOf(history.now));
+    void this.#recall(base, base.keyOf(history.now));
   }
 
   #show(plan: Plan): void {
     this.panel.show(plan);
-    this.#previewer.ask(this.#scenarioOf(plan));
-    void this.#judge();
+    // Judged once its preview is there: a table made before that would be made twice within a frame.
+    this.#previewer.ask(this.#base!.scenarioOf(plan));
   }
 
   /** Shows the run of a key without running; false when there is none yet. */
-  async #recall(key: string): Promise<boolean> {
+  async #recall(base: PlanBase, key: string): Promise<boolean> {
     if (key === this.#shown) return true;
-    const original = this.#original!;
-    const recorded = this.#keyOf(planAsRun(original.timeline.manifest.scenario, this.#levers)) === key;
+    const recorded = base.recordedKey === key;
     const kept = this.#shelf.get(key);
     if (!recorded && kept === undefined) return false;
     this.#shown = key;
@@ -169,82 +170,60 @@ export class Planner {
   }
 
   #take(preview: Preview): void {
-    if (this.#original === undefined) return;
+    if (this.#base === undefined) return;
     this.#preview = preview;
+    this.#base.scale.settle(preview.fluid);
     this.panel.preview(words().plan.previewNote);
+    void this.#judge();
+  }
+
+  /** There is no preview: what is shown is of no plan any more. */
+  #refused(reason: string): void {
+    if (this.#base === undefined) return;
+    this.#preview = undefined;
+    this.panel.preview(reason);
     void this.#judge();
   }
 
   /** Objectives, cost and estimates anew. */
   async #judge(): Promise<void> {
-    const [original, history, preview] = [this.#original, this.#history, this.#preview];
-    if (original === undefined || history === undefined) return;
+    const [base, history, preview] = [this.#base, this.#history, this.#preview];
+    if (base === undefined || history === undefined) return;
     const plan = this.#draft ?? history.now;
     const rehearsed = this.#shelf.get(this.#shown);
-    const outcome = await outcomeOf(plan, original, rehearsed, preview, this.#levers);
-    if (this.#original !== original || plan !== (this.#draft ?? this.#history?.now)) return;
-    const stale = this.#keyOf(plan) !== this.#shown;
-    this.panel.outcome(outcome, original.timeline, stale);
+    const outcome = await outcomeOf(plan, base.run, rehearsed, preview, base.levers);
+    if (this.#base !== base || plan !== (this.#draft ?? this.#history?.now)) return;
+    const stale = base.keyOf(plan) !== this.#shown;
+    const { timeline } = base.run;
+    this.panel.outcome(outcome, timeline, stale);
     this.#events.stale(stale);
-    this.panel.bar.slices(this.#choices(original), plan.slice);
+    const fineness = base.scale.of(plan);
+    const fluid = this.#preview?.fluid;
+    this.panel.bar.slices(base.scale.choices(fluid), fineness, reliabilityText(fineness, timeline, fluid));
   }
 
-  async #run(original: ShownRun, plan: Plan, key: string): Promise<void> {
-    const { bar } = this.panel;
-    this.cancel();
-    const abort = (this.#abort = new AbortController());
-    const isCurrent = (): boolean => this.#original === original && this.#abort === abort;
-    const [levers, { timeline }] = [this.#levers, original];
-    const visits = this.#preview && visitsOf(this.#preview.fluid, timeline, plan.slice);
-    const began = performance.now();
-    announce(this.panel.element, { type: "run", changes: planChanges(plan, levers) });
-    bar.progress(0);
-    try {
-      const { file, digest } = await this.#reRun.run({
-        scenario: this.#scenarioOf(plan),
-        seed: timeline.manifest.seed,
-        replication: timeline.manifest.replication,
-        onProgress: (share) => isCurrent() && bar.progress(share),
-        onPartial: (partial) => isCurrent() && bar.partial(partialText(partial, timeline, plan.slice)),
-        signal: abort.signal,
-      });
-      if (visits !== undefined) this.#pace.learn(visits, (performance.now() - began) / 1000);
-      const bytes = file.byteLength;
-      const run = await openShownRun(file, () => planTitle(plan, levers, timeline.manifest.slice));
-      if (!isCurrent()) return void run.timeline.close();
-      this.#shelf.put(key, run, bytes);
-      this.#shown = key;
-      await this.#events.rehearsed(run);
-      bar.rest(words().plan.result(run.title(), run.verdict.sentence, digest));
-      await this.#judge();
-    } catch (error) {
-      if (!isCurrent()) return;
-      bar.rest(abort.signal.aborted ? words().plan.cancelled : (error as Error).message);
-    }
+  async #run(base: PlanBase, plan: Plan, key: string): Promise<void> {
+    announce(this.panel.element, { type: "run", changes: planChanges(plan, base.levers) });
+    const made = await this.#rehearsal.run({
+      timeline: base.run.timeline,
+      scenario: base.scenarioOf(plan),
+      title: () => base.titleOf(plan),
+      learn: base.scale.learner(this.#preview?.fluid, plan),
+    });
+    if (made === undefined) return;
+    const { run, bytes, digest } = made;
+    this.#shelf.put(key, run, bytes);
+    this.#shown = key;
+    await this.#events.rehearsed(run);
+    this.panel.bar.rest(words().plan.result(run.title(), run.verdict.sentence, digest));
+    await this.#judge();
   }
 
-  #ask(plan: Plan, seconds: number): void {
-    const coarser = this.#choices(this.#original!).filter(({ slice }) => slice > plan.slice);
-    askBeforeLongRun(this.panel.bar, seconds, coarser, (slice) => {
-      if (slice !== undefined) this.#edit((now) => ({ ...now, slice }), true);
+  #ask(base: PlanBase, plan: Plan, seconds: number): void {
+    const coarser = base.scale.coarser(this.#preview?.fluid, plan);
+    askBeforeLongRun(this.panel.bar, seconds, coarser, (fineness) => {
+      if (fineness !== undefined) this.#edit((now) => ({ ...now, fineness }), true);
       void this.rehearse(true);
     });
-  }
-
-  #seconds(slice: number): number | undefined {
-    return this.#preview && this.#pace.seconds(this.#preview.fluid, this.#original!.timeline, slice);
-  }
-
-  #choices({ timeline }: ShownRun): SliceChoice[] {
-    return sliceChoices(timeline.manifest.slice, (slice) => this.#seconds(slice));
-  }
-
-  #scenarioOf(plan: Plan): ReturnType<typeof plannedScenario> {
-    return plannedScenario(this.#original!.timeline.manifest.scenario, plan, this.#levers);
-  }
-
-  #keyOf(plan: Plan): string {
-    const { seed, replication } = this.#original!.timeline.manifest;
-    return runKey(this.#scenarioOf(plan), seed, replication);
   }
 }

@@ -1,6 +1,7 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
 import { words } from "../words/words.ts";
+import { isSameFineness, type Fineness } from "./fineness.ts";
 import type { SliceChoice } from "./slice-choice.ts";
 
 export interface RehearsalEvents {
@@ -8,12 +9,14 @@ export interface RehearsalEvents {
   cancel(): void;
   undo(): void;
   redo(): void;
-  slice(slice: number): void;
+  fineness(fineness: Fineness): void;
 }
 
 /** Undo, redo, how finely to simulate, run; while it runs, how far it is and a way to stop it. */
 export class RehearsalBar {
   readonly element: HTMLElement;
+  #choices: readonly SliceChoice[] = [];
+  readonly #note = element("p", { class: "plan-note plan-fineness" });
   readonly #undo = button(words().plan.undo);
   readonly #redo = button(words().plan.redo);
   readonly #slice = element("select", { "aria-label": words().plan.slice });
@@ -35,11 +38,12 @@ export class RehearsalBar {
       announce(this.#cancel, { type: "cancel" });
       events.cancel();
     });
-    this.#slice.addEventListener("change", () => events.slice(Number(this.#slice.value)));
+    this.#slice.addEventListener("change", () => events.fineness(this.#choices[this.#slice.selectedIndex]!.fineness));
     this.element = element(
       "div",
       { class: "plan-fields" },
       element("div", { class: "plan-buttons" }, this.#slice, this.#run, this.#busy, this.#undo, this.#redo),
+      this.#note,
       this.#question,
       this.#partial,
       this.#result,
@@ -51,12 +55,15 @@ export class RehearsalBar {
     this.#redo.disabled = !redo;
   }
 
-  slices(choices: readonly SliceChoice[], chosen: number): void {
+  /** @param note what the chosen one does to the figures */
+  slices(choices: readonly SliceChoice[], chosen: Fineness, note: string): void {
+    this.#choices = choices;
+    this.#note.textContent = note;
     const options = [...this.#slice.options];
     // The same choices keep their elements: a list that is open stays open.
     if (options.length === choices.length) options.forEach((option, at) => (option.textContent = choices[at]!.text));
-    else this.#slice.replaceChildren(...choices.map(({ slice, text }) => element("option", { value: slice }, text)));
-    this.#slice.value = String(chosen);
+    else this.#slice.replaceChildren(...choices.map(({ text }) => element("option", {}, text)));
+    this.#slice.selectedIndex = choices.findIndex(({ fineness }) => isSameFineness(fineness, chosen));
   }
 
   progress(share: number): void {

@@ -7,7 +7,8 @@ export function commandLine({ scenario, seed, changes }: RunLink, { epoch, slice
   if ("slice" in changes) flags.push(`--slice ${slice}`);
   if ("epoch" in changes) flags.push(`--from ${epoch}`);
   for (const [path, figure] of Object.entries(changes)) {
-    if (path.startsWith("network.") || path === "until") flags.push(`--set ${quoted(`${path}=${String(figure)}`)}`);
+    if (path.startsWith("network.") || path === "until" || path === "wholeSlice")
+      flags.push(`--set ${quoted(`${path}=${String(figure)}`)}`);
   }
   return ["double11 run", quoted(scenario), ...flags].join(" ");
 }

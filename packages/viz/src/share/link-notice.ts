@@ -47,7 +47,7 @@ export class LinkNotice {
     this.element.setAttribute("role", saying.alarming ? "alert" : "status");
     const sentences = saying.sentences().map((sentence) => element("p", {}, sentence));
     if (saying.progress !== undefined) {
-      this.#bar = element("progress", { max: 1, value: saying.progress, "aria-label": words().plan.progress });
+      this.#bar = element("progress", { max: 1, value: saying.progress, "aria-label": words().share.progress });
     }
     const buttons = saying.ways.map(({ label, act }) => {
       const button = element("button", { type: "button", class: "quiet-button" }, label());

@@ -3,7 +3,13 @@ import type { PortEnd } from "@double11/sim-core/simulator";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import { comparisonWarning, refusalOf } from "./refusal.ts";
-import { SimulatorClient, type FinishedRun, type RunRequest, type SimulatorDescription } from "./simulator-client.ts";
+import {
+  SimulatorClient,
+  type FinishedRun,
+  type ReadyScenario,
+  type RunRequest,
+  type SimulatorDescription,
+} from "./simulator-client.ts";
 
 /** Whether a run can be run again: yes, with a warning perhaps, or no and why. */
 export type Readiness =
@@ -36,8 +42,14 @@ export class ReRun {
   }
 
   /** A ready scenario of the simulator. @throws Error with its sentence when it has none of that name. */
-  scenario(name: string): Promise<Scenario> {
-    return this.#runs.client.scenario(name);
+  async scenario(name: string): Promise<Scenario> {
+    return (await this.#runs.client.ready(name)).scenario;
+  }
+
+  /** A ready scenario and what of it is assumed; undefined when the simulator has none of that name. */
+  async ready(name: string): Promise<ReadyScenario | undefined> {
+    const { scenarios = [] } = await this.describe();
+    return scenarios.includes(name) ? this.#runs.client.ready(name) : undefined;
   }
 
   async readiness({ manifest }: Timeline): Promise<Readiness> {

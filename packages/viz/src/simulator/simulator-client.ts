@@ -1,10 +1,15 @@
 import type { FluidResult, Scenario } from "@double11/sim-core";
 import { words } from "../words/words.ts";
-import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
+import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 
 export type SimulatorDescription = Extract<SimulatorReply, { type: "description" }>;
 
 export type PartialRun = Extract<SimulatorReply, { type: "partial" }>;
+
+export interface ReadyScenario {
+  readonly scenario: Scenario;
+  readonly inputs: readonly AssumedInput[];
+}
 
 export interface RunRequest {
   readonly scenario: Scenario;
@@ -17,7 +22,7 @@ export interface RunRequest {
   readonly onProgress?: (share: number) => void;
   /** What stands at the stations so far. */
   readonly onPartial?: (partial: PartialRun) => void;
-  /** Aborting asks the simulator to stop; the run rejects with the signal's reason once it has. */
+  /** Aborting rejects with the signal's reason at once and asks the simulator to stop, which it does at its next breath. */
   readonly signal?: AbortSignal;
 }
 
@@ -95,8 +100,8 @@ export class SimulatorClient {
     });
   }
 
-  /** A ready scenario by its name. @throws Error with the simulator's own sentence when it has none of that name. */
-  scenario(name: string): Promise<Scenario> {
+  /** A ready scenario by its name, and what of it is assumed. @throws Error with the simulator's own sentence when it has none of that name. */
+  ready(name: string): Promise<ReadyScenario> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       if (this.#dead !== undefined) throw this.#dead;
@@ -105,7 +110,7 @@ export class SimulatorClient {
         take: (reply) => {
           if (reply.type !== "scenario" && reply.type !== "failed") return;
           this.#pending.delete(id);
-          if (reply.type === "scenario") resolve(reply.scenario);
+          if (reply.type === "scenario") resolve({ scenario: reply.scenario, inputs: reply.inputs ?? [] });
           else reject(new Error(reply.message));
         },
       });
@@ -127,11 +132,15 @@ export class SimulatorClient {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       if (this.#dead !== undefined) throw this.#dead;
-      const cancel = (): void => this.#send({ type: "cancel", id });
       const settle = (finish: () => void): void => {
         this.#pending.delete(id);
         signal?.removeEventListener("abort", cancel);
         finish();
+      };
+      // A run that is being written cannot stop, and nobody need wait for it: what it still says is of no known id.
+      const cancel = (): void => {
+        this.#send({ type: "cancel", id });
+        settle(() => reject(signal?.reason as Error));
       };
       this.#pending.set(id, {
         fail: (error) => settle(() => reject(error)),
@@ -140,7 +149,7 @@ export class SimulatorClient {
           if (reply.type === "partial") onPartial?.(reply);
           if (reply.type === "done") settle(() => resolve({ digest: reply.digest, file: reply.file }));
           if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
-          if (reply.type === "cancelled") settle(() => reject(signal?.reason ?? new Error("The run was cancelled.")));
+          if (reply.type === "cancelled") settle(() => reject(new Error("The run was cancelled.")));
         },
       });
       signal?.addEventListener("abort", cancel, { once: true });

@@ -50,6 +50,10 @@ export const chinesePlan: Pick<Words, "plan"> = {
     slice: "模拟哪些顾客",
     everyone: "每一位顾客",
     sliceAt: (slice) => `每 ${slice} 位顾客模拟一位`,
+    wholeAt: (slice, whole) => `${slice}，热点行每 ${whole} 位模拟一位`,
+    countsWithin: (stage, percent) =>
+      `按此抽样，${stage}的计数误差在 ±${percent} %（95 %）以内；负载与长队列不变，单次等待较粗。`,
+    rowsThinned: "热点行的高峰时长不变；其最长等待会偏长百分之几。",
     estimate: (slice, seconds) => `${slice}：约 ${seconds}`,
     run: "演练",
     progress: "演练进度",
@@ -65,6 +69,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
     anyway: "仍要演练",
     notNow: "暂不",
     previewNote: "~ 为流体预览：平均进程，不含偶然。",
+    smallest: "不自动搜索满足目标的最小规划：预览显示目标从何处开始达成，演练加以证实。",
     outcome: "规划的结果：各目标在其最差窗口",
     objective: "目标",
     recorded: "如所记录",

@@ -33,6 +33,7 @@ export const chineseShare: Pick<Words, "share"> = {
     otherReplication: (replication) =>
       `此运行是其种子的第 ${replication} 次重复，而新运行是第 0 次，因此没有链接能重新生成它。请保存运行文件并发送。`,
     preparing: "正在读取链接…",
+    progress: "运行进度",
     running: (scenario, seed, changes) => `正在本浏览器中生成此运行：${scenario}，种子 ${seed}${changes}。`,
     same: (digest) => `摘要 ${digest} 与链接所述一致：这是同一个运行。`,
     unchecked: (digest) => `摘要 ${digest}。这不是链接本身的运行，因此没有可核对的摘要。`,

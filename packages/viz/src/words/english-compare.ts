@@ -4,6 +4,8 @@ export const englishCompare = {
     title: "Compare",
     none: "Change the plan and rehearse it: the run as recorded is A, the rehearsal B.",
     names: (a: string, b: string) => `A: ${a}. B: ${b}.`,
+    otherFineness: (a: string, b: string, both: string) =>
+      `A was simulated at ${a}, B at ${b}: their figures are not set against each other. Pairs are run at ${both} for both.`,
     swap: "Swap A and B",
     run: (pairs: string) => `Run ${pairs} more pairs`,
     progress: "Progress of the pairs",
@@ -17,8 +19,10 @@ export const englishCompare = {
     unclear: "no clear difference",
     interval: (low: string, high: string, pairs: string) => `95 %: ${low} to ${high}, ${pairs} pairs`,
     narrower: (times: string) => `${times}× narrower than with independent seeds`,
-    asWide: "no narrower than with independent seeds",
+    asWide: "no narrower than with independent seeds: one of the runs has hardly a queue, so little chance is common",
+    lessInCommon: "(less, the more the queues differ)",
     through: (customers: string, stage: string) => `${customers} through ${stage}`,
+    meanWait: (stage: string) => `mean wait at ${stage}`,
     done: (pairs: string) => `${pairs} pairs of replications, each with the same customers in both.`,
     cancelled: "Cancelled: the pairs that ended count.",
     differenceOf: (stage: string, low: string, high: string) => `Queue at ${stage}, B minus A: from ${low} to ${high}.`,
@@ -31,6 +35,7 @@ export const englishCompare = {
   sensitivity: {
     title: "Sensitivity",
     run: "Try a tenth more of each",
+    runAssumed: "Vary what is assumed",
     progress: "Progress of the sensitivity runs",
     note: "One run for each stage and limit, with the same customers, one after another.",
     nothing: "There is no plan to vary: this run replays only.",
@@ -39,6 +44,20 @@ export const englishCompare = {
     caption: "Change of each objective’s worst window; one replication, no interval",
     change: "With",
     base: "The plan as it is",
+    assumed: "Assumed",
+    low: "At the low end of its range",
+    high: "At the high end",
+    assumedCaption: (objective: string, base: string) =>
+      `Change of ${objective}, which the plan puts at ${base}; one replication, no interval`,
+    input: (name: string, value: string, unit: string) =>
+      unit === "" ? `${name}: ${value}` : `${name}: ${value} ${unit}`,
+    atEnd: (value: string, effect: string) => `${value}: ${effect}`,
+    assumptionsMatter: (objective: string, names: string) =>
+      `Of what is assumed, these matter most for ${objective}: ${names}.`,
+    noAssumptionMatters: (objective: string) => `Nothing that is assumed changes ${objective} within its range.`,
+    decided: (names: string) => `Set by the plan, so not varied: ${names}.`,
+    nothingAssumed:
+      "Nobody says what is assumed of this scenario: only ready scenarios carry the ranges of their inputs.",
     matter: (objective: string, stages: string) => `What matters most for ${objective}: ${stages}.`,
     noneMatters: (objective: string) => `A tenth more of any of them changes nothing for ${objective}.`,
   },

@@ -51,6 +51,10 @@ export const englishPlan = {
     slice: "Who is simulated",
     everyone: "everyone",
     sliceAt: (slice: string) => `one customer in ${slice}`,
+    wholeAt: (slice: string, whole: string) => `${slice}, at hot rows one in ${whole}`,
+    countsWithin: (stage: string, percent: string) =>
+      `So many simulated, counts at ${stage} are within ±${percent} % (95 %); loads and long queues stay, single waits are coarser.`,
+    rowsThinned: "At hot rows rushes keep their length; their longest waits come out some per cent too long.",
     estimate: (slice: string, seconds: string) => `${slice}: about ${seconds}`,
     run: "Rehearse",
     progress: "Progress of the rehearsal",
@@ -66,6 +70,8 @@ export const englishPlan = {
     anyway: "Rehearse anyway",
     notNow: "Not now",
     previewNote: "~ is the fluid preview: the mean course, without chance.",
+    smallest:
+      "The smallest plan that holds is not searched for: the preview shows where an objective begins to hold, a rehearsal proves it.",
     outcome: "What the plan comes to: each objective in its worst window",
     objective: "Objective",
     recorded: "As recorded",

@@ -32,6 +32,7 @@ export const englishShare = {
     otherReplication: (replication: string) =>
       `This run is replication ${replication} of its seed, and a new run is replication 0, so no link makes it again. Save the run file and send that.`,
     preparing: "Reading the link…",
+    progress: "Progress of the run",
     running: (scenario: string, seed: string, changes: string) =>
       `This run is made in this browser: ${scenario}, seed ${seed}${changes}.`,
     same: (digest: string) => `Digest ${digest}, as the link says: this is the same run.`,

@@ -75,6 +75,33 @@ describe("comparing", () => {
     expect(one(".compare-names").textContent).toBe("A: Till: 40 → 45 servers. B: As recorded.");
   });
 
+  test("the pairs are kept when the page speaks another language", async () => {
+    await compared();
+    button("Run 8 more pairs").click();
+    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^9 pairs/), 20_000);
+    [...root.querySelectorAll<HTMLButtonElement>("button")].find(({ textContent }) => textContent === "中文")!.click();
+    await vi.waitFor(() => expect(tiles()[0]).toMatch(/95 %：−.* 至 −.*，9 对/), 5000);
+  });
+
+  test("runs of different fineness are not set against each other, and that is said", async () => {
+    await desk(recorded);
+    await set("Till", "45");
+    const choice = one<HTMLSelectElement>(".plan .plan-buttons select");
+    choice.selectedIndex = 1;
+    choice.dispatchEvent(new Event("change"));
+    await rehearse();
+    await vi.waitFor(
+      () =>
+        expect(one(".compare [aria-live]").textContent).toMatch(
+          /^A was simulated at everyone, B at one customer in 10: .* Pairs are run at one customer in 10/,
+        ),
+      5000,
+    );
+    expect(tiles()).toEqual([]);
+    button("Run 8 more pairs").click();
+    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^8 pairs/), 20_000);
+  });
+
   test("cancelled, the pairs that ended count", async () => {
     await compared();
     button("Run 8 more pairs").click();

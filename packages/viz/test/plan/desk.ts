@@ -1,5 +1,5 @@
 import { MemorySink } from "@double11/sim-core/recording";
-import { recordRun, serveSimulator, type PortEnd } from "@double11/sim-core/simulator";
+import { recordRun, serveSimulator, type PortEnd, type SimulatorOptions } from "@double11/sim-core/simulator";
 import { expect, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { frame, one, open, root } from "../page/mounted.ts";
@@ -14,15 +14,16 @@ export async function recordQueue(scenario = queueScenario): Promise<Blob> {
 }
 
 /** Plain stations in this very thread: what a stranger's worker is to the page. */
-export const simulator = (meddle: (message: unknown) => void = () => {}): PortEnd => {
+export const simulator = (meddle: (message: unknown) => void = () => {}, options: SimulatorOptions = {}): PortEnd => {
   const { port1, port2 } = new MessageChannel();
-  serveSimulator({
+  const end: PortEnd = {
     addEventListener: (type, listener) => port2.addEventListener(type, listener),
     postMessage: (message: unknown, transfer: Transferable[] = []) => {
       meddle(message);
       port2.postMessage(message, transfer);
     },
-  });
+  };
+  serveSimulator(end, options);
   port2.start();
   return port1;
 };

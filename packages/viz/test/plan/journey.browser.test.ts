@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { one, root } from "../page/mounted.ts";
-import { button, desk, recordQueue, rehearse, set, titles } from "./desk.ts";
+import { button, desk, recordQueue, rehearse, set, simulator, titles } from "./desk.ts";
+import { queueScenario } from "./queue-scenario.ts";
 
 let recorded: Blob;
 beforeAll(async () => {
@@ -38,6 +39,43 @@ describe("a planner's evening", () => {
     await vi.waitFor(() => expect(status("compare")).toMatch(/^9 pairs/), 15_000);
     expect(one(".compare .tile").textContent).toMatch(/95 %: −.* to −.*, 9 pairs/);
     expect(titles()[1]).toBe(`Till: 40 → ${till + 4} servers`);
+  });
+
+  test("what is assumed is varied over its range, what the plan has set is not, and another language tells it too", async () => {
+    localStorage.setItem("double11.panel.plan", "true");
+    const inputs = ["till", "desk"].map((station) => ({
+      name: `${station} servers`,
+      unit: "servers",
+      reference: "nobody has counted them",
+      value: 40,
+      low: 35,
+      high: 60,
+      atLow: { [`network.stations.${station}.servers`]: 35 },
+      atHigh: { [`network.stations.${station}.servers`]: 60 },
+    }));
+    const scenarios = { till: () => queueScenario };
+    await desk(recorded, () => simulator(() => {}, { scenarios, inputs: () => inputs }));
+    await set("Desk", "31");
+    openPanel("sensitivity");
+    button("Vary what is assumed").click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^Of what is assumed/), 10_000);
+    expect(status("sensitivity")).toBe(
+      "Of what is assumed, these matter most for Till: p90 wait under 1\u00a0s: till servers. Set by the plan, so not varied: desk servers.",
+    );
+    const row = [...root.querySelectorAll(".sensitivity tbody tr > *")].map(({ textContent }) => textContent);
+    expect(row[0]).toBe("till servers: 40 servers");
+    expect(row[1]).toMatch(/^35: \+[\d.]+/);
+    expect(row[2]).toMatch(/^60: −[\d.]+/);
+    [...root.querySelectorAll<HTMLButtonElement>("button")].find(({ textContent }) => textContent === "中文")!.click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^各项假设中/), 5000);
+    expect(root.querySelectorAll(".sensitivity tbody tr")).toHaveLength(1);
+  });
+
+  test("where nobody says what is assumed, that is said", async () => {
+    await desk(recorded);
+    openPanel("sensitivity");
+    button("Vary what is assumed").click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^Nobody says what is assumed/), 3000);
   });
 
   test("without an objective sensitivity has nothing to measure by, and says so", async () => {

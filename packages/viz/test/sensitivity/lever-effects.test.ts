@@ -18,7 +18,8 @@ describe("what matters most", () => {
   test("and where all hold, by the one that moves most", () => expect(rankedBy(found([true, true]))).toBe(1));
 
   test("is the greatest effect first, whatever its sign", () => {
-    const titles = (objective: number): string[] => ranked(found([]), objective).map(({ lever }) => lever.title);
+    const titles = (objective: number): string[] =>
+      ranked(found([]).effects, objective).map(({ lever }) => lever.title);
     expect(titles(0)).toEqual(["order", "cdn", "payment"]);
     expect(titles(1)).toEqual(["payment", "order", "cdn"]);
   });

@@ -1,0 +1,26 @@
+import type { StudySummary } from "@double11/models";
+import type { ChosenStudy } from "./choose-study.ts";
+import { sideOf, stageReadings, type Comparable, type Reading } from "./comparable.ts";
+import { runStudy } from "./run-study.ts";
+
+/** A study, or a network of a user's own, compared by who left by each exit and how long each stage took. */
+export const comparableStudy = (chosen: ChosenStudy): Comparable => ({
+  name: chosen.scenario.name,
+  title: chosen.scenario.title,
+  slice: chosen.scenario.slice,
+  run: async (options) => {
+    const run = await runStudy(chosen, options);
+    if (run === null) return null;
+    const [{ left, stages }] = run.summaries;
+    const exits = Object.keys(left).map((exit): Reading<StudySummary> => {
+      const label = exit.replace(/^exit:?/, "") || "exit";
+      return {
+        figure: `left.${exit}`,
+        words: `${label}, by the end`,
+        unit: "customers",
+        read: ({ left }) => left[exit],
+      };
+    });
+    return sideOf(run.summaries, [...exits, ...stageReadings<StudySummary>(stages)]);
+  },
+});

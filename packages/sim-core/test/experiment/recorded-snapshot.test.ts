@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { decodeSnapshot, encodeSnapshot, recordRun, recordUntil, resumeRecording } from "../../src/simulator.ts";
+import {
+  deterministic,
+  exponential,
+  network,
+  snapshot,
+  type NetworkData,
+  type Scenario,
+  type StationData,
+} from "../../src/index.ts";
+import { MemorySink } from "../../src/recording/memory-sink.ts";
+import { marketMinute } from "./scenario.ts";
+
+const straight = async (seed: string): Promise<Uint8Array> => {
+  const sink = new MemorySink();
+  await recordRun(marketMinute, { seed, sink });
+  return sink.bytes();
+};
+
+const service = exponential({ mean: 1 });
+
+/** The minute at one desk. */
+const at = (sources: NetworkData["sources"], desk: StationData): Scenario => ({
+  ...marketMinute,
+  network: network({ time: "s", sources, stations: { desk } } as never),
+});
+
+const expectSame = async (scenario: Scenario, stop: number): Promise<void> => {
+  const [whole, parts] = [new MemorySink(), new MemorySink()];
+  await recordRun(scenario, { seed: 1, sink: whole });
+  await resumeRecording(scenario, recordUntil(scenario, { seed: 1, at: stop }), { sink: parts });
+  expect(parts.bytes()).toEqual(whole.bytes());
+};
+
+describe("a recorded run stopped and gone on with", () => {
+  test.each([0, 0.05, 7.3, 30, 59.99, 60])("writes the run file of one straight through, stopped at %d", async (at) => {
+    const saved = recordUntil(marketMinute, { seed: "stop", at });
+    const sink = new MemorySink();
+    const figures = await resumeRecording(marketMinute, saved, { sink });
+    expect(sink.bytes()).toEqual(await straight("stop"));
+    expect(figures!.digest).toHaveLength(16);
+  });
+
+  test("knows the servers on duty, which a schedule had changed", async () => {
+    const steps: [number, number][] = [
+      [0, 1],
+      [10, 3],
+      [50, 2],
+    ];
+    await expectSame(
+      at({ people: { interarrival: exponential({ mean: 1 }), to: "desk" } }, { service, schedule: { steps } }),
+      20,
+    );
+  });
+
+  test("writes what was seen before a pulse and not yet told before it, or after it, as it would have been", async () => {
+    const fans = {
+      kind: "pulses",
+      first: deterministic(8),
+      gap: deterministic(100),
+      size: 5,
+      reaction: service,
+    } as const;
+    const people = { interarrival: deterministic(0.5), to: "desk" } as const;
+    await expectSame(at({ people, fans: { ...fans, to: "desk" } }, { service }), 5);
+  });
+
+  test("goes on from bytes, twice, and twice alike", async () => {
+    const bytes = encodeSnapshot(recordUntil(marketMinute, { seed: "disk", at: 20 }));
+    const files = [];
+    for (let time = 0; time < 2; time++) {
+      const sink = new MemorySink();
+      await resumeRecording(marketMinute, decodeSnapshot(bytes), { sink });
+      files.push(sink.bytes());
+    }
+    expect(files[0]).toEqual(await straight("disk"));
+    expect(files[1]).toEqual(files[0]);
+  });
+
+  test("leaves nothing behind when it is aborted", async () => {
+    const sink = new MemorySink();
+    const long = { ...marketMinute, until: 50_000 };
+    const saved = recordUntil(long, { seed: 1, at: 10 });
+    expect(await resumeRecording(long, saved, { sink, signal: { aborted: true } })).toBeNull();
+    expect(sink.written()).toHaveLength(0);
+  });
+});
+
+describe("refuses", () => {
+  const saved = recordUntil(marketMinute, { seed: 1, at: 5 });
+  const resumed = (scenario = marketMinute, from = saved) =>
+    resumeRecording(scenario, from, { sink: new MemorySink() });
+
+  test("another scenario, whose file would tell a run that nobody can repeat", async () => {
+    await expect(resumed({ ...marketMinute, title: "Another" })).rejects.toThrow(
+      'scenario: expected the one the snapshot was recorded of, got "Another". Record another from its beginning.',
+    );
+  });
+
+  test("a snapshot without a recording, and one of another version", async () => {
+    const plain = snapshot(marketMinute.network, { seed: 1, at: 5 });
+    await expect(resumed(marketMinute, plain)).rejects.toThrow(/snapshot\.recording: expected a recorded run, got /);
+    await expect(resumed(marketMinute, { ...saved, version: 1 })).rejects.toThrow(/snapshot\.version: expected \d/);
+  });
+
+  test("a stop beyond the end", () => {
+    expect(() => recordUntil(marketMinute, { seed: 1, at: 61 })).toThrow(
+      "recordUntil.at: expected at most the scenario's end, 60, got 61.",
+    );
+  });
+});
