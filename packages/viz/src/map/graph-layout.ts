@@ -5,6 +5,7 @@ import { wayCount } from "../reading/way-count.ts";
 import { exitTitle } from "../reading/ways.ts";
 import { placeParts } from "./box-parts.ts";
 import { EdgePath, type Point } from "./edge-path.ts";
+import { letters } from "./letters.ts";
 import type { Edge, MapLayout, PlacedExit, PlacedSource, PlacedStage } from "./map-layout.ts";
 import { sourceTitle } from "./source-title.ts";
 
@@ -48,11 +49,11 @@ function arrange(graph: NetworkGraph, direction: Direction): Arranged {
   dagre.setDefaultEdgeLabel(() => ({}));
   const sources = new Set(graph.sources);
   for (const name of graph.sources) {
-    dagre.setNode(sourceId(name), { width: 48 + letter * sourceTitle(name).length, height: 28 });
+    dagre.setNode(sourceId(name), { width: 48 + letter * letters(sourceTitle(name)), height: 28 });
   }
   for (const { entry } of graph.stations) dagre.setNode(placeId(entry.name), { width: box.width, height: box.height });
   for (const exit of graph.exits) {
-    dagre.setNode(placeId(exit), { width: 12 + letter * exitTitle(exit.slice(5)).length, height: 24 });
+    dagre.setNode(placeId(exit), { width: 12 + letter * letters(exitTitle(exit.slice(5))), height: 24 });
   }
   const idOf = (name: string): string => (sources.has(name) ? sourceId(name) : placeId(name));
   for (const way of graph.ways) dagre.setEdge(idOf(way.from), placeId(way.to), {}, wayId(way));

@@ -1,5 +1,6 @@
 import type { NetworkShape, SourceShape } from "../reading/network-shape.ts";
 import { EdgePath } from "./edge-path.ts";
+import { letters } from "./letters.ts";
 import { bandWidth, type Edge, type MapLayout, type PlacedSource, type PlacedStage } from "./map-layout.ts";
 import { asidesBetween, chipGap, isAside, lowest, minChip, placeStage } from "./place-stage.ts";
 import { sourceTitle } from "./source-title.ts";
@@ -72,8 +73,8 @@ export function lineLayout(shape: NetworkShape, width: number): MapLayout {
 
 /** Room for the sources at the left: their names, and the size of a call beside the name. */
 function sourceColumn(shape: NetworkShape): number {
-  const letters = sourcesAt(shape, 0).map(({ name, pulses }) => sourceTitle(name).length + (pulses ? 7 : 0));
-  return Math.min(230, Math.max(96, 46 + 8 * Math.max(0, ...letters)));
+  const lengths = sourcesAt(shape, 0).map(({ name, pulses }) => letters(sourceTitle(name)) + (pulses ? 7 : 0));
+  return Math.min(230, Math.max(96, 46 + 8 * Math.max(0, ...lengths)));
 }
 
 /** Where one stage alone has rows and they fit side by side, they stand beside each other under it and not in a pile. */

@@ -1,6 +1,7 @@
 import type { NetworkShape } from "../reading/network-shape.ts";
 import type { BoxForm } from "./box-parts.ts";
 import { EdgePath } from "./edge-path.ts";
+import { letters } from "./letters.ts";
 import { bandWidth, type Edge, type MapLayout, type PlacedSource } from "./map-layout.ts";
 import { asidesBetween, lowest, placeStage } from "./place-stage.ts";
 import { sourceTitle } from "./source-title.ts";
@@ -57,7 +58,7 @@ function sourceLines(shape: NetworkShape, width: number): PlacedSource[] {
   let x = 28;
   let y = 14;
   return shape.sources.map((source) => {
-    const room = 44 + 8 * (sourceTitle(source.name).length + (source.pulses ? 7 : 0));
+    const room = 44 + 8 * (letters(sourceTitle(source.name)) + (source.pulses ? 7 : 0));
     if (x > 28 && x + room > width) {
       x = 28;
       y += sourceLine;

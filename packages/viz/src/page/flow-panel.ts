@@ -8,6 +8,9 @@ import { element } from "./element.ts";
 import { Panel } from "./panel.ts";
 import { table } from "./table.ts";
 
+/** Pixels that the name of a place needs beside the next one's; where there are fewer the diagram scrolls. */
+const columnRoom = 132;
+
 /** Where the sampled customers went: the ways as bands, and as a table. */
 export class FlowPanel {
   readonly panel: Panel;
@@ -34,7 +37,8 @@ export class FlowPanel {
     const share = (count: number): string => formatShare(count / ways.customers);
     const ends = ways.nodes.filter(({ name }) => name.startsWith("\u0000") || name.startsWith("exit:"));
     const summary = say.summary(ends.map(({ name, count }) => `${title(name)} ${share(count)}`).join(", "));
-    const width = Math.max(640, Math.min(1360, this.#body.clientWidth));
+    const columns = 1 + ways.nodes.reduce((most, { column }) => Math.max(most, column), 0);
+    const width = Math.max(columnRoom * columns, Math.min(1360, this.#body.clientWidth));
     const mark = flowMark(ways, { width, height: 300, label: `${say.title}: ${summary}`, title, figure: share });
     const caption = say.caption(formatCount(ways.customers));
     const lines = [...ways.links]

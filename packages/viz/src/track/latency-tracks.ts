@@ -107,12 +107,14 @@ function latencyRow(
   };
 }
 
-/** Whole decades inside the axis, so few that their labels stand apart. */
+/** Whole decades inside the axis with room for a label above each, so few that those stand apart. */
 function gridOf(y: ScaleLogarithmic<number, number>): number[] {
   const [low, high] = y.domain().map((value) => Math.round(Math.log10(value))) as [number, number];
   const step = Math.max(1, Math.ceil((high - low) / 3));
+  let top = high - 1;
+  while (top > low && y(10 ** top) < 15) top--;
   const decades: number[] = [];
-  for (let decade = high - 1; decade > low; decade -= step) decades.push(10 ** decade);
+  for (let decade = top; decade > low; decade -= step) decades.push(10 ** decade);
   return decades;
 }
 

@@ -24,6 +24,8 @@ const chineseNames: ReadonlyMap<string, string> = new Map([
   ["Hot buyers", "热门买家"],
   ["Buyers", "买家"],
   ["Live rooms", "直播间"],
+  ["Presale", "预售"],
+  ["tail paid", "尾款已付"],
   ["paid", "已支付"],
   ["sold out", "售罄"],
   ["refused", "被拒绝"],
