@@ -26,7 +26,14 @@ type Caller = CallerData<string>;
 
 const keys = [
   ...stationKeys,
-  ...["servers", "discipline", "capacity", "patience", "retry", "refused", "abandoned", "failed"],
+  "servers",
+  "discipline",
+  "capacity",
+  "patience",
+  "retry",
+  "refused",
+  "abandoned",
+  "failed",
 ];
 
 /** The crowd has no one to wait for. */
