@@ -25,10 +25,13 @@ const measure = (inputs: Plan): Figures => {
   };
 };
 
-const { answered, origin } = cacheHierarchy(zipfPopularity(plan.objects, plan.zipf), [
-  { capacity: plan.edge },
-  { capacity: plan.regional },
-]);
+let solved: ReturnType<typeof cacheHierarchy> | undefined;
+/** Solved when it is first asked for: it takes half a second, which no other command should wait for. */
+const theory = (): ReturnType<typeof cacheHierarchy> =>
+  (solved ??= cacheHierarchy(zipfPopularity(plan.objects, plan.zipf), [
+    { capacity: plan.edge },
+    { capacity: plan.regional },
+  ]));
 /** Processor sharing: service over idleness, whatever the law of sizes (Kleinrock 1967). */
 const onLink = (8 * plan.objectSize) / plan.link / (1 - (8 * plan.objectSize * plan.rate) / plan.link);
 const percent = (share: number): string => (100 * share).toFixed(1);
@@ -39,18 +42,28 @@ export const cdnHits = predicted<Plan>({
   row: 4,
   statement:
     "Edge and regional caches together answer 95 % of requests; how much each does follows from its size and what is asked for",
-  expected: `edge ${percent(answered[0])} ± 1 points, region ${percent(answered[1])} ± 1.5 points, origin ${percent(origin)} ± 0.7 points, ${(1000 * onLink).toFixed(1)} ms on the link ± 5 % (95 % from the CDN is published; the region's size is chosen for it)`,
+  get expected() {
+    const { answered, origin } = theory();
+    return (
+      `edge ${percent(answered[0])} ± 1 points, region ${percent(answered[1])} ± 1.5 points, origin ${percent(origin)} ± 0.7 points, ` +
+      `${(1000 * onLink).toFixed(1)} ms on the link ± 5 % (95 % from the CDN is published; the region's size is chosen for it)`
+    );
+  },
   reference:
     "Che, Tung & Wang, IEEE JSAC 2002, edge by edge; misses taken as independent; processor sharing; Alibaba Cloud forum read-648",
   long: true,
   inputs: plan,
   measure,
-  holds: (figures) =>
-    Math.abs(figures["answered at the edge"] - answered[0]) < 0.01 &&
-    Math.abs(figures["answered in the region"] - answered[1]) < 0.015 &&
-    Math.abs(figures["left to the origin"] - origin) < 0.007 &&
-    isWithin(0.05, figures["an object on the link (ms)"], 1000 * onLink) &&
-    isWithin(0.02, 1 - figures["left to the origin"], 0.95),
+  holds: (figures) => {
+    const { answered, origin } = theory();
+    return (
+      Math.abs(figures["answered at the edge"] - answered[0]) < 0.01 &&
+      Math.abs(figures["answered in the region"] - answered[1]) < 0.015 &&
+      Math.abs(figures["left to the origin"] - origin) < 0.007 &&
+      isWithin(0.05, figures["an object on the link (ms)"], 1000 * onLink) &&
+      isWithin(0.02, 1 - figures["left to the origin"], 0.95)
+    );
+  },
   off: { change: "an edge that holds next to nothing", inputs: { ...plan, edge: 10 } },
   moved: {
     change: "a fifth fewer objects held in the region",

@@ -22,7 +22,7 @@ export interface Prediction<Inputs> extends Pick<
 
 /** A predicted check with its two mutants. A mutant is noticed when the check fails on it; the moved one also by its size. */
 export const predicted = <Inputs>(prediction: Prediction<Inputs>): Check => {
-  const { inputs, measure, holds, off, moved, ...words } = prediction;
+  const { id, row, statement, reference, long, inputs, measure, holds, off, moved } = prediction;
   const { figure, ratio } = moved;
   const offMutant: Mutant = {
     change: off.change,
@@ -43,7 +43,15 @@ export const predicted = <Inputs>(prediction: Prediction<Inputs>): Check => {
     },
   };
   return {
-    ...words,
+    id,
+    row,
+    statement,
+    reference,
+    ...(long === undefined ? {} : { long }),
+    // Only when it is read: theory may take its time.
+    get expected() {
+      return prediction.expected;
+    },
     kind: "predicted",
     run: async () => {
       const measured = await measure(inputs);
