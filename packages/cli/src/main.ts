@@ -1,52 +1,10 @@
 #!/usr/bin/env node
-import { check, checkUsage } from "./command/check.ts";
-import { compare, compareUsage } from "./command/compare.ts";
-import { page, pageUsage } from "./command/page.ts";
-import { report, reportUsage } from "./command/report.ts";
-import { schema, schemaUsage } from "./command/schema.ts";
-import { importData, importUsage } from "./command/import.ts";
-import { run } from "./command/run.ts";
-import { start } from "./command/start.ts";
-import { view, viewUsage } from "./command/view.ts";
-import { runUsage } from "./run-arguments.ts";
+import { enableCompileCache } from "node:module";
 import { UserError } from "./user-error.ts";
 
-const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<number> } = {
-  run,
-  compare,
-  check,
-  import: importData,
-  schema,
-  view,
-  report,
-  page,
-  start,
-};
-
-const usage = `Usage:
-  ${runUsage}
-  ${compareUsage}
-  ${checkUsage}
-  ${importUsage}
-  ${schemaUsage}
-  ${viewUsage}
-  ${reportUsage}
-  ${pageUsage}
-  double11 start
-`;
-
-const main = async ([name, ...argv]: readonly string[]): Promise<number> => {
-  if (name === undefined || name === "help" || name === "--help") {
-    process.stdout.write(usage);
-    return 0;
-  }
-  if (!Object.hasOwn(commands, name)) {
-    throw new UserError(
-      `double11: expected a command (${Object.keys(commands).join(", ")}), got ${JSON.stringify(name)}.`,
-    );
-  }
-  return commands[name](argv);
-};
+// What a command compiles it keeps for the next one: half of its start. Hence the rest is imported after it.
+enableCompileCache();
+const { commandLine } = await import("./command-line.ts");
 
 // Whoever read the output has gone (`double11 … | head`): there is nobody left to tell.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -55,7 +13,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await commandLine(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);
