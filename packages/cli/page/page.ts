@@ -7,4 +7,5 @@ const viewer = mountPage(document.querySelector<HTMLElement>("#page")!, {
   link: location.hash,
   simulator: () => new Worker(new URL("./simulator.worker.ts", import.meta.url), { type: "module" }),
 });
+addEventListener("notkept", () => viewer.notKept());
 addEventListener("hashchange", () => viewer.follow(location.hash));

@@ -27,7 +27,7 @@ export const splitChanges = (changes: { readonly [path: string]: unknown }, base
 /** @throws RangeError naming the path that is wrong. */
 export const changeNetwork = (scenario: Scenario, changes: SplitChanges["network"]): Scenario => {
   if (Object.keys(changes).length === 0) return scenario;
-  const changed = applyChanges(scenario, changes, "scenario");
+  const changed = applyChanges({ wholeSlice: 1, ...scenario }, changes, "scenario");
   const [first] = scenarioProblems(changed, "scenario", new Kinds());
   if (first) throw new RangeError(first.message);
   return changed;

@@ -9,6 +9,7 @@ import {
 import type { Scenario } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
 import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
+import { isForCrew, replicateOnWorkers } from "./replication-crew.ts";
 
 export interface NightRun {
   readonly night: Night;
@@ -34,11 +35,15 @@ export interface NightRunOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Runs a night, replication by replication; null when aborted. */
+/**
+ * Runs a night; null when aborted. Long replications without a run file are spread over the processors; with one they come one
+ * after another, for its bands are over all of them.
+ */
 export const runNight = async (night: Night, options: NightRunOptions): Promise<NightRun | null> => {
   const { scenario = assemble(night) } = options;
   const { seed, replications, sink, signal } = options;
   const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
   const passes = replications + (sink && replications > 1 ? 1 : 0);
   const bands = new ReplicationBands(scenario);
   let events = 0;
@@ -73,11 +78,17 @@ export const runNight = async (night: Night, options: NightRunOptions): Promise<
     const summary = await once(replication, replications === 1 ? sink : undefined);
     if (summary === null) return null;
     summaries.push(summary);
+    if (replication > 0 || sink || !isForCrew(replications, seconds())) continue;
+    const others = await replicateOnWorkers({ night, scenario, seed }, options);
+    if (others === null) return null;
+    summaries.push(...others.map(({ summary }) => summary as NightSummary));
+    events = others.reduce((sum, { events }) => sum + events, events);
+    break;
   }
   const median = medianByPeak(summaries);
   // The same seed and number give the same run again, this time written down.
   if (sink && replications > 1 && (await once(median, sink)) === null) return null;
-  return { night, scenario, seed, summaries, median, seconds: (performance.now() - started) / 1000, events };
+  return { night, scenario, seed, summaries, median, seconds: seconds(), events };
 };
 
 const medianByPeak = (summaries: readonly NightSummary[]): number => {

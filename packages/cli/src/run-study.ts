@@ -1,7 +1,9 @@
 import { summarizeStudy, type StudySummary } from "@double11/models";
+import type { KindList } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
 import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
 import type { ChosenStudy } from "./choose-study.ts";
+import { isForCrew, replicateOnWorkers } from "./replication-crew.ts";
 import type { NightRunOptions } from "./run-night.ts";
 
 export interface StudyRun extends ChosenStudy {
@@ -12,17 +14,20 @@ export interface StudyRun extends ChosenStudy {
   readonly events: number;
 }
 
-/** Runs a study, replication by replication; null when aborted. */
+const hasKinds = (kinds: KindList = {}): boolean => Object.values(kinds).some((some) => some.length > 0);
+
+/** Runs a study; null when aborted. Long replications are spread over the processors as a night's are. */
 export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): Promise<StudyRun | null> => {
   const { scenario, kinds } = chosen;
   const { seed, replications, sink, signal, onProgress } = options;
   const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
   const summaries: StudySummary[] = [];
   const bands = new ReplicationBands(scenario);
   let events = 0;
   for (let pass = 1; pass <= replications; pass++) {
-    // The first is recorded, and last in turn: its file has the bands over all.
-    const replication = pass % replications;
+    // Where the first is recorded it is last in turn: its file has the bands over all.
+    const replication = sink ? pass % replications : pass - 1;
     const into: { readonly sink?: ByteSink } = sink && replication === 0 ? { sink } : {};
     const figures = await recordRun(scenario, {
       seed,
@@ -37,6 +42,17 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
     if (figures === null) return null;
     events += figures.events;
     summaries[replication] = summarizeStudy(scenario, figures);
+    // A run file has bands over all, and a thread knows no kinds from outside.
+    if (pass > 1 || sink || hasKinds(kinds) || !isForCrew(replications, seconds())) continue;
+    const others = await replicateOnWorkers({ scenario, seed }, options);
+    if (others === null) return null;
+    return {
+      ...chosen,
+      seed,
+      summaries: [summaries[0], ...others.map(({ summary }) => summary as StudySummary)],
+      seconds: seconds(),
+      events: others.reduce((sum, { events }) => sum + events, events),
+    };
   }
-  return { ...chosen, seed, summaries, seconds: (performance.now() - started) / 1000, events };
+  return { ...chosen, seed, summaries, seconds: seconds(), events };
 };

@@ -1,11 +1,15 @@
-import { existsSync, mkdtempSync, openAsBlob, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openAsBlob, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { conform } from "@double11/sim-core/conformance";
+import type { NetworkData } from "@double11/sim-core";
+import { conform, conformController, conformSource } from "@double11/sim-core/conformance";
 import { openRunFile } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { kinds as bus } from "../../../examples/plugin/bus.ts";
 import { kinds } from "../../../examples/plugin/locked-row.ts";
+import { kinds as overtime } from "../../../examples/plugin/overtime.ts";
 import { double11 } from "./command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "double11-scenario-"));
@@ -28,6 +32,13 @@ interface Depths {
   readonly present: number;
   readonly stages: { readonly [stage: string]: { readonly served: number; readonly utilization: number } };
 }
+
+interface BusStop {
+  readonly emitted: { readonly bus: number };
+  readonly stages: { readonly counter: { readonly wait: { readonly mean: number } } };
+}
+
+const busSource = { kind: "acme/bus@1", data: { gap: 7, seats: 3 }, to: "desk" } as const;
 
 describe("double11 run FILE", () => {
   test("a file that changes nothing is the scenario it extends, bit for bit", async () => {
@@ -116,6 +127,37 @@ describe("a kind from outside", () => {
   test("holds what every kind must hold", () => {
     const station = { kind: "acme/locked-row@1", data: { update: 0.5, perWaiter: 0.01 } } as const;
     expect(() => conform(kinds.stations![0], { station, rate: 1 })).not.toThrow();
+  });
+
+  test("a demand and a controller too", async () => {
+    const scenario = example("bus-stop.yaml");
+    const plugins = ["--plugin", example("bus.ts"), "--plugin", example("overtime.ts")];
+    const without = file(
+      "without.yaml",
+      `version: 1\nextends: ${scenario}\nnetwork: { controllers: { overtime: null } }\n`,
+    );
+    const out = join(folder, "bus.desrun");
+    const [with4, with2] = await Promise.all([
+      double11(["run", scenario, ...plugins, "--out", out, "--json"]),
+      double11(["run", without, ...plugins, "--json"]),
+    ]);
+    expect([with4.err, with2.err]).toEqual(["", ""]);
+    const [a, b] = [with4, with2].map(({ out }) => JSON.parse(out) as BusStop);
+    // 29 buses of 40 within the hour. Two counters: 0, 0, 4, 4, … 76 s, 38 on average.
+    expect([a.emitted.bus, b.emitted.bus]).toEqual([1_160, 1_160]);
+    expect(b.stages.counter.wait.mean).toBeCloseTo(38, 6);
+    expect(a.stages.counter.wait.mean).toBeLessThan(20);
+    const { manifest } = await openRunFile(await openAsBlob(out));
+    expect(manifest.scenario.network.sources["bus"].kind).toBe("acme/bus@1");
+    expect(() => conformSource(bus.sources![0], { source: busSource })).not.toThrow();
+    const { network } = parse(readFileSync(scenario, "utf8")) as { readonly network: NetworkData };
+    const controller = network.controllers!["overtime"];
+    const quiet = {
+      ...network,
+      sources: { bus: { kind: "poisson", rate: { shape: "constant", rate: 0.4 }, to: "counter" } },
+    };
+    const options = { controller, network: { ...quiet, controllers: {} } as NetworkData, until: 400 };
+    expect(() => conformController(overtime.controllers![0], options)).not.toThrow();
   });
 
   test("its own refusal has the path, and a module without kinds is none", async () => {

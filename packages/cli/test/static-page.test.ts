@@ -45,6 +45,20 @@ afterAll(async () => {
   server?.close();
 });
 
+test("says so when the browser has no room to keep it", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(address).origin, quotaSize: 1000 });
+  await page.goto(address);
+  const notice = page.getByRole("status").filter({ hasText: "could not be kept for a visit without a network" });
+  await notice.waitFor();
+  await page.getByText("Payment binds").first().waitFor();
+  await notice.getByRole("button", { name: "Close" }).click();
+  await notice.waitFor({ state: "hidden" });
+  await context.close();
+});
+
 test("works under a path, and without a network from the second visit on, links too", { timeout: 60_000 }, async () => {
   expect(said).toMatchObject({ code: 0, err: "" });
   const page = await browser.newPage();

@@ -25,16 +25,16 @@ export { Tally } from "./statistics/tally.ts";
 export { TimeWeighted } from "./statistics/time-weighted.ts";
 export { WindowCounts } from "./statistics/window-counts.ts";
 
-// 3 stations and sources, for kinds written elsewhere
+// 3 stations, sources and controllers, for kinds written elsewhere
 export type { StationKind } from "./station/station-kind.ts";
 export { announcerOf } from "./station/announcer-of.ts";
 export type { Station } from "./station/place.ts";
 export type { StationContext } from "./station/station-context.ts";
 export type { SourceKind } from "./source/source-kind.ts";
 export type { SourceContext } from "./source/source-context.ts";
+export type { Source } from "./source/source.ts";
+export { Emitter } from "./source/emitter.ts";
 export type { ItemBooks } from "./station/stock-station.ts";
-
-// 3 controllers, for kinds written elsewhere
 export type { Controller, ControllerContext, ControllerKind } from "./control/controller-kind.ts";
 
 // 2 kernel, for models no vocabulary foresees

@@ -10,7 +10,7 @@ import { PageServer } from "../../src/page-server.ts";
 import { double11 } from "../command.ts";
 import { Firefox } from "./firefox.ts";
 
-// Four journeys of a reader in Firefox, on the page as it is served, and the golden digests in its engine.
+// Five journeys of a reader in Firefox, on the page as it is served, and the golden digests in its engine.
 // Writes docs/firefox.md. Without a Firefox this fails and says how to install one.
 const root = join(import.meta.dirname, "../../../..");
 const folder = mkdtempSync(join(tmpdir(), "double11-firefox-run-"));
@@ -33,7 +33,7 @@ afterAll(async () => {
   server?.close();
   goldenServer?.close();
   await firefox?.close();
-  if (passed.length < 5) return;
+  if (passed.length < 6) return;
   const lines = passed.map((what) => `- ${what}`).join("\n");
   writeFileSync(
     join(root, "docs", "firefox.md"),
@@ -112,6 +112,17 @@ test("follows a link, to the digest that the command gives", async () => {
   expect(notice).toContain(`Digest ${digest}, as the link says`);
   passed.push(`link: digest ${digest}, in Firefox as from the command`);
 }, 180_000);
+
+test("follows a planner's link to the night, to the digest that the command gives", async () => {
+  const line = "run night-2020 --slice 1000 --set wholeSlice=10 --set network.stations.payment.servers=132310 --json";
+  const { digest } = JSON.parse((await double11(line.split(" "))).out) as { readonly digest: string };
+  const figures = "slice=1000&wholeSlice=10&network.stations.payment.servers=132310";
+  await firefox.goto(`${address}?night#run=1&scenario=night-2020&seed=1&${figures}&library=0.1.0&digest=1.${digest}`);
+  await firefox.until(`document.querySelector(".link-notice p").textContent.includes("as the link says")`, 240_000);
+  const notice = String(await firefox.evaluate(`document.querySelector(".link-notice p").textContent`));
+  expect(notice).toContain(`Digest ${digest}, as the link says`);
+  passed.push(`link to the night, planned: digest ${digest}, in Firefox as from the command`);
+}, 300_000);
 
 test("the golden digests are the same in its engine", async () => {
   const page = join(folder, "golden");

@@ -155,7 +155,7 @@ class Assembly {
     const present = Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== undefined));
     const wrong = scenarioProblems(present, path, this.#kinds);
     problems.push(...wrong);
-    return problems.length > 0 ? undefined : { kind: "network", scenario: scenario as unknown as Scenario };
+    return problems.length > 0 ? undefined : { kind: "network", scenario: present as unknown as Scenario };
   }
 
   /** Clock times of the night as instants. */

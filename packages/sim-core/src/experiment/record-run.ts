@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly onProgress?: (time: number) => void;
   /** Called once before the run: subscribe further observers here. */
   readonly attach?: (run: Replication) => void;
-  /** What to add to the run file once the figures are known. */
+  /** Called at the end, recorded or not: what to add to the run file now that the figures are known. */
   readonly conclude?: (figures: ReplicationFigures) => Conclusion;
 }
 
@@ -51,7 +51,8 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   const run = new Replication(scenario.network, { ...by, slice, wholeSlice, kinds });
   const recording = options.sink ? new Recording(run, scenario, options.sink) : null;
   return runToEnd(run, recording, scenario.until, options, (figures) => {
-    recording?.finish(figures, by, options.conclude?.(figures) ?? {});
+    const conclusion = options.conclude?.(figures) ?? {};
+    recording?.finish(figures, by, conclusion);
   });
 };
 

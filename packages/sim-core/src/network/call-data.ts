@@ -46,8 +46,14 @@ export interface CallerStation<S extends string> extends StationCommon<S> {
   readonly discipline?: "fifo" | "lifo" | "random" | { readonly priority: readonly string[] };
   /** K, those in service included; default unbounded. */
   readonly capacity?: number;
-  /** Where customers go who are refused; default "exit:refused". */
+  /** Longest wait for a server that a customer accepts; drawn at every attempt. */
+  readonly patience?: Distribution;
+  /** Refused and impatient customers come back after `delay` until the last attempt. */
+  readonly retry?: RetryRule;
+  /** Where customers go who were refused for good; default "exit:refused". */
   readonly refused?: Target<S>;
+  /** Where customers go who lost patience for good; default "exit:abandoned". */
+  readonly abandoned?: Target<S>;
   /** Where customers go whose call failed; default "exit:failed". */
   readonly failed?: Target<S>;
 }

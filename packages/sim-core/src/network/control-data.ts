@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
+import type { ForeignController } from "./foreign-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { StationCommon } from "./station-data.ts";
 
@@ -176,4 +177,5 @@ export type ControllerData<S extends string = string> =
   | Autoscaler<S>
   | ConcurrencyController<S>
   | Degrader<S>
-  | RateController<S>;
+  | RateController<S>
+  | ForeignController;

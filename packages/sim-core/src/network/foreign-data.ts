@@ -9,3 +9,10 @@ export interface ForeignStation<S extends string> extends StationCommon<S> {
   /** What its kind wants to know, plain JSON; its kind checks it. */
   readonly data?: unknown;
 }
+
+/** A controller of a kind from outside; its kind says at which stations it looks. */
+export interface ForeignController {
+  readonly kind: ForeignName;
+  /** What its kind wants to know, plain JSON; its kind checks it. */
+  readonly data?: unknown;
+}

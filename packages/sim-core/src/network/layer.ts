@@ -61,10 +61,12 @@ export const layerOf = (network: NetworkData, name: string, shares: ClassShares)
     servers = 1,
     steps,
     capacity,
+    patience,
     discipline = "fifo",
     fanOut = 1,
   } = network.stations[name] as CallerStation<string>;
   if (capacity !== undefined) throw noTheory(`${path}.capacity`, "callers that refuse customers");
+  if (patience !== undefined) throw noTheory(`${path}.patience`, "impatient customers at a caller");
   if (discipline !== "fifo") throw noTheory(`${path}.discipline`, "callers but first come, first served");
   if (fanOut !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${fanOut} each`);
   const open = [begin(name, servers, 1)];

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { validateDistribution } from "../random/validate-distribution.ts";
 import type {
   Call,
   CallerStation as CallerData,
@@ -18,11 +19,22 @@ import { mostServers } from "./server-schedule.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { EndlessWait, StationKind } from "./station-kind.ts";
 import type { Step, StepContext } from "./step.ts";
+import { validateRetry } from "./validate-retry.ts";
 import { validateSteps } from "./validate-steps.ts";
 
 type Caller = CallerData<string>;
 
-const keys = [...stationKeys, "servers", "discipline", "capacity", "refused", "failed"];
+const keys = [
+  ...stationKeys,
+  "servers",
+  "discipline",
+  "capacity",
+  "patience",
+  "retry",
+  "refused",
+  "abandoned",
+  "failed",
+];
 
 /** The crowd has no one to wait for. */
 export const expectSharded = (data: StationData, path: string): void => {
@@ -82,7 +94,7 @@ export const callerKind: StationKind = {
     expectRecord(data, path, ["kind", "steps"], keys);
     validateStationFields(data, path);
     expectSharded(data, path);
-    const { servers = 1, capacity, discipline, steps, refused, failed } = data as Caller;
+    const { servers = 1, capacity, discipline, patience, retry, steps, refused, abandoned, failed } = data as Caller;
     expectPositiveInteger(servers, `${path}.servers`);
     if (capacity !== undefined && expectPositiveInteger(capacity, `${path}.capacity`) < servers) {
       throw badValue(`${path}.capacity`, "at least the number of servers (K counts those in service)", capacity);
@@ -91,17 +103,22 @@ export const callerKind: StationKind = {
       validateDiscipline(discipline, `${path}.discipline`);
       if (isPreemptive(discipline)) throw badValue(`${path}.discipline`, "one that interrupts nobody", discipline);
     }
+    if (patience !== undefined) validateDistribution(patience, `${path}.patience`);
+    if (retry !== undefined) validateRetry(retry, `${path}.retry`);
     validateSteps(steps, `${path}.steps`);
     expectTarget(refused, `${path}.refused`);
+    expectTarget(abandoned, `${path}.abandoned`);
     expectTarget(failed, `${path}.failed`);
   },
   routes(data) {
     const caller = data as Caller;
     const refuses = caller.capacity !== undefined || caller.refused !== undefined;
+    const abandons = caller.patience !== undefined || caller.abandoned !== undefined;
     const fails = caller.failed !== undefined || caller.steps.some((step) => isCall(step) && step.wait !== false);
     return {
       to: caller.to ?? "exit",
       ...(refuses ? { refused: caller.refused ?? "exit:refused" } : {}),
+      ...(abandons ? { abandoned: caller.abandoned ?? "exit:abandoned" } : {}),
       ...(fails ? { failed: caller.failed ?? "exit:failed" } : {}),
       ...callsOf(caller),
     };

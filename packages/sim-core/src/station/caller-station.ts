@@ -7,7 +7,9 @@ import { announcerOf } from "./announcer-of.ts";
 import type { Customers } from "./customers.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
+import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
+import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import { ServersOnDuty } from "./servers-on-duty.ts";
 import type { StationContext } from "./station-context.ts";
@@ -26,7 +28,10 @@ export class CallerStation implements Station {
   readonly #line: Line;
   readonly #capacity: number;
   readonly #onward: Router;
+  readonly #patience: Patience | null;
+  readonly #retry: Retry;
   readonly #refused: Router;
+  readonly #abandoned: Router;
   readonly #failed: Router;
   readonly #steps: readonly Step[];
   readonly #onDuty: ServersOnDuty;
@@ -49,7 +54,12 @@ export class CallerStation implements Station {
     this.#line = lineFor(data.discipline ?? "fifo", context);
     this.#capacity = data.capacity ?? Infinity;
     this.#onward = context.router(data.to ?? "exit");
+    this.#patience = data.patience
+      ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
+      : null;
+    this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#refused = context.target(data.refused ?? "exit:refused");
+    this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#failed = context.target(data.failed ?? "exit:failed");
     this.#onDuty = new ServersOnDuty(context, data, this.#capacity);
     this.#steps = steps({
@@ -76,11 +86,12 @@ export class CallerStation implements Station {
     }
     this.#announcer.announce(Transition.arrive, customer, 0);
     if (this.#busy + this.#line.length < this.#capacity) {
-      this.#line.join(customer);
+      const ticket = this.#line.join(customer);
+      this.#patience?.begin(customer, ticket);
       return;
     }
     this.#announcer.announce(Transition.refuse, customer, 0);
-    this.#refused.send(customer);
+    if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
   setServers(servers: number): void {
@@ -101,6 +112,7 @@ export class CallerStation implements Station {
   save(): SavedState {
     return {
       line: this.#line.save(),
+      patience: this.#patience?.save() ?? null,
       onDuty: this.#onDuty.save(),
       steps: this.#steps.map((step) => step.save?.() ?? null),
       servers: this.servers,
@@ -110,8 +122,9 @@ export class CallerStation implements Station {
   }
 
   load(state: SavedState): void {
-    const { line, onDuty, steps, servers, busy, at } = state as Saved;
+    const { line, patience, onDuty, steps, servers, busy, at } = state as Saved;
     this.#line.load(line);
+    this.#patience?.load(patience);
     this.#onDuty.load(onDuty);
     this.#steps.forEach((step, number) => step.load?.(steps[number]));
     this.servers = servers;
@@ -143,12 +156,18 @@ export class CallerStation implements Station {
     onward.send(customer);
   }
 
+  #abandon(customer: number): void {
+    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    if (!this.#retry.return(customer)) this.#abandoned.send(customer);
+  }
+
   /** One loop for all, lest a line of services that take no time nests as deep as it is long. */
   #serveLine(finished: number): void {
     if (this.#isServing) return;
     this.#isServing = true;
     while (this.#busy < this.servers && this.#line.length > 0) {
       const next = this.#line.next(finished);
+      this.#patience?.end(next);
       this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
       this.#serve(next);
     }
@@ -158,6 +177,7 @@ export class CallerStation implements Station {
 
 type Saved = {
   readonly line: SavedState;
+  readonly patience: SavedState;
   readonly onDuty: SavedState;
   readonly steps: readonly SavedState[];
   readonly servers: number;

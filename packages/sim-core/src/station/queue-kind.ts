@@ -86,7 +86,6 @@ export const queueRoutes = (data: Queue): { readonly [field: string]: Route<stri
   };
 };
 
-/** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */
 /** Refuses breakdowns beside what no one has said how it would go with them. */
 const validateQueueBreakdowns = (data: Queue, path: string): void => {
   if (data.breakdowns === undefined) return;
@@ -118,6 +117,7 @@ const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo", breakdowns 
   }
 };
 
+/** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */
 export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
   const k = shareOf(data, slice);
   if (k === 1) return data;

@@ -26,6 +26,17 @@ test("a recorded run is the run itself", async () => {
   expect(figures!.stations["till"].served).toBe(plain.stations["till"].served.mean);
 });
 
+test("concludes whether it is recorded or not", async () => {
+  const concluded: string[] = [];
+  const conclude = ({ digest }: { readonly digest: string }) => {
+    concluded.push(digest);
+    return {};
+  };
+  const plain = await recordRun(marketMinute, { seed: "record", conclude });
+  await recordRun(marketMinute, { seed: "record", conclude, sink: new MemorySink() });
+  expect(concluded).toEqual([plain!.digest, plain!.digest]);
+});
+
 test("twice the same, byte for byte", async () => {
   const files = await Promise.all(
     [1, 2].map(async () => {

@@ -112,6 +112,68 @@ describe("a caller keeps its server while it waits", () => {
   });
 });
 
+describe("who waits for a caller's server", () => {
+  const steps = [{ service: deterministic(4) }];
+
+  test("gives up when patience ends, tries again, and leaves for good after the last attempt", () => {
+    const front = { kind: "caller", steps, patience: deterministic(1) };
+    expect(leaving(at([0, 1], { front }))).toEqual([
+      [1, 2, "exit:abandoned"],
+      [0, 4, "exit"],
+    ]);
+    const retry = { attempts: 2, delay: deterministic(0.5) };
+    expect(leaving(at([0, 1], { front: { ...front, retry, abandoned: "exit:tired" } }))).toEqual([
+      [1, 3.5, "exit:tired"],
+      [0, 4, "exit"],
+    ]);
+    // Back at 3.5, it waits until 4 and no longer than 4.5.
+    expect(leaving(at([0, 2], { front: { ...front, retry } }))).toEqual([
+      [0, 4, "exit"],
+      [1, 8, "exit"],
+    ]);
+  });
+
+  test("comes back when refused", () => {
+    const front = { kind: "caller", steps, capacity: 1, retry: { attempts: 3, delay: deterministic(1.5) } };
+    expect(leaving(at([0, 1], { front }))).toEqual([
+      [0, 4, "exit"],
+      [1, 8, "exit"],
+    ]);
+    expect(leaving(at([0, 0], { front }))).toEqual([
+      [1, 3, "exit:refused"],
+      [0, 4, "exit"],
+    ]);
+  });
+
+  test("impatient beside its Markov chain: threads held by a slow layer below turn customers away above", () => {
+    const [lambda, threads, workers, patience] = [1.6, 4, 2, 2];
+    const most = 80;
+    const oracle = markovChain<readonly [number, number, number]>([0, 0, 0], ([n, own, out]) => {
+      const waiting = n - own - out;
+      return [
+        [n < most ? lambda : 0, own + out < threads ? [n + 1, own + 1, out] : [n + 1, own, out]],
+        [own / 0.8, [n, own - 1, out + 1]],
+        [Math.min(out, workers) / 1.5, waiting > 0 ? [n - 1, own + 1, out - 1] : [n - 1, own, out - 1]],
+        [waiting / patience, [n - 1, own, out]],
+      ];
+    });
+    const net = poisson(lambda, {
+      front: {
+        kind: "caller",
+        servers: threads,
+        steps: [{ service: mean(0.8) }, { call: "back" }],
+        patience: mean(patience),
+      },
+      back: { servers: workers, service: mean(1.5) },
+    });
+    const figures = replicate("impatient above", net, { until: 4_000, warmUp: 200 });
+    const waiting = oracle.mean(([n, own, out]) => n - own - out);
+    expectAgreement(figures, "waiting", (run) => run.stations["front"].meanQueue, waiting);
+    const abandoned = ({ stations: { front } }: ReplicationFigures) => front.abandoned / front.arrived;
+    expectAgreement(figures, "abandoned", abandoned, waiting / patience / lambda);
+  });
+});
+
 describe("several calls", () => {
   test("go out at once, and the last answer counts, or the k-th", () => {
     const below = Object.fromEntries([1, 2, 5].map((time) => [`b${time}`, { service: deterministic(time) }]));

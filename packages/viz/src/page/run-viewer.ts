@@ -1,7 +1,8 @@
 import { LinkFollower } from "../share/link-follower.ts";
+import { LinkNotice } from "../share/link-notice.ts";
 import { askedRun, ownAddress } from "../share/asked-run.ts";
 import { isRunLink } from "../share/run-link.ts";
-import { isLanguage, language, preferredLanguage, setLanguage, type Language } from "../words/words.ts";
+import { isLanguage, language, preferredLanguage, setLanguage, words, type Language } from "../words/words.ts";
 import type { Decision } from "./decision.ts";
 import { MountedPage } from "./mounted-page.ts";
 import type { PageOptions } from "./page-options.ts";
@@ -24,6 +25,7 @@ export class RunViewer extends EventTarget {
   readonly #decided = (event: Event): void => {
     this.dispatchEvent(new CustomEvent("decision", { detail: (event as CustomEvent<Decision>).detail }));
   };
+  readonly #offline = new LinkNotice();
   #page: MountedPage;
   #shown: ShownRun | undefined;
   #error: unknown = null;
@@ -64,6 +66,12 @@ export class RunViewer extends EventTarget {
   /** Runs a scenario, or a network, through the simulator and shows it; resolves when it is shown or refused. */
   simulate(scenario: ScenarioToRun): Promise<void> {
     return this.#follower.simulate(scenarioToRun(scenario), scenario.seed ?? "1");
+  }
+
+  /** Says that the page was not kept for a visit without a network, until the reader closes it. */
+  notKept(): void {
+    const close = { label: () => words().page.close, act: () => this.#offline.clear() };
+    this.#offline.say({ sentences: () => [words().page.notKept], alarming: false, ways: [close] });
   }
 
   play(): void {
@@ -158,8 +166,9 @@ export class RunViewer extends EventTarget {
       },
       language: () => this.#otherLanguage(),
     });
-    page.alert.after(this.#follower.notice.element);
+    page.alert.after(this.#follower.notice.element, this.#offline.element);
     this.#follower.notice.refresh();
+    this.#offline.refresh();
     return page;
   }
 

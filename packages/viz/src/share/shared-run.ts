@@ -29,7 +29,9 @@ export async function sharedRun(manifest: Manifest, source: ScenarioSource): Pro
   try {
     const { scenarios = [] } = await source.describe();
     if (!scenarios.includes(scenario.name)) return say.notReady(scenario.name);
-    const changes = changesBetween(await source.scenario(scenario.name), scenario);
+    // Files from before whole streams could be thinned say nothing of it: 1.
+    const ready = { wholeSlice: 1, ...(await source.scenario(scenario.name)) };
+    const changes = changesBetween(ready, { wholeSlice: 1, ...scenario });
     if (changes === undefined) return say.moreThanFigures(scenario.name);
     const link: RunLink = { scenario: scenario.name, seed, changes, digest, digestVersion, library };
     return { link, command: commandLine(link, scenario) };

@@ -43,7 +43,8 @@ export class ReRun {
 
   /** A ready scenario of the simulator. @throws Error with its sentence when it has none of that name. */
   async scenario(name: string): Promise<Scenario> {
-    return (await this.#runs.client.ready(name)).scenario;
+    // A link may thin whole streams of a scenario that says nothing of it.
+    return { wholeSlice: 1, ...(await this.#runs.client.ready(name)).scenario };
   }
 
   /** A ready scenario and what of it is assumed; undefined when the simulator has none of that name. */

@@ -17,6 +17,7 @@ export const chinese: Words = {
     openTitle: "打开运行文件（.desrun），或将其拖到页面上",
     theme: { auto: "主题：自动", light: "主题：浅色", dark: "主题：深色" },
     language: "English",
+    notKept: "此页面未能保存以供离线访问：浏览器的存储空间可能已满。联网时一切照常。",
     languageTitle: "以英文显示页面",
     keys: "按键",
     commands: "命令",

@@ -9,6 +9,8 @@ export const english = {
     openTitle: "Open a run file (.desrun), or drop one on the page",
     theme: { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" },
     language: "中文",
+    notKept:
+      "This page could not be kept for a visit without a network: perhaps the browser’s storage is full. With a network all of it works.",
     languageTitle: "Show the page in Chinese",
     keys: "Keys",
     commands: "Commands",

@@ -1,8 +1,11 @@
+import type { Scenario } from "@double11/sim-core";
+import type { Manifest } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
 import { readRunLink, writeRunLink, type RunLink } from "../../src/share/run-link.ts";
 import { commandLine } from "../../src/share/command-line.ts";
 import { mendChanges, mendRefused, mendScenario } from "../../src/share/mend-link.ts";
 import { changesBetween } from "../../src/share/scenario-changes.ts";
+import { sharedRun } from "../../src/share/shared-run.ts";
 import { fluidScenario } from "../fluid-scenario.ts";
 
 const link: RunLink = {
@@ -74,6 +77,39 @@ describe("what was changed", () => {
 
   test("is more than figures where a part is missing", () => {
     expect(changesBetween(fluidScenario, changed({ kind: "delay" }))).toBeUndefined();
+  });
+});
+
+describe("a run to share", () => {
+  const { wholeSlice: _, ...older } = { wholeSlice: 1, ...fluidScenario };
+  const manifest = (scenario: Scenario): Manifest =>
+    ({
+      scenario,
+      seed: "s",
+      replication: 0,
+      digest: "0123456789abcdef",
+      digestVersion: 1,
+      library: "0.1.0",
+    }) as Manifest;
+  const source = (scenario: Scenario) => ({
+    possible: true,
+    describe: async () => ({ scenarios: [scenario.name] }),
+    scenario: async () => scenario,
+  });
+
+  test.each([
+    [older, { ...older, wholeSlice: 1 }, {}],
+    [{ ...older, wholeSlice: 10 }, { ...older, wholeSlice: 1 }, { wholeSlice: 10 }],
+    [{ ...older, wholeSlice: 10 }, older, { wholeSlice: 10 }],
+  ])("may say how whole streams are thinned where the other says nothing of it (%#)", async (run, ready, changes) => {
+    expect(await sharedRun(manifest(run), source(ready))).toMatchObject({ link: { changes } });
+  });
+
+  test("names the thinning of whole streams in the command", () => {
+    const run = { ...fluidScenario, wholeSlice: 10 };
+    expect(commandLine({ scenario: "night", seed: "1", changes: { wholeSlice: 10 } }, run)).toBe(
+      "double11 run night --seed 1 --set wholeSlice=10",
+    );
   });
 });
 
