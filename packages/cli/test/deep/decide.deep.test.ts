@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fluid } from "@double11/sim-core";
 import { readyScenarios } from "@double11/models";
@@ -19,6 +19,8 @@ import { machine, Measurements, quantile } from "./measurements.ts";
 const folder = mkdtempSync(join(tmpdir(), "double11-decided-"));
 const night = join(folder, "night.desrun");
 const measured = new Measurements();
+/** How many others wanted the processors: what the wall clock's figures have to be read by. */
+const [load = 0] = loadavg();
 let browser: Browser;
 let server: PageServer;
 let address: string;
@@ -47,7 +49,7 @@ afterAll(async () => {
   measured.write(
     "Deciding",
     `Measured by \`packages/cli/test/deep/decide.deep.test.ts\`, which writes this chapter, in headless Chromium ` +
-      `${browser?.version()} on ${machine()}. The night as above; its rehearsals take the slice that the page chooses.`,
+      `${browser?.version()} on ${machine()}, load average ${load.toFixed(1)} before it began. The night as above; its rehearsals take the slice that the page chooses.`,
   );
 });
 
@@ -183,4 +185,20 @@ test("a planner's way: what matters, the cheapest change that holds, the proof, 
   const said = await double11([...command.split(" ").slice(1), "--json"]);
   expect(JSON.parse(said.out)).toMatchObject({ digest });
   measured.note("digest on the page, from its link and from its command", `${digest}, the same`);
+}, 900_000);
+
+test("what is assumed of the night is varied over its range, and the three that matter most are named", async () => {
+  await desk.press(".sensitivity .plan-buttons button:nth-child(2)");
+  await page.waitForFunction(
+    () => document.querySelector(".sensitivity [aria-live]")!.textContent.startsWith("Of what is assumed"),
+    null,
+    { timeout: 800_000 },
+  );
+  const said = (await page.textContent(".sensitivity [aria-live]"))!;
+  // The plan has set payment's servers, and with them what a payment may take.
+  expect(said).toMatch(
+    /^Of what is assumed, these matter most for .*: [^.]*\. Set by the plan, so not varied: payment time\.$/,
+  );
+  expect(await page.locator(".sensitivity tbody tr").count()).toBe(21);
+  measured.note("assumed inputs of the night, at both ends of their ranges", said);
 }, 900_000);
