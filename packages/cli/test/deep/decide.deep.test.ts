@@ -180,3 +180,19 @@ test("a planner's way: what matters, the cheapest change that holds, the proof, 
   expect(JSON.parse(said.out)).toMatchObject({ digest });
   measured.note("digest on the page, from its link and from its command", `${digest}, the same`);
 }, 900_000);
+
+test("what is assumed of the night is varied over its range, and the three that matter most are named", async () => {
+  await desk.press(".sensitivity .plan-buttons button:nth-child(2)");
+  await page.waitForFunction(
+    () => document.querySelector(".sensitivity [aria-live]")!.textContent.startsWith("Of what is assumed"),
+    null,
+    { timeout: 800_000 },
+  );
+  const said = (await page.textContent(".sensitivity [aria-live]"))!;
+  // The plan has set payment's servers, and with them what a payment may take.
+  expect(said).toMatch(
+    /^Of what is assumed, these matter most for .*: [^.]*\. Set by the plan, so not varied: payment time\.$/,
+  );
+  expect(await page.locator(".sensitivity tbody tr").count()).toBe(21);
+  measured.note("assumed inputs of the night, at both ends of their ranges", said);
+}, 900_000);
