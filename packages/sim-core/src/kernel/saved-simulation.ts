@@ -4,6 +4,7 @@ export type SavedSimulation = {
   readonly events: number;
   readonly atInstant: number;
   readonly free: number;
+  readonly fresh: number;
   readonly rows: Uint8Array;
   readonly order: Int32Array;
   readonly priorities: Int32Array;

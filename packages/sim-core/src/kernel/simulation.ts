@@ -42,6 +42,8 @@ export class Simulation implements Stateful {
   readonly #fires: Handler["fire"][] = [];
   readonly #names: string[] = [];
   #free = -1;
+  /** Slots from here on were never given out: their rows are not touched, so they take no memory yet. */
+  #fresh = 0;
   #atInstant = 0;
   /** The rows of all slots; columns of other owners grow by `onGrowth`. */
   readonly slots = new SlotTable();
@@ -108,7 +110,7 @@ export class Simulation implements Stateful {
 
   /** A free slot. */
   allocate(): number {
-    if (this.#free < 0) this.#grow();
+    if (this.#free < 0) return this.#allocateFresh();
     const slot = this.#free;
     this.#free = this.slots.i32[slot * stride32 + linkField];
     return slot;
@@ -188,12 +190,13 @@ export class Simulation implements Stateful {
     }
     order.forEach((slot, at) => this.#list.push(slot, priorities[at]));
     const { now, events } = this;
-    const rows = new Uint8Array(this.slots.f64.buffer.slice(0));
+    const rows = new Uint8Array(this.slots.f64.buffer.slice(0, this.#fresh * stride8));
     return {
       now,
       events,
       atInstant: this.#atInstant,
       free: this.#free,
+      fresh: this.#fresh,
       rows,
       order,
       priorities,
@@ -212,15 +215,20 @@ export class Simulation implements Stateful {
     this.events = saved.events;
     this.#atInstant = saved.atInstant;
     this.#free = saved.free;
+    this.#fresh = saved.fresh;
     this.#list = this.#makeList(this.slots);
     saved.order.forEach((slot, at) => this.#list.push(slot, saved.priorities[at]));
+  }
+
+  #allocateFresh(): number {
+    if (this.#fresh === this.slots.capacity) this.#grow();
+    return this.#fresh++;
   }
 
   #grow(): void {
     const from = this.slots.capacity;
     const capacity = from === 0 ? 256 : from * 2;
     this.slots.reserve(capacity);
-    for (let slot = capacity - 1; slot >= from; slot--) this.release(slot);
     for (const grow of this.#growth) grow(capacity);
   }
 
