@@ -4,14 +4,18 @@ const longest = 12;
 /** A turn of the event loop: what comes next is a task of its own. */
 export const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
 
-/** Pauses long work now and then: a whole night takes a while to read and to gather. */
+/** Pauses long work now and then: a whole night takes a while to read and to gather. Several who work in turn share one. */
 export class Breath {
   #since = performance.now();
+  #pause: Promise<void> | undefined;
 
   /** Waits for a turn of the event loop when the work since the last one was long. */
   async taken(): Promise<void> {
-    if (performance.now() - this.#since < longest) return;
-    await turn();
-    this.#since = performance.now();
+    if (this.#pause === undefined && performance.now() - this.#since < longest) return;
+    this.#pause ??= turn().then(() => {
+      this.#since = performance.now();
+      this.#pause = undefined;
+    });
+    await this.#pause;
   }
 }

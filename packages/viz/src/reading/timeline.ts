@@ -78,8 +78,8 @@ async function readEndToEnd(file: RunFile): Promise<LatencyTable | undefined> {
   return { window, measure, bucket, count };
 }
 
-/** Stations read at once: while one block comes over the network another is unpacked. */
-const readers = 4;
+/** Stations read at once: while one block comes over the network another is unpacked. Of more, several may be unpacked in one task. */
+const readers = 2;
 
 async function loadStations(file: RunFile, unit: number): Promise<StationSeries[]> {
   const { stations } = file.manifest;
