@@ -12,10 +12,13 @@ export class Breath {
   /** Waits for a turn of the event loop when the work since the last one was long. */
   async taken(): Promise<void> {
     if (this.#pause === undefined && performance.now() - this.#since < longest) return;
-    this.#pause ??= turn().then(() => {
-      this.#since = performance.now();
-      this.#pause = undefined;
-    });
+    this.#pause ??= this.#turn();
     await this.#pause;
+  }
+
+  async #turn(): Promise<void> {
+    await turn();
+    this.#since = performance.now();
+    this.#pause = undefined;
   }
 }
