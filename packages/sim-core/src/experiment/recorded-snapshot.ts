@@ -54,7 +54,7 @@ export const recordUntil = (scenario: Scenario, options: RecordUntilOptions): Sn
   const sink = new MemorySink();
   const recording = new Recording(run, scenario, sink);
   run.advance(at);
-  const saved = snapshotOf(network, run, { seed, replication, slice, warmUp: 0, servers }, kinds);
+  const saved = snapshotOf(network, run, { seed, replication, slice, wholeSlice, warmUp: 0, servers }, kinds);
   const state = { scenario: JSON.stringify(scenario), bytes: sink.written(), recorder: recording.save() };
   return { ...saved, recording: state satisfies SavedRecording };
 };
@@ -73,7 +73,7 @@ export const resumeRecording = async (
 ): Promise<ReplicationFigures | null> => {
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, true);
-  const run = twinOf(scenario.network, snapshot, kinds, { wholeSlice: scenario.wholeSlice ?? 1 });
+  const run = twinOf(scenario.network, snapshot, kinds);
   const saved = expectRecording(snapshot, scenario);
   options.sink.write(saved.bytes.slice());
   const recording = new Recording(run, scenario, options.sink);

@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly seed: string;
   readonly replication: number;
   readonly slice: number;
+  /** Of the scenario; 1 where there is none. */
+  readonly wholeSlice: number;
   /** Counting began here. */
   readonly warmUp: number;
   /** The simulated time at which it was taken. */
@@ -78,7 +80,7 @@ export const snapshot = (network: Network, options: SnapshotOptions): Snapshot =
     run.endWarmUp();
   }
   run.advance(at);
-  return snapshotOf(network, run, { seed, replication, slice, warmUp, servers }, kinds);
+  return snapshotOf(network, run, { seed, replication, slice, wholeSlice: 1, warmUp, servers }, kinds);
 };
 
 /**
@@ -121,18 +123,18 @@ export const twinOf = (
   network: Network,
   snapshot: Snapshot,
   kinds: Kinds,
-  options: { readonly eventList?: EventListFactory; readonly wholeSlice?: number } = {},
+  options: { readonly eventList?: EventListFactory } = {},
 ): Replication => {
   expectSnapshot(snapshot, shapeOf(network, kinds));
-  const { seed, replication, slice } = snapshot;
-  return new Replication(network, { seed, replication, slice, kinds, ...options });
+  const { seed, replication, slice, wholeSlice } = snapshot;
+  return new Replication(network, { seed, replication, slice, wholeSlice, kinds, ...options });
 };
 
 /** What stands in a snapshot beside the state. */
 export const snapshotOf = (
   network: Network,
   run: Replication,
-  of: Pick<Snapshot, "seed" | "replication" | "slice" | "warmUp" | "servers">,
+  of: Pick<Snapshot, "seed" | "replication" | "slice" | "wholeSlice" | "warmUp" | "servers">,
   kinds: Kinds,
 ): Snapshot => ({
   version: snapshotVersion,

@@ -4,7 +4,9 @@ import {
   deterministic,
   exponential,
   network,
+  resume,
   snapshot,
+  type Network,
   type NetworkData,
   type Scenario,
   type StationData,
@@ -64,6 +66,15 @@ describe("a recorded run stopped and gone on with", () => {
     } as const;
     const people = { interarrival: deterministic(0.5), to: "desk" } as const;
     await expectSame(at({ people, fans: { ...fans, to: "desk" } }, { service }), 5);
+  });
+
+  test("goes on with whole streams thinned, recorded or not", async () => {
+    const thinned = { ...marketMinute, slice: 2, wholeSlice: 2 };
+    const saved = recordUntil(thinned, { seed: "whole", at: 20 });
+    const straight = await recordRun(thinned, { seed: "whole" });
+    const recorded = await resumeRecording(thinned, saved, { sink: new MemorySink() });
+    expect(recorded!.digest).toBe(straight!.digest);
+    expect(resume(thinned.network as Network, saved, { until: 60 }).digest).toBe(straight!.digest);
   });
 
   test("goes on from bytes, twice, and twice alike", async () => {
