@@ -70,7 +70,7 @@ describe("a recorded run stopped and gone on with", () => {
 
   test("goes on with whole streams thinned, recorded or not", async () => {
     const thinned = { ...marketMinute, slice: 2, wholeSlice: 2 };
-    const saved = recordUntil(thinned, { seed: "whole", at: 20 });
+    const saved = recordUntil(thinned, { seed: "whole", at: 1 });
     const straight = await recordRun(thinned, { seed: "whole" });
     const recorded = await resumeRecording(thinned, saved, { sink: new MemorySink() });
     expect(recorded!.digest).toBe(straight!.digest);
