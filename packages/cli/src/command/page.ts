@@ -2,12 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { catalogue } from "@double11/models";
 import { expectRunFile } from "../expect-run-file.ts";
-import { FileSink } from "../file-sink.ts";
-import { onInterrupt } from "../interrupt.ts";
-import { ProgressBar } from "../progress-bar.ts";
-import { runNight } from "../run-night.ts";
+import { recordPeak } from "../record-peak.ts";
 import { buildStaticPage } from "../static-page.ts";
 import { UserError } from "../user-error.ts";
 
@@ -21,8 +17,8 @@ export const page = async (argv: readonly string[]): Promise<number> => {
   if (run !== undefined) await expectRunFile(run, "page");
   const made = mkdtempSync(join(tmpdir(), "double11-page-"));
   try {
-    const file = run ?? (await simulatePeak(join(made, "peak.desrun")));
-    if (file === null) return 130;
+    const file = run ?? join(made, "peak.desrun");
+    if (run === undefined && (await recordPeak(file)) === null) return 130;
     mkdirSync(folder, { recursive: true });
     await buildStaticPage(folder, file);
   } finally {
@@ -30,21 +26,6 @@ export const page = async (argv: readonly string[]): Promise<number> => {
   }
   process.stdout.write(`Page        ${out}   (serve it with any server of files, over https or on this machine)\n`);
   return 0;
-};
-
-const simulatePeak = async (file: string): Promise<string | null> => {
-  const night = catalogue["peak-2020"];
-  const bar = new ProgressBar(`Simulating ${night.name}`);
-  const sink = new FileSink(file);
-  const result = await runNight(night, {
-    seed: "1",
-    replications: 1,
-    sink,
-    signal: onInterrupt(),
-    onProgress: (done) => bar.update(done),
-  });
-  bar.clear();
-  return result === null ? null : file;
 };
 
 const parsePageArguments = (argv: readonly string[]): { readonly out: string; readonly run?: string } => {

@@ -1,4 +1,5 @@
 import { deterministic, erlang, exponential, piecewise } from "@double11/sim-core";
+import { inventoryParameters } from "../parameter/inventory.ts";
 import { scenarioOf } from "./scenario-of.ts";
 import { study } from "./study.ts";
 
@@ -26,12 +27,7 @@ export const hotItem = study({
       reference: "Stock MySQL updates one row fewer than 500 times a second (Alibaba Cloud help 149304)",
       confidence: "derived",
     },
-    groupLimit: {
-      value: 62,
-      unit: "deductions a commit",
-      reference: "31,000 updates/s on one row with the inventory hint (Alibaba Cloud help 178149), times 2 ms",
-      confidence: "derived",
-    },
+    groupLimit: inventoryParameters.groupLimit,
     stock: {
       value: 200_000,
       unit: "units",
