@@ -21,7 +21,7 @@ export class FarEvents {
 
   append(slot: number): void {
     const time = this.#slots.f64[slot * stride64 + timeField];
-    if (this.#length === this.#places.length) this.#grow();
+    if (this.#length === this.#places.length) this.#makeRoom();
     if (this.count++ === 0) {
       this.min = time;
       this.max = time;
@@ -44,9 +44,16 @@ export class FarEvents {
     for (let at = 0; at < length; at++) if (this.#places[at] >= 0) take(this.#places[at]);
   }
 
-  #grow(): void {
-    const places = new Int32Array(this.#length * 2);
-    places.set(this.#places);
-    this.#places = places;
+  /** Twice the room, or none of the blanks where they are the half. */
+  #makeRoom(): void {
+    const from = this.#places;
+    const length = this.#length;
+    if (this.count * 2 > length) this.#places = new Int32Array(length * 2);
+    this.#length = 0;
+    for (let at = 0; at < length; at++) {
+      if (from[at] < 0) continue;
+      this.#slots.i32[from[at] * stride32 + linkField] = this.#length;
+      this.#places[this.#length++] = from[at];
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { HeapQueue } from "./heap-queue.ts";
 import { priorityField, stride64, stride8, timeField, type SlotTable } from "./slot-table.ts";
+import type { TakenSlots } from "./taken-slots.ts";
 
 /** The front becomes a heap when this many would have to move aside for one. */
 const crowdLimit = 512;
@@ -44,8 +45,8 @@ export class Front {
     if (this.tail - at > crowdLimit) this.#becomeCrowd();
   }
 
-  /** Fills the empty front with so many slots, given last in first. */
-  fill(slots: Int32Array, times: Float64Array, events: number): void {
+  /** Fills the empty front with so many slots, newest first. */
+  fill({ slots, times }: TakenSlots, events: number): void {
     while (this.times.length < events) this.#makeRoom();
     this.clear();
     if (events > crowdLimit && this.#ranked) this.#becomeCrowd();

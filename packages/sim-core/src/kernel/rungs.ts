@@ -1,68 +1,64 @@
-import { lastHotField, linkField, stride32, stride64, timeField, type SlotTable } from "./slot-table.ts";
+import { Pace } from "./pace.ts";
+import { SlotChains } from "./slot-chains.ts";
+import { stride64, timeField, type SlotTable } from "./slot-table.ts";
+import { TakenSlots } from "./taken-slots.ts";
 
 const most = 12;
 /** More would not stay cached: an event that is far off first joins a coarse bucket, whose rows are then read in bulk. */
 const maxBuckets = 1 << 13;
 /** Buckets for each event that will pass through a rung: eight events share one. */
 const perEvent = 0.125;
-/** Events by which the pace is measured. */
-const paceEvents = 1024;
+/** Rows of more events than this do not stay cached from one rung to the next: buckets so full are cut anew. */
+const crowded = 1 << 13;
+/** Fewer blanks are not swept up. */
+const fewBlanks = 1 << 16;
 const none = -1;
 
 // Fields of a rung, four doubles each.
 const start = 0;
 const scale = 1;
 const current = 2;
-const buckets = 3;
+const end = 3;
 
 /**
  * The ladder's rungs, far to near: each cuts a stretch of time into buckets of
- * one width, the next rung that of a bucket taken from it. A bucket is a chain,
- * newest first.
- *
- * The chain runs through a dense column and not through the rows: taking a
- * bucket then reads its slots' rows independently of each other, so their cache
- * misses overlap, and finds them cached when the events fire.
+ * one width, the next rung that of a bucket taken from it. A bucket is a list
+ * of slots, newest first.
  */
 export class Rungs {
   /** How many stand. */
   height = 0;
-  /** The last bucket taken: slots, last in first, and their times. */
-  taken = new Int32Array(256);
-  takenTime = new Float64Array(256);
-  /** Of no meaning: rows read ahead of need end here, lest a compiler drops the reading. */
-  warmth = 0;
+  /** The last bucket taken. */
+  readonly taken: TakenSlots;
   readonly #slots: SlotTable;
+  readonly #chains: SlotChains;
   // Buckets of rung r are heads[base[r] … base[r + 1]); `#fields` has its
-  // start, buckets per time unit, next bucket to take and number of buckets.
+  // start, buckets per time unit, next bucket to take, and the last time it covers.
   readonly #fields = new Float64Array(most * 4);
   readonly #base = new Int32Array(most + 1);
+  /** Places in each, blanks among them. */
   readonly #count = new Int32Array(most);
-  /** By bucket: its newest slot, or −1. */
+  /** By bucket: its list, −1 when it is empty. */
   #heads = new Int32Array(1024).fill(none);
-  // Events a time unit, and how many have passed since when, to measure it anew.
-  // Doubles from the first value on, or V8 boxes them at every later write.
-  #pace = 0.5;
-  #paceFrom = 0.5;
-  #passed = 0;
+  #sweepAt = fewBlanks;
+  readonly #pace = new Pace();
 
   constructor(slots: SlotTable) {
     this.#slots = slots;
-    this.#pace = 0;
-    this.#paceFrom = 0;
+    this.#chains = new SlotChains(slots);
+    this.taken = new TakenSlots(slots);
   }
 
   /** Adds a slot where its time belongs: to a bucket (1), beyond the first rung (0, not added), or before all buckets (−1, not added). */
   push(slot: number): number {
     const time = this.#slots.f64[slot * stride64 + timeField];
     const fields = this.#fields;
+    if (this.height > 0 && time > fields[end]) return 0;
     for (let rung = 0; rung < this.height; rung++) {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
       if (position < fields[at + current]) continue;
-      const last = fields[at + buckets] - 1;
-      if (rung === 0 && position >= last + 1) return 0;
-      this.#append(rung, position < last ? position | 0 : last, slot);
+      this.#append(rung, position, slot);
       return 1;
     }
     return -1;
@@ -72,12 +68,13 @@ export class Rungs {
   remove(slot: number): number {
     const time = this.#slots.f64[slot * stride64 + timeField];
     const fields = this.#fields;
+    if (this.height > 0 && time > fields[end]) return 0;
     for (let rung = 0; rung < this.height; rung++) {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
       if (position < fields[at + current]) continue;
-      if (rung === 0 && position >= fields[at + buckets]) return 0;
-      this.#unchain(rung, slot);
+      this.#chains.remove(slot);
+      if (this.#chains.blanks > this.#sweepAt) this.#sweep();
       return 1;
     }
     return -1;
@@ -86,11 +83,117 @@ export class Rungs {
   /** Opens an empty rung over [min, max] for so many events; false when it could not part anything. */
   open(min: number, max: number, events: number): boolean {
     if (this.height === most) return false;
-    const many = this.#bucketsFor(min, max, events);
+    const rung = this.height;
+    if (!this.#cut(rung, min, max, this.#bucketsFor(min, max, events))) return false;
+    this.height++;
+    this.#count[rung] = 0;
+    this.#fields[rung * 4 + end] = max;
+    return true;
+  }
+
+  /** Puts a slot into its bucket of the nearest rung, which covers its time. */
+  drop(slot: number, time: number): void {
+    const rung = this.height - 1;
+    this.#append(rung, (time - this.#fields[rung * 4 + start]) * this.#fields[rung * 4 + scale], slot);
+  }
+
+  /** Opens a rung over the bucket just taken and moves it there; false when it cannot be parted. */
+  openOverTaken(events: number): boolean {
+    if (!this.open(this.taken.earliest(events), this.taken.latest(events), events)) return false;
+    this.#dropTaken(events);
+    return true;
+  }
+
+  /** Empties the next bucket into `taken` and returns how many it had; emptied rungs go. 0 when none is left. */
+  take(): number {
+    for (;;) {
+      while (this.height > 0 && this.#count[this.height - 1] === 0) this.height--;
+      if (this.height === 0) return 0;
+      const rung = this.height - 1;
+      const events = this.#takeFrom(rung);
+      if (events === 0 || (events > crowded && this.#cutAnew(rung, events))) continue;
+      // An emptied rung goes before its last bucket becomes a rung itself, so
+      // that depth is bounded; times it covered now belong to what follows it.
+      if (rung > 0 && this.#count[rung] === 0) this.height--;
+      return events;
+    }
+  }
+
+  /** Counts those that have passed, for the pace. */
+  passed(events: number): void {
+    this.#pace.pass(events);
+  }
+
+  /** Takes all rungs away, in which nobody is left. */
+  clear(): void {
+    if (this.#chains.blanks > 0) this.#sweep();
+    this.height = 0;
+  }
+
+  #append(rung: number, position: number, slot: number): void {
+    const last = this.#bucketsOf(rung) - 1;
+    const index = this.#base[rung] + (position < last ? position | 0 : last);
+    this.#heads[index] = this.#chains.add(this.#heads[index], slot);
+    this.#count[rung]++;
+  }
+
+  #dropTaken(events: number): void {
+    const { slots, times } = this.taken;
+    for (let at = events - 1; at >= 0; at--) this.drop(slots[at], times[at]);
+  }
+
+  #bucketsOf(rung: number): number {
+    return this.#base[rung + 1] - this.#base[rung];
+  }
+
+  #takeFrom(rung: number): number {
+    const heads = this.#heads;
+    const base = this.#base[rung];
+    let index = base + this.#fields[rung * 4 + current];
+    while (heads[index] === none) index++;
+    this.#fields[rung * 4 + current] = index - base + 1;
+    const blanks = this.#chains.blanks;
+    const events = this.#empty(index);
+    this.#count[rung] -= events + blanks - this.#chains.blanks;
+    return events;
+  }
+
+  #empty(index: number): number {
+    const events = this.#chains.empty(this.#heads[index], this.taken);
+    this.#heads[index] = none;
+    this.taken.readTimes(events);
+    return events;
+  }
+
+  /**
+   * Cuts the nearest rung into finer buckets, from the one just taken on; false
+   * when its buckets are as fine as they get. A rung that was opened for few
+   * events may meet millions.
+   */
+  #cutAnew(rung: number, events: number): boolean {
+    const left = this.#bucketsOf(rung) - this.#fields[rung * 4 + current] + 1;
+    const min = this.taken.earliest(events);
+    const max = this.#fields[rung * 4 + end];
+    const many = this.#bucketsFor(min, max, events + this.#count[rung]);
+    if (many < 4 * left) return false;
+    const lists = this.#heads.slice(this.#base[rung], this.#base[rung + 1]);
+    if (!this.#cut(rung, min, max, many)) return false;
+    this.#heads.fill(none, this.#base[rung], this.#base[rung] + lists.length);
+    this.#count[rung] = 0;
+    this.#dropTaken(events);
+    for (const list of lists) {
+      const moved = this.#chains.empty(list, this.taken);
+      this.taken.readTimes(moved);
+      this.#dropTaken(moved);
+    }
+    return true;
+  }
+
+  /** Divides [min, max] into so many empty buckets; false when no number could tell them apart. */
+  #cut(rung: number, min: number, max: number, many: number): boolean {
     // A hair less than many / span, so that `max` itself falls inside.
     const perUnit = (many / (max - min)) * (1 - 1e-9);
     if (!(perUnit < 1e300)) return false;
-    const rung = this.height++;
     const base = this.#base[rung];
     this.#base[rung + 1] = base + many;
     if (base + many > this.#heads.length) this.#growBuckets(base + many);
@@ -98,119 +201,29 @@ export class Rungs {
     this.#fields[at + start] = min;
     this.#fields[at + scale] = perUnit;
     this.#fields[at + current] = 0;
-    this.#fields[at + buckets] = many;
-    this.#count[rung] = 0;
     return true;
   }
 
-  /** Puts a slot into its bucket of the nearest rung, which covers its time. */
-  drop(slot: number, time: number): void {
-    const rung = this.height - 1;
-    const at = rung * 4;
-    const position = (time - this.#fields[at + start]) * this.#fields[at + scale];
-    const last = this.#fields[at + buckets] - 1;
-    this.#append(rung, position < last ? position | 0 : last, slot);
-  }
-
-  /** Opens a rung over the bucket just taken and moves it there; false when it cannot be parted. */
-  openOverTaken(events: number): boolean {
-    const { taken, takenTime } = this;
-    let min = Infinity;
-    let max = -Infinity;
-    for (let at = 0; at < events; at++) {
-      if (takenTime[at] < min) min = takenTime[at];
-      if (takenTime[at] > max) max = takenTime[at];
-    }
-    if (!this.open(min, max, events)) return false;
-    for (let at = events - 1; at >= 0; at--) this.drop(taken[at], takenTime[at]);
-    return true;
-  }
-
-  /** Empties the next bucket into `taken` and returns how many it had; emptied rungs go. 0 when none is left. */
-  take(): number {
-    while (this.height > 0 && this.#count[this.height - 1] === 0) this.height--;
-    if (this.height === 0) return 0;
-    const rung = this.height - 1;
-    const heads = this.#heads;
-    const base = this.#base[rung];
-    let index = base + this.#fields[rung * 4 + current];
-    while (heads[index] === none) index++;
-    const head = heads[index];
-    heads[index] = none;
-    this.#fields[rung * 4 + current] = index - base + 1;
-    const events = this.#collect(head);
-    this.#count[rung] -= events;
-    // An emptied rung goes before its last bucket becomes a rung itself, so
-    // that depth is bounded; times it covered now belong to what follows it.
-    if (rung > 0 && this.#count[rung] === 0) this.height--;
-    return events;
-  }
-
-  /** Counts those that have passed, for the pace. */
-  passed(events: number): void {
-    this.#passed += events;
-  }
-
-  #append(rung: number, bucket: number, slot: number): void {
-    const index = this.#base[rung] + bucket;
-    const { after, i32 } = this.#slots;
-    const newest = this.#heads[index];
-    this.#count[rung]++;
-    after[slot] = newest;
-    // The link tells who joined later; the newest slot's, which bucket it is in.
-    if (newest !== none) i32[newest * stride32 + linkField] = slot;
-    i32[slot * stride32 + linkField] = ~index;
-    this.#heads[index] = slot;
-  }
-
-  #unchain(rung: number, slot: number): void {
-    const { after, i32 } = this.#slots;
-    const newer = i32[slot * stride32 + linkField];
-    const older = after[slot];
-    if (newer >= 0) after[newer] = older;
-    else this.#heads[~newer] = older;
-    if (older !== none) i32[older * stride32 + linkField] = newer;
-    this.#count[rung]--;
-  }
-
-  #collect(newest: number): number {
-    const { after, f64, i32 } = this.#slots;
-    let { taken } = this;
-    let events = 0;
-    for (let slot = newest; slot !== none; slot = after[slot]) {
-      if (events === taken.length) {
-        this.taken = new Int32Array(events * 2);
-        this.taken.set(taken);
-        taken = this.taken;
-        this.takenTime = new Float64Array(events * 2);
+  /** Writes all lists anew, without the blanks of those removed. */
+  #sweep(): void {
+    let live = 0;
+    for (let rung = 0; rung < this.height; rung++) {
+      this.#count[rung] = 0;
+      for (let index = this.#base[rung]; index < this.#base[rung + 1]; index++) {
+        const events = this.#chains.empty(this.#heads[index], this.taken);
+        let list = none;
+        for (let at = events - 1; at >= 0; at--) list = this.#chains.add(list, this.taken.slots[at]);
+        this.#heads[index] = list;
+        this.#count[rung] += events;
       }
-      taken[events++] = slot;
+      live += this.#count[rung];
     }
-    // A loop of its own, nothing but loads, so that the cache misses overlap;
-    // both ends of what the event will touch, which may lie on two cache lines.
-    const { takenTime } = this;
-    let warmth = 0;
-    for (let at = 0; at < events; at++) {
-      takenTime[at] = f64[taken[at] * stride64 + timeField];
-      warmth ^= i32[taken[at] * stride32 + lastHotField];
-    }
-    this.warmth = warmth;
-    return events;
+    this.#sweepAt = Math.max(fewBlanks, live);
   }
 
-  /**
-   * Those events are counted in that will come while the rung is worn down:
-   * short delays pass through a rung by the thousand that was opened for a few
-   * (1.3 times at the peak). The pace is that of the past, so it may be wrong,
-   * but never by more than 64 empty buckets an event.
-   */
+  /** Those events are counted in that will come while the rung is worn down. */
   #bucketsFor(min: number, max: number, events: number): number {
-    if (this.#passed >= paceEvents) {
-      this.#pace = this.#passed / (min - this.#paceFrom);
-      this.#paceFrom = min;
-      this.#passed = 0;
-    }
-    const expected = Math.min(Math.max(events, this.#pace * (max - min)), 64 * events);
+    const expected = this.#pace.expect(min, max, events);
     let many = 64;
     while (many < perEvent * expected && many < maxBuckets) many *= 2;
     return many;

@@ -1,3 +1,5 @@
+import { GrowingBytes } from "./growing-bytes.ts";
+
 /**
  * One row of 48 bytes for every slot: the calendar's entry and, beside it,
  * what the slot's owner keeps (a customer, see station/customers.ts). With a
@@ -20,21 +22,17 @@ export class SlotTable {
   i32 = new Int32Array(0);
   u16 = new Uint16Array(0);
   i8 = new Int8Array(0);
-  /** Of a pending slot: the one that joined its place in the calendar before it. */
-  after = new Int32Array(0);
   capacity = 0;
+  readonly #rows = new GrowingBytes();
 
   /** Makes room for slots 0 … capacity − 1. */
   reserve(capacity: number): void {
-    const rows = new Float64Array(capacity * stride64);
-    rows.set(this.f64);
-    this.f64 = rows;
-    this.i32 = new Int32Array(rows.buffer);
-    this.u16 = new Uint16Array(rows.buffer);
-    this.i8 = new Int8Array(rows.buffer);
-    const after = new Int32Array(capacity);
-    after.set(this.after);
-    this.after = after;
+    this.#rows.reserve(capacity * stride8);
+    const { buffer } = this.#rows;
+    this.f64 = new Float64Array(buffer, 0, capacity * stride64);
+    this.i32 = new Int32Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.i8 = new Int8Array(buffer);
     this.capacity = capacity;
   }
 

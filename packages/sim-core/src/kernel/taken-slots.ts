@@ -1,0 +1,57 @@
+import { lastHotField, stride32, stride64, timeField, type SlotTable } from "./slot-table.ts";
+
+/** What was last taken out of a bucket: slots, newest first, and their times. */
+export class TakenSlots {
+  slots = new Int32Array(256);
+  times = new Float64Array(256);
+  /** Of no meaning: rows read ahead of need end here, lest a compiler drops the reading. */
+  warmth = 0;
+  readonly #slots: SlotTable;
+
+  constructor(slots: SlotTable) {
+    this.#slots = slots;
+  }
+
+  /** Makes room for so many, keeping the slots. */
+  reserve(count: number): void {
+    let length = this.slots.length;
+    while (length < count) length *= 2;
+    if (length === this.slots.length) return;
+    const slots = new Int32Array(length);
+    slots.set(this.slots);
+    this.slots = slots;
+    this.times = new Float64Array(length);
+  }
+
+  /**
+   * Reads the times of the first `count`. A loop of nothing but loads, so that
+   * cache misses overlap; both ends of what an event will touch, which may lie
+   * on two cache lines.
+   */
+  readTimes(count: number): void {
+    const { f64, i32 } = this.#slots;
+    const { slots, times } = this;
+    let warmth = 0;
+    for (let at = 0; at < count; at++) {
+      times[at] = f64[slots[at] * stride64 + timeField];
+      warmth ^= i32[slots[at] * stride32 + lastHotField];
+    }
+    this.warmth = warmth;
+  }
+
+  /** The earliest time of the first `count`. */
+  earliest(count: number): number {
+    const { times } = this;
+    let min = Infinity;
+    for (let at = 0; at < count; at++) if (times[at] < min) min = times[at];
+    return min;
+  }
+
+  /** The latest time of the first `count`. */
+  latest(count: number): number {
+    const { times } = this;
+    let max = -Infinity;
+    for (let at = 0; at < count; at++) if (times[at] > max) max = times[at];
+    return max;
+  }
+}
