@@ -117,7 +117,7 @@ export class LadderQueue implements EventList {
     if (events === 0) return this.#bringNear();
     if (events > frontLimit && rungs.openOverTaken(events)) return;
     this.#front.fill(rungs.taken, events);
-    rungs.passed(events);
+    rungs.pace.pass(events);
   }
 
   /** Makes the far events the first rung, or takes a few straight to the front. */

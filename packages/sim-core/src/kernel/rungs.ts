@@ -1,11 +1,11 @@
 import { Pace } from "./pace.ts";
-import { SlotChains } from "./slot-chains.ts";
+import { placesOfChunk, SlotChains } from "./slot-chains.ts";
 import { stride64, timeField, type SlotTable } from "./slot-table.ts";
 import { TakenSlots } from "./taken-slots.ts";
 
 const most = 12;
 /** More would not stay cached: an event that is far off first joins a coarse bucket, whose rows are then read in bulk. */
-const maxBuckets = 1 << 13;
+const maxBuckets = 1 << 12;
 /** Buckets for each event that will pass through a rung: eight events share one. */
 const perEvent = 0.125;
 /** Rows of more events than this do not stay cached from one rung to the next: buckets so full are cut anew. */
@@ -41,7 +41,7 @@ export class Rungs {
   /** By bucket: its list, −1 when it is empty. */
   #heads = new Int32Array(1024).fill(none);
   #sweepAt = fewBlanks;
-  readonly #pace = new Pace();
+  readonly pace = new Pace();
 
   constructor(slots: SlotTable) {
     this.#slots = slots;
@@ -110,18 +110,15 @@ export class Rungs {
       while (this.height > 0 && this.#count[this.height - 1] === 0) this.height--;
       if (this.height === 0) return 0;
       const rung = this.height - 1;
-      const events = this.#takeFrom(rung);
-      if (events === 0 || (events > crowded && this.#cutAnew(rung, events))) continue;
+      const index = this.#nextOf(rung);
+      if (this.#isCoarse(rung) && this.#cutAnew(rung, index)) continue;
+      const events = this.#takeFrom(rung, index);
+      if (events === 0) continue;
       // An emptied rung goes before its last bucket becomes a rung itself, so
       // that depth is bounded; times it covered now belong to what follows it.
       if (rung > 0 && this.#count[rung] === 0) this.height--;
       return events;
     }
-  }
-
-  /** Counts those that have passed, for the pace. */
-  passed(events: number): void {
-    this.#pace.pass(events);
   }
 
   /** Takes all rungs away, in which nobody is left. */
@@ -146,47 +143,58 @@ export class Rungs {
     return this.#base[rung + 1] - this.#base[rung];
   }
 
-  #takeFrom(rung: number): number {
+  /** The next bucket that is not empty. */
+  #nextOf(rung: number): number {
     const heads = this.#heads;
-    const base = this.#base[rung];
-    let index = base + this.#fields[rung * 4 + current];
+    let index = this.#base[rung] + this.#fields[rung * 4 + current];
     while (heads[index] === none) index++;
-    this.#fields[rung * 4 + current] = index - base + 1;
-    const blanks = this.#chains.blanks;
-    const events = this.#empty(index);
-    this.#count[rung] -= events + blanks - this.#chains.blanks;
-    return events;
+    return index;
   }
 
-  #empty(index: number): number {
+  #takeFrom(rung: number, index: number): number {
+    const { blanks } = this.#chains;
     const events = this.#chains.empty(this.#heads[index], this.taken);
     this.#heads[index] = none;
+    this.#fields[rung * 4 + current] = index - this.#base[rung] + 1;
+    this.#count[rung] -= events + blanks - this.#chains.blanks;
     this.taken.readTimes(events);
     return events;
   }
 
+  #isCoarse(rung: number): boolean {
+    return this.#count[rung] > crowded && 4 * this.#bucketsOf(rung) <= maxBuckets;
+  }
+
   /**
-   * Cuts the nearest rung into finer buckets, from the one just taken on; false
-   * when its buckets are as fine as they get. A rung that was opened for few
-   * events may meet millions.
+   * Cuts the nearest rung into finer buckets, from a crowded one on; false when
+   * it is not crowded, or would hardly be finer. A rung that was opened for few
+   * events may meet millions, so they are moved by the chunk.
    */
-  #cutAnew(rung: number, events: number): boolean {
-    const left = this.#bucketsOf(rung) - this.#fields[rung * 4 + current] + 1;
-    const min = this.taken.earliest(events);
+  #cutAnew(rung: number, index: number): boolean {
+    const crowd = this.#chains.chunks(this.#heads[index]);
+    if (crowd.length * placesOfChunk < crowded) return false;
+    let min = Infinity;
+    for (const chunk of crowd) min = Math.min(min, this.taken.earliest(this.#readChunk(chunk)));
     const max = this.#fields[rung * 4 + end];
-    const many = this.#bucketsFor(min, max, events + this.#count[rung]);
-    if (many < 4 * left) return false;
-    const lists = this.#heads.slice(this.#base[rung], this.#base[rung + 1]);
-    if (!this.#cut(rung, min, max, many)) return false;
-    this.#heads.fill(none, this.#base[rung], this.#base[rung] + lists.length);
+    const many = this.#bucketsFor(min, max, this.#count[rung]);
+    const lists = this.#heads.slice(index, this.#base[rung + 1]);
+    if (many < 4 * lists.length || !this.#cut(rung, min, max, many)) return false;
+    this.#heads.fill(none, index, index + lists.length);
     this.#count[rung] = 0;
-    this.#dropTaken(events);
-    for (const list of lists) {
-      const moved = this.#chains.empty(list, this.taken);
-      this.taken.readTimes(moved);
-      this.#dropTaken(moved);
-    }
+    for (const list of lists) for (const chunk of this.#chains.chunks(list).reverse()) this.#moveChunk(chunk);
     return true;
+  }
+
+  #readChunk(chunk: number): number {
+    const events = this.#chains.read(chunk, this.taken);
+    this.taken.readTimes(events);
+    return events;
+  }
+
+  #moveChunk(chunk: number): void {
+    const events = this.#readChunk(chunk);
+    this.#chains.release(chunk, events);
+    this.#dropTaken(events);
   }
 
   /** Divides [min, max] into so many empty buckets; false when no number could tell them apart. */
@@ -223,7 +231,7 @@ export class Rungs {
 
   /** Those events are counted in that will come while the rung is worn down. */
   #bucketsFor(min: number, max: number, events: number): number {
-    const expected = this.#pace.expect(min, max, events);
+    const expected = this.pace.expect(min, max, events);
     let many = 64;
     while (many < perEvent * expected && many < maxBuckets) many *= 2;
     return many;

@@ -1,9 +1,11 @@
+import { GrowingBytes } from "./growing-bytes.ts";
 import { linkField, stride32, type SlotTable } from "./slot-table.ts";
 import type { TakenSlots } from "./taken-slots.ts";
 
 /** Cells of a chunk, a cache line: the first leads to the chunk before it, the others hold slots. */
 const chunkCells = 16;
 const lastCell = chunkCells - 1;
+export const placesOfChunk = lastCell;
 const none = -1;
 
 /**
@@ -19,7 +21,8 @@ export class SlotChains {
   /** Places that were left and not yet swept up. */
   blanks = 0;
   readonly #slots: SlotTable;
-  #cells = new Int32Array(64 * chunkCells);
+  readonly #bytes = new GrowingBytes();
+  #cells = new Int32Array(0);
   /** A chunk that was given back; its first cell leads to another. */
   #free = none;
   /** Cells from here on were never used. */
@@ -65,6 +68,30 @@ export class SlotChains {
     return count;
   }
 
+  /** The newest place of each of a list's chunks, newest first. */
+  chunks(newest: number): number[] {
+    const places: number[] = [];
+    for (let place = newest; place !== none; place = this.#cells[place & ~lastCell]) places.push(place);
+    return places;
+  }
+
+  /** Copies the slots of the chunk with this newest place to the start of `taken`, newest first, and returns how many there are. */
+  read(newest: number, taken: TakenSlots): number {
+    let count = 0;
+    for (let place = newest; (place & lastCell) > 0; place--) {
+      if (this.#cells[place] !== none) taken.slots[count++] = this.#cells[place];
+    }
+    return count;
+  }
+
+  /** Gives back a chunk that was read, with so many slots. */
+  release(newest: number, slots: number): void {
+    const chunk = newest & ~lastCell;
+    this.blanks -= newest - chunk - slots;
+    this.#cells[chunk] = this.#free;
+    this.#free = chunk;
+  }
+
   /** The first place of a new chunk that follows a list. */
   #begin(newest: number): number {
     let chunk = this.#free;
@@ -78,8 +105,7 @@ export class SlotChains {
   }
 
   #grow(): void {
-    const cells = new Int32Array(this.#cells.length * 2);
-    cells.set(this.#cells);
-    this.#cells = cells;
+    this.#bytes.reserve(Math.max(64 * chunkCells, this.#cells.length * 2) * Int32Array.BYTES_PER_ELEMENT);
+    this.#cells = new Int32Array(this.#bytes.buffer);
   }
 }

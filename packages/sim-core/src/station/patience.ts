@@ -1,3 +1,4 @@
+import { GrowingBytes } from "../kernel/growing-bytes.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { Distribution } from "../random/distribution.ts";
@@ -12,6 +13,7 @@ export class Patience {
   readonly #draws: PurposeDraws;
   readonly #simulation: Simulation;
   readonly #handler: number;
+  /** By slot; most customers never wait, and rows that are not written take no memory. */
   #tickets = new Int32Array(0);
 
   constructor(law: Distribution, context: StationContext, line: Line, abandon: (customer: number) => void) {
@@ -25,10 +27,10 @@ export class Patience {
         abandon(customer);
       },
     });
+    const bytes = new GrowingBytes();
     context.simulation.onGrowth((capacity) => {
-      const tickets = new Int32Array(capacity);
-      tickets.set(this.#tickets);
-      this.#tickets = tickets;
+      bytes.reserve(capacity * Int32Array.BYTES_PER_ELEMENT);
+      this.#tickets = new Int32Array(bytes.buffer);
     });
   }
 

@@ -1,3 +1,4 @@
+import { GrowingBytes } from "../kernel/growing-bytes.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import { lastHotField, stride32, stride64, type SlotTable } from "../kernel/slot-table.ts";
 import type { Line } from "./line.ts";
@@ -14,7 +15,8 @@ export class WaitingLine implements Line {
   warmth = 0;
   /** Customers waiting, blanks not counted. */
   length = 0;
-  #ring = new Int32Array(16);
+  readonly #bytes = new GrowingBytes();
+  #ring: Int32Array;
   #mask = 15;
   #head = 0;
   #places = 0;
@@ -23,6 +25,7 @@ export class WaitingLine implements Line {
   /** With the customers' rows at hand, it reads them a little ahead of need. */
   constructor(slots: SlotTable | null = null) {
     this.#slots = slots;
+    this.#ring = this.#roomFor(16);
   }
 
   join(customer: number): number {
@@ -84,22 +87,28 @@ export class WaitingLine implements Line {
 
   load(state: SavedState): void {
     const [ring, head, places, length] = state as readonly [Int32Array, number, number, number];
-    this.#ring = ring.slice();
+    this.#ring = this.#roomFor(ring.length);
+    this.#ring.set(ring);
     this.#mask = ring.length - 1;
     this.#head = head;
     this.#places = places;
     this.length = length;
   }
 
-  // Tickets are ring positions counted from the start, so growing keeps them valid.
+  // Tickets are ring positions counted from the start, so growing keeps them valid: each stays where it is or moves up
+  // by the old length, to where nobody is.
   #grow(): void {
-    const ring = new Int32Array(this.#ring.length * 2);
-    const mask = ring.length - 1;
+    const from = this.#ring.length;
+    this.#ring = this.#roomFor(2 * from);
+    this.#mask = 2 * from - 1;
     for (let at = 0; at < this.#places; at++) {
       const ticket = (this.#head + at) >>> 0;
-      ring[ticket & mask] = this.#ring[ticket & this.#mask];
+      this.#ring[ticket & this.#mask] = this.#ring[ticket & (from - 1)];
     }
-    this.#ring = ring;
-    this.#mask = mask;
+  }
+
+  #roomFor(places: number): Int32Array {
+    this.#bytes.reserve(places * Int32Array.BYTES_PER_ELEMENT);
+    return new Int32Array(this.#bytes.buffer, 0, places);
   }
 }
