@@ -1,6 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import type { CircuitBreaker, RetryBudget, RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
+import type { Breakdowns } from "./server-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
 
 /**
@@ -41,6 +42,12 @@ export interface CallerStation<S extends string> extends StationCommon<S> {
   readonly kind: "caller";
   /** Default 1. */
   readonly servers?: number;
+  /**
+   * Default none. Calls under way, waits for a pool and their time-outs go on meanwhile; what is heard of them is acted
+   * on when a server has taken the customer over. Where the service restarts it is from the first step on: units of
+   * pools are given back, and nobody waits for what was called.
+   */
+  readonly breakdowns?: Breakdowns;
   readonly steps: readonly Step<S>[];
   /** In which order those who wait are served; nobody is interrupted. Default "fifo". */
   readonly discipline?: "fifo" | "lifo" | "random" | { readonly priority: readonly string[] };

@@ -9,6 +9,7 @@ import type {
   StationData,
   Step as StepData,
 } from "../network/network-data.ts";
+import { validateBreakdowns } from "./breakdowns.ts";
 import { branchesOfCall, CallStep } from "./call-step.ts";
 import { CallerStation } from "./caller-station.ts";
 import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
@@ -27,6 +28,7 @@ type Caller = CallerData<string>;
 const keys = [
   ...stationKeys,
   "servers",
+  "breakdowns",
   "discipline",
   "capacity",
   "patience",
@@ -94,7 +96,8 @@ export const callerKind: StationKind = {
     expectRecord(data, path, ["kind", "steps"], keys);
     validateStationFields(data, path);
     expectSharded(data, path);
-    const { servers = 1, capacity, discipline, patience, retry, steps, refused, abandoned, failed } = data as Caller;
+    const caller = data as Caller;
+    const { servers = 1, breakdowns, capacity, discipline, patience, retry, steps } = caller;
     expectPositiveInteger(servers, `${path}.servers`);
     if (capacity !== undefined && expectPositiveInteger(capacity, `${path}.capacity`) < servers) {
       throw badValue(`${path}.capacity`, "at least the number of servers (K counts those in service)", capacity);
@@ -103,12 +106,11 @@ export const callerKind: StationKind = {
       validateDiscipline(discipline, `${path}.discipline`);
       if (isPreemptive(discipline)) throw badValue(`${path}.discipline`, "one that interrupts nobody", discipline);
     }
+    if (breakdowns !== undefined) validateBreakdowns(breakdowns, `${path}.breakdowns`);
     if (patience !== undefined) validateDistribution(patience, `${path}.patience`);
     if (retry !== undefined) validateRetry(retry, `${path}.retry`);
     validateSteps(steps, `${path}.steps`);
-    expectTarget(refused, `${path}.refused`);
-    expectTarget(abandoned, `${path}.abandoned`);
-    expectTarget(failed, `${path}.failed`);
+    for (const field of ["refused", "abandoned", "failed"] as const) expectTarget(caller[field], `${path}.${field}`);
   },
   routes(data) {
     const caller = data as Caller;
@@ -143,7 +145,7 @@ export const callerKind: StationKind = {
     const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
     return { ...caller, steps, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
   },
-  mostServers: (data) => mostServers(data as never),
+  mostServers: (data) => ((data as Caller).breakdowns === undefined ? mostServers(data as never) : 0),
   build(data, context) {
     const caller = data as Caller;
     return new CallerStation(caller, context, (within) =>

@@ -124,7 +124,7 @@ const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
     .map((all) => all.filter((one, at) => !("seize" in one) || all.findIndex((other) => "seize" in other) === at));
   return fc.oneof(
     ...kinds,
-    maybe({ ...plain, patience: impatience.patience }).chain((fields) =>
+    maybe({ ...plain, patience: impatience.patience, breakdowns }).chain((fields) =>
       steps.map((all) => ({ kind: "caller", ...fields, steps: all })),
     ),
     fc.array(target, { minLength: 1, maxLength: 3 }).map((branches) => ({ kind: "fork", branches })),
