@@ -1,7 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import type { CircuitBreaker, RetryBudget, RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
-import type { Breakdowns } from "./server-data.ts";
+import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
 
 /**
@@ -42,6 +42,8 @@ export interface CallerStation<S extends string> extends StationCommon<S> {
   readonly kind: "caller";
   /** Default 1. */
   readonly servers?: number;
+  /** Servers that change over time; in place of `servers`. */
+  readonly schedule?: ServerSchedule;
   /**
    * Default none. Calls under way, waits for a pool and their time-outs go on meanwhile; what is heard of them is acted
    * on when a server has taken the customer over. Where the service restarts it is from the first step on: units of

@@ -16,7 +16,7 @@ import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
 import { ReleaseStep, SeizeStep } from "./pool-step.ts";
 import { isOneLaw } from "./service-data.ts";
 import { ServiceStep } from "./service-step.ts";
-import { mostServers } from "./server-schedule.ts";
+import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { EndlessWait, StationKind } from "./station-kind.ts";
 import type { Step, StepContext } from "./step.ts";
@@ -28,6 +28,7 @@ type Caller = CallerData<string>;
 const keys = [
   ...stationKeys,
   "servers",
+  "schedule",
   "breakdowns",
   "discipline",
   "capacity",
@@ -106,6 +107,7 @@ export const callerKind: StationKind = {
       validateDiscipline(discipline, `${path}.discipline`);
       if (isPreemptive(discipline)) throw badValue(`${path}.discipline`, "one that interrupts nobody", discipline);
     }
+    validateSchedule(caller, path, capacity);
     if (breakdowns !== undefined) validateBreakdowns(breakdowns, `${path}.breakdowns`);
     if (patience !== undefined) validateDistribution(patience, `${path}.patience`);
     if (retry !== undefined) validateRetry(retry, `${path}.retry`);
@@ -138,14 +140,16 @@ export const callerKind: StationKind = {
     const k = shareOf(caller, slice);
     if (k === 1) return caller;
     // Service is slowed at a queue whose servers do not divide; calls cannot be.
-    const { servers = 1, capacity } = caller;
-    if (!Number.isInteger(servers / k)) {
+    const { servers = 1, schedule, capacity } = caller;
+    if (schedule === undefined && !Number.isInteger(servers / k)) {
       throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
     }
     const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
-    return { ...caller, steps, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
+    const duty = schedule === undefined ? { servers: servers / k } : thinServers({ schedule }, k).fields;
+    return { ...caller, steps, ...duty, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
   },
-  mostServers: (data) => ((data as Caller).breakdowns === undefined ? mostServers(data as never) : 0),
+  mostServers: (data) => mostServers(data as Caller),
+  scheduledServers: (data) => scheduledServers(data as Caller),
   build(data, context) {
     const caller = data as Caller;
     return new CallerStation(caller, context, (within) =>

@@ -8,6 +8,7 @@ import { announcerOf } from "./announcer-of.ts";
 import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
 import { FallibleServers, type Employer } from "./fallible-servers.ts";
+import { Heard } from "./heard.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
 import { Patience } from "./patience.ts";
@@ -18,9 +19,6 @@ import type { Servers } from "./servers.ts";
 import type { StationContext } from "./station-context.ts";
 import type { Step, StepContext } from "./step.ts";
 import { WaitingLine } from "./waiting-line.ts";
-
-/** What a customer whose server is down has heard meanwhile, and goes on from; `none` is of those who have a server. */
-const Heard = { none: 0, nothing: 1, done: 2, failed: 3, again: 4, /** Its service begins anew. */ anew: 5 } as const;
 
 /**
  * Servers behind one line that serve in steps, and are busy until the last of
@@ -82,7 +80,7 @@ export class CallerStation implements Station, Employer {
     this.#restarts = breakdowns?.service === "restart";
     this.#servers = breakdowns
       ? new FallibleServers(data, breakdowns, context, this)
-      : new CountedServers(data, context);
+      : new CountedServers(data, context, this);
     context.simulation.onGrowth((capacity) => {
       this.#at = grown(this.#at, capacity);
       this.#heard = grown(this.#heard, capacity);
@@ -91,6 +89,10 @@ export class CallerStation implements Station, Employer {
 
   get servers(): number {
     return this.#servers.up;
+  }
+
+  get assigned(): number {
+    return this.#servers.assigned;
   }
 
   enter(customer: number): void {
@@ -113,6 +115,10 @@ export class CallerStation implements Station, Employer {
   setServers(servers: number): void {
     this.#servers.set(servers);
     this.employ();
+  }
+
+  get leastServers(): number {
+    return this.#servers.least;
   }
 
   dutyTime(): number {

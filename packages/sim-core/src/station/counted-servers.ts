@@ -1,5 +1,6 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Servers } from "./servers.ts";
+import type { Employer } from "./fallible-servers.ts";
 import { serversAtStart, type Serving } from "./server-schedule.ts";
 import { ServersOnDuty } from "./servers-on-duty.ts";
 import type { StationContext } from "./station-context.ts";
@@ -10,13 +11,20 @@ export class CountedServers implements Servers {
   busy = 0;
   readonly #onDuty: ServersOnDuty;
 
-  constructor(data: Serving & { readonly capacity?: number }, context: StationContext) {
+  constructor(data: Serving & { readonly capacity?: number }, context: StationContext, employer: Employer) {
     this.assigned = serversAtStart(data);
-    this.#onDuty = new ServersOnDuty(context, data, data.capacity);
+    this.#onDuty = new ServersOnDuty(context, data, data.capacity, (servers) => {
+      this.set(servers);
+      employer.employ();
+    });
   }
 
   get up(): number {
     return this.assigned;
+  }
+
+  get least(): number {
+    return this.#onDuty.least;
   }
 
   isFree(): boolean {
@@ -33,9 +41,8 @@ export class CountedServers implements Servers {
   }
 
   set(servers: number): void {
-    this.#onDuty.expect(servers);
-    this.assigned = servers;
-    this.#onDuty.set(Math.max(servers, this.busy));
+    this.assigned = this.#onDuty.expect(servers);
+    this.#onDuty.set(Math.max(this.assigned, this.busy));
   }
 
   dutyTime(): number {

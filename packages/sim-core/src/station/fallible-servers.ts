@@ -48,13 +48,20 @@ export class FallibleServers implements Servers {
   ) {
     this.#employer = employer;
     this.assigned = serversAtStart(data);
-    this.#onDuty = new ServersOnDuty(context, data, data.capacity);
+    this.#onDuty = new ServersOnDuty(context, data, data.capacity, (servers) => {
+      this.set(servers);
+      employer.employ();
+    });
     this.#failTogether = breakdowns.of === "station";
     const units = this.#failTogether ? 1 : this.assigned;
     this.#breakdowns = new Breakdowns(breakdowns, context, units, (unit, isUp) => this.#change(unit, isUp));
     for (let server = 0; server < this.assigned; server++) this.#come(server);
     this.#idle.reverse();
     context.simulation.onGrowth((capacity) => (this.#serverOf = grown(this.#serverOf, capacity)));
+  }
+
+  get least(): number {
+    return this.#onDuty.least;
   }
 
   isFree(): boolean {
@@ -82,9 +89,8 @@ export class FallibleServers implements Servers {
    * Whoever serves nobody goes first, up or down, the highest number before the others; then whoever is
    * done first. Those of the lowest numbers come, up or down.
    */
-  set(servers: number): void {
-    this.#onDuty.expect(servers);
-    this.assigned = servers;
+  set(asked: number): void {
+    const servers = (this.assigned = this.#onDuty.expect(asked));
     for (let server = this.#serving.length - 1; server >= 0 && this.#there > servers; server--) {
       if (this.#isOnDuty[server] && this.#serving[server] === none) this.#leave(server);
     }

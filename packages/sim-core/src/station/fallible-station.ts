@@ -74,6 +74,10 @@ export class FallibleStation implements Station, Employer {
     return this.#servers.up;
   }
 
+  get assigned(): number {
+    return this.#servers.assigned;
+  }
+
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     if (this.#servers.isFree()) {
@@ -88,6 +92,15 @@ export class FallibleStation implements Station, Employer {
     }
     this.#announcer.announce(Transition.refuse, customer, 0);
     if (!this.#retry.return(customer)) this.#refused.send(customer);
+  }
+
+  setServers(servers: number): void {
+    this.#servers.set(servers);
+    this.employ();
+  }
+
+  get leastServers(): number {
+    return this.#servers.least;
   }
 
   dutyTime(): number {

@@ -97,11 +97,15 @@ export class PreemptiveStation implements Station {
   }
 
   /** Nobody is interrupted for it: those busy beyond the new number finish first. */
-  setServers(servers: number): void {
-    this.#onDuty.expect(servers);
+  setServers(asked: number): void {
+    const servers = this.#onDuty.expect(asked);
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#serving.length));
     while (this.#serving.length < servers && this.#present > this.#serving.length) this.#serveNext();
+  }
+
+  get leastServers(): number {
+    return this.#onDuty.least;
   }
 
   dutyTime(): number {

@@ -12,7 +12,7 @@ import { FallibleStation } from "./fallible-station.ts";
 import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
-import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
+import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import { validateRetry } from "./validate-retry.ts";
@@ -91,9 +91,6 @@ const validateQueueBreakdowns = (data: Queue, path: string): void => {
   if (data.breakdowns === undefined) return;
   validateBreakdowns(data.breakdowns, `${path}.breakdowns`);
   refuseImpatience(data, path, "fallible");
-  if (data.schedule !== undefined) {
-    throw badValue(`${path}.schedule`, "no schedule beside breakdowns", data.schedule, "Take one of them out.");
-  }
   if (!isPreemptive(data.discipline ?? "fifo")) return;
   throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
 };
@@ -178,7 +175,8 @@ export const queueKind: StationKind = {
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
-  mostServers: (data) => ((data as QueueData<string>).breakdowns === undefined ? mostServers(data as Queue) : 0),
+  mostServers: (data) => mostServers(data as Queue),
+  scheduledServers: (data) => scheduledServers(data as Queue),
   demand: (data) => queueDemand(data as Queue),
   everyClass: serviceByClass,
   fluid: (data, path) => queueFluid(data as Queue, path),

@@ -98,13 +98,17 @@ export class QueueStation implements Station {
     }
   }
 
-  setServers(servers: number): void {
-    this.#onDuty.expect(servers);
+  setServers(asked: number): void {
+    const servers = this.#onDuty.expect(asked);
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#busy));
     while (this.#busy < servers && this.#line.length > 0) {
       if (this.#serveNext(-1)) this.#busy++;
     }
+  }
+
+  get leastServers(): number {
+    return this.#onDuty.least;
   }
 
   dutyTime(): number {

@@ -12,8 +12,10 @@ export interface Servers extends Stateful {
   take(customer: number): void;
   /** Takes its server from a customer. */
   release(customer: number): void;
-  /** Changes how many there are from now on; those busy beyond it finish first. */
+  /** Changes how many there are from now on, of which a schedule may want more; those busy beyond it finish first. */
   set(servers: number): void;
+  /** Fewest that a schedule lets a controller give. */
+  readonly least: number;
   /** Server time on duty so far. */
   dutyTime(): number;
   save(): SavedState;

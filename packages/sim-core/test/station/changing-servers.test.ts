@@ -306,7 +306,6 @@ describe("bad input", () => {
     ],
     [{ service, breakdowns: { ...laws, service: "lost" } }, 'desk.breakdowns.service: expected "resume" or "restart"'],
     [{ service, breakdowns: laws, patience: service }, "desk.patience: expected no impatience at a fallible station"],
-    [{ service, breakdowns: laws, schedule: { steps } }, "desk.schedule: expected no schedule beside breakdowns"],
     [
       { service, breakdowns: laws, discipline: "preemptiveLifo" },
       "desk.discipline: expected one that interrupts nobody",
