@@ -1,5 +1,5 @@
 import type { Distribution } from "../random/distribution.ts";
-import type { CircuitBreaker, RetryBudget, RetryRule } from "./retry-data.ts";
+import type { CircuitBreaker, RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
 import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
@@ -20,7 +20,7 @@ export interface Call<S extends string> {
   /** Longest wait for the answers; then the call has failed, though work on it goes on below. Default for ever. */
   readonly timeout?: Distribution;
   /** A failed call goes out anew, until the last attempt or while the budget lasts. Default one attempt. */
-  readonly retry?: RetryRule & { readonly budget?: RetryBudget };
+  readonly retry?: RetryRule;
   /** Fails calls at once while too many fail; such an attempt counts as one. Default none. */
   readonly breaker?: CircuitBreaker;
 }

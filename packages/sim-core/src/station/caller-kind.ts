@@ -20,6 +20,7 @@ import { mostServers, scheduledServers, thinServers, validateSchedule } from "./
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { EndlessWait, StationKind } from "./station-kind.ts";
 import type { Step, StepContext } from "./step.ts";
+import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
 import { validateSteps } from "./validate-steps.ts";
 
@@ -82,12 +83,11 @@ const waitsOf = (caller: Caller): EndlessWait[] => {
 
 /** Budgets and breakers count fewer calls. */
 const thinCall = (call: Call<string>, k: number): Call<string> => {
-  const { retry, breaker } = call;
-  const fewer = (count: number) => Math.max(1, count / k);
+  const { breaker } = call;
   return {
     ...call,
-    ...(retry?.budget ? { retry: { ...retry, budget: { ...retry.budget, burst: fewer(retry.budget.burst) } } } : {}),
-    ...(breaker ? { breaker: { ...breaker, least: Math.round(fewer(breaker.least ?? 5)) } } : {}),
+    ...thinRetry(call, k),
+    ...(breaker ? { breaker: { ...breaker, least: Math.round(Math.max(1, (breaker.least ?? 5) / k)) } } : {}),
   };
 };
 
@@ -146,7 +146,8 @@ export const callerKind: StationKind = {
     }
     const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
     const duty = schedule === undefined ? { servers: servers / k } : thinServers({ schedule }, k).fields;
-    return { ...caller, steps, ...duty, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
+    const room = capacity ? { capacity: Math.round(capacity / k) } : {};
+    return { ...caller, steps, ...duty, ...room, ...thinRetry(caller, k) };
   },
   mostServers: (data) => mostServers(data as Caller),
   scheduledServers: (data) => scheduledServers(data as Caller),

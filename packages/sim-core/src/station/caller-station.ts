@@ -165,11 +165,12 @@ export class CallerStation implements Station, Employer {
     const [line, interrupted, servers] = [this.#line, this.#interrupted, this.#servers].map((part) => part.save());
     const [at, heard] = [this.#at, this.#heard].map((column) => column.slice());
     const steps = this.#steps.map((step) => step.save?.() ?? null);
-    return { line, interrupted, servers, steps, at, heard, patience: this.#patience?.save() ?? null };
+    const patience = this.#patience?.save() ?? null;
+    return { line, interrupted, servers, steps, at, heard, patience, retry: this.#retry.save() };
   }
 
   load(state: SavedState): void {
-    const { line, interrupted, servers, steps, at, heard, patience } = state as Saved;
+    const { line, interrupted, servers, steps, at, heard, patience, retry } = state as Saved;
     this.#line.load(line);
     this.#interrupted.load(interrupted);
     this.#servers.load(servers);
@@ -177,6 +178,7 @@ export class CallerStation implements Station, Employer {
     this.#at = at.slice();
     this.#heard = heard.slice();
     this.#patience?.load(patience);
+    this.#retry.load(retry);
   }
 
   #start(customer: number): void {
@@ -221,6 +223,7 @@ export class CallerStation implements Station, Employer {
       if (!this.#steps[this.#at[customer]].begin(customer)) return;
       this.#at[customer]++;
     }
+    this.#retry.budget?.answered();
     this.#depart(customer, this.#onward);
   }
 
@@ -238,12 +241,5 @@ export class CallerStation implements Station, Employer {
   }
 }
 
-type Saved = {
-  readonly line: SavedState;
-  readonly interrupted: SavedState;
-  readonly servers: SavedState;
-  readonly steps: readonly SavedState[];
-  readonly at: Uint8Array;
-  readonly heard: Uint8Array;
-  readonly patience: SavedState;
-};
+type Saved = Readonly<Record<"line" | "interrupted" | "servers" | "patience" | "retry", SavedState>> &
+  Readonly<Record<"at" | "heard", Uint8Array>> & { readonly steps: readonly SavedState[] };

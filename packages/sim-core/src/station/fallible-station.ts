@@ -137,15 +137,16 @@ export class FallibleStation implements Station, Employer {
 
   save(): SavedState {
     const [servers, line, interrupted] = [this.#servers, this.#line, this.#interrupted].map((part) => part.save());
-    return { servers, line, interrupted, left: this.#left.slice() };
+    return { servers, line, interrupted, left: this.#left.slice(), retry: this.#retry.save() };
   }
 
   load(state: SavedState): void {
-    const { servers, line, interrupted, left } = state as Saved;
+    const { servers, line, interrupted, left, retry } = state as Saved;
     this.#servers.load(servers);
     this.#line.load(line);
     this.#interrupted.load(interrupted);
     this.#left = left.slice();
+    this.#retry.load(retry);
   }
 
   #demand(customer: number): number {
@@ -159,6 +160,7 @@ export class FallibleStation implements Station, Employer {
 
   #depart(customer: number): void {
     this.#announcer.announce(Transition.depart, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#retry.budget?.answered();
     this.#servers.release(customer);
     this.employ(customer);
     this.#onward.send(customer);
@@ -170,4 +172,5 @@ type Saved = {
   readonly line: SavedState;
   readonly interrupted: SavedState;
   readonly left: Float64Array;
+  readonly retry: SavedState;
 };

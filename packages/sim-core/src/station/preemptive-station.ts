@@ -128,6 +128,7 @@ export class PreemptiveStation implements Station {
       waiting: this.#waiting.map((line) => line.save()),
       interrupted: this.#interrupted.map((line) => line.save()),
       onDuty: this.#onDuty.save(),
+      retry: this.#retry.save(),
     };
   }
 
@@ -139,6 +140,7 @@ export class PreemptiveStation implements Station {
     this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
     this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
     this.#onDuty.load(saved.onDuty);
+    this.#retry.load(saved.retry);
   }
 
   get #present(): number {
@@ -186,6 +188,7 @@ export class PreemptiveStation implements Station {
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+    this.#retry.budget?.answered();
     this.#serving.splice(this.#serving.indexOf(customer), 1);
     if (this.#serving.length < this.servers) this.#serveNext();
     else this.#onDuty.set(this.#serving.length);
@@ -216,4 +219,5 @@ type SavedPreemptive = {
   readonly waiting: readonly SavedState[];
   readonly interrupted: readonly SavedState[];
   readonly onDuty: SavedState;
+  readonly retry: SavedState;
 };

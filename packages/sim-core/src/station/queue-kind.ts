@@ -15,6 +15,7 @@ import { QueueStation } from "./queue-station.ts";
 import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
 import { serviceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
@@ -124,6 +125,7 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
     ...fields,
     ...(data.capacity === undefined ? {} : { capacity: kept + Math.round((data.capacity - servers) / k) }),
     ...(data.balk === undefined ? {} : { balk: { ...data.balk, above: Math.round(data.balk.above / k) } }),
+    ...thinRetry(data, k),
   };
 };
 
@@ -137,6 +139,7 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["backOff", "longest", "jitter"] as const) {
     if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
+  if (data.retry?.budget !== undefined) throw noFluid(`${path}.retry.budget`, "a budget of retries");
   return new FluidQueue({
     servers: data.servers ?? 1,
     rate: (data.speed ?? 1) / fluidService(data.service, path).mean,

@@ -36,6 +36,7 @@ export const queueing = {
       backOff: fc.constant(2),
       longest: fc.constant(3),
       jitter: fc.constantFrom("full", "equal"),
+      budget: fc.constant({ ratio: 0.3, burst: 2 }),
     },
     { requiredKeys: ["attempts", "delay"] },
   ),
@@ -52,9 +53,7 @@ export const breakdowns = fc.record(
 
 export const call = maybe({
   timeout: law(2),
-  retry: fc
-    .tuple(queueing.retry, maybe({ budget: fc.constant({ ratio: 0.3, burst: 2 }) }))
-    .map(([retry, budget]) => ({ ...retry, ...budget })),
+  retry: queueing.retry,
   breaker: fc.constant({ ratio: 0.5, window: 5, open: 2, least: 2, slow: 3 }),
   need: fc.constant(1),
   answers: fc.constant(["refused"]),
