@@ -5,11 +5,13 @@ import { Transition } from "../kernel/transition.ts";
 import type { Breakdowns as BreakdownsData, QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
+import { Balking } from "./balking.ts";
 import type { Customers } from "./customers.ts";
 import { FallibleServers, type Employer } from "./fallible-servers.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
 import type { Station } from "./place.ts";
+import { Patience } from "./patience.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
@@ -21,7 +23,8 @@ const none = -1;
 /**
  * Parallel servers that break down, one by one or all at once, whether busy or
  * idle. Those interrupted come before all who have not begun, in the order of
- * interruption; a server that is up and free takes them over at once.
+ * interruption; a server that is up and free takes them over at once. They
+ * have had a server and lose no patience any more, but whoever comes sees them.
  */
 export class FallibleStation implements Station, Employer {
   readonly kind = "queue";
@@ -39,6 +42,9 @@ export class FallibleStation implements Station, Employer {
   readonly #slowness: number;
   readonly #restarts: boolean;
   readonly #line: Line;
+  readonly #balk: Balking | null;
+  readonly #patience: Patience | null;
+  readonly #abandoned: Router;
   readonly #interrupted: WaitingLine;
   readonly #servers: FallibleServers;
   readonly #done: number;
@@ -60,6 +66,11 @@ export class FallibleStation implements Station, Employer {
     this.#slowness = 1 / (data.speed ?? 1);
     this.#restarts = breakdowns.service === "restart";
     this.#line = lineFor(data.discipline ?? "fifo", context);
+    this.#balk = data.balk ? new Balking(data.balk, context) : null;
+    this.#patience = data.patience
+      ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
+      : null;
+    this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#interrupted = new WaitingLine(context.simulation.slots);
     this.#done = context.simulation.register({
       name: `${context.name}: service ends`,
@@ -86,8 +97,11 @@ export class FallibleStation implements Station, Employer {
       return;
     }
     this.#announcer.announce(Transition.arrive, customer, 0);
-    if (this.#servers.busy + this.#line.length + this.#interrupted.length < this.#capacity) {
-      this.#line.join(customer);
+    const waiting = this.#interrupted.length + this.#line.length;
+    const hasRoom = this.#servers.busy + waiting < this.#capacity;
+    if (hasRoom && this.#balk?.isTooLong(waiting, customer) !== true) {
+      const ticket = this.#line.join(customer);
+      this.#patience?.begin(customer, ticket);
       return;
     }
     this.#announcer.announce(Transition.refuse, customer, 0);
@@ -130,6 +144,7 @@ export class FallibleStation implements Station, Employer {
     }
     while (this.#servers.isFree() && this.#line.length > 0) {
       const customer = this.#line.next(finished);
+      this.#patience?.end(customer);
       this.#announcer.announce(Transition.start, customer, this.#simulation.now - this.#customers.since(customer));
       this.#serve(customer, this.#demand(customer));
     }
@@ -137,20 +152,27 @@ export class FallibleStation implements Station, Employer {
 
   save(): SavedState {
     const [servers, line, interrupted] = [this.#servers, this.#line, this.#interrupted].map((part) => part.save());
-    return { servers, line, interrupted, left: this.#left.slice(), retry: this.#retry.save() };
+    const [retry, patience] = [this.#retry.save(), this.#patience?.save() ?? null];
+    return { servers, line, interrupted, left: this.#left.slice(), retry, patience };
   }
 
   load(state: SavedState): void {
-    const { servers, line, interrupted, left, retry } = state as Saved;
+    const { servers, line, interrupted, left, retry, patience } = state as Saved;
     this.#servers.load(servers);
     this.#line.load(line);
     this.#interrupted.load(interrupted);
     this.#left = left.slice();
     this.#retry.load(retry);
+    this.#patience?.load(patience);
   }
 
   #demand(customer: number): number {
     return this.#service.of(customer) * this.#slowness;
+  }
+
+  #abandon(customer: number): void {
+    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
   #serve(customer: number, duration: number): void {
@@ -173,4 +195,5 @@ type Saved = {
   readonly interrupted: SavedState;
   readonly left: Float64Array;
   readonly retry: SavedState;
+  readonly patience: SavedState;
 };

@@ -61,17 +61,17 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
-    if (isPreemptive(data.discipline)) refuseImpatience(data, path, "preemptive");
+    if (isPreemptive(data.discipline)) refuseImpatience(data, path);
   }
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
 };
 
 /** Whether one whose service was interrupted may balk or give up, no one has said. */
-const refuseImpatience = (data: Queue, path: string, station: string): void => {
+const refuseImpatience = (data: Queue, path: string): void => {
   for (const field of ["balk", "patience"] as const) {
     if (data[field] === undefined) continue;
-    throw badValue(`${path}.${field}`, `no impatience at a ${station} station`, data[field], "Take it out.");
+    throw badValue(`${path}.${field}`, "no impatience at a preemptive station", data[field], "Take it out.");
   }
 };
 
@@ -91,7 +91,6 @@ export const queueRoutes = (data: Queue): { readonly [field: string]: Route<stri
 const validateQueueBreakdowns = (data: Queue, path: string): void => {
   if (data.breakdowns === undefined) return;
   validateBreakdowns(data.breakdowns, `${path}.breakdowns`);
-  refuseImpatience(data, path, "fallible");
   if (!isPreemptive(data.discipline ?? "fifo")) return;
   throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
 };

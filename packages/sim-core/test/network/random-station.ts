@@ -41,9 +41,9 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
       withService({ codel: { target: 0.5, interval: 2 }, dropsTimedOut: true, ...fields }),
     ),
     maybe({ capacity, discipline, schedule }).chain(withService),
-    maybe({ ...plain, breakdowns }).chain(withService),
+    maybe({ ...plain, ...impatience, breakdowns }).chain(withService),
     fc
-      .tuple(schedule, maybe({ capacity, discipline, breakdowns }))
+      .tuple(schedule, maybe({ capacity, discipline, breakdowns, ...impatience }))
       .chain(([steps, fields]) => withService({ schedule: steps, ...fields })),
     maybe({ servers, capacity, retry, preemptive: fc.boolean() }).chain(({ preemptive, ...fields }) =>
       withService({ ...fields, discipline: preemptive ? "preemptiveLifo" : { priority: ["late"], preemptive: true } }),
