@@ -60,7 +60,7 @@ export class Autoscaler implements Controller {
     this.#look = simulation.register({ name: `${context.name}: decides`, fire: (slot) => this.#decide(slot) });
     this.#ready = simulation.register({ name: `${context.name}: server ready`, fire: (slot) => this.#begin(slot) });
     this.#total = this.#nextStart = 0;
-    this.#ordered = this.#station.servers;
+    this.#ordered = this.#assigned;
   }
 
   open(): void {
@@ -90,6 +90,19 @@ export class Autoscaler implements Controller {
     [this.#total, this.#ordered, this.#starting, this.#dropped, this.#nextStart] = numbers;
   }
 
+  /** Those it has, those that are down included. */
+  get #assigned(): number {
+    return this.#station.assigned ?? this.#station.servers;
+  }
+
+  /** A schedule has perhaps raised the servers since; those that still start then count as its own, or are too many. */
+  #reconcile(): void {
+    const assigned = this.#assigned;
+    if (assigned <= this.#ordered - this.#starting + this.#dropped) return;
+    this.#ordered = Math.max(this.#ordered, assigned);
+    this.#dropped = this.#starting - (this.#ordered - assigned);
+  }
+
   #decide(slot: number): void {
     const { simulation } = this.#context;
     const { now } = simulation;
@@ -97,7 +110,8 @@ export class Autoscaler implements Controller {
     this.#measure(now);
     const seen = this.#loads.seen(now);
     if (seen === undefined) return;
-    const next = this.#rules.decide(now, this.#ordered, this.#wanted(seen));
+    this.#reconcile();
+    const next = this.#rules.decide(now, this.#ordered, this.#wanted(seen), this.#station.leastServers);
     if (next === this.#ordered) return;
     this.#notice(next);
     if (next > this.#ordered) this.#order(next - this.#ordered);
@@ -136,14 +150,15 @@ export class Autoscaler implements Controller {
   #release(servers: number): void {
     const unstarted = Math.min(servers, this.#starting - this.#dropped);
     this.#dropped += unstarted;
-    if (servers > unstarted) this.#station.setServers!(this.#station.servers - (servers - unstarted));
+    if (servers > unstarted) this.#station.setServers!(this.#assigned - (servers - unstarted));
   }
 
   #begin(slot: number): void {
     this.#context.simulation.release(slot);
+    this.#reconcile();
     this.#starting--;
     if (this.#dropped > 0) this.#dropped--;
-    else this.#station.setServers!(this.#station.servers + 1);
+    else this.#station.setServers!(this.#assigned + 1);
   }
 
   #notice(next: number): void {

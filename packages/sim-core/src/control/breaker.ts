@@ -52,6 +52,11 @@ export class Breaker implements Stateful {
     if (ended >= this.#data.least && total(this.#failed) >= this.#data.ratio * ended - 1e-9) this.#open(now);
   }
 
+  /** A call that went out in `epoch` will never be told to have ended; another may try in its place. */
+  abandoned(epoch: number): void {
+    if (epoch === this.epoch && this.state === "half-open") this.#trialsOut--;
+  }
+
   save(): SavedState {
     const rings = [this.#ended.slice(), this.#failed.slice()];
     const numbers = [this.epoch, this.#part, this.#until, this.#trialsOut, this.#trialsPassed];

@@ -104,8 +104,9 @@ export class ConcurrencyController implements Controller {
   }
 
   #set(limit: number): void {
-    if (limit === this.#limit) return;
     this.#limit = limit;
-    this.#station.setServers!(limit);
+    const { assigned, servers, leastServers = 0 } = this.#station;
+    // A schedule may want more, or have wanted it for a while.
+    if (Math.max(limit, leastServers) !== (assigned ?? servers)) this.#station.setServers!(limit);
   }
 }

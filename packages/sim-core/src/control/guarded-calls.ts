@@ -44,6 +44,12 @@ export class GuardedCalls implements Stateful {
     this.#epoch[customer] = -1;
   }
 
+  /** Nobody waits for its end any more. */
+  abandoned(customer: number): void {
+    if (this.#epoch[customer] >= 0) this.#breaker.abandoned(this.#epoch[customer]);
+    this.#epoch[customer] = -1;
+  }
+
   save(): SavedState {
     return { breaker: this.#breaker.save(), sent: this.#sent.slice(), epoch: this.#epoch.slice() };
   }

@@ -27,13 +27,16 @@ export class ScalingRules implements Stateful {
     this.#options = options;
   }
 
-  /** Servers to have from now on, where `current` are there or ordered and the load wants `wanted`, a fraction perhaps. */
-  decide(now: number, current: number, wanted: number): number {
+  /**
+   * Servers to have from now on, where `current` are there or ordered, the load wants `wanted`, a fraction perhaps, and
+   * a schedule `least`, if more than `min`.
+   */
+  decide(now: number, current: number, wanted: number, least = 0): number {
     const { tolerance, min, max, up, down } = this.#options;
     const ratio = current === 0 ? Infinity : wanted / current;
     // What rounding left over is no server more.
     const wish = Math.abs(ratio - 1) <= tolerance ? current : Math.ceil(wanted - 1e-9);
-    const bounded = Math.min(max, Math.max(min, wish));
+    const bounded = Math.min(max, Math.max(min, least, wish));
     this.#wishes.push([now, bounded]);
     this.#wishes = within(this.#wishes, now - Math.max(up.stabilization, down.stabilization));
     const lowest = Math.min(...within(this.#wishes, now - up.stabilization).map(([, value]) => value));

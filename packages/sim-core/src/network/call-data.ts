@@ -1,6 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
-import type { CircuitBreaker, RetryBudget, RetryRule } from "./retry-data.ts";
+import type { CircuitBreaker, RetryRule } from "./retry-data.ts";
 import type { Route, Target } from "./route-data.ts";
+import type { Breakdowns, ServerSchedule } from "./server-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
 
 /**
@@ -19,7 +20,7 @@ export interface Call<S extends string> {
   /** Longest wait for the answers; then the call has failed, though work on it goes on below. Default for ever. */
   readonly timeout?: Distribution;
   /** A failed call goes out anew, until the last attempt or while the budget lasts. Default one attempt. */
-  readonly retry?: RetryRule & { readonly budget?: RetryBudget };
+  readonly retry?: RetryRule;
   /** Fails calls at once while too many fail; such an attempt counts as one. Default none. */
   readonly breaker?: CircuitBreaker;
 }
@@ -41,6 +42,14 @@ export interface CallerStation<S extends string> extends StationCommon<S> {
   readonly kind: "caller";
   /** Default 1. */
   readonly servers?: number;
+  /** Servers that change over time; in place of `servers`. */
+  readonly schedule?: ServerSchedule;
+  /**
+   * Default none. Calls under way, waits for a pool and their time-outs go on meanwhile; what is heard of them is acted
+   * on when a server has taken the customer over. Where the service restarts it is from the first step on: units of
+   * pools are given back, and nobody waits for what was called.
+   */
+  readonly breakdowns?: Breakdowns;
   readonly steps: readonly Step<S>[];
   /** In which order those who wait are served; nobody is interrupted. Default "fifo". */
   readonly discipline?: "fifo" | "lifo" | "random" | { readonly priority: readonly string[] };

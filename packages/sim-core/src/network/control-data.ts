@@ -79,7 +79,8 @@ export interface ScalingPolicy {
 /**
  * Changes a station's servers as Kubernetes' horizontal pod autoscaler does
  * (`autoscaling/v2`): every `period` it wants ceil(load / target) servers, where
- * servers still starting count as idle, and leaves small deviations alone.
+ * servers still starting count as idle, and leaves small deviations alone. It goes below its station's schedule
+ * never, and above it as it likes; servers that are down count as there.
  */
 export interface Autoscaler<S extends string> {
   readonly kind: "autoscaler";
@@ -162,7 +163,7 @@ export interface RateController<S extends string> extends Watching<S> {
  */
 export interface ConcurrencyController<S extends string> {
   readonly kind: "concurrencyController";
-  /** Whose servers are the limit; its capacity, if it has one, must be at least `max`. */
+  /** Whose servers are the limit, at least as many as its schedule says; its capacity, if it has one, must be at least `max`. */
   readonly station: S;
   /** Time between decisions: long enough for some to be served. */
   readonly period: number;

@@ -31,18 +31,24 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
     }
     for (const [station, most] of Object.entries(kind.changesServers?.(controller) ?? {})) {
       const { [station]: changed } = data.stations;
-      const room = kinds.station(changed, station).mostServers?.(changed) ?? 0;
-      if (room === 0) {
-        throw badValue(
-          `${at}.station`,
-          "a station whose servers can change, without a schedule or breakdowns",
-          station,
-        );
-      }
+      const { mostServers, scheduledServers } = kinds.station(changed, station);
+      const room = mostServers?.(changed) ?? 0;
+      if (room === 0) throw badValue(`${at}.station`, "a station whose servers can change", station);
       if (most > room) throw badValue(`${at}.max`, `at most the station's capacity, ${room}`, most);
+      const scheduled = scheduledServers?.(changed) ?? 0;
+      if (most < scheduled)
+        throw badValue(`${at}.max`, `at least what its station's schedule gives, ${scheduled}`, most);
     }
   }
 };
+
+/** The stations whose servers a controller sets. */
+export const controlledStations = (network: NetworkData, kinds: Kinds): ReadonlySet<string> =>
+  new Set(
+    Object.entries(network.controllers ?? {}).flatMap(([name, data]) =>
+      Object.keys(kinds.controller(data, name).changesServers?.(data) ?? {}),
+    ),
+  );
 
 /** Controllers thinned as their stations are. */
 export const thinControllers = (

@@ -60,11 +60,15 @@ export const layerOf = (network: NetworkData, name: string, shares: ClassShares)
   const {
     servers = 1,
     steps,
+    schedule,
+    breakdowns,
     capacity,
     patience,
     discipline = "fifo",
     fanOut = 1,
   } = network.stations[name] as CallerStation<string>;
+  if (schedule !== undefined) throw noTheory(`${path}.schedule`, "callers whose servers change");
+  if (breakdowns !== undefined) throw noTheory(`${path}.breakdowns`, "callers that break down");
   if (capacity !== undefined) throw noTheory(`${path}.capacity`, "callers that refuse customers");
   if (patience !== undefined) throw noTheory(`${path}.patience`, "impatient customers at a caller");
   if (discipline !== "fifo") throw noTheory(`${path}.discipline`, "callers but first come, first served");

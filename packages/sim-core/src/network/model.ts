@@ -23,7 +23,7 @@ import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
-import { buildControllers } from "./controllers.ts";
+import { buildControllers, controlledStations } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
 import { watchedStations } from "./watched-stations.ts";
@@ -89,6 +89,7 @@ export class Model {
       name,
       number,
       sharded: network.stations[name].sharded ?? true,
+      isControlled: controlledStations(network, kinds).has(name),
       classes,
       simulation: this.simulation,
       probe: this.probe,

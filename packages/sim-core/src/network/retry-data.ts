@@ -15,6 +15,8 @@ export interface RetryRule {
    * other half; default "none". Brooker, "Exponential Backoff and Jitter", AWS, 2015.
    */
   readonly jitter?: "none" | "full" | "equal";
+  /** A retry that the budget has no token for is not made: the failure was for good. Default no bound. */
+  readonly budget?: RetryBudget;
 }
 
 /**
@@ -37,9 +39,12 @@ export interface CircuitBreaker {
   readonly trials?: number;
 }
 
-/** Bounds the retries of all a station's calls together to a share of those answered. */
+/**
+ * Bounds the retries of all together, of one call of a station or at its door, to a share of what succeeds: calls
+ * answered, or customers served (of a caller's, those whose calls did not fail).
+ */
 export interface RetryBudget {
-  /** Tokens that a call earns when it is answered; a retry takes one. 0.1 allows one retry to ten answers. */
+  /** Tokens that a success earns; a retry takes one. 0.1 allows one retry to ten answers. */
   readonly ratio: number;
   /** Tokens kept at most, and had at the start. */
   readonly burst: number;

@@ -43,6 +43,6 @@ export const batchKind: StationKind = {
     if (capacity === undefined) return { ...batch, ...fields };
     return { ...batch, ...fields, capacity: (kept + Math.round((capacity / most - servers) / k)) * most };
   },
-  mostServers: (data) => mostServers(data as never),
+  mostServers: (data) => mostServers(data as BatchData<string>),
   build: (data, context) => new BatchStation(data as BatchData<string>, context),
 };

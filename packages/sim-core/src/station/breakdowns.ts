@@ -1,4 +1,4 @@
-import type { SavedState } from "../kernel/saved-state.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectRecord } from "../math/expect-record.ts";
@@ -8,16 +8,19 @@ import { validateDistribution } from "../random/validate-distribution.ts";
 import type { OwnDraws } from "./own-draws.ts";
 import type { StationContext } from "./station-context.ts";
 
-/** Lets units break down and be repaired, each by a series of draws of its own, beginning with all up. */
-export class Breakdowns {
+/** Lets units break down and be repaired, each by a series of draws of its own, beginning up when it is added. */
+export class Breakdowns implements Stateful {
   readonly #up: Sampler;
   readonly #down: Sampler;
   readonly #draws: OwnDraws;
   readonly #simulation: Simulation;
   readonly #handler: number;
+  /** By slot; in the order of the units. */
   readonly #unitOf = new Map<number, number>();
-  readonly #isUp: Uint8Array;
+  /** By unit. */
+  readonly #isUp: boolean[] = [];
 
+  /** `units` are those of the start: a snapshot is of as many, whose slots are among the first. */
   constructor(
     data: BreakdownsData,
     context: StationContext,
@@ -28,40 +31,49 @@ export class Breakdowns {
     this.#down = sampler(data.down);
     this.#draws = context.ownDraws("breakdowns");
     this.#simulation = context.simulation;
-    this.#isUp = new Uint8Array(units).fill(1);
     this.#handler = context.simulation.register({
-      name: `${context.name}: breakdown or repair`,
+      name: `${context.name}: breakdown or repair of ${units} from the start`,
       fire: (slot) => {
         const unit = this.#unitOf.get(slot)!;
-        const isUp = this.#isUp[unit] === 0;
-        this.#isUp[unit] = isUp ? 1 : 0;
+        const isUp = !this.#isUp[unit];
+        this.#isUp[unit] = isUp;
         this.#await(slot, unit);
         change(unit, isUp);
       },
     });
-    for (let unit = 0; unit < units; unit++) {
-      const slot = context.simulation.allocate();
-      this.#unitOf.set(slot, unit);
-    }
+    for (let unit = 0; unit < units; unit++) this.add();
   }
 
-  /** All units begin to work now. */
-  begin(): void {
-    for (const [slot, unit] of this.#unitOf) this.#await(slot, unit);
+  get units(): number {
+    return this.#isUp.length;
+  }
+
+  /** Another unit begins to work now. */
+  add(): void {
+    const slot = this.#simulation.allocate();
+    const unit = this.#isUp.push(true) - 1;
+    this.#unitOf.set(slot, unit);
+    this.#await(slot, unit);
+  }
+
+  isUp(unit: number): boolean {
+    return this.#isUp[unit];
   }
 
   #await(slot: number, unit: number): void {
-    const law = this.#isUp[unit] === 1 ? this.#up : this.#down;
+    const law = this.#isUp[unit] ? this.#up : this.#down;
     this.#simulation.scheduleSlot(slot, law.sample(this.#draws.next(unit)), this.#handler);
   }
 
   save(): SavedState {
-    return [this.#isUp.slice(), this.#draws.save()];
+    return [[...this.#unitOf.keys()], [...this.#isUp], this.#draws.save()];
   }
 
   load(state: SavedState): void {
-    const [isUp, draws] = state as readonly [Uint8Array, SavedState];
-    this.#isUp.set(isUp);
+    const [slots, isUp, draws] = state as readonly [readonly number[], readonly boolean[], SavedState];
+    this.#unitOf.clear();
+    slots.forEach((slot, unit) => this.#unitOf.set(slot, unit));
+    this.#isUp.splice(0, Infinity, ...isUp);
     this.#draws.load(draws);
   }
 }

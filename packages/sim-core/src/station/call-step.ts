@@ -10,6 +10,8 @@ import type { Router } from "./router.ts";
 import { SpentBudget } from "./spent-budget.ts";
 import type { Step, StepContext } from "./step.ts";
 
+const [nothing, timeOut, nextAttempt] = [0, 1, 2];
+
 /** The routes of a call's branches. */
 export const branchesOfCall = ({ call }: Call<string>): readonly Route<string>[] =>
   Array.isArray(call) ? (call as readonly Route<string>[]) : [call as Route<string>];
@@ -36,7 +38,7 @@ export class CallStep implements Step, Caller {
   #out = new Int32Array(0);
   #tried = new Uint8Array(0);
   #calling = new Uint8Array(0);
-  /** By customer: whether its time-out is in the calendar. */
+  /** By customer: what of it is in the calendar: nothing, its time-out or its next attempt. */
   #timed = new Uint8Array(0);
 
   /** `anyExit`: whoever comes back has answered, by whatever exit. */
@@ -60,14 +62,15 @@ export class CallStep implements Step, Caller {
     this.#timedOut = simulation.register({
       name: `${name}: call ${at} times out`,
       fire: (customer) => {
-        this.#timed[customer] = 0;
+        this.#timed[customer] = nothing;
         this.#fail(customer);
       },
     });
     this.#again = simulation.register({
       name: `${name}: call ${at} goes out again`,
       fire: (customer) => {
-        if (this.#send(customer)) context.done(customer);
+        this.#timed[customer] = nothing;
+        context.again(customer);
       },
     });
     simulation.onGrowth((capacity) => this.#grow(capacity));
@@ -82,6 +85,18 @@ export class CallStep implements Step, Caller {
     this.#out[parent]--;
     if (this.#isAnswer(exit)) this.#lacking[parent]--;
     if (this.#calling[parent] === 0 && this.#settle(parent)) this.#context.done(parent);
+  }
+
+  again(customer: number): boolean {
+    return this.#send(customer);
+  }
+
+  /** Work on what went out goes on below, but nobody waits for it. */
+  abandon(customer: number): void {
+    if (this.#timed[customer] !== nothing) this.#context.station.simulation.cancelSlot(customer);
+    this.#timed[customer] = nothing;
+    this.#context.station.families().stopWaiting(customer);
+    this.#guard?.abandoned(customer);
   }
 
   /** Sends the calls out; true when all that was needed has come back at once, or nobody waits. */
@@ -105,7 +120,7 @@ export class CallStep implements Step, Caller {
     if (this.#settle(customer)) return true;
     const timeout = this.#timeout;
     if (families.awaits(customer, call) && timeout !== null) {
-      this.#timed[customer] = 1;
+      this.#timed[customer] = timeOut;
       const longest = this.#nth((draw) => timeout.sample(draw), this.#timeoutDraws, customer);
       this.#context.station.simulation.scheduleSlot(customer, longest, this.#timedOut);
     }
@@ -130,8 +145,8 @@ export class CallStep implements Step, Caller {
   /** True when the call has been answered; a call that no longer can be has failed. */
   #settle(customer: number): boolean {
     if (this.#lacking[customer] > 0 && this.#out[customer] >= this.#lacking[customer]) return false;
-    if (this.#timed[customer] === 1) this.#context.station.simulation.cancelSlot(customer);
-    this.#timed[customer] = 0;
+    if (this.#timed[customer] === timeOut) this.#context.station.simulation.cancelSlot(customer);
+    this.#timed[customer] = nothing;
     if (this.#lacking[customer] > 0) {
       this.#fail(customer);
       return false;
@@ -149,6 +164,7 @@ export class CallStep implements Step, Caller {
     const isLast = backOff === null || this.#tried[customer] >= this.#attempts;
     if (isLast || this.#budget?.take() === false) return this.#context.failed(customer);
     const delay = this.#nth((draw, nth) => backOff.after(nth, draw), this.#delayDraws, customer);
+    this.#timed[customer] = nextAttempt;
     this.#context.station.simulation.scheduleSlot(customer, delay, this.#again);
   }
 

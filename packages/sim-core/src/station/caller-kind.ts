@@ -9,16 +9,18 @@ import type {
   StationData,
   Step as StepData,
 } from "../network/network-data.ts";
+import { validateBreakdowns } from "./breakdowns.ts";
 import { branchesOfCall, CallStep } from "./call-step.ts";
 import { CallerStation } from "./caller-station.ts";
 import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
 import { ReleaseStep, SeizeStep } from "./pool-step.ts";
 import { isOneLaw } from "./service-data.ts";
 import { ServiceStep } from "./service-step.ts";
-import { mostServers } from "./server-schedule.ts";
+import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { EndlessWait, StationKind } from "./station-kind.ts";
 import type { Step, StepContext } from "./step.ts";
+import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
 import { validateSteps } from "./validate-steps.ts";
 
@@ -27,6 +29,8 @@ type Caller = CallerData<string>;
 const keys = [
   ...stationKeys,
   "servers",
+  "schedule",
+  "breakdowns",
   "discipline",
   "capacity",
   "patience",
@@ -79,12 +83,11 @@ const waitsOf = (caller: Caller): EndlessWait[] => {
 
 /** Budgets and breakers count fewer calls. */
 const thinCall = (call: Call<string>, k: number): Call<string> => {
-  const { retry, breaker } = call;
-  const fewer = (count: number) => Math.max(1, count / k);
+  const { breaker } = call;
   return {
     ...call,
-    ...(retry?.budget ? { retry: { ...retry, budget: { ...retry.budget, burst: fewer(retry.budget.burst) } } } : {}),
-    ...(breaker ? { breaker: { ...breaker, least: Math.round(fewer(breaker.least ?? 5)) } } : {}),
+    ...thinRetry(call, k),
+    ...(breaker ? { breaker: { ...breaker, least: Math.round(Math.max(1, (breaker.least ?? 5) / k)) } } : {}),
   };
 };
 
@@ -94,7 +97,8 @@ export const callerKind: StationKind = {
     expectRecord(data, path, ["kind", "steps"], keys);
     validateStationFields(data, path);
     expectSharded(data, path);
-    const { servers = 1, capacity, discipline, patience, retry, steps, refused, abandoned, failed } = data as Caller;
+    const caller = data as Caller;
+    const { servers = 1, breakdowns, capacity, discipline, patience, retry, steps } = caller;
     expectPositiveInteger(servers, `${path}.servers`);
     if (capacity !== undefined && expectPositiveInteger(capacity, `${path}.capacity`) < servers) {
       throw badValue(`${path}.capacity`, "at least the number of servers (K counts those in service)", capacity);
@@ -103,12 +107,12 @@ export const callerKind: StationKind = {
       validateDiscipline(discipline, `${path}.discipline`);
       if (isPreemptive(discipline)) throw badValue(`${path}.discipline`, "one that interrupts nobody", discipline);
     }
+    validateSchedule(caller, path, capacity);
+    if (breakdowns !== undefined) validateBreakdowns(breakdowns, `${path}.breakdowns`);
     if (patience !== undefined) validateDistribution(patience, `${path}.patience`);
     if (retry !== undefined) validateRetry(retry, `${path}.retry`);
     validateSteps(steps, `${path}.steps`);
-    expectTarget(refused, `${path}.refused`);
-    expectTarget(abandoned, `${path}.abandoned`);
-    expectTarget(failed, `${path}.failed`);
+    for (const field of ["refused", "abandoned", "failed"] as const) expectTarget(caller[field], `${path}.${field}`);
   },
   routes(data) {
     const caller = data as Caller;
@@ -136,14 +140,17 @@ export const callerKind: StationKind = {
     const k = shareOf(caller, slice);
     if (k === 1) return caller;
     // Service is slowed at a queue whose servers do not divide; calls cannot be.
-    const { servers = 1, capacity } = caller;
-    if (!Number.isInteger(servers / k)) {
+    const { servers = 1, schedule, capacity } = caller;
+    if (schedule === undefined && !Number.isInteger(servers / k)) {
       throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
     }
     const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
-    return { ...caller, steps, servers: servers / k, ...(capacity ? { capacity: Math.round(capacity / k) } : {}) };
+    const duty = schedule === undefined ? { servers: servers / k } : thinServers({ schedule }, k).fields;
+    const room = capacity ? { capacity: Math.round(capacity / k) } : {};
+    return { ...caller, steps, ...duty, ...room, ...thinRetry(caller, k) };
   },
-  mostServers: (data) => mostServers(data as never),
+  mostServers: (data) => mostServers(data as Caller),
+  scheduledServers: (data) => scheduledServers(data as Caller),
   build(data, context) {
     const caller = data as Caller;
     return new CallerStation(caller, context, (within) =>

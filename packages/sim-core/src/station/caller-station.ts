@@ -1,27 +1,35 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { grown } from "../math/grown.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { CallerStation as CallerData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
+import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
+import { FallibleServers, type Employer } from "./fallible-servers.ts";
+import { Heard } from "./heard.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
-import { ServersOnDuty } from "./servers-on-duty.ts";
+import type { Servers } from "./servers.ts";
 import type { StationContext } from "./station-context.ts";
 import type { Step, StepContext } from "./step.ts";
+import { WaitingLine } from "./waiting-line.ts";
 
-/** Servers behind one line that serve in steps, and are busy until the last of them. */
-export class CallerStation implements Station {
+/**
+ * Servers behind one line that serve in steps, and are busy until the last of
+ * them. Where they break down, what they called goes on below: an answer finds
+ * the customer waiting for a server, or nobody when its service begins anew.
+ */
+export class CallerStation implements Station, Employer {
   readonly kind = "caller";
   readonly name: string;
   readonly number: number;
   readonly admitsCrowd = false;
-  servers: number;
   readonly #customers: Customers;
   readonly #announcer: Announcer;
   readonly #simulation: Simulation;
@@ -34,11 +42,13 @@ export class CallerStation implements Station {
   readonly #abandoned: Router;
   readonly #failed: Router;
   readonly #steps: readonly Step[];
-  readonly #onDuty: ServersOnDuty;
-  #busy = 0;
+  readonly #servers: Servers;
+  readonly #restarts: boolean;
+  readonly #interrupted = new WaitingLine();
   #isServing = false;
-  /** By customer: the step it is at. */
+  /** By customer: the step it is at, and what it heard. */
   #at = new Uint8Array(0);
+  #heard = new Uint8Array(0);
 
   constructor(
     data: Omit<CallerData<string>, "kind" | "steps">,
@@ -47,7 +57,6 @@ export class CallerStation implements Station {
   ) {
     this.name = context.name;
     this.number = context.number;
-    this.servers = data.servers ?? 1;
     this.#customers = context.customers;
     this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
@@ -61,31 +70,40 @@ export class CallerStation implements Station {
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#failed = context.target(data.failed ?? "exit:failed");
-    this.#onDuty = new ServersOnDuty(context, data, this.#capacity);
     this.#steps = steps({
       station: context,
-      done: (customer) => {
-        this.#at[customer]++;
-        this.#go(customer);
-      },
-      failed: (customer) => this.#depart(customer, this.#failed),
+      done: (customer) => this.#hear(customer, Heard.done),
+      failed: (customer) => this.#hear(customer, Heard.failed),
+      again: (customer) => this.#hear(customer, Heard.again),
     });
+    const { breakdowns } = data;
+    this.#restarts = breakdowns?.service === "restart";
+    this.#servers = breakdowns
+      ? new FallibleServers(data, breakdowns, context, this)
+      : new CountedServers(data, context, this);
     context.simulation.onGrowth((capacity) => {
-      const at = new Uint8Array(capacity);
-      at.set(this.#at);
-      this.#at = at;
+      this.#at = grown(this.#at, capacity);
+      this.#heard = grown(this.#heard, capacity);
     });
+  }
+
+  get servers(): number {
+    return this.#servers.up;
+  }
+
+  get assigned(): number {
+    return this.#servers.assigned;
   }
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    if (this.#busy < this.servers) {
+    if (this.#servers.isFree()) {
       this.#announcer.announce(Transition.enter, customer, 0);
       this.#serve(customer);
       return;
     }
     this.#announcer.announce(Transition.arrive, customer, 0);
-    if (this.#busy + this.#line.length < this.#capacity) {
+    if (this.#servers.busy + this.#interrupted.length + this.#line.length < this.#capacity) {
       const ticket = this.#line.join(customer);
       this.#patience?.begin(customer, ticket);
       return;
@@ -95,46 +113,107 @@ export class CallerStation implements Station {
   }
 
   setServers(servers: number): void {
-    this.#onDuty.expect(servers);
-    this.servers = servers;
-    this.#onDuty.set(Math.max(servers, this.#busy));
-    this.#serveLine(-1);
+    this.#servers.set(servers);
+    this.employ();
+  }
+
+  get leastServers(): number {
+    return this.#servers.least;
   }
 
   dutyTime(): number {
-    return this.#onDuty.time();
+    return this.#servers.dutyTime();
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+    const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
+    this.#interrupted.forEach(age);
+    this.#line.forEach(age);
+  }
+
+  interrupt(customers: readonly number[]): void {
+    for (const customer of customers) {
+      this.#heard[customer] = Heard.nothing;
+      this.#announcer.announce(Transition.preempt, customer, 0);
+      this.#interrupted.join(customer);
+    }
+    for (const customer of customers) {
+      const step = this.#steps[this.#at[customer]];
+      if (!this.#restarts) {
+        step.pause?.(customer);
+        continue;
+      }
+      step.abandon?.(customer);
+      for (const each of this.#steps) each.end?.(customer);
+      this.#heard[customer] = Heard.anew;
+    }
+  }
+
+  /** One loop for all, lest a line of services that take no time nests as deep as it is long. */
+  employ(finished = -1): void {
+    if (this.#isServing) return;
+    this.#isServing = true;
+    while (this.#servers.isFree()) {
+      if (this.#interrupted.length > 0) this.#resume(this.#interrupted.next());
+      else if (this.#line.length > 0) this.#start(this.#line.next(finished));
+      else break;
+    }
+    this.#isServing = false;
   }
 
   save(): SavedState {
-    return {
-      line: this.#line.save(),
-      patience: this.#patience?.save() ?? null,
-      onDuty: this.#onDuty.save(),
-      steps: this.#steps.map((step) => step.save?.() ?? null),
-      servers: this.servers,
-      busy: this.#busy,
-      at: this.#at.slice(),
-    };
+    const [line, interrupted, servers] = [this.#line, this.#interrupted, this.#servers].map((part) => part.save());
+    const [at, heard] = [this.#at, this.#heard].map((column) => column.slice());
+    const steps = this.#steps.map((step) => step.save?.() ?? null);
+    const patience = this.#patience?.save() ?? null;
+    return { line, interrupted, servers, steps, at, heard, patience, retry: this.#retry.save() };
   }
 
   load(state: SavedState): void {
-    const { line, patience, onDuty, steps, servers, busy, at } = state as Saved;
+    const { line, interrupted, servers, steps, at, heard, patience, retry } = state as Saved;
     this.#line.load(line);
-    this.#patience?.load(patience);
-    this.#onDuty.load(onDuty);
+    this.#interrupted.load(interrupted);
+    this.#servers.load(servers);
     this.#steps.forEach((step, number) => step.load?.(steps[number]));
-    this.servers = servers;
-    this.#busy = busy;
     this.#at = at.slice();
+    this.#heard = heard.slice();
+    this.#patience?.load(patience);
+    this.#retry.load(retry);
+  }
+
+  #start(customer: number): void {
+    this.#patience?.end(customer);
+    this.#announcer.announce(Transition.start, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#serve(customer);
   }
 
   #serve(customer: number): void {
-    this.#busy++;
+    this.#servers.take(customer);
     this.#at[customer] = 0;
+    this.#heard[customer] = Heard.none;
+    this.#go(customer);
+  }
+
+  /** It has a server again. */
+  #resume(customer: number): void {
+    const { [customer]: heard } = this.#heard;
+    this.#announcer.announce(Transition.resume, customer, 0);
+    if (heard === Heard.anew) return this.#serve(customer);
+    this.#servers.take(customer);
+    this.#heard[customer] = Heard.none;
+    if (heard === Heard.nothing) this.#steps[this.#at[customer]].resume?.(customer);
+    else this.#hear(customer, heard);
+  }
+
+  /** Without a server nobody acts on what is heard. */
+  #hear(customer: number, outcome: number): void {
+    if (this.#heard[customer] !== Heard.none) {
+      this.#heard[customer] = outcome;
+      return;
+    }
+    if (outcome === Heard.failed) return this.#depart(customer, this.#failed);
+    if (outcome === Heard.again && !this.#steps[this.#at[customer]].again!(customer)) return;
+    this.#at[customer]++;
     this.#go(customer);
   }
 
@@ -144,15 +223,15 @@ export class CallerStation implements Station {
       if (!this.#steps[this.#at[customer]].begin(customer)) return;
       this.#at[customer]++;
     }
+    this.#retry.budget?.answered();
     this.#depart(customer, this.#onward);
   }
 
   #depart(customer: number, onward: Router): void {
     for (const step of this.#steps) step.end?.(customer);
     this.#announcer.announce(Transition.depart, customer, this.#simulation.now - this.#customers.since(customer));
-    this.#busy--;
-    if (this.#busy >= this.servers) this.#onDuty.set(this.#busy);
-    this.#serveLine(customer);
+    this.#servers.release(customer);
+    this.employ(customer);
     onward.send(customer);
   }
 
@@ -160,27 +239,7 @@ export class CallerStation implements Station {
     this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
-
-  /** One loop for all, lest a line of services that take no time nests as deep as it is long. */
-  #serveLine(finished: number): void {
-    if (this.#isServing) return;
-    this.#isServing = true;
-    while (this.#busy < this.servers && this.#line.length > 0) {
-      const next = this.#line.next(finished);
-      this.#patience?.end(next);
-      this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
-      this.#serve(next);
-    }
-    this.#isServing = false;
-  }
 }
 
-type Saved = {
-  readonly line: SavedState;
-  readonly patience: SavedState;
-  readonly onDuty: SavedState;
-  readonly steps: readonly SavedState[];
-  readonly servers: number;
-  readonly busy: number;
-  readonly at: Uint8Array;
-};
+type Saved = Readonly<Record<"line" | "interrupted" | "servers" | "patience" | "retry", SavedState>> &
+  Readonly<Record<"at" | "heard", Uint8Array>> & { readonly steps: readonly SavedState[] };

@@ -32,7 +32,8 @@ export class ForkStation implements Station {
     this.#onward = context.router(data.to ?? "exit");
     const { branches, need = branches.length } = data;
     const join = (customer: number) => this.#join(customer);
-    this.#split = new CallStep({ call: branches, need }, { station: context, at: 0, done: join, failed: join }, true);
+    const outcomes = { done: join, failed: join, again: join };
+    this.#split = new CallStep({ call: branches, need }, { station: context, at: 0, ...outcomes }, true);
   }
 
   enter(customer: number): void {

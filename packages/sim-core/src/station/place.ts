@@ -15,8 +15,12 @@ export interface Station extends Place, Partial<Stateful> {
   readonly kind: string;
   /** Parallel servers on duty; 0 for stations without servers. */
   readonly servers: number;
+  /** Servers it was given, those included that are down; only where some may be. */
+  readonly assigned?: number;
   /** Changes the servers on duty from now on; those busy beyond it finish first. Only stations with servers have it. */
   setServers?(servers: number): void;
+  /** Fewest servers that a controller may give it now, which its schedule says; more than asked for come then. */
+  readonly leastServers?: number;
   /** Changes the customers a time unit that it lets through, from now on. Only limiters have it. */
   setRate?(rate: number): void;
   /** Sets it to its degraded way, or back. Only switches have it. */

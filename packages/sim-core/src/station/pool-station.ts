@@ -1,4 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
+import { grown } from "../math/grown.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
@@ -8,6 +9,8 @@ import { announcerOf } from "./announcer-of.ts";
 import type { Station } from "./place.ts";
 import type { StationContext } from "./station-context.ts";
 import { WaitingLine } from "./waiting-line.ts";
+
+const none = -1;
 
 /** Units that callers seize and release, in the order in which they asked; one who wants more holds up those behind. */
 export class PoolStation implements Station {
@@ -21,8 +24,9 @@ export class PoolStation implements Station {
   readonly #line = new WaitingLine();
   #free: number;
   #isGranting = false;
-  /** By customer: units held, or wanted while it waits; since when it is here; whom to tell that it has them. */
+  /** By customer: units held, or wanted while it waits; its ticket then, else −1; since when it is here; whom to tell that it has them. */
   #units = new Int32Array(0);
+  #ticket = new Float64Array(0);
   #since = new Float64Array(0);
   #step = new Int32Array(0);
   /** By number: the steps that seize. */
@@ -40,15 +44,10 @@ export class PoolStation implements Station {
     this.#announcer = announcerOf(context);
     this.#used = this.#asOf = 0;
     context.simulation.onGrowth((capacity) => {
-      const units = new Int32Array(capacity);
-      const since = new Float64Array(capacity);
-      const step = new Int32Array(capacity);
-      step.set(this.#step);
-      this.#step = step;
-      units.set(this.#units);
-      since.set(this.#since);
-      this.#units = units;
-      this.#since = since;
+      this.#units = grown(this.#units, capacity);
+      this.#ticket = grown(this.#ticket, capacity, none);
+      this.#since = grown(this.#since, capacity);
+      this.#step = grown(this.#step, capacity);
     });
   }
 
@@ -77,7 +76,7 @@ export class PoolStation implements Station {
     }
     this.#announcer.announce(Transition.arrive, customer, 0);
     this.#step[customer] = step;
-    this.#line.join(customer);
+    this.#ticket[customer] = this.#line.join(customer);
     return false;
   }
 
@@ -85,11 +84,26 @@ export class PoolStation implements Station {
     this.#take(-this.#units[customer]);
     this.#units[customer] = 0;
     this.#announcer.announce(Transition.depart, customer, this.#age(customer));
-    // One loop for all, lest grants nest where work takes no time.
+    this.#grant();
+  }
+
+  /** One who waits for units does not want them any more; whoever holds some keeps them. */
+  withdraw(customer: number): void {
+    if (this.#ticket[customer] === none) return;
+    this.#line.leave(customer, this.#ticket[customer]);
+    this.#ticket[customer] = none;
+    this.#units[customer] = 0;
+    this.#announcer.announce(Transition.abandon, customer, this.#age(customer));
+    this.#grant();
+  }
+
+  /** One loop for all, lest grants nest where work takes no time. */
+  #grant(): void {
     if (this.#isGranting) return;
     this.#isGranting = true;
     while (this.#line.length > 0 && this.#free >= this.#units[this.#line.first()]) {
       const next = this.#line.next();
+      this.#ticket[next] = none;
       this.#take(this.#units[next]);
       this.#announcer.announce(Transition.start, next, this.#age(next));
       this.#granted[this.#step[next]](next);
@@ -112,14 +126,16 @@ export class PoolStation implements Station {
 
   save(): SavedState {
     const columns = [this.#units, this.#step].map((column) => column.slice());
-    return { line: this.#line.save(), columns, since: this.#since.slice(), use: [this.#free, this.#used, this.#asOf] };
+    const [since, ticket] = [this.#since, this.#ticket].map((column) => column.slice());
+    return { line: this.#line.save(), columns, since, ticket, use: [this.#free, this.#used, this.#asOf] };
   }
 
   load(state: SavedState): void {
-    const { line, columns, since, use } = state as Saved;
+    const { line, columns, since, ticket, use } = state as Saved;
     this.#line.load(line);
     [this.#units, this.#step] = columns.map((column) => column.slice());
     this.#since = since.slice();
+    this.#ticket = ticket.slice();
     [this.#free, this.#used, this.#asOf] = use;
   }
 
@@ -139,5 +155,6 @@ type Saved = {
   readonly line: SavedState;
   readonly columns: readonly [Int32Array, Int32Array];
   readonly since: Float64Array;
+  readonly ticket: Float64Array;
   readonly use: readonly [number, number, number];
 };

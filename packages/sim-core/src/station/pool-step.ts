@@ -21,6 +21,10 @@ export class SeizeStep implements Step {
     return this.#pool.seize(customer, this.#units, this.#number);
   }
 
+  abandon(customer: number): void {
+    this.#pool.withdraw(customer);
+  }
+
   end(customer: number): void {
     if (this.#pool.holds(customer)) this.#pool.release(customer);
   }

@@ -97,11 +97,15 @@ export class PreemptiveStation implements Station {
   }
 
   /** Nobody is interrupted for it: those busy beyond the new number finish first. */
-  setServers(servers: number): void {
-    this.#onDuty.expect(servers);
+  setServers(asked: number): void {
+    const servers = this.#onDuty.expect(asked);
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#serving.length));
     while (this.#serving.length < servers && this.#present > this.#serving.length) this.#serveNext();
+  }
+
+  get leastServers(): number {
+    return this.#onDuty.least;
   }
 
   dutyTime(): number {
@@ -124,6 +128,7 @@ export class PreemptiveStation implements Station {
       waiting: this.#waiting.map((line) => line.save()),
       interrupted: this.#interrupted.map((line) => line.save()),
       onDuty: this.#onDuty.save(),
+      retry: this.#retry.save(),
     };
   }
 
@@ -135,6 +140,7 @@ export class PreemptiveStation implements Station {
     this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
     this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
     this.#onDuty.load(saved.onDuty);
+    this.#retry.load(saved.retry);
   }
 
   get #present(): number {
@@ -182,6 +188,7 @@ export class PreemptiveStation implements Station {
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+    this.#retry.budget?.answered();
     this.#serving.splice(this.#serving.indexOf(customer), 1);
     if (this.#serving.length < this.servers) this.#serveNext();
     else this.#onDuty.set(this.#serving.length);
@@ -212,4 +219,5 @@ type SavedPreemptive = {
   readonly waiting: readonly SavedState[];
   readonly interrupted: readonly SavedState[];
   readonly onDuty: SavedState;
+  readonly retry: SavedState;
 };

@@ -12,9 +12,10 @@ import { FallibleStation } from "./fallible-station.ts";
 import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
-import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
+import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
+import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
 import { serviceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
@@ -60,17 +61,17 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
-    if (isPreemptive(data.discipline)) refuseImpatience(data, path, "preemptive");
+    if (isPreemptive(data.discipline)) refuseImpatience(data, path);
   }
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
 };
 
 /** Whether one whose service was interrupted may balk or give up, no one has said. */
-const refuseImpatience = (data: Queue, path: string, station: string): void => {
+const refuseImpatience = (data: Queue, path: string): void => {
   for (const field of ["balk", "patience"] as const) {
     if (data[field] === undefined) continue;
-    throw badValue(`${path}.${field}`, `no impatience at a ${station} station`, data[field], "Take it out.");
+    throw badValue(`${path}.${field}`, "no impatience at a preemptive station", data[field], "Take it out.");
   }
 };
 
@@ -90,10 +91,6 @@ export const queueRoutes = (data: Queue): { readonly [field: string]: Route<stri
 const validateQueueBreakdowns = (data: Queue, path: string): void => {
   if (data.breakdowns === undefined) return;
   validateBreakdowns(data.breakdowns, `${path}.breakdowns`);
-  refuseImpatience(data, path, "fallible");
-  if (data.schedule !== undefined) {
-    throw badValue(`${path}.schedule`, "no schedule beside breakdowns", data.schedule, "Take one of them out.");
-  }
   if (!isPreemptive(data.discipline ?? "fifo")) return;
   throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
 };
@@ -127,6 +124,7 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
     ...fields,
     ...(data.capacity === undefined ? {} : { capacity: kept + Math.round((data.capacity - servers) / k) }),
     ...(data.balk === undefined ? {} : { balk: { ...data.balk, above: Math.round(data.balk.above / k) } }),
+    ...thinRetry(data, k),
   };
 };
 
@@ -140,6 +138,7 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["backOff", "longest", "jitter"] as const) {
     if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
+  if (data.retry?.budget !== undefined) throw noFluid(`${path}.retry.budget`, "a budget of retries");
   return new FluidQueue({
     servers: data.servers ?? 1,
     rate: (data.speed ?? 1) / fluidService(data.service, path).mean,
@@ -178,7 +177,8 @@ export const queueKind: StationKind = {
       ? new PreemptiveStation(queue, context)
       : new QueueStation(queue, context);
   },
-  mostServers: (data) => ((data as QueueData<string>).breakdowns === undefined ? mostServers(data as Queue) : 0),
+  mostServers: (data) => mostServers(data as Queue),
+  scheduledServers: (data) => scheduledServers(data as Queue),
   demand: (data) => queueDemand(data as Queue),
   everyClass: serviceByClass,
   fluid: (data, path) => queueFluid(data as Queue, path),

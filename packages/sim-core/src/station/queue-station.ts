@@ -98,13 +98,17 @@ export class QueueStation implements Station {
     }
   }
 
-  setServers(servers: number): void {
-    this.#onDuty.expect(servers);
+  setServers(asked: number): void {
+    const servers = this.#onDuty.expect(asked);
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#busy));
     while (this.#busy < servers && this.#line.length > 0) {
       if (this.#serveNext(-1)) this.#busy++;
     }
+  }
+
+  get leastServers(): number {
+    return this.#onDuty.least;
   }
 
   dutyTime(): number {
@@ -123,6 +127,7 @@ export class QueueStation implements Station {
       onDuty: this.#onDuty.save(),
       patience: this.#patience?.save() ?? null,
       codel: this.#codel?.save() ?? null,
+      retry: this.#retry.save(),
     };
   }
 
@@ -134,6 +139,7 @@ export class QueueStation implements Station {
     this.#onDuty.load(saved["onDuty"]);
     this.#patience?.load(saved["patience"]);
     this.#codel?.load(saved["codel"]);
+    this.#retry.load(saved["retry"]);
   }
 
   /** Called when a customer's service has ended; the station no longer counts it. */
@@ -151,6 +157,7 @@ export class QueueStation implements Station {
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
+    this.#retry.budget?.answered();
     const isKept = this.#line.length > 0 && this.#busy <= this.servers && this.#serveNext(customer);
     if (!isKept) {
       this.#busy--;

@@ -105,7 +105,7 @@ const expectServers = (servers: unknown, path: string, most: number): void => {
  */
 export const thinServers = ({ servers = 1, schedule, speed = 1 }: Serving, k: number) => {
   if (schedule !== undefined) {
-    const most = Math.max(...schedule.steps.map(([, count]) => count));
+    const most = scheduledServers({ schedule });
     return { servers: most, kept: most / k, fields: { schedule: thinSchedule(schedule, k) } };
   }
   const kept = Math.max(1, Math.round(servers / k));
@@ -122,9 +122,12 @@ const thinSchedule = (schedule: ScheduleData, share: number): ScheduleData => ({
   }),
 });
 
-/** Most servers a controller may give: none where a schedule does. */
-export const mostServers = (data: { readonly schedule?: unknown; readonly capacity?: number }): number =>
-  data.schedule === undefined ? (data.capacity ?? Infinity) : 0;
+/** Most servers a controller may give. */
+export const mostServers = (data: { readonly capacity?: number }): number => data.capacity ?? Infinity;
+
+/** Most servers that a schedule gives; 0 without one. */
+export const scheduledServers = ({ schedule }: Serving): number =>
+  schedule === undefined ? 0 : Math.max(...schedule.steps.map(([, servers]) => servers));
 
 /** Servers at the start. */
 export const serversAtStart = ({ servers = 1, schedule }: Serving): number =>

@@ -16,25 +16,46 @@ export class ServersOnDuty {
   readonly #simulation: Simulation;
   readonly #most: number;
   readonly #schedule: ServerSchedule | null;
+  readonly #isControlled: boolean;
+  /** What was asked for last, by whoever sets the servers. */
+  #asked: number;
+  /** What the schedule says, where a controller sets the servers. */
+  #least = 0;
   // Doubles from the first value on, or V8 boxes them at every later write.
   #count = 0.5;
   #since = 0.5;
   #area = 0.5;
 
-  /** `most` bounds what `expect` lets pass: a station's capacity. A schedule, if there is one, calls `setServers`. */
+  /**
+   * `most` bounds what `expect` lets pass: a station's capacity. A schedule, if there is one, calls `setServers`;
+   * beside a controller only to raise them, for then it says the least that the controller may give.
+   */
   constructor(context: StationContext, data: Serving, most = Infinity, setServers?: (servers: number) => void) {
     this.#name = context.name;
     this.#probe = context.probe;
     this.#simulation = context.simulation;
     this.#most = most;
-    this.#schedule = data.schedule && setServers ? new ServerSchedule(data.schedule, context, setServers) : null;
-    this.#count = serversAtStart(data);
+    this.#isControlled = context.isControlled;
+    this.#asked = serversAtStart(data);
+    this.#schedule =
+      data.schedule && setServers
+        ? new ServerSchedule(data.schedule, context, (servers) => this.#scheduled(servers, setServers))
+        : null;
+    if (this.#schedule !== null && this.#isControlled) this.#least = this.#asked;
+    this.#count = this.#asked;
     this.#since = this.#area = 0;
   }
 
-  /** Refuses a number of servers that the station cannot have. */
-  expect(servers: number): void {
-    if (Number.isSafeInteger(servers) && servers >= 0 && servers <= this.#most) return;
+  /** Fewest servers that a controller may give: what the schedule says now, 0 without one. */
+  get least(): number {
+    return this.#least;
+  }
+
+  /** The servers that are asked for, or as many as a schedule wants at least; refuses what the station cannot have. */
+  expect(servers: number): number {
+    if (Number.isSafeInteger(servers) && servers >= 0 && servers <= this.#most) {
+      return (this.#asked = Math.max(servers, this.#least));
+    }
     const expected = this.#most === Infinity ? "a whole number from 0 on" : `a whole number from 0 to ${this.#most}`;
     throw new SimulationError(
       "servers",
@@ -61,12 +82,21 @@ export class ServersOnDuty {
     return this.#area + this.#count * (this.#simulation.now - this.#since);
   }
 
+  #scheduled(servers: number, setServers: (servers: number) => void): void {
+    if (this.#isControlled) this.#least = servers;
+    // Whom a controller has ordered, it lets go in its own time.
+    if (!this.#isControlled || servers > this.#asked) setServers(servers);
+  }
+
   save(): SavedState {
-    return [this.#count, this.#since, this.#area, this.#schedule?.save() ?? null];
+    return [[this.#count, this.#since, this.#area, this.#asked, this.#least], this.#schedule?.save() ?? null];
   }
 
   load(state: SavedState): void {
-    const [count, since, area, schedule] = state as readonly [number, number, number, SavedState];
+    const [numbers, schedule] = state as readonly [readonly number[], SavedState];
+    const [count, since, area, asked, least] = numbers;
+    this.#asked = asked;
+    this.#least = least;
     this.#count = count;
     this.#since = since;
     this.#area = area;

@@ -5,7 +5,7 @@ import { expectArray } from "../math/expect-array.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
-import { mostServers, thinServers, validateSchedule } from "./server-schedule.ts";
+import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
@@ -66,6 +66,7 @@ export const sharingKind: StationKind = {
   everyClass: serviceByClass,
   mostServers: (data) =>
     (data as SharingData<string>).rates === undefined ? mostServers(data as SharingData<string>) : 0,
+  scheduledServers: (data) => scheduledServers(data as SharingData<string>),
   build: (data, context) => new SharingStation(data as SharingData<string>, context),
   /** Served are as many as in a queue of the same servers; who waits and who shares is all one to a fluid. */
   fluid(data, path) {

@@ -89,12 +89,16 @@ export class SharingStation implements Station {
   }
 
   /** All in service get on faster or slower from now on; with no server they stand still. */
-  setServers(servers: number): void {
-    this.#onDuty.expect(servers);
+  setServers(asked: number): void {
+    const servers = this.#onDuty.expect(asked);
     this.#halt();
     this.servers = servers;
     this.#onDuty.set(servers);
     this.#scheduleNext();
+  }
+
+  get leastServers(): number {
+    return this.#onDuty.least;
   }
 
   dutyTime(): number {

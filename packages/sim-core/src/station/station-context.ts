@@ -17,6 +17,8 @@ export interface StationContext {
   /** Its number in the probe's codes. */
   readonly number: number;
   readonly sharded: boolean;
+  /** Whether a controller sets its servers. */
+  readonly isControlled: boolean;
   /** Names of the classes by number. */
   readonly classes: readonly string[];
   readonly simulation: Simulation;

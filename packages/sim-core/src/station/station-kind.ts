@@ -36,6 +36,8 @@ export interface StationKind {
   waits?(data: StationData): readonly EndlessWait[];
   /** Most servers that a controller may give it: 0, or a kind without it, none at all. */
   mostServers?(data: StationData): number;
+  /** Most servers that its own schedule gives, and a controller must be able to give; 0, or a kind without it, has none. */
+  scheduledServers?(data: StationData): number;
   /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
   thin(data: StationData, slice: number): StationData;
   build(data: StationData, context: StationContext): Station;

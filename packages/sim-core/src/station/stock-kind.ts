@@ -6,7 +6,7 @@ import type { StockStation as StockData } from "../network/network-data.ts";
 import { isPreemptive, rankedBy } from "./discipline.ts";
 import { queueDemand, queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
 import { serviceByClass } from "./service-data.ts";
-import { mostServers } from "./server-schedule.ts";
+import { mostServers, scheduledServers } from "./server-schedule.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
 import { StockStation } from "./stock-station.ts";
@@ -46,7 +46,8 @@ export const stockKind: StationKind = {
     }
     return { ...thinQueue(stock, slice), items: { count: stock.items.count, stock: units } };
   },
-  mostServers: (data) => mostServers(data as never),
+  mostServers: (data) => mostServers(data as StockData<string>),
+  scheduledServers: (data) => scheduledServers(data as StockData<string>),
   build: (data, context) => new StockStation(data as StockData<string>, context),
   /** All items are one pool, and held units are not put back. */
   demand: (data) => queueDemand(data as StockData<string>),

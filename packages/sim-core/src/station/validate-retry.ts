@@ -3,9 +3,9 @@ import { expectNonNegative, expectPositive, expectPositiveInteger } from "../mat
 import { expectRecord } from "../math/expect-record.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 
-/** Refuses what is no rule for trying again; `extra` names the further fields a caller's may have. */
-export const validateRetry = (retry: unknown, path: string, extra: readonly string[] = []): void => {
-  const optional = ["backOff", "longest", "jitter", ...extra];
+/** Refuses what is no rule for trying again. */
+export const validateRetry = (retry: unknown, path: string): void => {
+  const optional = ["backOff", "longest", "jitter", "budget"];
   const rule = expectRecord(retry, path, ["attempts", "delay"], optional);
   if (expectPositiveInteger(rule.attempts, `${path}.attempts`) > 255) {
     throw badValue(`${path}.attempts`, "at most 255", rule.attempts);

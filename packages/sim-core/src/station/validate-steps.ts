@@ -51,7 +51,7 @@ const validateCall = (step: object, at: string): void => {
     });
   }
   if (call.timeout !== undefined) validateDistribution(call.timeout, `${at}.timeout`);
-  if (call.retry !== undefined) validateRetry(call.retry, `${at}.retry`, ["budget"]);
+  if (call.retry !== undefined) validateRetry(call.retry, `${at}.retry`);
   if (call.breaker !== undefined) validateBreaker(call.breaker, `${at}.breaker`);
   for (const field of ["answers", "need", "timeout", "retry", "breaker"]) {
     if (call.wait !== false || call[field] === undefined) continue;

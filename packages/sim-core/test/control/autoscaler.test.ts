@@ -184,8 +184,8 @@ test("what is no autoscaler is refused with its path", () => {
       stations: { tills: { service: exponential({ mean: 1 }), ...tills } },
       controllers: { scaler: { kind: "autoscaler", station: "tills", target: 0.8, period: 15, max: 9 } },
     });
-  expect(() => changing({ schedule: { steps: [[0, 2]], every: 5 } })).toThrow(
-    `${path}.station: expected a station whose servers can change, without a schedule or breakdowns, got "tills".`,
+  expect(() => changing({ kind: "sharing", rates: [1, 2] })).toThrow(
+    `${path}.station: expected a station whose servers can change, got "tills".`,
   );
   expect(() => changing({ capacity: 8 })).toThrow(`${path}.max: expected at most the station's capacity, 8, got 9.`);
 });

@@ -1,19 +1,10 @@
 import { describe, expect, test } from "vitest";
-import {
-  constant,
-  deterministic,
-  exponential,
-  network,
-  piecewise,
-  simulate,
-  type RetryBudget,
-  type RetryRule,
-} from "../../src/index.ts";
+import { constant, deterministic, exponential, network, piecewise, simulate, type RetryRule } from "../../src/index.ts";
 import { SpentBudget } from "../../src/station/spent-budget.ts";
 import { watch } from "../network/watched.ts";
 
 /** Calls that fail by chance, one at a time. */
-const failing = (probability: number, retry: RetryRule & { readonly budget?: RetryBudget }) =>
+const failing = (probability: number, retry: RetryRule) =>
   network({
     time: "s",
     sources: { users: { kind: "poisson", rate: constant(100), to: "client" } },
@@ -199,9 +190,9 @@ test("what is no rule is refused with its path", () => {
       stations: {
         door: {
           service: exponential({ mean: 1 }),
-          retry: { attempts: 2, delay: deterministic(1), budget: { ratio: 1, burst: 1 } } as RetryRule,
+          retry: { attempts: 2, delay: deterministic(1), budget: { ratio: -1, burst: 1 } },
         },
       },
     }),
-  ).toThrow("network.stations.door.retry");
+  ).toThrow("network.stations.door.retry.budget.ratio: expected a non-negative number, got -1.");
 });

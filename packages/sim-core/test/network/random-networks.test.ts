@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HeapQueue, network, simulate, type Network, type ReplicationFigures } from "../../src/index.ts";
-import { randomNetwork, type Json } from "./random-network.ts";
+import type { Json } from "./random-features.ts";
+import { randomNetwork } from "./random-network.ts";
 
 const options = { until: 60, seed: "swarm" };
 /** Whose customers wait more than once, so that waits are not what fills the queue. */

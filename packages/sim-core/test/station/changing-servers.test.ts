@@ -221,6 +221,55 @@ describe("breakdowns, beside the Markov chain", () => {
     expectAgreement(figures, "utilization", (figure) => figure.stations.desk.utilization, lambda / up);
   });
 
+  test.each(["server", "station"] as const)("impatient customers at servers that break down, of the %s", (of) => {
+    const [lambda, servers, patience, above, most] = [2.5, 2, 1.5, 1, 60];
+    const [fail, repair] = [1 / 4, 1];
+    // In line, interrupted, in service, servers up.
+    type State = readonly [line: number, interrupted: number, busy: number, up: number];
+    const settle = ([line, interrupted, busy, up]: State): State => {
+      const resumed = Math.min(interrupted, up - busy);
+      const started = Math.min(line, up - busy - resumed);
+      return [line - started, interrupted - resumed, busy + resumed + started, up];
+    };
+    const oracle = markovChain<State>([0, 0, 0, servers], ([line, interrupted, busy, up]) => {
+      const joins = busy < up ? 1 : line + interrupted < above ? 1 : 0.5;
+      const move = (rate: number, ...state: State) => [rate, rate > 0 ? settle(state) : state] as const;
+      return [
+        move(line < most ? lambda * joins : 0, line + 1, interrupted, busy, up),
+        move(line / patience, line - 1, interrupted, busy, up),
+        move(busy, line, interrupted, busy - 1, up),
+        ...(of === "station"
+          ? [
+              move(up > 0 ? fail : 0, line, interrupted + busy, 0, 0),
+              move(up > 0 ? 0 : repair, line, interrupted, 0, servers),
+            ]
+          : [
+              move(busy * fail, line, interrupted + 1, busy - 1, up - 1),
+              move((up - busy) * fail, line, interrupted, busy, up - 1),
+              move((servers - up) * repair, line, interrupted, busy, up + 1),
+            ]),
+      ];
+    });
+    const net = poisson(lambda, {
+      servers,
+      service: exponential({ mean: 1 }),
+      patience: exponential({ mean: patience }),
+      balk: { above, probability: 0.5 },
+      breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of },
+    });
+    const figures = replicate(`impatient of the ${of}`, net, { until: 3_000, warmUp: 100 });
+    const share = (count: "abandoned" | "refused") => (figure: (typeof figures)[number]) =>
+      figure.stations.desk[count] / figure.stations.desk.arrived;
+    const waiting = oracle.mean(([line]) => line);
+    expectAgreement(figures, "abandoned", share("abandoned"), waiting / patience / lambda);
+    const balked = oracle.mean(([line, interrupted, busy, up]) =>
+      busy === up && line + interrupted >= above ? 0.5 : 0,
+    );
+    expectAgreement(figures, "balked", share("refused"), balked);
+    const queue = oracle.mean(([line, interrupted]) => line + interrupted);
+    expectAgreement(figures, "queue", (figure) => figure.stations.desk.meanQueue, queue);
+  });
+
   test("restart: (1/θ + r)(E[e^θS] − 1) from beginning to end of a service that begins anew", () => {
     const once = (service: "resume" | "restart") =>
       network({
@@ -305,8 +354,6 @@ describe("bad input", () => {
       'desk.breakdowns.of: expected "server" or "station", got "rack"',
     ],
     [{ service, breakdowns: { ...laws, service: "lost" } }, 'desk.breakdowns.service: expected "resume" or "restart"'],
-    [{ service, breakdowns: laws, patience: service }, "desk.patience: expected no impatience at a fallible station"],
-    [{ service, breakdowns: laws, schedule: { steps } }, "desk.schedule: expected no schedule beside breakdowns"],
     [
       { service, breakdowns: laws, discipline: "preemptiveLifo" },
       "desk.discipline: expected one that interrupts nobody",
