@@ -77,7 +77,7 @@ export class Desk {
               observer.disconnect();
               done();
             });
-            observer.observe(document.querySelector(".plan-outcome")!, { childList: true });
+            observer.observe(document.querySelector(".plan-outcome")!, { childList: true, subtree: true });
           });
           slider.dispatchEvent(new Event("input", { bubbles: true }));
           await answered;

@@ -36,6 +36,27 @@ describe("the plan", () => {
     expect(clock()).toBe("00:00:26.0");
   });
 
+  test("makes some previews unseen, so that the first slide is as quick as the tenth, until there is a wish", async () => {
+    let previews = 0;
+    const count = (message: unknown): void => {
+      if ((message as SimulatorReply).type === "previewed") previews++;
+    };
+    await desk(recorded, () => simulator(count));
+    const { firstChild } = one(".plan-outcome");
+    await vi.waitFor(() => expect(previews).toBeGreaterThan(3), 3000);
+    await set("Till", "45");
+    const asked = previews;
+    await new Promise((done) => setTimeout(done, 500));
+    expect(previews - asked).toBeLessThanOrEqual(2);
+    // Slid on, the table keeps what is alike: who reads it or has the focus in it stays there.
+    expect(one(".plan-outcome").firstChild).toBe(firstChild);
+    previews = 0;
+    await desk(recorded, () => simulator(count));
+    await vi.waitFor(() => expect(previews).toBe(13), 5000);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(previews).toBe(13);
+  });
+
   test("gives the run that the library gives: one digest", async () => {
     await desk(recorded);
     await set("Till", "45");
