@@ -1,9 +1,10 @@
 import { element } from "../page/element.ts";
+import { setText } from "../page/renew.ts";
 import { table } from "../page/table.ts";
 import { verdictTile } from "../page/verdict-tile.ts";
 import { words } from "../words/words.ts";
 import "./compare.css";
-import type { PairedFigure } from "./compared-figure.ts";
+import type { PairedFigure } from "./paired-figure.ts";
 import { deltaTile } from "./delta-tile.ts";
 
 export interface CompareEvents {
@@ -17,6 +18,7 @@ export interface CompareEvents {
 export class ComparePanel {
   readonly element = element("div", { class: "compare" });
   readonly #names = element("p", { class: "compare-names" });
+  readonly #fineness = element("p", { class: "plan-note", hidden: true });
   readonly #none = element("p", { class: "plan-note" }, words().compare.none);
   readonly #body = element("div", { class: "compare-body", hidden: true });
   readonly #tiles = element("dl", { class: "tiles" });
@@ -26,6 +28,7 @@ export class ComparePanel {
   readonly #said = element("p", { class: "plan-note", "aria-live": "polite" });
   readonly #stage = element("select", { "aria-label": words().compare.stage });
   readonly #difference = element("div", { class: "compare-difference" });
+  readonly #sure = element("p", { class: "plan-note compare-sure" });
   readonly #now = element("div", {});
   readonly #customer = element("div", {});
 
@@ -39,11 +42,13 @@ export class ComparePanel {
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, stop);
     this.#body.append(
       element("div", { class: "plan-buttons" }, this.#names, swap),
+      this.#fineness,
       this.#tiles,
       element("div", { class: "plan-buttons" }, this.#run, this.#busy),
       this.#said,
       element("div", { class: "plan-buttons" }, element("span", {}, words().compare.queueOf), this.#stage),
       this.#difference,
+      this.#sure,
       this.#now,
       this.#customer,
     );
@@ -56,10 +61,18 @@ export class ComparePanel {
     this.#body.hidden = true;
   }
 
-  show(a: string, b: string, stages: readonly (readonly [name: string, title: string])[], chosen: string): void {
+  /** @param fineness how fine both are compared, where they were not made alike */
+  show(
+    [a, b]: readonly [string, string],
+    fineness: string,
+    stages: readonly (readonly [name: string, title: string])[],
+    chosen: string,
+  ): void {
     this.#none.hidden = true;
     this.#body.hidden = false;
     this.#names.textContent = words().compare.names(a, b);
+    this.#fineness.textContent = fineness;
+    this.#fineness.hidden = fineness === "";
     this.#stage.replaceChildren(...stages.map(([value, title]) => element("option", { value }, title)));
     this.#stage.value = chosen;
     this.rest("");
@@ -71,8 +84,9 @@ export class ComparePanel {
     this.#run.textContent = words().compare.run(String(offer));
   }
 
-  progress(share: number): void {
-    this.#said.textContent = "";
+  /** @param said what is run, where nobody asked for it */
+  progress(share: number, said: string): void {
+    setText(this.#said, said);
     this.#run.hidden = true;
     this.#busy.hidden = false;
     this.#progress.value = share;
@@ -84,8 +98,10 @@ export class ComparePanel {
     this.#said.textContent = said;
   }
 
-  difference(mark: SVGSVGElement): void {
-    this.#difference.replaceChildren(mark);
+  /** @param caption how sure it is, and when; no mark as long as there is no pair */
+  difference(mark: SVGSVGElement | undefined, caption: string): void {
+    this.#difference.replaceChildren(...(mark === undefined ? [] : [mark]));
+    this.#sure.textContent = caption;
   }
 
   get width(): number {

@@ -1,4 +1,4 @@
-import type { FigurePair } from "../compare/compared-figure.ts";
+import type { Pair } from "../compare/compared-run.ts";
 import { Comparer } from "../compare/comparer.ts";
 import { Planner, type Planning } from "../plan/planner.ts";
 import type { Playback } from "../playback/playback.ts";
@@ -18,7 +18,7 @@ export interface DeskEvents {
 /** What is kept when the page is built anew: the plan and its runs, the pairs, what was found to matter. */
 export interface DeskState {
   readonly planning: Planning | undefined;
-  readonly pairs: readonly FigurePair[];
+  readonly pairs: readonly Pair[];
   readonly telling: Telling | undefined;
 }
 
@@ -29,7 +29,12 @@ export class Desk {
   readonly #comparer: Comparer;
 
   constructor(reRun: ReRun, { rehearsed, choose, stale }: DeskEvents) {
-    this.planner = new Planner(reRun, { rehearsed, recorded: () => choose(0), stale });
+    this.planner = new Planner(reRun, {
+      rehearsed,
+      recorded: () => choose(0),
+      begun: () => this.#comparer.giveWay(),
+      stale,
+    });
     this.sensitivity = new Sensitivity(reRun, () => this.planner.present);
     this.#comparer = new Comparer(reRun, () => void choose(undefined));
   }

@@ -20,6 +20,8 @@ export interface PlannerEvents {
   rehearsed(run: ShownRun): Promise<void>;
   /** The plan is again the one that was recorded. */
   recorded(): Promise<void>;
+  /** A rehearsal begins: what else is run unasked may wait. */
+  begun(): void;
   /** Whether what is shown is of another plan than the present one. */
   stale(stale: boolean): void;
 }
@@ -204,6 +206,7 @@ export class Planner {
 
   async #run(base: PlanBase, plan: Plan, key: string): Promise<void> {
     announce(this.panel.element, { type: "run", changes: planChanges(plan, base.levers) });
+    this.#events.begun();
     const made = await this.#rehearsal.run({
       timeline: base.run.timeline,
       scenario: base.scenarioOf(plan),

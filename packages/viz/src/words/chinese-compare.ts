@@ -6,7 +6,10 @@ export const chineseCompare: Pick<Words, "compare" | "sensitivity"> = {
     title: "比较",
     none: "请更改规划并演练：所记录的运行为甲（A），演练为乙（B）。",
     names: (a, b) => `A：${a}。B：${b}。`,
-    otherFineness: (a, b, both) => `A 为${a}，B 为${b}：两者的数字不直接相比。成对运行时两边均为${both}。`,
+    otherFineness: (a, b, both) =>
+      `A 为${a}，B 为${b}，两者的数字不直接相比：较细的一方正按${both}重新运行，完成后即可比较。`,
+    alikeAt: (both) => `两边均按${both}、以相同的顾客运行后相比。`,
+    nonePaired: "已取消：因此无从比较。仍可运行多对。",
     swap: "交换 A 与 B",
     run: (pairs) => `再运行 ${pairs} 对`,
     progress: "成对运行的进度",
@@ -27,6 +30,11 @@ export const chineseCompare: Pick<Words, "compare" | "sensitivity"> = {
     done: (pairs) => `${pairs} 对重复，每对两边是相同的顾客。`,
     cancelled: "已取消：已结束的各对计入。",
     differenceOf: (stage, low, high) => `${stage}的队列，B 减 A：${low} 至 ${high}。`,
+    oneCourse: "仅一次重复，无区间：请运行多次。",
+    meanCourse: (pairs) => `${pairs} 对的平均；色带为各时刻单独的 95 % 区间。`,
+    neverClear: "任何时刻都无明显差异。",
+    clearBetween: (percent, from, until) =>
+      `${percent} % 的时间有明显差异，在 ${from} 与 ${until} 之间；其余无明显差异。`,
     now: (at) => `${at} 两次运行中在等待者`,
     customer: (source, serial, born) => `两边的同一位顾客：${source}，第 ${serial} 位，出生于 ${born}；在各环节停留`,
     noCustomer: "两个文件没有共同跟随的顾客。",

@@ -5,7 +5,9 @@ export const englishCompare = {
     none: "Change the plan and rehearse it: the run as recorded is A, the rehearsal B.",
     names: (a: string, b: string) => `A: ${a}. B: ${b}.`,
     otherFineness: (a: string, b: string, both: string) =>
-      `A was simulated at ${a}, B at ${b}: their figures are not set against each other. Pairs are run at ${both} for both.`,
+      `A was simulated at ${a}, B at ${b}, so their figures are not set against each other: the finer one is being run again at ${both}. The comparison comes when it is done.`,
+    alikeAt: (both: string) => `Compared at ${both}, both run so with the same customers.`,
+    nonePaired: "Cancelled: without it there is no comparison. More pairs can be run.",
     swap: "Swap A and B",
     run: (pairs: string) => `Run ${pairs} more pairs`,
     progress: "Progress of the pairs",
@@ -26,6 +28,11 @@ export const englishCompare = {
     done: (pairs: string) => `${pairs} pairs of replications, each with the same customers in both.`,
     cancelled: "Cancelled: the pairs that ended count.",
     differenceOf: (stage: string, low: string, high: string) => `Queue at ${stage}, B minus A: from ${low} to ${high}.`,
+    oneCourse: "One replication, no interval: run several.",
+    meanCourse: (pairs: string) => `Mean of ${pairs} pairs; the band is its 95 % interval, at each moment by itself.`,
+    neverClear: "No clear difference at any time.",
+    clearBetween: (percent: string, from: string, until: string) =>
+      `Clear in ${percent} % of the time, between ${from} and ${until}; no clear difference else.`,
     now: (at: string) => `Waiting at ${at}, in both runs`,
     customer: (source: string, serial: string, born: string) =>
       `The same customer in both: ${source}, number ${serial}, born ${born}; how long at each stage`,
