@@ -1,6 +1,6 @@
 import { announce } from "../page/decision.ts";
 import type { ShownRun } from "../page/shown-run.ts";
-import type { Present } from "../sensitivity/sensitivity.ts";
+import type { Present } from "../sensitivity/inquiry.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
