@@ -64,7 +64,7 @@ export function assumptionTable(
   const end = (value: number, effect: Effect | undefined): string =>
     say.atEnd(number(value), effect === undefined ? "–" : effectText(effect));
   const rows = ranked(effects, by).map(({ input, effects: low, others: high = [] }) => [
-    say.input(nameOf(input.name), number(input.value), input.unit),
+    say.input(nameOf(input.name), number(input.value), nameOf(input.unit)),
     end(input.low, low[by]),
     end(input.high, high[by]),
   ]);
