@@ -40,6 +40,7 @@ export class Comparer {
         this.#stage = name;
         this.#drawDifference();
       },
+      resized: () => void (this.#runs && this.#drawDifference()),
     });
   }
 

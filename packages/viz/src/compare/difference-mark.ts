@@ -11,6 +11,9 @@ export interface DifferenceOptions {
   readonly timeLabel: (time: number) => string;
 }
 
+/** Of the scale's labels, in pixels. */
+const lineHeight = 14;
+
 const margin = { left: 56, right: 12, top: 10, bottom: 22 };
 
 /**
@@ -36,7 +39,10 @@ export function differenceMark(course: DifferenceCourse, end: number, options: D
   const zero = (): number => 0;
   const marks = [...new Set([low, 0, high])].flatMap((value) => [
     svgElement("line", { class: "grid", x1: margin.left, x2: width - margin.right, y1: y(value), y2: y(value) }),
-    svgElement("text", { x: margin.left - 6, y: y(value) + 4, "text-anchor": "end" }, formatCompact(value)),
+    // One so near to zero that both would be written over each other goes without a word.
+    ...(value !== 0 && Math.abs(y(value) - y(0)) < lineHeight
+      ? []
+      : [svgElement("text", { x: margin.left - 6, y: y(value) + 4, "text-anchor": "end" }, formatCompact(value))]),
   ]);
   const ends = [0, end].map((time, at) =>
     svgElement(

@@ -4,6 +4,7 @@ import type { Present } from "../sensitivity/inquiry.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
+import { isSameFineness } from "./fineness.ts";
 import { outcomeOf } from "./outcome.ts";
 import { planChanges, type Plan } from "./plan.ts";
 import { PlanBase } from "./plan-base.ts";
@@ -94,7 +95,8 @@ export class Planner {
     const [base, history] = [this.#base, this.#history];
     if (base === undefined || history === undefined) return undefined;
     const plan = { ...history.now, fineness: base.scale.of(history.now) };
-    return { timeline: base.run.timeline, plan, levers: base.levers };
+    const known = this.#runOf(base, history.now)?.timeline;
+    return { timeline: base.run.timeline, plan, levers: base.levers, known };
   }
 
   /** Stops, and gives what the page built next goes on with. */
@@ -156,6 +158,13 @@ export class Planner {
     this.panel.show(plan);
     // Judged once its preview is there: a table made before that would be made twice within a frame.
     this.#previewer.ask(this.#base!.scenarioOf(plan));
+  }
+
+  /** A run made of a plan, and as finely as the plan is rehearsed. */
+  #runOf(base: PlanBase, plan: Plan): ShownRun | undefined {
+    const key = base.keyOf(plan);
+    if (key !== base.recordedKey) return this.#shelf.get(key);
+    return isSameFineness(base.scale.of(plan), base.scale.own) ? base.run : undefined;
   }
 
   /** Shows the run of a key without running; false when there is none yet. */

@@ -4,11 +4,8 @@ import { figuresByPath } from "../share/scenario-changes.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { assumptionTable } from "./effect-table.ts";
 import type { Inquiry, Present } from "./inquiry.ts";
-import { pairsOf, ranked, rankedBy, type Effects } from "./ranking.ts";
+import { mostFurther, pairsOf, ranked, rankedBy, type Effects } from "./ranking.ts";
 import { Screening } from "./screening.ts";
-
-/** Inputs that further replications are spent on: those of the greatest effects in the first. */
-export const mostFurther = 6;
 
 /** An assumed input: `effects` at its low end, `others` at its high one. */
 export interface AssumptionEffect extends Effects {
@@ -33,7 +30,7 @@ export async function assumptionInquiry(reRun: ReRun, present: Present): Promise
   const factors = open.flatMap(({ atLow, atHigh }) =>
     [atLow, atHigh].map((changes) => ({ scenario: planned, changes })),
   );
-  const screening = new Screening(reRun, timeline, plan.objectives, { scenario: planned }, factors);
+  const screening = new Screening(reRun, present, { scenario: planned }, factors);
   const found = (): AssumptionEffect[] =>
     open.flatMap((input, at) => {
       const [effects, others] = [screening.effects(2 * at), screening.effects(2 * at + 1)];

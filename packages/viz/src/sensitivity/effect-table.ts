@@ -8,7 +8,7 @@ import type { AssumptionEffect } from "./assumption-effects.ts";
 import { effectText, type Effect } from "./effect.ts";
 import type { Present } from "./inquiry.ts";
 import type { LeverEffect } from "./lever-effects.ts";
-import { mattering, pairsOf, ranked, rankedBy, type Effects } from "./ranking.ts";
+import { followed, mattering, mostFurther, pairsOf, ranked, rankedBy, type Effects } from "./ranking.ts";
 
 /** What was found, as a table and the sentence that names what matters most. */
 export interface FoundEffects {
@@ -68,7 +68,7 @@ export function assumptionTable(
     end(input.low, low[by]),
     end(input.high, high[by]),
   ]);
-  const list = mattering(effects, by, named).map(({ input }) => nameOf(input.name));
+  const list = mattering(followed(effects, mostFurther), by, named).map(({ input }) => nameOf(input.name));
   const set = decided.map(({ name }) => nameOf(name)).join(", ");
   const sentence =
     list.length === 0 ? say.noAssumptionMatters(objective) : say.assumptionsMatter(objective, list.join(", "));

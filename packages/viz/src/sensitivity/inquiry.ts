@@ -9,6 +9,8 @@ export interface Present {
   readonly timeline: Timeline;
   readonly plan: Plan;
   readonly levers: readonly Lever[];
+  /** The plan's own run in the recorded replication, where it has been made already. */
+  readonly known: Timeline | undefined;
 }
 
 /** What was asked: the runs that answer it, and how what they found so far is told in the page's language. */

@@ -28,7 +28,7 @@ export function leverInquiry(reRun: ReRun, present: Present): Inquiry {
     return { lever, from, to: Math.ceil(from * raise - 1e-9) };
   });
   const factors = raised.map(({ lever, to }) => withFigures({ ...plan.figures, [lever.path]: to }));
-  const screening = new Screening(reRun, timeline, plan.objectives, withFigures(plan.figures), factors);
+  const screening = new Screening(reRun, present, withFigures(plan.figures), factors);
   const all = [...factors.keys()];
   const found = (): LeverEffect[] =>
     raised.flatMap((each, factor) => {

@@ -1,5 +1,8 @@
 import { sizeOf, type Effect } from "./effect.ts";
 
+/** Inputs that further replications are spent on: those of the greatest effects in the first. */
+export const mostFurther = 6;
+
 /** Effects on every objective; of both ends of a range, two such lists. */
 export interface Effects {
   readonly effects: readonly Effect[];
@@ -17,12 +20,16 @@ export function rankedBy(met: readonly boolean[], effects: readonly Effects[]): 
 export const ranked = <Each extends Effects>(effects: readonly Each[], objective: number): Each[] =>
   effects.toSorted((a, b) => weightOf(b, objective) - weightOf(a, objective));
 
-/** Those that matter, the greatest first: where some have intervals, only those count. */
-export function mattering<Each extends Effects>(effects: readonly Each[], objective: number, most: number): Each[] {
-  const sure = effects.some((each) => pairsOf(each) > 1) ? effects.filter((each) => pairsOf(each) > 1) : effects;
-  return ranked(sure, objective)
+/** Those that matter, the greatest first. */
+export const mattering = <Each extends Effects>(effects: readonly Each[], objective: number, most: number): Each[] =>
+  ranked(effects, objective)
     .filter((each) => weightOf(each, objective) !== 0)
     .slice(0, most);
+
+/** Those followed beyond the first replication, once all that were chosen for it have been. */
+export function followed<Each extends Effects>(effects: readonly Each[], chosen: number): readonly Each[] {
+  const further = effects.filter((each) => pairsOf(each) > 1);
+  return further.length < Math.min(chosen, effects.length) ? effects : further;
 }
 
 export const pairsOf = ({ effects, others = [] }: Effects): number =>

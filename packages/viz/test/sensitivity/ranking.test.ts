@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { effectOf, effectText, sizeOf, type Effect } from "../../src/sensitivity/effect.ts";
-import { mattering, ranked, rankedBy } from "../../src/sensitivity/ranking.ts";
+import { followed, mattering, ranked, rankedBy } from "../../src/sensitivity/ranking.ts";
 
 const once = (mean: number): Effect => ({ mean, interval: undefined, pairs: 1 });
 const about = (mean: number, half: number): Effect => ({
@@ -49,10 +49,13 @@ describe("what matters most", () => {
     expect(titles(ranked(found, 1))).toEqual(["payment", "order", "cdn"]);
   });
 
-  test("counts what is clear; once some have intervals, those alone", () => {
+  test("counts what is clear", () => {
     const more = [factor("a", about(-9, 10)), factor("b", about(2, 1)), factor("c", once(-50))];
-    expect(titles(mattering(more, 0, 3))).toEqual(["b"]);
+    expect(titles(mattering(more, 0, 3))).toEqual(["c", "b"]);
     expect(titles(mattering(found, 0, 3))).toEqual(["order", "cdn"]);
+    // Once all that were chosen have been followed further, they alone.
+    expect(titles(followed(more, 2))).toEqual(["a", "b"]);
+    expect(titles(followed(more, 3))).toEqual(["a", "b", "c"]);
   });
 
   test("at either end of a range", () => {
