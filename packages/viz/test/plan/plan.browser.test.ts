@@ -117,6 +117,10 @@ describe("the plan", () => {
     await vi.waitFor(() => expect(cells()[0]).toMatch(/holds$/), 3000);
     await set("Objective 1: Quantile, %", "120");
     expect(one(".plan-problem:not([hidden])").textContent).toMatch(/^Objective 1, Quantile, %: expected .*got 120/);
+    await set("Objective 1: Per window, s", "0.5");
+    expect(one(".plan-problem:not([hidden])").textContent).toMatch(
+      /^Objective 1, per window: expected whole multiples of \d+ s, .* got 0.5\. The objective stays/,
+    );
     await set("Price of a server of Till an hour", "3");
     const cost = (): string => root.querySelector(".plan-outcome tbody tr:last-child")!.textContent;
     // 40 servers for a minute at 3 an hour.
@@ -230,6 +234,11 @@ describe("the plan", () => {
       () => expect(one(".plan-problem:not([hidden])").textContent).toMatch(/^forecast: line 3: .*"30,many"/),
       3000,
     );
+    // A first line with a number in it is none of titles.
+    await give("0,many\n30,10\n60,10\n");
+    await vi.waitFor(() => expect(one(".plan-problem:not([hidden])").textContent).toMatch(/line 1: .*"0,many"/), 3000);
+    await give("0,1e300\n60,10\n");
+    await vi.waitFor(() => expect(one(".plan-problem:not([hidden])").textContent).toMatch(/line 1: .*"0,1e300"/), 3000);
     await give("0,10\n60,10");
     await vi.waitFor(() => expect(one(".plan-step").textContent).toContain("Shape: imported"), 3000);
     expect(one(".plan-step").textContent).toContain("Peak of demand: 10 a second.");
