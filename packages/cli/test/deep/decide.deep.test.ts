@@ -53,13 +53,24 @@ test("the bottleneck is found at a glance", async () => {
 });
 
 test("a slider's preview is there within a frame", async () => {
-  const times = await desk.drag("Payment", 60);
-  measured.note("slider to preview, median", `${quantile(times, 0.5).toFixed(1)} ms`, "≤ 16 ms");
-  measured.note("slider to preview, p95", `${quantile(times, 0.95).toFixed(1)} ms`, "≤ 16 ms");
+  const goes: number[][] = [];
+  for (let go = 0; go < 4; go++) goes.push(await desk.drag("Payment", 60));
+  for (const [name, share] of [
+    ["median", 0.5],
+    ["p95", 0.95],
+  ] as const) {
+    const each = goes.map((times) => quantile(times, share));
+    const text = `${quantile(goes.flat(), share).toFixed(1)} ms (${Math.min(...each).toFixed(1)} to ${Math.max(...each).toFixed(1)})`;
+    measured.note(
+      `slider to preview, ${name} of four times 60 slides, the first after opening among them`,
+      text,
+      "≤ 16 ms",
+    );
+  }
   const { network, until } = readyScenarios["night-2020"]!();
   const spent = Array.from({ length: 60 }, () => {
     const before = process.cpuUsage();
-    fluid(network, { until, samples: 900 });
+    fluid(network, { until, samples: 600 });
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });

@@ -38,7 +38,7 @@ export class FluidBucket implements FluidStation {
 
   advance(step: number, inflow: number): void {
     const rate = inflow / step;
-    this.out.fill(0);
+    this.out[admitted] = this.out[refused] = 0;
     for (let left = step; left > 0;) {
       const isOpen = this.#level > 0 || (this.#level === 0 && rate <= this.#data.rate);
       left -= isOpen ? this.#admitAll(left, rate) : this.#admitByToken(left, rate);

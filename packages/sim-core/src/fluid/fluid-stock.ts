@@ -39,10 +39,12 @@ export class FluidStock implements FluidStation {
 
   advance(step: number, inflow: number): void {
     this.#queue.advance(step, inflow);
-    this.out.set(this.#queue.out);
-    const taken = Math.min(this.#left, this.#queue.out[0]);
+    const { out } = this.#queue;
+    const taken = Math.min(this.#left, out[0]);
     this.#left -= taken;
     this.out[0] = taken;
-    this.out[3] = this.#queue.out[0] - taken;
+    this.out[1] = out[1];
+    this.out[2] = out[2];
+    this.out[3] = out[0] - taken;
   }
 }

@@ -50,6 +50,9 @@ function expansion(z: number, df: number): number {
   return z * (1 + (g1 + (g2 + (g3 + g4 / df) / df) / df) / df);
 }
 
+/** The last one found: a course in time asks for one and the same at each of its times. */
+let last = { p: NaN, df: NaN, t: NaN };
+
 /**
  * Student's t quantile: t with P(T ≤ t) = p, for 0 < p < 1 and `df` > 0 degrees
  * of freedom, fractions allowed (Welch). Relative error below 1e-10 for tails
@@ -61,6 +64,6 @@ export function studentTQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   if (p < 0.5) return -studentTQuantile(1 - p, df);
   if (df >= MANY) return expansion(normalQuantile(p), df);
-  const tails = 2 * (1 - p);
-  return bisect((t) => -twoTails(t, df), -tails, 0, 8);
+  if (p !== last.p || df !== last.df) last = { p, df, t: bisect((t) => -twoTails(t, df), -2 * (1 - p), 0, 8) };
+  return last.t;
 }

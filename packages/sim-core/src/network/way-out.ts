@@ -38,6 +38,7 @@ export const validateWaysOut = (data: NetworkData, path: string, kinds: Kinds): 
 class Ways {
   readonly #data: NetworkData;
   readonly #kinds: Kinds;
+  readonly #known = new Map<string, boolean>();
 
   constructor(data: NetworkData, kinds: Kinds) {
     this.#data = data;
@@ -60,6 +61,13 @@ class Ways {
   }
 
   leadOut(route: Route<string>): boolean {
+    if (typeof route !== "string") return this.#findOut(route);
+    const known = this.#known.get(route) ?? this.#findOut(route);
+    this.#known.set(route, known);
+    return known;
+  }
+
+  #findOut(route: Route<string>): boolean {
     for (const name of this.reached(route)) if (isExit(name)) return true;
     return false;
   }

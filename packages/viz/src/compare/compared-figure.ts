@@ -1,6 +1,5 @@
 import type { Objective } from "@double11/sim-core";
-import { differenceOf, type Difference } from "@double11/sim-core/experiment";
-import { breachesOf } from "../reading/breach.ts";
+import { breachesOf, type Breach } from "../reading/breach.ts";
 import { endToEndIn } from "../reading/end-to-end.ts";
 import { meanWaitOf } from "../reading/mean-wait.ts";
 import { networkShape } from "../reading/network-shape.ts";
@@ -20,7 +19,10 @@ export interface ComparedFigure {
   readonly format: (value: number) => string;
 }
 
-/** What two runs are compared by: every objective in its worst window, waits at their stages, the whole way, who was lost, who got through. */
+/**
+ * What two runs are compared by: every objective in its worst window, waits at their stages, the whole way, who was lost, who
+ * got through. None of it holds on to the run, whose tables are large.
+ */
 export async function comparedFigures(timeline: Timeline, objectives: readonly Objective[]): Promise<ComparedFigure[]> {
   const breaches = await breachesOf(timeline, objectives);
   const { value } = await endToEndIn(timeline);
@@ -30,26 +32,24 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
   return [
     ...breaches.map((breach) => ({
       key: JSON.stringify(breach.objective),
-      name: () => words().plan.objectiveOf(breach.series.title, boundInWords(breach)),
+      name: objectiveNamed(breach.series.naming, breach),
       value: breach.worst?.value ?? 0,
       format: formatDuration,
     })),
     ...[...waited].map((series) => ({
       key: `mean wait at ${series.entry.name}`,
-      name: () => words().compare.meanWait(series.title),
+      name: meanWaitNamed(series.naming),
       value: meanWaitOf(series),
       format: formatDuration,
     })),
-    ...(value === undefined
-      ? []
-      : [{ key: "end to end", name: () => words().figures.endToEnd, value, format: formatDuration }]),
-    { key: "lost", name: () => words().figures.lost, value: lost.refused + lost.abandoned, format: formatCompact },
+    ...(value === undefined ? [] : [{ key: "end to end", name: endToEndNamed, value, format: formatDuration }]),
+    { key: "lost", name: lostNamed, value: lost.refused + lost.abandoned, format: formatCompact },
     ...(last === undefined
       ? []
       : [
           {
             key: "through",
-            name: () => words().compare.through(plural(last.customer), last.title),
+            name: throughNamed(last.naming, last.customer),
             value: last.cumulative("served", timeline.end),
             format: formatCompact,
           },
@@ -57,31 +57,13 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
   ];
 }
 
-/** One figure over all pairs of replications. */
-export interface PairedFigure {
-  readonly name: string;
-  readonly format: (value: number) => string;
-  readonly a: number;
-  readonly b: number;
-  readonly pairs: number;
-  /** From two pairs on. */
-  readonly difference: Difference | undefined;
-}
-
-/** One replication of both runs. */
-export type FigurePair = readonly [a: readonly ComparedFigure[], b: readonly ComparedFigure[]];
-
-/** Pair by pair, figure by figure: those that every run has. */
-export function pairedFigures(pairs: readonly FigurePair[]): PairedFigure[] {
-  const first = pairs[0]?.[0] ?? [];
-  return first.flatMap(({ key, name, format }) => {
-    const series = ([0, 1] as const).map((side) =>
-      pairs.flatMap((pair) => pair[side].filter((figure) => figure.key === key).map(({ value }) => value)),
-    );
-    const [a, b] = series as [number[], number[]];
-    if (a.length !== pairs.length || b.length !== pairs.length) return [];
-    const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
-    const difference = pairs.length < 2 ? undefined : differenceOf(a, b);
-    return [{ name: name(), format, a: mean(a), b: mean(b), pairs: pairs.length, difference }];
-  });
-}
+// Each in a function of its own: what is made beside a run in one function holds on to that run.
+const objectiveNamed =
+  (stage: () => string, { objective, bound }: Pick<Breach, "objective" | "bound">) =>
+  (): string =>
+    words().plan.objectiveOf(stage(), boundInWords({ objective, bound }));
+const meanWaitNamed = (stage: () => string) => (): string => words().compare.meanWait(stage());
+const endToEndNamed = (): string => words().figures.endToEnd;
+const lostNamed = (): string => words().figures.lost;
+const throughNamed = (stage: () => string, customer: string) => (): string =>
+  words().compare.through(plural(customer), stage());

@@ -1,32 +1,27 @@
 import type { ShownRun } from "../page/shown-run.ts";
-import { sourceTitle } from "../map/source-title.ts";
-import { coarserOf, finenessOf, finenessText, isSameFineness, type Fineness } from "../plan/fineness.ts";
+import { finenessOf, finenessText, isSameFineness } from "../plan/fineness.ts";
 import { networkShape } from "../reading/network-shape.ts";
-import { formatCompact, formatDuration } from "../reading/quantity.ts";
-import type { StationSeries } from "../reading/station-series.ts";
 import type { ReRun } from "../simulator/re-run.ts";
-import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
-import { comparedFigures, pairedFigures, type ComparedFigure, type FigurePair } from "./compared-figure.ts";
+import { customerInBoth, waitingInBoth } from "./both-now.ts";
 import { ComparePanel } from "./compare-panel.ts";
-import { signed } from "./delta-tile.ts";
+import { turned, type Pair } from "./compared-run.ts";
+import { differenceCourse } from "./difference-course.ts";
 import { differenceMark, moveDifference } from "./difference-mark.ts";
-import { pairedRuns } from "./paired-runs.ts";
-import { sameCustomer, staysOf } from "./same-customer.ts";
+import { differenceWords } from "./difference-words.ts";
+import { pairedFigures } from "./paired-figure.ts";
+import { commonFineness, PairedRuns } from "./paired-runs.ts";
 
 /** Pairs of replications run at one asking. */
 const pairsAtOnce = 8;
 
-/** Samples of the difference through time. */
-const samples = 600;
-
 /** Compares the opened run, A, with the one made of it, B; both stand at one playhead. */
 export class Comparer {
   readonly panel: ComparePanel;
-  readonly #reRun: ReRun;
+  readonly #paired: PairedRuns;
   readonly #swapped: () => void;
   #runs: readonly [ShownRun, ShownRun] | undefined;
-  #pairs: readonly FigurePair[] = [];
+  #pairs: readonly Pair[] = [];
   #isSwapped = false;
   #stage = "";
   #mark: SVGSVGElement | undefined;
@@ -35,16 +30,17 @@ export class Comparer {
   #drawn = 0;
 
   constructor(reRun: ReRun, swapped: () => void) {
-    this.#reRun = reRun;
+    this.#paired = new PairedRuns(reRun);
     this.#swapped = swapped;
     this.panel = new ComparePanel({
-      run: () => void this.#run(),
+      run: () => void this.#runMore(),
       cancel: () => this.#abort?.abort(),
       swap: () => this.#swap(),
       stage: (name) => {
         this.#stage = name;
         this.#drawDifference();
       },
+      resized: () => void (this.#runs && this.#drawDifference()),
     });
   }
 
@@ -53,6 +49,7 @@ export class Comparer {
     return this.#runs?.find((run) => run !== shown);
   }
 
+  /** Shows two runs beside each other. The first figures come of themselves; those of other replications are asked for. */
   async show(runs: readonly ShownRun[]): Promise<void> {
     const [a, b] = runs;
     if (a === undefined || b === undefined) {
@@ -66,15 +63,14 @@ export class Comparer {
     this.#stage = a.verdict.binding.series.entry.name;
     this.#pairs = [];
     this.#isSwapped = false;
-    // A pair has one slice: a finer run beside a coarser one would differ by more than the plan.
-    if (isSameFineness(...finenesses(a, b))) {
-      const { objectives } = b.timeline.manifest.scenario;
-      const first = [await comparedFigures(a.timeline, objectives), await comparedFigures(b.timeline, objectives)];
-      if (this.#runs[0] !== a || this.#runs[1] !== b) return;
-      this.#pairs = [first as [ComparedFigure[], ComparedFigure[]]];
-    }
+    const { objectives } = b.timeline.manifest.scenario;
+    for (const run of [a, b]) await this.#paired.take(run, objectives);
+    if (this.#runs[0] !== a || this.#runs[1] !== b) return;
     this.#title();
     this.#drawAll();
+    // A pair has one slice: beside a coarser run, a finer one is run once more as coarse, and while it is the page goes on.
+    const first = this.#run([b.timeline.manifest.replication], this.#alike ? undefined : this.#again(a, b));
+    if (this.#alike) await first;
   }
 
   /** Follows the playhead; while it plays, five times a second: faster nobody reads figures. */
@@ -95,18 +91,20 @@ export class Comparer {
   }
 
   /** Stops, and gives the pairs with the run opened first as A. */
-  release(): readonly FigurePair[] {
+  release(): readonly Pair[] {
     this.stop();
-    return this.#isSwapped ? turned(this.#pairs) : this.#pairs;
+    return this.#isSwapped ? this.#pairs.map(turned) : this.#pairs;
   }
 
   /** Goes on with pairs of the same two runs. */
-  resume(pairs: readonly FigurePair[]): void {
-    if (this.#runs === undefined || pairs.length <= this.#pairs.length) return;
+  resume(pairs: readonly Pair[]): void {
+    if (this.#runs === undefined || pairs.length === 0) return;
+    // What was begun anew for want of them is not wanted.
+    this.stop();
     this.#pairs = pairs;
     this.#title();
     this.#drawAll();
-    this.panel.rest(words().compare.done(String(pairs.length)));
+    this.panel.rest(pairs.length > 1 ? words().compare.done(String(pairs.length)) : "");
   }
 
   stop(): void {
@@ -114,19 +112,29 @@ export class Comparer {
     this.#abort = undefined;
   }
 
+  /** Stops what was begun unasked: somebody waits for a rehearsal. */
+  giveWay(): void {
+    if (this.#abort === undefined || this.#pairs.length > 0) return;
+    this.stop();
+    this.panel.rest(words().compare.nonePaired);
+  }
+
+  get #alike(): boolean {
+    const [a, b] = this.#runs!.map(({ timeline }) => finenessOf(timeline.manifest.scenario));
+    return isSameFineness(a!, b!);
+  }
+
   #title(): void {
     const [a, b] = this.#runs!;
     const stages = networkShape(a.timeline).stages.map(({ entry, title }) => [entry.name, title] as const);
-    this.panel.show(a.title(), b.title(), stages, this.#stage);
-    const [first, second] = finenesses(a, b);
-    if (this.#pairs.length === 0 && !isSameFineness(first, second))
-      this.panel.rest(
-        words().compare.otherFineness(
-          finenessText(first),
-          finenessText(second),
-          finenessText(coarserOf(first, second)),
-        ),
-      );
+    const common = finenessText(commonFineness([a, b]));
+    this.panel.show([a.title(), b.title()], this.#alike ? "" : words().compare.alikeAt(common), stages, this.#stage);
+  }
+
+  /** What is run before there is anything to compare. */
+  #again(a: ShownRun, b: ShownRun): string {
+    const [fine, other] = [a, b].map(({ timeline }) => finenessText(finenessOf(timeline.manifest.scenario)));
+    return words().compare.otherFineness(fine!, other!, finenessText(commonFineness([a, b])));
   }
 
   #swap(): void {
@@ -134,37 +142,54 @@ export class Comparer {
     if (runs === undefined) return;
     this.#runs = [runs[1], runs[0]];
     this.#isSwapped = !this.#isSwapped;
-    this.#pairs = turned(this.#pairs);
+    this.#pairs = this.#pairs.map(turned);
     this.#title();
     this.#drawAll();
     this.#swapped();
   }
 
-  async #run(): Promise<void> {
+  /** Replications that no pair has yet. */
+  async #runMore(): Promise<void> {
+    const wanted: number[] = [];
+    const had = new Set(this.#pairs.map(({ replication }) => replication));
+    for (let replication = 0; wanted.length < pairsAtOnce; replication++)
+      if (!had.has(replication)) wanted.push(replication);
+    await this.#run(wanted, "");
+  }
+
+  /** @param said what is run; undefined where all of it is there already */
+  async #run(replications: readonly number[], said: string | undefined): Promise<void> {
     const runs = this.#runs;
     if (runs === undefined) return;
     this.stop();
     const abort = (this.#abort = new AbortController());
     const { panel } = this;
-    panel.progress(0);
+    const { objectives } = runs[1].timeline.manifest.scenario;
+    const progress = (share: number): void => {
+      if (!abort.signal.aborted) panel.progress(share, said ?? "");
+    };
+    if (said !== undefined) progress(0);
     try {
-      await pairedRuns(this.#reRun, runs, {
-        pairs: pairsAtOnce,
-        objectives: runs[1].timeline.manifest.scenario.objectives,
-        signal: abort.signal,
-        onProgress: (share) => panel.progress(share),
-        onPair: (pair) => {
-          if (abort.signal.aborted) return;
-          this.#pairs = [...this.#pairs, runs === this.#runs ? pair : [pair[1], pair[0]]];
-          panel.figures(pairedFigures(this.#pairs), pairsAtOnce);
-        },
-      });
-      panel.rest(words().compare.done(String(this.#pairs.length)));
+      for (const [done, replication] of replications.entries()) {
+        const onProgress = (share: number): void => progress((done + share) / replications.length);
+        const pair = await this.#paired.pair(runs, replication, { objectives, signal: abort.signal, onProgress });
+        if (abort.signal.aborted) return;
+        this.#pairs = [...this.#pairs, runs[0] === this.#runs?.[0] ? pair : turned(pair)];
+        panel.figures(pairedFigures(this.#pairs), pairsAtOnce);
+        this.#drawDifference();
+      }
+      this.#abort = undefined;
+      panel.rest(this.#pairs.length > 1 ? words().compare.done(String(this.#pairs.length)) : "");
     } catch (error) {
-      if (this.#abort !== abort && this.#abort !== undefined) return;
+      if (this.#abort !== abort) return;
+      this.#abort = undefined;
       const cancelled = error instanceof DOMException && error.name === "AbortError";
-      panel.rest(cancelled ? words().compare.cancelled : (error as Error).message);
+      panel.rest(cancelled ? this.#givenUp : (error as Error).message);
     }
+  }
+
+  get #givenUp(): string {
+    return this.#pairs.length === 0 ? words().compare.nonePaired : words().compare.cancelled;
   }
 
   #drawAll(): void {
@@ -174,65 +199,32 @@ export class Comparer {
   }
 
   #drawDifference(): void {
-    const [a, b] = this.#runs!.map(({ timeline }) => stationIn(timeline.stations, this.#stage));
-    if (a === undefined || b === undefined) return;
-    const { end, clock } = this.#runs![0].timeline;
-    const at = (series: StationSeries, k: number): number => series.level("queue", (k * end) / samples);
-    const values = Float64Array.from({ length: samples + 1 }, (_, k) => at(b, k) - at(a, k));
-    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => signed(value, formatCompact));
-    this.#mark = differenceMark(values, end, {
+    const { timeline } = this.#runs![0];
+    const { end, clock } = timeline;
+    const course = differenceCourse(this.#pairs, this.#stage);
+    this.#mark = undefined;
+    if (course === undefined) return this.panel.difference(undefined, "");
+    const title = timeline.stations.find(({ entry }) => entry.name === this.#stage)!.title;
+    const { label, caption } = differenceWords(course, title, this.#pairs.length, timeline);
+    this.#mark = differenceMark(course, end, {
       width: Math.max(280, this.panel.width),
       height: 130,
-      label: words().compare.differenceOf(a.title, low!, high!),
+      label,
       timeLabel: (time) => clock.label(time),
     });
-    this.panel.difference(this.#mark);
+    this.panel.difference(this.#mark, caption);
     moveDifference(this.#mark, this.#time / end);
   }
 
   #drawFigures(runs: readonly [ShownRun, ShownRun]): void {
-    const [a, b] = runs;
-    const { clock } = a.timeline;
-    const lines = networkShape(a.timeline)
-      .stages.filter(({ entry }) => entry.servers > 0)
-      .map((series) => {
-        const other = stationIn(b.timeline.stations, series.entry.name);
-        const [before, after] = [series, other].map((each) => each?.level("queue", this.#time) ?? 0) as [
-          number,
-          number,
-        ];
-        return [series.title, formatCompact(before), formatCompact(after), signed(after - before, formatCompact)];
-      });
-    this.panel.now(words().compare.now(clock.label(this.#time, 1)), lines);
-    void this.#drawCustomer(runs);
+    const time = this.#time;
+    const { caption, lines } = waitingInBoth(runs, time);
+    this.panel.now(caption, lines);
+    void this.#drawCustomer(runs, time);
   }
 
-  async #drawCustomer(runs: readonly [ShownRun, ShownRun]): Promise<void> {
-    const [first, second] = runs.map(({ timeline }) => timeline);
-    const found = sameCustomer(await first!.journeys(), await second!.journeys(), this.#time);
-    if (runs !== this.#runs) return;
-    const say = words().compare;
-    if (found === undefined) return this.panel.customer(say.noCustomer, []);
-    const [a, b] = [staysOf(found.a), staysOf(found.b)];
-    const names = [...new Set([...a.keys(), ...b.keys()])];
-    const lines = names.map((name) => {
-      const title = stationIn(first!.stations, name)?.title ?? nameOf(name);
-      const [before, after] = [a.get(name), b.get(name)];
-      const both = before !== undefined && after !== undefined;
-      const text = (value: number | undefined): string => (value === undefined ? "–" : formatDuration(value));
-      return [title, text(before), text(after), both ? signed(after - before, formatDuration) : "–"];
-    });
-    const { source, serial, born } = found.a;
-    this.panel.customer(say.customer(sourceTitle(source), String(serial), first!.clock.label(born, 1)), lines);
+  async #drawCustomer(runs: readonly [ShownRun, ShownRun], time: number): Promise<void> {
+    const { caption, lines } = await customerInBoth(runs, time);
+    if (runs === this.#runs) this.panel.customer(caption, lines);
   }
 }
-
-const finenesses = (a: ShownRun, b: ShownRun): [Fineness, Fineness] => [
-  finenessOf(a.timeline.manifest.scenario),
-  finenessOf(b.timeline.manifest.scenario),
-];
-
-const turned = (pairs: readonly FigurePair[]): readonly FigurePair[] => pairs.map(([a, b]) => [b, a]);
-
-const stationIn = (stations: readonly StationSeries[], name: string): StationSeries | undefined =>
-  stations.find(({ entry }) => entry.name === name);

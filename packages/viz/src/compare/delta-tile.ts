@@ -1,6 +1,6 @@
 import type { TileText } from "../reading/verdict-tiles.ts";
 import { words } from "../words/words.ts";
-import type { PairedFigure } from "./compared-figure.ts";
+import type { PairedFigure } from "./paired-figure.ts";
 
 /** A figure of both runs with what the difference is, and how sure. */
 export function deltaTile({ name, format, a, b, pairs, difference }: PairedFigure): TileText {

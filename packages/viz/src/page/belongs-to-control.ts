@@ -6,6 +6,9 @@ import type { KeyCommand } from "../playback/key-command.ts";
  * arrows are the ones it would take, in ticks and seconds.
  */
 export function belongsToControl(target: Element, key: string, command: KeyCommand): boolean {
+  // Where nothing is written there is nothing of the field's own to undo.
+  const steps = command.type === "undo" || command.type === "redo";
+  if (steps && target.matches("select, input:read-only, textarea:read-only")) return false;
   if (target.matches("input[type=number], input[type=text], input[type=search], textarea, select, [contenteditable]"))
     return true;
   if (target.matches("button, summary, a, [role=button]")) return key === " ";

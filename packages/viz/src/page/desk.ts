@@ -1,9 +1,10 @@
-import type { FigurePair } from "../compare/compared-figure.ts";
+import type { Pair } from "../compare/compared-run.ts";
 import { Comparer } from "../compare/comparer.ts";
 import { Planner, type Planning } from "../plan/planner.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { ReRun } from "../simulator/re-run.ts";
-import { Sensitivity, type Telling } from "../sensitivity/sensitivity.ts";
+import type { Inquiry } from "../sensitivity/inquiry.ts";
+import { Sensitivity } from "../sensitivity/sensitivity.ts";
 import type { ShownRun } from "./shown-run.ts";
 
 export interface DeskEvents {
@@ -15,11 +16,11 @@ export interface DeskEvents {
   stale(stale: boolean): void;
 }
 
-/** What is kept when the page is built anew: the plan and its runs, the pairs, what was found to matter. */
+/** What is kept when the page is built anew: the plan and its runs, the pairs, what was asked of sensitivity, and found. */
 export interface DeskState {
   readonly planning: Planning | undefined;
-  readonly pairs: readonly FigurePair[];
-  readonly telling: Telling | undefined;
+  readonly pairs: readonly Pair[];
+  readonly inquiry: Inquiry | undefined;
 }
 
 /** What one decides at: the plan, and the comparison of what it came to. */
@@ -29,7 +30,12 @@ export class Desk {
   readonly #comparer: Comparer;
 
   constructor(reRun: ReRun, { rehearsed, choose, stale }: DeskEvents) {
-    this.planner = new Planner(reRun, { rehearsed, recorded: () => choose(0), stale });
+    this.planner = new Planner(reRun, {
+      rehearsed,
+      recorded: () => choose(0),
+      begun: () => this.#comparer.giveWay(),
+      stale,
+    });
     this.sensitivity = new Sensitivity(reRun, () => this.planner.present);
     this.#comparer = new Comparer(reRun, () => void choose(undefined));
   }
@@ -58,13 +64,13 @@ export class Desk {
 
   /** Stops all that is under way, and gives what the page built next goes on with. */
   release(): DeskState {
-    return { planning: this.planner.release(), pairs: this.#comparer.release(), telling: this.sensitivity.release() };
+    return { planning: this.planner.release(), pairs: this.#comparer.release(), inquiry: this.sensitivity.release() };
   }
 
   /** Goes on with what the desk of the page before held, once its runs are shown. */
-  async resume(run: ShownRun, { planning, pairs, telling }: DeskState): Promise<void> {
+  async resume(run: ShownRun, { planning, pairs, inquiry }: DeskState): Promise<void> {
     this.#comparer.resume(pairs);
-    if (telling !== undefined) this.sensitivity.tell(telling);
+    if (inquiry !== undefined) this.sensitivity.resume(inquiry);
     await this.planner.offer(run, planning);
   }
 }

@@ -166,8 +166,8 @@ export class MountedPage {
   }
 
   #listen(): void {
-    const active = (): boolean => this.#keys.value && !this.#sheet.element.open && !this.#palette.element.open;
-    acceptKeys(this.#body, active, (command) => this.replay.obey(command));
+    const free = (): boolean => !this.#sheet.element.open && !this.#palette.element.open;
+    acceptKeys(this.#body, free, this.#keys, (command) => this.replay.obey(command));
     const sizes = new ResizeObserver(() => this.replay.mark("size"));
     sizes.observe(this.#content);
     this.#undo.push(

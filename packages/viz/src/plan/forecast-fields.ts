@@ -2,6 +2,7 @@ import { element } from "../page/element.ts";
 import { formatRate } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
+import { setText } from "../page/renew.ts";
 import { readDemandCsv } from "./demand-csv.ts";
 import type { Edit } from "./edit.ts";
 import { FigureField } from "./figure-field.ts";
@@ -15,6 +16,8 @@ export class ForecastFields {
   readonly element = element("div", { class: "plan-fields" });
   readonly #timeline: Timeline;
   readonly #edit: Edit;
+  readonly #ownPeak: number;
+  #shown: Forecast | undefined;
   readonly #demand: FigureField;
   readonly #pulses: FigureField;
   readonly #peak = element("p", { class: "plan-note" });
@@ -33,7 +36,9 @@ export class ForecastFields {
     this.#pulses = new FigureField({ title: say.pulses, ...bounds }, (percent, settled) =>
       this.#change({ pulses: percent / 100 }, settled),
     );
-    const can = forecastable(timeline.manifest.scenario.network.sources);
+    const { network, until } = timeline.manifest.scenario;
+    this.#ownPeak = peakOfDemand(network.sources, until);
+    const can = forecastable(network.sources);
     this.#demand.element.hidden = !can.demand;
     this.#pulses.element.hidden = !can.pulses;
     this.element.append(this.#demand.element, this.#peak, this.#pulses.element, this.#shape);
@@ -42,14 +47,15 @@ export class ForecastFields {
   }
 
   show({ forecast }: Plan): void {
+    // While another slider moves, a forecast stays as it is.
+    if (forecast === this.#shown) return;
+    this.#shown = forecast;
     const { demand, pulses, curve } = forecast;
-    const { sources } = this.#timeline.manifest.scenario.network;
     this.#demand.value = Math.round(demand * 100);
     this.#pulses.value = Math.round(pulses * 100);
-    const own = peakOfDemand(sources, this.#timeline.manifest.scenario.until);
-    const peak = curve === undefined ? own : Math.max(...curve.map(([, rate]) => rate));
-    this.#peak.textContent = words().plan.peakOf(formatRate(peak * demand), this.#timeline.period.word);
-    this.#shape.textContent = curve === undefined ? words().plan.shapeOfRun : words().plan.shapeImported;
+    const peak = curve === undefined ? this.#ownPeak : Math.max(...curve.map(([, rate]) => rate));
+    setText(this.#peak, words().plan.peakOf(formatRate(peak * demand), this.#timeline.period.word));
+    setText(this.#shape, curve === undefined ? words().plan.shapeOfRun : words().plan.shapeImported);
     this.#back.hidden = curve === undefined;
   }
 

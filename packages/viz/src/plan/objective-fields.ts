@@ -61,7 +61,14 @@ export class ObjectiveFields {
         }),
         true,
       );
-    const field = (label: string, value: number, fits: (value: number) => boolean, take: (value: number) => Part) => {
+    const step = this.#timeline.manifest.latencyWindow * unit;
+    const field = (
+      label: string,
+      value: number,
+      fits: (value: number) => boolean,
+      take: (value: number) => Part,
+      refusal = (got: string): string => say.objectiveBounds(number, label, got),
+    ) => {
       const input = element("input", {
         type: "number",
         step: "any",
@@ -70,15 +77,10 @@ export class ObjectiveFields {
       });
       input.addEventListener("change", () => {
         if (fits(input.valueAsNumber)) return change(take(input.valueAsNumber));
-        this.#refuse(say.objectiveBounds(number, label, input.value === "" ? say.nothing : input.value));
+        this.#refuse(refusal(input.value === "" ? say.nothing : input.value));
       });
       return element("label", { class: "plan-part" }, label, input);
     };
-    const remove = element("button", { type: "button", class: "quiet-button" }, say.remove);
-    remove.setAttribute("aria-label", say.removeObjective(number));
-    remove.addEventListener("click", () =>
-      this.#edit((plan) => ({ ...plan, objectives: plan.objectives.filter((_, at) => at !== index) }), true),
-    );
     return element(
       "li",
       {},
@@ -86,7 +88,13 @@ export class ObjectiveFields {
       this.#measures(objective, number, change),
       field(say.quantile, tidy(objective.quantile * 100), within(0, 100), (percent) => ({ quantile: percent / 100 })),
       field(say.below, tidy(objective.below * unit), within(0, Infinity), (seconds) => ({ below: seconds / unit })),
-      field(say.window, tidy(objective.window * unit), within(0, Infinity), (seconds) => ({ window: seconds / unit })),
+      field(
+        say.window,
+        tidy(objective.window * unit),
+        wholeTimes(step),
+        (seconds) => ({ window: seconds / unit }),
+        (got) => say.objectiveWindow(number, String(tidy(step)), got),
+      ),
       field(
         say.share,
         tidy(objective.share * 100),
@@ -95,8 +103,18 @@ export class ObjectiveFields {
           share: percent / 100,
         }),
       ),
-      remove,
+      this.#remove(index),
     );
+  }
+
+  #remove(index: number): HTMLElement {
+    const say = words().plan;
+    const remove = element("button", { type: "button", class: "quiet-button" }, say.remove);
+    remove.setAttribute("aria-label", say.removeObjective(String(index + 1)));
+    remove.addEventListener("click", () =>
+      this.#edit((plan) => ({ ...plan, objectives: plan.objectives.filter((_, at) => at !== index) }), true),
+    );
+    return remove;
   }
 
   #stations({ station }: Objective, number: string, change: (part: Part) => void): HTMLElement {
@@ -134,6 +152,12 @@ const within =
   (low: number, high: number) =>
   (value: number): boolean =>
     value > low && value < high;
+
+/** What waits were recorded by: a window of parts of it would be judged as another one. */
+const wholeTimes =
+  (step: number) =>
+  (value: number): boolean =>
+    value >= step * (1 - 1e-9) && Math.abs(value / step - Math.round(value / step)) < 1e-9 * (value / step);
 
 /** Without the dust of the binary fraction: 99.9, not 99.90000000000001. */
 const tidy = (value: number): number => Number(value.toPrecision(12));

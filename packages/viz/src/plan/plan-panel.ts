@@ -7,6 +7,7 @@ import { ForecastFields } from "./forecast-fields.ts";
 import { LeverFields } from "./lever-fields.ts";
 import { ObjectiveFields } from "./objective-fields.ts";
 import type { Outcome } from "./outcome.ts";
+import { renew, setText } from "../page/renew.ts";
 import { outcomeTable } from "./outcome-table.ts";
 import type { Plan } from "./plan.ts";
 import "./plan.css";
@@ -94,11 +95,14 @@ export class PlanPanel {
 
   /** What the fluid says, or why it says nothing. */
   preview(text: string): void {
-    this.#preview.textContent = text;
+    setText(this.#preview, text);
   }
 
   outcome(outcome: Outcome, timeline: Timeline, stale: boolean): void {
-    this.#outcome.replaceChildren(outcomeTable(outcome, timeline, stale));
+    const table = outcomeTable(outcome, timeline, stale);
+    const shown = this.#outcome.firstChild;
+    if (shown === null) this.#outcome.append(table);
+    else renew(shown, table);
   }
 }
 

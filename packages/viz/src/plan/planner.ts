@@ -1,9 +1,10 @@
 import { announce } from "../page/decision.ts";
 import type { ShownRun } from "../page/shown-run.ts";
-import type { Present } from "../sensitivity/sensitivity.ts";
+import type { Present } from "../sensitivity/inquiry.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
+import { isSameFineness } from "./fineness.ts";
 import { outcomeOf } from "./outcome.ts";
 import { planChanges, type Plan } from "./plan.ts";
 import { PlanBase } from "./plan-base.ts";
@@ -20,6 +21,8 @@ export interface PlannerEvents {
   rehearsed(run: ShownRun): Promise<void>;
   /** The plan is again the one that was recorded. */
   recorded(): Promise<void>;
+  /** A rehearsal begins: what else is run unasked may wait. */
+  begun(): void;
   /** Whether what is shown is of another plan than the present one. */
   stale(stale: boolean): void;
 }
@@ -92,7 +95,8 @@ export class Planner {
     const [base, history] = [this.#base, this.#history];
     if (base === undefined || history === undefined) return undefined;
     const plan = { ...history.now, fineness: base.scale.of(history.now) };
-    return { timeline: base.run.timeline, plan, levers: base.levers };
+    const known = this.#runOf(base, history.now)?.timeline;
+    return { timeline: base.run.timeline, plan, levers: base.levers, known };
   }
 
   /** Stops, and gives what the page built next goes on with. */
@@ -156,6 +160,13 @@ export class Planner {
     this.#previewer.ask(this.#base!.scenarioOf(plan));
   }
 
+  /** A run made of a plan, and as finely as the plan is rehearsed. */
+  #runOf(base: PlanBase, plan: Plan): ShownRun | undefined {
+    const key = base.keyOf(plan);
+    if (key !== base.recordedKey) return this.#shelf.get(key);
+    return isSameFineness(base.scale.of(plan), base.scale.own) ? base.run : undefined;
+  }
+
   /** Shows the run of a key without running; false when there is none yet. */
   async #recall(base: PlanBase, key: string): Promise<boolean> {
     if (key === this.#shown) return true;
@@ -204,6 +215,7 @@ export class Planner {
 
   async #run(base: PlanBase, plan: Plan, key: string): Promise<void> {
     announce(this.panel.element, { type: "run", changes: planChanges(plan, base.levers) });
+    this.#events.begun();
     const made = await this.#rehearsal.run({
       timeline: base.run.timeline,
       scenario: base.scenarioOf(plan),

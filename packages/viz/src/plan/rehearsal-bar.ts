@@ -1,5 +1,6 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
+import { setText } from "../page/renew.ts";
 import { words } from "../words/words.ts";
 import { isSameFineness, type Fineness } from "./fineness.ts";
 import type { SliceChoice } from "./slice-choice.ts";
@@ -58,12 +59,13 @@ export class RehearsalBar {
   /** @param note what the chosen one does to the figures */
   slices(choices: readonly SliceChoice[], chosen: Fineness, note: string): void {
     this.#choices = choices;
-    this.#note.textContent = note;
+    setText(this.#note, note);
     const options = [...this.#slice.options];
     // The same choices keep their elements: a list that is open stays open.
-    if (options.length === choices.length) options.forEach((option, at) => (option.textContent = choices[at]!.text));
+    if (options.length === choices.length) options.forEach((option, at) => setText(option, choices[at]!.text));
     else this.#slice.replaceChildren(...choices.map(({ text }) => element("option", {}, text)));
-    this.#slice.selectedIndex = choices.findIndex(({ fineness }) => isSameFineness(fineness, chosen));
+    const index = choices.findIndex(({ fineness }) => isSameFineness(fineness, chosen));
+    if (this.#slice.selectedIndex !== index) this.#slice.selectedIndex = index;
   }
 
   progress(share: number): void {

@@ -6,7 +6,7 @@ import { RunPace } from "./run-pace.ts";
 import { sliceChoices, type SliceChoice } from "./slice-choice.ts";
 
 /** Seconds that a rehearsal may take unless the planner wants a finer one. */
-const patience = 4;
+const longestRehearsal = 4;
 
 /** How long rehearsals of one run take, and how fine they are unless the planner says otherwise. */
 export class RehearsalScale {
@@ -23,7 +23,7 @@ export class RehearsalScale {
   /** Chooses the finest that takes a few seconds, by the first fluid known; from then on it stays, so that plans can be told apart. */
   settle(fluid: FluidResult): void {
     const all = this.#all;
-    this.#usual ??= all.find((fineness) => this.seconds(fluid, fineness) <= patience) ?? all.at(-1);
+    this.#usual ??= all.find((fineness) => this.seconds(fluid, fineness) <= longestRehearsal) ?? all.at(-1);
   }
 
   /** How fine a plan's rehearsal is. */

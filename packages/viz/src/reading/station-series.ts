@@ -53,7 +53,13 @@ export class StationSeries {
 
   /** Its name, in the reader's language where there is a word for it. */
   get title(): string {
-    return nameOf(this.#presentation.title ?? this.entry.name);
+    return this.naming();
+  }
+
+  /** Gives its name in the language of the moment, and holds on to none of its tables. */
+  get naming(): () => string {
+    const title = this.#presentation.title ?? this.entry.name;
+    return () => nameOf(title);
   }
 
   /** What the scenario says about it, for who reads the language it is written in. */

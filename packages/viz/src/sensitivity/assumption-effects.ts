@@ -1,38 +1,23 @@
 import type { AssumedInput } from "@double11/sim-core/simulator";
-import { plannedScenario, type Plan } from "../plan/plan.ts";
-import type { Timeline } from "../reading/timeline.ts";
+import { plannedScenario } from "../plan/plan.ts";
 import { figuresByPath } from "../share/scenario-changes.ts";
-import type { Lever } from "../simulator/lever.ts";
 import type { ReRun } from "../simulator/re-run.ts";
-import { JudgedRuns, type JudgedRunsOptions } from "./judged-runs.ts";
+import { assumptionTable } from "./effect-table.ts";
+import type { Inquiry, Present } from "./inquiry.ts";
+import { mostFurther, pairsOf, ranked, rankedBy, type Effects } from "./ranking.ts";
+import { Screening } from "./screening.ts";
 
-/** What an assumed input at the ends of its range does to every objective's worst window, in seconds. */
-export interface AssumptionEffect {
+/** An assumed input: `effects` at its low end, `others` at its high one. */
+export interface AssumptionEffect extends Effects {
   readonly input: AssumedInput;
-  /** At its low end, and at its high one. */
-  readonly effects: readonly number[];
-  readonly others: readonly number[];
-}
-
-export interface AssumptionEffects {
-  readonly base: readonly number[];
-  readonly met: readonly boolean[];
-  readonly effects: readonly AssumptionEffect[];
-  /** Inputs that the plan has set itself: they are decided, not assumed. */
-  readonly decided: readonly AssumedInput[];
 }
 
 /**
- * Runs the plan, and twice more for each assumed input, at either end of its range and all else as planned.
- * Undefined where nobody says what is assumed of this scenario.
+ * What each assumed input does at either end of its range, all else as planned. Undefined where nobody says what is
+ * assumed of this scenario. Inputs that the plan has set itself are decided, not assumed.
  */
-export async function assumptionEffects(
-  reRun: ReRun,
-  timeline: Timeline,
-  plan: Plan,
-  levers: readonly Lever[],
-  options: JudgedRunsOptions,
-): Promise<AssumptionEffects | undefined> {
+export async function assumptionInquiry(reRun: ReRun, present: Present): Promise<Inquiry | undefined> {
+  const { timeline, plan, levers } = present;
   const { scenario } = timeline.manifest;
   const ready = await reRun.ready(scenario.name);
   if (ready === undefined || ready.inputs.length === 0) return undefined;
@@ -41,18 +26,27 @@ export async function assumptionEffects(
   const isOpen = ({ atLow, atHigh }: AssumedInput): boolean =>
     [...Object.keys(atLow), ...Object.keys(atHigh)].every((path) => Object.is(before.get(path), now.get(path)));
   const open = ready.inputs.filter(isOpen);
-  const runs = new JudgedRuns(reRun, timeline, plan.objectives, 2 * open.length + 1, options);
-  const base = await runs.judge(planned);
-  const effects: AssumptionEffect[] = [];
-  for (const input of open) {
-    const [low, high] = [await runs.judge(planned, input.atLow), await runs.judge(planned, input.atHigh)];
-    const against = (judged: typeof base): number[] => judged.map(({ value }, k) => value - base[k]!.value);
-    effects.push({ input, effects: against(low), others: against(high) });
-  }
+  const decided = ready.inputs.filter((input) => !isOpen(input));
+  const factors = open.flatMap(({ atLow, atHigh }) =>
+    [atLow, atHigh].map((changes) => ({ scenario: planned, changes })),
+  );
+  const screening = new Screening(reRun, present, { scenario: planned }, factors);
+  const found = (): AssumptionEffect[] =>
+    open.flatMap((input, at) => {
+      const [effects, others] = [screening.effects(2 * at), screening.effects(2 * at + 1)];
+      return effects === undefined || others === undefined ? [] : [{ input, effects, others }];
+    });
+  const further = (): readonly number[] => {
+    const all = found();
+    const begun = all.filter((each) => pairsOf(each) > 1);
+    const order = ranked(all, rankedBy(screening.plan.met, all));
+    const chosen = begun.length > 0 ? begun : order.slice(0, mostFurther);
+    return chosen.flatMap(({ input }) => [2 * open.indexOf(input), 2 * open.indexOf(input) + 1]);
+  };
   return {
-    base: base.map(({ value }) => value),
-    met: base.map(({ met }) => met),
-    effects,
-    decided: ready.inputs.filter((input) => !isOpen(input)),
+    screening,
+    all: [...factors.keys()],
+    further,
+    tell: () => assumptionTable({ ...screening.plan, effects: found(), decided }, present),
   };
 }

@@ -1,23 +1,13 @@
 import { element } from "../page/element.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { Timeline } from "../reading/timeline.ts";
-import type { Lever } from "../simulator/lever.ts";
+import { renew } from "../page/renew.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
-import { assumptionEffects } from "./assumption-effects.ts";
-import { assumptionTable, leverTable, type FoundEffects } from "./effect-table.ts";
-import type { JudgedRunsOptions } from "./judged-runs.ts";
-import { leverEffects } from "./lever-effects.ts";
+import { assumptionInquiry } from "./assumption-effects.ts";
+import type { Inquiry, Present } from "./inquiry.ts";
+import { leverInquiry } from "./lever-effects.ts";
 
-/** The plan to vary, and of which run. */
-export interface Present {
-  readonly timeline: Timeline;
-  readonly plan: Plan;
-  readonly levers: readonly Lever[];
-}
-
-/** Tells what was found in the page's language; undefined where there was nothing to vary. */
-export type Telling = () => FoundEffects | undefined;
+/** Replications run at one asking, once the first is there. */
+const replicationsAtOnce = 4;
 
 /** What a tenth more of each stage would do to the objectives, and what not knowing the assumed inputs does. */
 export class Sensitivity {
@@ -25,11 +15,12 @@ export class Sensitivity {
   readonly #reRun: ReRun;
   readonly #present: () => Present | undefined;
   readonly #ways: HTMLElement;
+  readonly #more = element("button", { type: "button", class: "quiet-button", hidden: true });
   readonly #progress = element("progress", { max: 1, value: 0, "aria-label": words().sensitivity.progress });
   readonly #busy: HTMLElement;
   readonly #said = element("p", { class: "plan-note", "aria-live": "polite" }, words().sensitivity.note);
   readonly #table = element("div", {});
-  #telling: Telling | undefined;
+  #inquiry: Inquiry | undefined;
   #abort: AbortController | undefined;
 
   constructor(reRun: ReRun, present: () => Present | undefined) {
@@ -40,9 +31,10 @@ export class Sensitivity {
     const inputs = element("button", { type: "button", class: "quiet-button" }, say.runAssumed);
     const stop = element("button", { type: "button", class: "quiet-button" }, words().plan.cancel);
     stop.addEventListener("click", () => this.#abort?.abort());
-    levers.addEventListener("click", () => void this.#vary((given, options) => this.#tryLevers(given, options)));
-    inputs.addEventListener("click", () => void this.#vary((given, options) => this.#tryInputs(given, options)));
-    this.#ways = element("div", { class: "plan-buttons" }, levers, inputs);
+    levers.addEventListener("click", () => void this.#ask((present) => leverInquiry(this.#reRun, present)));
+    inputs.addEventListener("click", () => void this.#ask((present) => assumptionInquiry(this.#reRun, present)));
+    this.#more.addEventListener("click", () => void this.#replicateMore());
+    this.#ways = element("div", { class: "plan-buttons" }, levers, inputs, this.#more);
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, stop);
     this.element = element(
       "div",
@@ -57,62 +49,99 @@ export class Sensitivity {
   /** Gives up what is under way, and forgets what was found: it was of another run. */
   clear(): void {
     this.release();
-    this.#telling = undefined;
+    this.#inquiry = undefined;
     this.#table.replaceChildren();
     this.#rest(words().sensitivity.note);
   }
 
-  /** Gives up what is under way; what was found, for the page built next. */
-  release(): Telling | undefined {
+  /** Gives up what is under way; what was asked and found, for the page built next. */
+  release(): Inquiry | undefined {
     this.#abort?.abort();
     this.#abort = undefined;
-    return this.#telling;
+    return this.#inquiry;
   }
 
   /** Shows what was found, in the page's language. */
-  tell(telling: Telling): void {
-    this.#telling = telling;
-    const found = telling();
-    this.#table.replaceChildren(...(found === undefined ? [] : [found.element]));
-    this.#rest(found?.sentence ?? words().sensitivity.nothingAssumed);
+  resume(inquiry: Inquiry): void {
+    this.#inquiry = inquiry;
+    this.#show();
+    this.#rest(this.#found());
   }
 
-  async #tryLevers(present: Present, options: JudgedRunsOptions): Promise<Telling> {
-    const { timeline, plan, levers } = present;
-    const found = await leverEffects(this.#reRun, timeline, plan, levers, options);
-    return () => leverTable(found, present);
-  }
-
-  async #tryInputs(present: Present, options: JudgedRunsOptions): Promise<Telling> {
-    const { timeline, plan, levers } = present;
-    const found = await assumptionEffects(this.#reRun, timeline, plan, levers, options);
-    return () => found && assumptionTable(found, present);
-  }
-
-  async #vary(way: (present: Present, options: JudgedRunsOptions) => Promise<Telling>): Promise<void> {
+  async #ask(make: (present: Present) => Inquiry | undefined | Promise<Inquiry | undefined>): Promise<void> {
     const present = this.#present();
     const say = words().sensitivity;
     if (present === undefined) return this.#rest(say.nothing);
     const { timeline, plan } = present;
     const names = timeline.stations.map(({ entry }) => entry.name);
     if (!plan.objectives.some(({ station }) => names.includes(station))) return this.#rest(say.noObjective);
+    try {
+      const inquiry = (this.#inquiry = await make(present));
+      this.#table.replaceChildren();
+      if (inquiry === undefined) return this.#rest(say.nothingAssumed);
+      await this.#replicate(inquiry, inquiry.all, 1);
+    } catch (error) {
+      this.#rest((error as Error).message);
+    }
+  }
+
+  async #replicateMore(): Promise<void> {
+    const inquiry = this.#inquiry;
+    if (inquiry !== undefined) await this.#replicate(inquiry, inquiry.further(), replicationsAtOnce);
+  }
+
+  async #replicate(inquiry: Inquiry, factors: readonly number[], replications: number): Promise<void> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     this.#ways.hidden = true;
     this.#busy.hidden = false;
     this.#progress.value = 0;
     try {
-      const onProgress = (share: number): void => void (this.#progress.value = share);
-      const telling = await way(present, { signal: abort.signal, onProgress });
-      if (this.#abort === abort) this.tell(telling);
+      for (let done = 0; done < replications; done++) {
+        await inquiry.screening.replicate(factors, {
+          signal: abort.signal,
+          onProgress: (share) => void (this.#progress.value = (done + share) / replications),
+          onRun: () => this.#abort === abort && this.#show(),
+        });
+      }
+      if (this.#abort === abort) this.#rest(this.#found());
     } catch (error) {
       if (this.#abort !== abort) return;
       const cancelled = error instanceof DOMException && error.name === "AbortError";
-      this.#rest(cancelled ? words().sensitivity.cancelled : (error as Error).message);
+      this.#rest(cancelled ? `${words().sensitivity.cancelled} ${this.#found()}`.trim() : (error as Error).message);
     }
   }
 
+  /** What matters; nothing until everything has been tried. */
+  #found(): string {
+    const inquiry = this.#inquiry;
+    return inquiry === undefined || this.#begun(inquiry).length < inquiry.all.length ? "" : inquiry.tell().sentence;
+  }
+
+  #begun({ all, screening }: Inquiry): readonly number[] {
+    return all.filter((factor) => screening.effects(factor) !== undefined);
+  }
+
+  #show(): void {
+    const inquiry = this.#inquiry;
+    if (inquiry === undefined || this.#begun(inquiry).length === 0) return;
+    const { element: made } = inquiry.tell();
+    const shown = this.#table.firstChild;
+    if (shown === null) this.#table.append(made);
+    else renew(shown, made);
+  }
+
   #rest(said: string): void {
+    const say = words().sensitivity;
+    const inquiry = this.#inquiry;
+    const [all, begun] = inquiry === undefined ? [[], []] : [inquiry.all, this.#begun(inquiry)];
+    this.#more.hidden = all.length === 0 || begun.length < all.length;
+    if (!this.#more.hidden) {
+      const further = inquiry!.further().length;
+      const count = String(replicationsAtOnce);
+      this.#more.textContent =
+        further === all.length ? say.more(count) : say.moreOfGreatest(count, String(further / 2));
+    }
     this.#ways.hidden = false;
     this.#busy.hidden = true;
     this.#said.textContent = said;

@@ -40,6 +40,8 @@ export const chinesePlan: Pick<Words, "plan"> = {
     objectiveField: (number, field) => `目标 ${number}：${field}`,
     objectiveBounds: (number, field, got) =>
       `目标 ${number}，${field}：应为大于 0 的数（百分比须小于 100），实为 ${got}。目标保持不变。`,
+    objectiveWindow: (number, step, got) =>
+      `目标 ${number} 的窗口：应为 ${step} 秒的整数倍（此运行按此记录等待），实际为 ${got}。目标保持不变。`,
     stage: "环节",
     measure: "度量",
     quantile: "分位数，%",

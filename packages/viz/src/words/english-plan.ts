@@ -41,6 +41,8 @@ export const englishPlan = {
     objectiveField: (number: string, field: string) => `Objective ${number}: ${field}`,
     objectiveBounds: (number: string, field: string, got: string) =>
       `Objective ${number}, ${field}: expected a number above 0 (a percentage below 100), got ${got}. The objective stays as it was.`,
+    objectiveWindow: (number: string, step: string, got: string) =>
+      `Objective ${number}, per window: expected whole multiples of ${step} s, by which this run recorded its waits, got ${got}. The objective stays as it was.`,
     stage: "Stage",
     measure: "Measure",
     quantile: "Quantile, %",

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { one, root, scrubTo } from "../page/mounted.ts";
-import { button, desk, recordQueue, rehearse, set } from "../plan/desk.ts";
+import { button, counted, desk, recordQueue, rehearse, set } from "../plan/desk.ts";
 
 let recorded: Blob;
 beforeAll(async () => {
@@ -13,6 +13,7 @@ beforeEach(() => {
 
 const tiles = (): string[] => [...root.querySelectorAll(".compare .tile")].map((tile) => tile.textContent);
 const tables = (): HTMLTableElement[] => [...root.querySelectorAll<HTMLTableElement>(".compare table")];
+
 const rowOf = (table: HTMLTableElement, title: string): string[] =>
   [...[...table.rows].find((row) => row.cells[0]!.textContent === title)!.cells].map((cell) => cell.textContent);
 
@@ -65,6 +66,33 @@ describe("comparing", () => {
     expect(tiles().some((tile) => tile.endsWith("the same in all 9 pairs"))).toBe(true);
   });
 
+  test("asked again it runs other replications, each once, and says so", async () => {
+    const { port, digests } = counted();
+    await desk(recorded, port);
+    await set("Till", "45");
+    await rehearse();
+    for (const pairs of [9, 17]) {
+      button("Run 8 more pairs").click();
+      await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(`${pairs} pairs`), 20_000);
+    }
+    expect(tiles()[0]).toMatch(/17 pairs/);
+    expect(digests).toHaveLength(1 + 2 * 16);
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+
+  test("the difference through time has an interval from two pairs on, and says where it is clear", async () => {
+    await compared();
+    expect(one(".compare-sure").textContent).toBe("One replication, no interval: run several.");
+    expect(root.querySelector(".difference-band")).toBeNull();
+    button("Run 8 more pairs").click();
+    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^9 pairs/), 20_000);
+    expect(one(".compare-sure").textContent).toMatch(
+      /^Mean of 9 pairs; .* Clear in [\d.]+ % of the time, between 00:00:2\d and 00:0[01]:\d\d; no clear difference else.$/,
+    );
+    expect(one(".compare-difference svg").getAttribute("aria-label")).toContain("Mean of 9 pairs");
+    expect(root.querySelector(".difference-band")).not.toBeNull();
+  });
+
   test("swapped, the difference has the other sign", async () => {
     await compared();
     await scrubTo(39);
@@ -83,23 +111,35 @@ describe("comparing", () => {
     await vi.waitFor(() => expect(tiles()[0]).toMatch(/95 %：−.* 至 −.*，9 对/), 5000);
   });
 
-  test("runs of different fineness are not set against each other, and that is said", async () => {
-    await desk(recorded);
+  test("runs of different fineness are not set against each other: the finer one is run again as coarse", async () => {
+    const { port, digests } = counted();
+    await desk(recorded, port);
+    const said: string[] = [];
+    new MutationObserver(() => said.push(one(".compare [aria-live]").textContent)).observe(one(".compare"), {
+      childList: true,
+      subtree: true,
+    });
     await set("Till", "45");
     const choice = one<HTMLSelectElement>(".plan .plan-buttons select");
     choice.selectedIndex = 1;
     choice.dispatchEvent(new Event("change"));
     await rehearse();
-    await vi.waitFor(
-      () =>
-        expect(one(".compare [aria-live]").textContent).toMatch(
-          /^A was simulated at everyone, B at one customer in 10: .* Pairs are run at one customer in 10/,
-        ),
-      5000,
+    // The recorded run is finer: it is run again as coarse, unasked, and meanwhile the place of the figures says so.
+    expect(said).toContain(
+      "A was simulated at everyone, B at one customer in 10, so their figures are not set against each other: " +
+        "the finer one is being run again at one customer in 10. The comparison comes when it is done.",
     );
-    expect(tiles()).toEqual([]);
+    await vi.waitFor(() => expect(tiles()[0]).toMatch(/one replication, no interval/), 5000);
+    expect(one(".compare").textContent).toContain("Compared at one customer in 10, both run so");
+    expect(digests).toHaveLength(2);
+    // Beside the next plan it need not be run again.
+    await set("Till", "47");
+    await rehearse();
+    await vi.waitFor(() => expect(one(".compare-names").textContent).toContain("47"), 5000);
+    await vi.waitFor(() => expect(tiles()[0]).toMatch(/one replication, no interval/), 5000);
+    expect(digests).toHaveLength(3);
     button("Run 8 more pairs").click();
-    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^8 pairs/), 20_000);
+    await vi.waitFor(() => expect(one(".compare [aria-live]").textContent).toMatch(/^9 pairs/), 20_000);
   });
 
   test("cancelled, the pairs that ended count", async () => {

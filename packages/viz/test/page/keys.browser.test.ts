@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { button, desk, field, recordQueue, rehearse, set } from "../plan/desk.ts";
 import { clock, frame, one, open } from "./mounted.ts";
 
 describe("keys alone", () => {
@@ -39,6 +40,36 @@ describe("keys alone", () => {
     await userEvent.keyboard("{End}");
     await frame();
     expect(clock()).toBe("23:59:30.0");
+  });
+
+  test("of undo are the plan's wherever nothing is written, and its alone where something is", async () => {
+    localStorage.setItem("double11.panel.plan", "true");
+    localStorage.setItem("double11.panel.compare", "true");
+    await desk(await recordQueue());
+    // Keys alone switched off: a chord is no key alone.
+    one<HTMLInputElement>("dialog input").click();
+    await set("Till", "45");
+    await rehearse();
+    await vi.waitFor(() => expect(one(".compare-body").hidden).toBe(false), 5000);
+    for (const place of [".compare select", ".play", ".scrub-track input", "summary"]) {
+      await set("Till", "50");
+      one(place).focus();
+      expect(document.activeElement, place).toBe(one(place));
+      await userEvent.keyboard("{Control>}z{/Control}");
+      expect(field("Till").value, place).toBe("45");
+      // The browser's own undo would put the letters back, and leave the plan without a step to redo.
+      expect(button("Redo").disabled, place).toBe(false);
+    }
+    await set("Till", "50");
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(field("Till").value, "nowhere").toBe("45");
+    const elsewhere = document.createElement("input");
+    document.body.append(elsewhere);
+    elsewhere.focus();
+    await userEvent.keyboard("{Control>}z{/Control}");
+    elsewhere.remove();
+    expect(field("Till").value, "a field of the host's").toBe("45");
   });
 
   test("the scrubber takes arrows as ticks", async () => {

@@ -1,5 +1,11 @@
 import { MemorySink } from "@double11/sim-core/recording";
-import { recordRun, serveSimulator, type PortEnd, type SimulatorOptions } from "@double11/sim-core/simulator";
+import {
+  recordRun,
+  serveSimulator,
+  type PortEnd,
+  type SimulatorOptions,
+  type SimulatorReply,
+} from "@double11/sim-core/simulator";
 import { expect, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { frame, one, open, root } from "../page/mounted.ts";
@@ -26,6 +32,16 @@ export const simulator = (meddle: (message: unknown) => void = () => {}, options
   serveSimulator(end, options);
   port2.start();
   return port1;
+};
+
+/** The same, and the digests of the runs that it has made. */
+export const counted = (): { port: () => PortEnd; digests: string[] } => {
+  const digests: string[] = [];
+  const note = (message: unknown): void => {
+    const reply = message as SimulatorReply;
+    if (reply.type === "done") digests.push(reply.digest);
+  };
+  return { port: () => simulator(note), digests };
 };
 
 export const field = (label: string): HTMLInputElement => one(`.plan input[type=number][aria-label="${label}"]`);

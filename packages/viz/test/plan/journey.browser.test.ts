@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { one, root } from "../page/mounted.ts";
-import { button, desk, recordQueue, rehearse, set, simulator, titles } from "./desk.ts";
+import { button, counted, desk, recordQueue, rehearse, set, simulator, titles } from "./desk.ts";
 import { queueScenario } from "./queue-scenario.ts";
 
 let recorded: Blob;
@@ -22,6 +22,7 @@ describe("a planner's evening", () => {
     expect(status("sensitivity")).toBe("What matters most for Till: p90 wait under 1\u00a0s: Till.");
     const rows = [...root.querySelectorAll<HTMLTableRowElement>(".sensitivity tbody tr")].map((row) => row.innerText);
     expect(rows[1]).toMatch(/^Till: 40 → 44 servers\s+−/);
+    expect(one(".sensitivity caption").textContent).toMatch(/one replication, no interval$/);
     // A tenth is not enough; the preview says where it begins to hold, and the rehearsal that it does.
     const holds = (): boolean => /^~ .*, holds$/.test(one(".plan-outcome tbody td:nth-child(3)").textContent);
     let till = 44;
@@ -69,6 +70,42 @@ describe("a planner's evening", () => {
     [...root.querySelectorAll<HTMLButtonElement>("button")].find(({ textContent }) => textContent === "中文")!.click();
     await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^各项假设中/), 5000);
     expect(root.querySelectorAll(".sensitivity tbody tr")).toHaveLength(1);
+  });
+
+  test("more replications give effects their intervals, as they come; cancelled, what ended counts", async () => {
+    localStorage.setItem("double11.panel.plan", "true");
+    const { port, digests } = counted();
+    await desk(recorded, port);
+    openPanel("sensitivity");
+    button("Try a tenth more of each").click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^What matters most/), 10_000);
+    // A tenth more of the gate, the till and the desk; the plan itself is the run that is open.
+    expect(digests).toHaveLength(3);
+    const row = (title: string): string =>
+      [...root.querySelectorAll<HTMLTableRowElement>(".sensitivity tbody tr")].find((each) =>
+        each.innerText.startsWith(title),
+      )!.innerText;
+    button("Run 4 more replications").click();
+    // A pair more is told before all are there.
+    await vi.waitFor(() => expect(row("Till")).toMatch(/\(.* to .*\)$/), { timeout: 10_000, interval: 2 });
+    expect(one(".sensitivity .plan-busy").hidden).toBe(false);
+    await vi.waitFor(() => expect(one(".sensitivity .plan-busy").hidden).toBe(true), 10_000);
+    expect(one(".sensitivity caption").textContent).toMatch(/5 pairs, 95 % intervals$/);
+    expect(row("Till")).toMatch(/−[\d.]+\ss \(−[\d.]+\ss to −[\d.]+\ss\)$/);
+    expect(row("Gate")).toMatch(/no difference$/);
+    expect(digests).toHaveLength(3 + 4 * 4);
+    expect(status("sensitivity")).toMatch(/: Till\.$/);
+    button("Run 4 more replications").click();
+    await vi.waitFor(() => expect(one(".sensitivity caption").textContent).toMatch(/6 pairs/), {
+      timeout: 10_000,
+      interval: 2,
+    });
+    one(".sensitivity .plan-busy button").click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/^Cancelled: .* What matters most/), 5000);
+    [...root.querySelectorAll<HTMLButtonElement>("button")].find(({ textContent }) => textContent === "中文")!.click();
+    await vi.waitFor(() => expect(status("sensitivity")).toMatch(/最重要/), 5000);
+    button("再重复 4 次").click();
+    await vi.waitFor(() => expect(one(".sensitivity caption").textContent).toMatch(/(9|10) 对/), 10_000);
   });
 
   test("where nobody says what is assumed, that is said", async () => {

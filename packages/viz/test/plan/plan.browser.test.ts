@@ -36,6 +36,27 @@ describe("the plan", () => {
     expect(clock()).toBe("00:00:26.0");
   });
 
+  test("makes some previews unseen, so that the first slide is as quick as the tenth, until there is a wish", async () => {
+    let previews = 0;
+    const count = (message: unknown): void => {
+      if ((message as SimulatorReply).type === "previewed") previews++;
+    };
+    await desk(recorded, () => simulator(count));
+    const { firstChild } = one(".plan-outcome");
+    await vi.waitFor(() => expect(previews).toBeGreaterThan(3), 3000);
+    await set("Till", "45");
+    const asked = previews;
+    await new Promise((done) => setTimeout(done, 500));
+    expect(previews - asked).toBeLessThanOrEqual(2);
+    // Slid on, the table keeps what is alike: who reads it or has the focus in it stays there.
+    expect(one(".plan-outcome").firstChild).toBe(firstChild);
+    previews = 0;
+    await desk(recorded, () => simulator(count));
+    await vi.waitFor(() => expect(previews).toBe(13), 5000);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(previews).toBe(13);
+  });
+
   test("gives the run that the library gives: one digest", async () => {
     await desk(recorded);
     await set("Till", "45");
@@ -96,6 +117,10 @@ describe("the plan", () => {
     await vi.waitFor(() => expect(cells()[0]).toMatch(/holds$/), 3000);
     await set("Objective 1: Quantile, %", "120");
     expect(one(".plan-problem:not([hidden])").textContent).toMatch(/^Objective 1, Quantile, %: expected .*got 120/);
+    await set("Objective 1: Per window, s", "0.5");
+    expect(one(".plan-problem:not([hidden])").textContent).toMatch(
+      /^Objective 1, per window: expected whole multiples of \d+ s, .* got 0.5\. The objective stays/,
+    );
     await set("Price of a server of Till an hour", "3");
     const cost = (): string => root.querySelector(".plan-outcome tbody tr:last-child")!.textContent;
     // 40 servers for a minute at 3 an hour.
@@ -209,6 +234,11 @@ describe("the plan", () => {
       () => expect(one(".plan-problem:not([hidden])").textContent).toMatch(/^forecast: line 3: .*"30,many"/),
       3000,
     );
+    // A first line with a number in it is none of titles.
+    await give("0,many\n30,10\n60,10\n");
+    await vi.waitFor(() => expect(one(".plan-problem:not([hidden])").textContent).toMatch(/line 1: .*"0,many"/), 3000);
+    await give("0,1e300\n60,10\n");
+    await vi.waitFor(() => expect(one(".plan-problem:not([hidden])").textContent).toMatch(/line 1: .*"0,1e300"/), 3000);
     await give("0,10\n60,10");
     await vi.waitFor(() => expect(one(".plan-step").textContent).toContain("Shape: imported"), 3000);
     expect(one(".plan-step").textContent).toContain("Peak of demand: 10 a second.");

@@ -79,6 +79,12 @@ describe("the reader's language", () => {
     expect(formatDuration(125)).toBe("2\u00a0分\u00a05\u00a0秒");
     expect(plural("order")).toBe("订单");
     expect(nameOf("Live room C")).toBe("直播间 C");
+    expect(nameOf("Room B, on the way to pay")).toBe("直播间 B，去支付途中");
+    expect(nameOf("Presale, wave 2")).toBe("预售波次 2");
+    expect(nameOf("Order, cell 3")).toBe("订单 单元 3");
+    expect(nameOf("Mesh: key frame")).toBe("网状：关键帧");
+    expect(nameOf("reviews, or not")).toBe("评价与否");
     expect(nameOf("A name somebody chose")).toBe("A name somebody chose");
+    expect(nameOf("Teller 3")).toBe("Teller 3");
   });
 });
