@@ -1,5 +1,5 @@
 /** Less than this is copied into more; beyond it, memory grows where it is. */
-const smallBytes = 1 << 24;
+const smallBytes = 1 << 22;
 const pageBytes = 1 << 16;
 /** What 32 bits can address; address space is set aside for all of it, memory only for what is touched. */
 const mostPages = 1 << 16;

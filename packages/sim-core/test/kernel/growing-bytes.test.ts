@@ -23,7 +23,7 @@ test("keeps what is in it while it grows, small and large", () => {
   grow();
 });
 
-test("beyond 16 MB it grows without being copied", () => {
+test("beyond 4 MB it grows without being copied", () => {
   const bytes = grow();
   const before = bytes.buffer;
   bytes.reserve(150 * MB);
