@@ -3,6 +3,7 @@ import { sum } from "../math/sum.ts";
 import { sampler } from "../random/sampler.ts";
 import { retryAttempts } from "../theory/retries.ts";
 import { branchesOf, isExit } from "./graph.ts";
+import { independentCalls, isCompound } from "./independent-calls.ts";
 import type { Call, CallerStation, NetworkData, RetryRule, Route } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import { trafficOf } from "./traffic.ts";
@@ -14,8 +15,11 @@ export type ClassShares = ReadonlyMap<string, number>;
 export interface CalledVisits {
   /** Visits to each station, of all attempts together. */
   readonly visits: ReadonlyMap<string, number>;
-  /** Mean time waited between attempts. */
+  /** Visits to delays, whose time `delay` has already. */
+  readonly beside: ReadonlyMap<string, number>;
+  /** Time that is the caller's own: between attempts, and at delays beside; its variance, 0 of the former alone. */
   readonly delay: number;
+  readonly variance: number;
   /** The share of calls answered in the end. */
   readonly answered: number;
 }
@@ -27,23 +31,23 @@ export interface CalledVisits {
  */
 export const calledVisits = (
   network: NetworkData,
-  { call, answers = [], need, wait = true, timeout, retry, breaker }: Call<string>,
+  call: Call<string>,
   where: string,
   shares: ClassShares,
 ): CalledVisits => {
-  const routes = (Array.isArray(call) ? call : [call]) as readonly Route<string>[];
-  if (routes.length > 1 || need !== undefined) throw noTheory(`${where}.call`, "several calls at once");
+  const { answers = [], wait = true, retry, breaker } = call;
   if (!wait) throw noTheory(`${where}.wait`, "calls that nobody waits for");
-  if (timeout !== undefined) throw noTheory(`${where}.timeout`, "calls that time out");
   if (breaker !== undefined) throw noTheory(`${where}.breaker`, "calls behind a circuit breaker");
   if (retry?.budget !== undefined) throw noTheory(`${where}.retry.budget`, "retries within a budget");
+  if (isCompound(call)) return independentCalls(network, call, where);
+  const route = call.call as Route<string>;
   const visits = new Map<string, number>();
   let [delay, answered] = [0, 0];
   for (const [name, share] of shares) {
     // The child is of its parent's class.
-    const asSource = { ...network, sources: { ...network.sources, [name]: { to: routes[0] } as never } };
+    const asSource = { ...network, sources: { ...network.sources, [name]: { to: route } as never } };
     const flows = trafficOf(asSource, name, share);
-    const failure = failureOf(network, routes[0], name, share, flows, answers, where);
+    const failure = failureOf(network, route, name, share, flows, answers, where);
     const attempts = retryAttempts(failure, retry?.attempts ?? 1);
     for (const { rates } of flows) {
       for (const [station, rate] of rates) visits.set(station, (visits.get(station) ?? 0) + attempts * rate);
@@ -51,7 +55,7 @@ export const calledVisits = (
     if (retry !== undefined) delay += share * delayOf(retry, failure, where);
     answered += share * (1 - power(failure, retry?.attempts ?? 1));
   }
-  return { visits, delay, answered };
+  return { visits, beside: new Map(), delay, variance: 0, answered };
 };
 
 /** The chance that a child of a class leaves by an exit that is no answer. */
@@ -86,6 +90,7 @@ const failureOf = (
 const mayFail = (network: NetworkData, { steps }: CallerStation<string>): boolean =>
   steps.some((step) => {
     if (!("call" in step)) return false;
+    if (step.timeout !== undefined) return true;
     const seen = new Set<string>();
     const open = (Array.isArray(step.call) ? step.call : [step.call]) as Route<string>[];
     const targets = [...open].flatMap((route) => allTargets(network, route));

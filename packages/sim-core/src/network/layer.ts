@@ -25,9 +25,21 @@ export interface Layer {
   readonly ownVariance: number;
   /** Visits of its calls to other stations. */
   readonly visits: ReadonlyMap<string, number>;
+  /** Visits to delays whose time is in `own` (see independent-calls.ts). */
+  readonly beside: ReadonlyMap<string, number>;
   /** Pools held within. */
   readonly pools: readonly Layer[];
 }
+
+/** Visits to delays beside, of a layer and the pools within. */
+export const besideOf = (layer: Layer, station: string): number =>
+  (layer.beside.get(station) ?? 0) + sum(layer.pools.map((pool) => besideOf(pool, station)));
+
+/** Visits to a station, of a layer and the pools within. */
+export const visitsOf = (layer: Layer, station: string): number =>
+  (layer.visits.get(station) ?? 0) +
+  (layer.beside.get(station) ?? 0) +
+  sum(layer.pools.map((pool) => visitsOf(pool, station)));
 
 export const hasCallers = (network: NetworkData): boolean =>
   Object.values(network.stations).some(({ kind }) => kind === "caller");
@@ -40,6 +52,7 @@ interface OpenLayer {
   own: number;
   ownVariance: number;
   readonly visits: Map<string, number>;
+  readonly beside: Map<string, number>;
   readonly pools: Layer[];
 }
 
@@ -51,6 +64,7 @@ const begin = (name: string, total: number, units: number): OpenLayer => ({
   own: 0,
   ownVariance: 0,
   visits: new Map(),
+  beside: new Map(),
   pools: [],
 });
 
@@ -95,9 +109,11 @@ export const layerOf = (network: NetworkData, name: string, shares: ClassShares)
       if (here.name !== step.release) throw noTheory(where, "pools released in another order than the last first");
       close();
     } else {
-      const { visits, delay, answered } = calledVisits(network, step, where, shares);
+      const { visits, beside, delay, variance, answered } = calledVisits(network, step, where, shares);
       for (const [station, rate] of visits) here.visits.set(station, (here.visits.get(station) ?? 0) + reach * rate);
+      for (const [station, rate] of beside) here.beside.set(station, (here.beside.get(station) ?? 0) + reach * rate);
       here.own += reach * delay;
+      if (variance > 0) here.ownVariance += reach * (variance + delay ** 2) - (reach * delay) ** 2;
       reach *= answered;
     }
   }

@@ -3,7 +3,7 @@ import { birthDeath } from "../theory/birth-death.ts";
 import { FlowEquivalent, type FlowStation } from "../theory/flow-equivalent.ts";
 import { mixedFlow, mixedStation } from "../theory/mixed-station.ts";
 import { closedNode } from "./closed-parts.ts";
-import { layerOf, type Layer } from "./layer.ts";
+import { besideOf, layerOf, visitsOf, type Layer } from "./layer.ts";
 import { atMean, calledTheory, convolve, layerTheory, meanOf } from "./layer-theory.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { sampler } from "../random/sampler.ts";
@@ -26,7 +26,9 @@ const mostThreads = 500;
  * customers take their part of each station (see `FlowEquivalent`,
  * `mixedStation`). All streams count as Poisson. Errors against simulation and
  * Markov chains stand in the tests: below 1 % where calls are short beside the
- * time between arrivals' changes, up to some per cent otherwise.
+ * time between arrivals' changes, up to some per cent otherwise. Calls that go
+ * out several at once or time out are known to delays only, where answers do
+ * not wait for each other; then their time is exact (see independent-calls.ts).
  */
 export const solveLayered = (
   network: NetworkData,
@@ -90,17 +92,13 @@ class LayeredSolver {
     );
   }
 
-  #visits(layer: Layer, station: string): number {
-    return (layer.visits.get(station) ?? 0) + sum(layer.pools.map((pool) => this.#visits(pool, station)));
-  }
-
   /** All who come, called ones included. */
   #rateOf(name: string, above: readonly string[]): number {
     const known = this.#rates.get(name);
     if (known !== undefined) return known;
     if (above.includes(name)) throw noTheory(`stations.${name}`, "calls that come back to their caller");
     const called = [...this.#callers].map(([caller, layer]) => {
-      const visits = this.#visits(layer, name);
+      const visits = visitsOf(layer, name);
       return visits === 0 ? 0 : visits * this.#rateOf(caller, [...above, name]);
     });
     const rate = (this.#direct.get(name) ?? 0) + sum(called);
@@ -112,7 +110,7 @@ class LayeredSolver {
     const order: string[] = [];
     const place = (name: string): void => {
       if (order.includes(name)) return;
-      for (const [caller, layer] of this.#callers) if (this.#visits(layer, name) > 0) place(caller);
+      for (const [caller, layer] of this.#callers) if (visitsOf(layer, name) > 0) place(caller);
       order.push(name);
     };
     Object.keys(this.#network.stations).forEach(place);
@@ -237,9 +235,11 @@ class LayeredSolver {
     const called = this.#laws.get(name) ?? [];
     const direct = this.#direct.get(name) ?? 0;
     const path = `stations.${name}`;
-    if (called.length === 0) return solveStation(withOneLaw(this.#network, name, this.#flows), path, direct);
+    const inOwn = sum([...this.#callers].map(([caller, layer]) => this.#rates.get(caller)! * besideOf(layer, name)));
+    if (called.length === 0 && inOwn === 0)
+      return solveStation(withOneLaw(this.#network, name, this.#flows), path, direct);
     const { servers, service, order } = this.#plain(name);
-    const inCalls = sum(called.map(({ law }) => meanOf(law)));
+    const inCalls = sum(called.map(({ law }) => meanOf(law))) + inOwn * service;
     const beside = direct > 0 ? atMean(mixedStation(direct * service, servers), inCalls) : 0;
     const rate = this.#rates.get(name)!;
     const numberMean = inCalls + beside;

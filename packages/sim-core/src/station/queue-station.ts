@@ -17,6 +17,7 @@ import type { Router } from "./router.ts";
 import { serversAtStart } from "./server-schedule.ts";
 import { ServersOnDuty } from "./servers-on-duty.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
+import type { SpentBudget } from "./spent-budget.ts";
 import type { StationContext } from "./station-context.ts";
 
 /** Parallel servers behind one line, interrupting nobody: G/G/c/K with balking, impatience and retry. */
@@ -41,6 +42,7 @@ export class QueueStation implements Station {
   /** Tells whose call has timed out; null where they are served all the same. */
   readonly #families: Families | null;
   readonly #retry: Retry;
+  readonly #budget: SpentBudget | null;
   readonly #refused: Router;
   readonly #abandoned: Router;
   readonly #onDuty: ServersOnDuty;
@@ -66,6 +68,7 @@ export class QueueStation implements Station {
     this.#codel = data.codel ? new CoDel(data.codel) : null;
     this.#families = data.dropsTimedOut ? context.families() : null;
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
+    this.#budget = this.#retry.budget;
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#done = context.simulation.register({
@@ -157,7 +160,7 @@ export class QueueStation implements Station {
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
-    this.#retry.budget?.answered();
+    this.#budget?.answered();
     const isKept = this.#line.length > 0 && this.#busy <= this.servers && this.#serveNext(customer);
     if (!isKept) {
       this.#busy--;
