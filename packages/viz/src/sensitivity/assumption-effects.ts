@@ -31,6 +31,7 @@ export async function assumptionInquiry(reRun: ReRun, present: Present): Promise
     [atLow, atHigh].map((changes) => ({ scenario: planned, changes })),
   );
   const screening = new Screening(reRun, present, { scenario: planned }, factors);
+  const shown = { ...present, known: undefined };
   const found = (): AssumptionEffect[] =>
     open.flatMap((input, at) => {
       const [effects, others] = [screening.effects(2 * at), screening.effects(2 * at + 1)];
@@ -47,6 +48,6 @@ export async function assumptionInquiry(reRun: ReRun, present: Present): Promise
     screening,
     all: [...factors.keys()],
     further,
-    tell: () => assumptionTable({ ...screening.plan, effects: found(), decided }, present),
+    tell: () => assumptionTable({ ...screening.plan, effects: found(), decided }, shown),
   };
 }

@@ -29,6 +29,7 @@ export function leverInquiry(reRun: ReRun, present: Present): Inquiry {
   });
   const factors = raised.map(({ lever, to }) => withFigures({ ...plan.figures, [lever.path]: to }));
   const screening = new Screening(reRun, present, withFigures(plan.figures), factors);
+  const shown = { ...present, known: undefined };
   const all = [...factors.keys()];
   const found = (): LeverEffect[] =>
     raised.flatMap((each, factor) => {
@@ -39,6 +40,6 @@ export function leverInquiry(reRun: ReRun, present: Present): Inquiry {
     screening,
     all,
     further: () => all,
-    tell: () => leverTable({ ...screening.plan, effects: found() }, present),
+    tell: () => leverTable({ ...screening.plan, effects: found() }, shown),
   };
 }

@@ -36,7 +36,8 @@ export class Screening {
   readonly #reRun: ReRun;
   readonly #timeline: Timeline;
   readonly #objectives: readonly Objective[];
-  readonly #known: Timeline | undefined;
+  /** Let go once it has been judged: its tables are large. */
+  #known: Timeline | undefined;
   readonly #plan: Factor;
   readonly #factors: readonly Factor[];
   /** By replication, in the order in which they were run. */
@@ -110,7 +111,10 @@ export class Screening {
   ): Promise<readonly Judged[]> {
     const { seed, replication: recorded } = this.#timeline.manifest;
     const known = factor === this.#plan && replication === recorded ? this.#known : undefined;
-    if (known !== undefined) return judgedBy(await breachesOf(known, this.#objectives));
+    if (known !== undefined) {
+      this.#known = undefined;
+      return judgedBy(await breachesOf(known, this.#objectives));
+    }
     const { scenario, changes = {} } = factor;
     const { file } = await this.#reRun.run({ scenario, changes, seed, replication, signal, onProgress });
     const { timeline } = await openShownRun(file, () => "");
