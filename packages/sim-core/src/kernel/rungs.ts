@@ -3,9 +3,11 @@ import { placesOfChunk, SlotChains } from "./slot-chains.ts";
 import { stride64, timeField, type SlotTable } from "./slot-table.ts";
 import { TakenSlots } from "./taken-slots.ts";
 
-const most = 12;
+const mostRungs = 12;
 /** More would not stay cached: an event that is far off first joins a coarse bucket, whose rows are then read in bulk. */
 const maxBuckets = 1 << 12;
+/** In the first rung, of which few are in use at a time: most events are due soon. */
+const maxFirstBuckets = 1 << 15;
 /** Buckets for each event that will pass through a rung: eight events share one. */
 const perEvent = 0.125;
 /** Rows of more events than this do not stay cached from one rung to the next: buckets so full are cut anew. */
@@ -34,10 +36,10 @@ export class Rungs {
   readonly #chains: SlotChains;
   // Buckets of rung r are heads[base[r] … base[r + 1]); `#fields` has its
   // start, buckets per time unit, next bucket to take, and the last time it covers.
-  readonly #fields = new Float64Array(most * 4);
-  readonly #base = new Int32Array(most + 1);
+  readonly #fields = new Float64Array(mostRungs * 4);
+  readonly #base = new Int32Array(mostRungs + 1);
   /** Places in each, blanks among them. */
-  readonly #count = new Int32Array(most);
+  readonly #count = new Int32Array(mostRungs);
   /** By bucket: its list, −1 when it is empty. */
   #heads = new Int32Array(1024).fill(none);
   #sweepAt = fewBlanks;
@@ -82,9 +84,9 @@ export class Rungs {
 
   /** Opens an empty rung over [min, max] for so many events; false when it could not part anything. */
   open(min: number, max: number, events: number): boolean {
-    if (this.height === most) return false;
+    if (this.height === mostRungs) return false;
     const rung = this.height;
-    if (!this.#cut(rung, min, max, this.#bucketsFor(min, max, events))) return false;
+    if (!this.#cut(rung, min, max, this.#bucketsFor(rung, min, max, events))) return false;
     this.height++;
     this.#count[rung] = 0;
     this.#fields[rung * 4 + end] = max;
@@ -111,7 +113,7 @@ export class Rungs {
       if (this.height === 0) return 0;
       const rung = this.height - 1;
       const index = this.#nextOf(rung);
-      if (this.#isCoarse(rung) && this.#cutAnew(rung, index)) continue;
+      if (this.#count[rung] > crowded && this.#cutAnew(rung, index)) continue;
       const events = this.#takeFrom(rung, index);
       if (events === 0) continue;
       // An emptied rung goes before its last bucket becomes a rung itself, so
@@ -161,22 +163,19 @@ export class Rungs {
     return events;
   }
 
-  #isCoarse(rung: number): boolean {
-    return this.#count[rung] > crowded && 4 * this.#bucketsOf(rung) <= maxBuckets;
-  }
-
   /**
    * Cuts the nearest rung into finer buckets, from a crowded one on; false when
    * it is not crowded, or would hardly be finer. A rung that was opened for few
    * events may meet millions, so they are moved by the chunk.
    */
   #cutAnew(rung: number, index: number): boolean {
+    if (4 * this.#bucketsOf(rung) > mostBuckets(rung)) return false;
     const crowd = this.#chains.chunks(this.#heads[index]);
     if (crowd.length * placesOfChunk < crowded) return false;
     let min = Infinity;
     for (const chunk of crowd) min = Math.min(min, this.taken.earliest(this.#readChunk(chunk)));
     const max = this.#fields[rung * 4 + end];
-    const many = this.#bucketsFor(min, max, this.#count[rung]);
+    const many = this.#bucketsFor(rung, min, max, this.#count[rung]);
     const lists = this.#heads.slice(index, this.#base[rung + 1]);
     if (many < 4 * lists.length || !this.#cut(rung, min, max, many)) return false;
     this.#heads.fill(none, index, index + lists.length);
@@ -230,10 +229,11 @@ export class Rungs {
   }
 
   /** Those events are counted in that will come while the rung is worn down. */
-  #bucketsFor(min: number, max: number, events: number): number {
+  #bucketsFor(rung: number, min: number, max: number, events: number): number {
+    const most = mostBuckets(rung);
     const expected = this.pace.expect(min, max, events);
     let many = 64;
-    while (many < perEvent * expected && many < maxBuckets) many *= 2;
+    while (many < perEvent * expected && many < most) many *= 2;
     return many;
   }
 
@@ -246,3 +246,5 @@ export class Rungs {
     this.#heads = heads;
   }
 }
+
+const mostBuckets = (rung: number): number => (rung === 0 ? maxFirstBuckets : maxBuckets);
