@@ -1,23 +1,31 @@
-import { GrowingBytes } from "../kernel/growing-bytes.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import { lastHotField, stride32, stride64, type SlotTable } from "../kernel/slot-table.ts";
 import type { Line } from "./line.ts";
 
 /** Rows read at once; a power of two. */
 const aheadOfNeed = 16;
+/** Places of a block, a page of memory: ticket t is place t mod 1,024 of block t div 1,024. */
+const blockBits = 10;
+const blockPlaces = 1 << blockBits;
+const lastPlace = blockPlaces - 1;
 
 /**
- * A FIFO line of customers in a ring: 4 bytes a place. Those who leave out of
- * turn stay as blanks until they reach the head.
+ * A FIFO line of customers in blocks that are handed from its head to its tail:
+ * 4 bytes for each who waits, however long the line was before. Those who leave
+ * out of turn stay as blanks until they reach the head.
  */
 export class WaitingLine implements Line {
   /** Of no meaning: rows read ahead of need end here, lest a compiler drops the reading. */
   warmth = 0;
   /** Customers waiting, blanks not counted. */
   length = 0;
-  readonly #bytes = new GrowingBytes();
-  #ring: Int32Array;
-  #mask = 15;
+  /** By block number, in a ring. */
+  #blocks: Int32Array[] = [];
+  #inUse = 0;
+  /** A block that was given back. */
+  #spare: Int32Array | null = null;
+  #first: Int32Array = new Int32Array(0);
+  #last: Int32Array = new Int32Array(0);
   #head = 0;
   #places = 0;
   readonly #slots: SlotTable | null;
@@ -25,13 +33,12 @@ export class WaitingLine implements Line {
   /** With the customers' rows at hand, it reads them a little ahead of need. */
   constructor(slots: SlotTable | null = null) {
     this.#slots = slots;
-    this.#ring = this.#roomFor(16);
   }
 
   join(customer: number): number {
-    if (this.#places === this.#ring.length) this.#grow();
     const ticket = (this.#head + this.#places) >>> 0;
-    this.#ring[ticket & this.#mask] = customer;
+    if (this.#inUse === 0 || (ticket & lastPlace) === 0) this.#addBlock(ticket);
+    this.#last[ticket & lastPlace] = customer;
     this.#places++;
     this.length++;
     return ticket;
@@ -41,9 +48,10 @@ export class WaitingLine implements Line {
     if ((this.#head & (aheadOfNeed - 1)) === 0 && this.#places > aheadOfNeed) this.#warm();
     let customer: number;
     do {
-      customer = this.#ring[this.#head & this.#mask];
+      customer = this.#first[this.#head & lastPlace];
       this.#head = (this.#head + 1) >>> 0;
       this.#places--;
+      if ((this.#head & lastPlace) === 0) this.#dropBlock();
     } while (customer < 0);
     this.length--;
     return customer;
@@ -51,13 +59,13 @@ export class WaitingLine implements Line {
 
   /** Whom `next` would take out; only call when length > 0. */
   first(): number {
-    let at = this.#head;
-    while (this.#ring[at & this.#mask] < 0) at++;
-    return this.#ring[at & this.#mask];
+    let ticket = this.#head;
+    while (this.#at(ticket) < 0) ticket++;
+    return this.#at(ticket);
   }
 
   leave(_customer: number, ticket: number): void {
-    this.#ring[ticket & this.#mask] = -1;
+    this.#blockOf(ticket)[ticket & lastPlace] = -1;
     this.length--;
   }
 
@@ -68,7 +76,7 @@ export class WaitingLine implements Line {
     const { f64, i32 } = this.#slots;
     let warmth = 0;
     for (let ahead = 0; ahead < aheadOfNeed; ahead++) {
-      const customer = this.#ring[(this.#head + ahead) & this.#mask];
+      const customer = this.#first[(this.#head & lastPlace) + ahead];
       if (customer >= 0) warmth += f64[customer * stride64] + i32[customer * stride32 + lastHotField];
     }
     this.warmth = warmth;
@@ -76,39 +84,58 @@ export class WaitingLine implements Line {
 
   forEach(visit: (customer: number) => void): void {
     for (let at = 0; at < this.#places; at++) {
-      const customer = this.#ring[(this.#head + at) & this.#mask];
+      const customer = this.#at(this.#head + at);
       if (customer >= 0) visit(customer);
     }
   }
 
+  /** Blanks among them: tickets stay good. */
   save(): SavedState {
-    return [this.#ring.slice(), this.#head, this.#places, this.length];
+    return [this.#head, Int32Array.from({ length: this.#places }, (_, at) => this.#at(this.#head + at))];
   }
 
   load(state: SavedState): void {
-    const [ring, head, places, length] = state as readonly [Int32Array, number, number, number];
-    this.#ring = this.#roomFor(ring.length);
-    this.#ring.set(ring);
-    this.#mask = ring.length - 1;
+    const [head, customers] = state as readonly [number, Int32Array];
+    this.#blocks = [];
+    this.#inUse = 0;
     this.#head = head;
-    this.#places = places;
-    this.length = length;
+    this.#places = 0;
+    for (const customer of customers) this.join(customer);
+    this.length = customers.reduce((waiting, customer) => waiting + (customer < 0 ? 0 : 1), 0);
   }
 
-  // Tickets are ring positions counted from the start, so growing keeps them valid: each stays where it is or moves up
-  // by the old length, to where nobody is.
-  #grow(): void {
-    const from = this.#ring.length;
-    this.#ring = this.#roomFor(2 * from);
-    this.#mask = 2 * from - 1;
-    for (let at = 0; at < this.#places; at++) {
-      const ticket = (this.#head + at) >>> 0;
-      this.#ring[ticket & this.#mask] = this.#ring[ticket & (from - 1)];
+  #at(ticket: number): number {
+    return this.#blockOf(ticket)[ticket & lastPlace];
+  }
+
+  #blockOf(ticket: number): Int32Array {
+    return this.#blocks[(ticket >>> blockBits) & (this.#blocks.length - 1)];
+  }
+
+  /** The block of this ticket, behind the others. */
+  #addBlock(ticket: number): void {
+    if (this.#inUse === this.#blocks.length) this.#widen(ticket);
+    this.#last = this.#spare ?? new Int32Array(blockPlaces);
+    this.#spare = null;
+    this.#blocks[(ticket >>> blockBits) & (this.#blocks.length - 1)] = this.#last;
+    if (this.#inUse++ === 0) this.#first = this.#last;
+  }
+
+  /** Gives back the first block, which the head has left. */
+  #dropBlock(): void {
+    this.#spare = this.#first;
+    this.#inUse--;
+    if (this.#inUse > 0) this.#first = this.#blockOf(this.#head);
+  }
+
+  /** Twice the room for blocks, each where its number says now. */
+  #widen(ticket: number): void {
+    const from = this.#blocks;
+    const number = ticket >>> blockBits;
+    this.#blocks = Array.from({ length: Math.max(1, from.length * 2) }, () => this.#first);
+    for (let before = 1; before <= from.length; before++) {
+      const block = number - before;
+      this.#blocks[block & (this.#blocks.length - 1)] = from[block & (from.length - 1)];
     }
-  }
-
-  #roomFor(places: number): Int32Array {
-    this.#bytes.reserve(places * Int32Array.BYTES_PER_ELEMENT);
-    return new Int32Array(this.#bytes.buffer, 0, places);
   }
 }

@@ -47,3 +47,34 @@ test("tickets stay good while the line grows round the ring's end", () => {
   for (let at = 0; at < 40; at += 2) line.leave(0, tickets[at]);
   expect(inLine(line)).toEqual([10, 11, ...Array.from({ length: 20 }, (_, at) => 101 + 2 * at)]);
 });
+
+test("a line of thousands that is served as it grows, through a snapshot, keeps its order and its tickets", () => {
+  let line = new WaitingLine();
+  const naive: number[] = [];
+  let customer = 0;
+  for (let turn = 0; turn < 200; turn++) {
+    const tickets: number[] = [];
+    for (let joins = 0; joins < 170; joins++) {
+      tickets.push(line.join(customer));
+      naive.push(customer++);
+    }
+    // Every fifth of those who came leaves again.
+    for (let at = 0; at < 170; at += 5) {
+      line.leave(0, tickets[at]);
+      naive.splice(naive.length - 170 + at, 1);
+    }
+    if (turn % 50 === 49) {
+      const state = line.save();
+      line = new WaitingLine();
+      line.load(state);
+    }
+    for (let served = 0; served < 60; served++) expect(line.next()).toBe(naive.shift());
+    expect(line.first()).toBe(naive[0]);
+    expect(line.length).toBe(naive.length);
+  }
+  expect(inLine(line)).toEqual(naive);
+  while (naive.length > 0) expect(line.next()).toBe(naive.shift());
+  expect(line.length).toBe(0);
+  line.join(7);
+  expect(line.next()).toBe(7);
+});
