@@ -1,5 +1,5 @@
 import { Pace } from "./pace.ts";
-import { placesOfChunk, SlotChains } from "./slot-chains.ts";
+import { placesOfChunk, SlotLists } from "./slot-lists.ts";
 import { stride64, timeField, type SlotTable } from "./slot-table.ts";
 import { TakenSlots } from "./taken-slots.ts";
 
@@ -33,7 +33,7 @@ export class Rungs {
   /** The last bucket taken. */
   readonly taken: TakenSlots;
   readonly #slots: SlotTable;
-  readonly #chains: SlotChains;
+  readonly #lists: SlotLists;
   // Buckets of rung r are heads[base[r] … base[r + 1]); `#fields` has its
   // start, buckets per time unit, next bucket to take, and the last time it covers.
   readonly #fields = new Float64Array(mostRungs * 4);
@@ -47,7 +47,7 @@ export class Rungs {
 
   constructor(slots: SlotTable) {
     this.#slots = slots;
-    this.#chains = new SlotChains(slots);
+    this.#lists = new SlotLists(slots);
     this.taken = new TakenSlots(slots);
   }
 
@@ -75,8 +75,8 @@ export class Rungs {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
       if (position < fields[at + current]) continue;
-      this.#chains.remove(slot);
-      if (this.#chains.blanks > this.#sweepAt) this.#sweep();
+      this.#lists.remove(slot);
+      if (this.#lists.blanks > this.#sweepAt) this.#sweep();
       return 1;
     }
     return -1;
@@ -125,14 +125,14 @@ export class Rungs {
 
   /** Takes all rungs away, in which nobody is left. */
   clear(): void {
-    if (this.#chains.blanks > 0) this.#sweep();
+    if (this.#lists.blanks > 0) this.#sweep();
     this.height = 0;
   }
 
   #append(rung: number, position: number, slot: number): void {
     const last = this.#bucketsOf(rung) - 1;
     const index = this.#base[rung] + (position < last ? position | 0 : last);
-    this.#heads[index] = this.#chains.add(this.#heads[index], slot);
+    this.#heads[index] = this.#lists.add(this.#heads[index], slot);
     this.#count[rung]++;
   }
 
@@ -154,11 +154,11 @@ export class Rungs {
   }
 
   #takeFrom(rung: number, index: number): number {
-    const { blanks } = this.#chains;
-    const events = this.#chains.empty(this.#heads[index], this.taken);
+    const { blanks } = this.#lists;
+    const events = this.#lists.empty(this.#heads[index], this.taken);
     this.#heads[index] = none;
     this.#fields[rung * 4 + current] = index - this.#base[rung] + 1;
-    this.#count[rung] -= events + blanks - this.#chains.blanks;
+    this.#count[rung] -= events + blanks - this.#lists.blanks;
     this.taken.readTimes(events);
     return events;
   }
@@ -170,7 +170,7 @@ export class Rungs {
    */
   #cutAnew(rung: number, index: number): boolean {
     if (4 * this.#bucketsOf(rung) > mostBuckets(rung)) return false;
-    const crowd = this.#chains.chunks(this.#heads[index]);
+    const crowd = this.#lists.chunks(this.#heads[index]);
     if (crowd.length * placesOfChunk < crowded) return false;
     let min = Infinity;
     for (const chunk of crowd) min = Math.min(min, this.taken.earliest(this.#readChunk(chunk)));
@@ -180,19 +180,19 @@ export class Rungs {
     if (many < 4 * lists.length || !this.#cut(rung, min, max, many)) return false;
     this.#heads.fill(none, index, index + lists.length);
     this.#count[rung] = 0;
-    for (const list of lists) for (const chunk of this.#chains.chunks(list).reverse()) this.#moveChunk(chunk);
+    for (const list of lists) for (const chunk of this.#lists.chunks(list).reverse()) this.#moveChunk(chunk);
     return true;
   }
 
   #readChunk(chunk: number): number {
-    const events = this.#chains.read(chunk, this.taken);
+    const events = this.#lists.read(chunk, this.taken);
     this.taken.readTimes(events);
     return events;
   }
 
   #moveChunk(chunk: number): void {
     const events = this.#readChunk(chunk);
-    this.#chains.release(chunk, events);
+    this.#lists.release(chunk, events);
     this.#dropTaken(events);
   }
 
@@ -217,9 +217,9 @@ export class Rungs {
     for (let rung = 0; rung < this.height; rung++) {
       this.#count[rung] = 0;
       for (let index = this.#base[rung]; index < this.#base[rung + 1]; index++) {
-        const events = this.#chains.empty(this.#heads[index], this.taken);
+        const events = this.#lists.empty(this.#heads[index], this.taken);
         let list = none;
-        for (let at = events - 1; at >= 0; at--) list = this.#chains.add(list, this.taken.slots[at]);
+        for (let at = events - 1; at >= 0; at--) list = this.#lists.add(list, this.taken.slots[at]);
         this.#heads[index] = list;
         this.#count[rung] += events;
       }

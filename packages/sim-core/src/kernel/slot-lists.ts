@@ -17,7 +17,7 @@ const none = -1;
  * A list linked from slot to slot would wait for memory at each of them; here
  * one read serves fifteen.
  */
-export class SlotChains {
+export class SlotLists {
   /** Places that were left and not yet swept up. */
   blanks = 0;
   readonly #slots: SlotTable;
