@@ -20,6 +20,9 @@ const measure = (plan: BrowsePlan): Figures => {
 
 const plan = planOf(browseSession);
 
+/** Chances that move less in a round have settled: far below what the check can tell. */
+const stillness = 1e-9;
+
 /**
  * The chance to pay from the home page on, by a chain over pages and minds written from the plan alone: each round takes
  * every state's chance from where it leads, until nothing moves.
@@ -41,7 +44,7 @@ const chanceOf = (plan: BrowsePlan, counts: (mind: Mind) => boolean): number => 
     Object.entries(ways).reduce((sum, [page, share]) => sum + share * at(page, mind), 0);
   const perhaps = (share: number, from: Mind, to: Mind, of: (mind: Mind) => number): number =>
     share * of(to) + (1 - share) * of(from);
-  for (let round = 0; round < 400; round++) {
+  for (;;) {
     const next: Chances = {};
     for (const mind of minds) {
       const put = (page: string, value: number): void => void (next[`${page} ${mind}`] = value);
@@ -64,9 +67,10 @@ const chanceOf = (plan: BrowsePlan, counts: (mind: Mind) => boolean): number => 
       put("cart", 0.8 * plan.paidShare * Number(counts(mind)) + 0.2 * at("leaving", mind));
       put("leaving", isBack(mind) ? plan.comesBack * at("search", mind) : 0);
     }
+    const moved = Object.entries(next).some(([state, value]) => Math.abs(value - (chance[state] ?? 0)) > stillness);
+    if (!moved) return at("home", "visitors");
     chance = next;
   }
-  return at("home", "visitors");
 };
 
 const paying = chanceOf(plan, () => true);
