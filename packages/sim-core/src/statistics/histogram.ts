@@ -51,13 +51,16 @@ export function midpoint(bucket: number): number {
  */
 export class Histogram {
   readonly #counts = new Float64Array(buckets);
+  // Sum and range of the counts, so that reading costs what was used; not of those
+  // recorded by the word, until somebody asks.
   #count = 0;
-  // The touched range, so that clearing and scanning cost what was used.
   #lowest = buckets;
   #highest = -1;
+  #isSettled = true;
 
   /** Sum of all counts. */
   get count(): number {
+    this.#settle();
     return this.#count;
   }
 
@@ -75,7 +78,8 @@ export class Histogram {
 
   /** Counts a finite value ≥ 0 (not checked) once, by the word of its double that has the exponent. */
   recordWord(word: number): void {
-    this.#add(bucketOfWord(word), 1);
+    this.#counts[bucketOfWord(word)]++;
+    this.#isSettled = false;
   }
 
   /** Adds to a bucket by number: how a stored histogram is read back. */
@@ -92,7 +96,7 @@ export class Histogram {
    */
   quantile(p: number): number {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`histogram.quantile: p must be in [0, 1], got ${p}.`);
-    if (this.#count === 0) return NaN;
+    if (this.count === 0) return NaN;
     // The slack undoes a product rounded up past a whole rank: 0.07 · 100 is 7.000000000000001.
     const rank = p * this.#count * (1 - 2 * Number.EPSILON);
     let seen = 0;
@@ -138,6 +142,7 @@ export class Histogram {
 
   /** Visits the non-empty buckets in ascending order. */
   forEachBucket(visit: (bucket: number, count: number) => void): void {
+    this.#settle();
     const highest = this.#highest;
     for (let bucket = this.#lowest; bucket <= highest; bucket++) {
       const count = this.#counts[bucket];
@@ -147,10 +152,25 @@ export class Histogram {
 
   /** Empties the histogram for its next window. */
   clear(): void {
+    this.#settle();
     this.#counts.fill(0, this.#lowest, this.#highest + 1);
     this.#count = 0;
     this.#lowest = buckets;
     this.#highest = -1;
+  }
+
+  /** Brings sum and range up to date. */
+  #settle(): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#count = 0;
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      const here = this.#counts[bucket];
+      if (here === 0) continue;
+      this.#count += here;
+      if (bucket < this.#lowest) this.#lowest = bucket;
+      if (bucket > this.#highest) this.#highest = bucket;
+    }
   }
 
   #add(bucket: number, count: number): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bucketCount, histogramLayout } from "../../src/statistics/histogram-layout.ts";
-import { bucketOf, Histogram, lowerBound, midpoint } from "../../src/statistics/histogram.ts";
+import { bucketOf, high, Histogram, lowerBound, midpoint } from "../../src/statistics/histogram.ts";
 
 const smallest = 2 ** histogramLayout.minExponent;
 const largest = 2 ** histogramLayout.maxExponent;
@@ -119,6 +119,41 @@ describe("Histogram", () => {
       }),
       { seed: 14, numRuns: 200 },
     );
+  });
+
+  it("counts by the word of a double as by its value, whatever else was done and read before", () => {
+    const wordOf = (value: number): number => new Uint32Array(Float64Array.of(value).buffer)[high];
+    const doings = fc.array(fc.tuple(fc.constantFrom("value", "word", "merge", "read", "clear"), values), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(doings, (list) => {
+        const histogram = new Histogram();
+        let sample: number[] = [];
+        for (const [doing, some] of list) {
+          if (doing === "clear") histogram.clear();
+          else if (doing === "merge") histogram.merge(histogramOf(some));
+          else if (doing === "read") expect(histogram.count).toBe(sample.length);
+          else if (doing === "word") for (const value of some) histogram.recordWord(wordOf(value));
+          else for (const value of some) histogram.record(value);
+          if (doing === "clear") sample = [];
+          else if (doing !== "read") sample.push(...some);
+        }
+        const expected = histogramOf(sample);
+        expect(contents(histogram)).toEqual(contents(expected));
+        expect(histogram.quantile(0.5)).toEqual(expected.quantile(0.5));
+        expect(histogram.count).toBe(sample.length);
+      }),
+      { seed: 15, numRuns: 300 },
+    );
+  });
+
+  it("takes out what was counted by the word", () => {
+    const histogram = histogramOf([1, 2]);
+    histogram.recordWord(new Uint32Array(Float64Array.of(3).buffer)[high]);
+    histogram.subtract(histogramOf([3]));
+    expect(histogram.count).toBe(2);
+    expect(contents(histogram)).toEqual(contents(histogramOf([1, 2])));
   });
 
   it("is as new after clear", () => {
