@@ -5,9 +5,10 @@ import { TakenSlots } from "./taken-slots.ts";
 
 const mostRungs = 12;
 /** More would not stay cached: an event that is far off first joins a coarse bucket, whose rows are then read in bulk. */
-const maxBuckets = 1 << 12;
-/** In the first rung, of which few are in use at a time: most events are due soon. */
+const maxBuckets = 1 << 11;
+/** In a first rung that is fine enough with so many, or nearly: few need a second one. */
 const maxFirstBuckets = 1 << 15;
+const nearly = 8;
 /** Buckets for each event that will pass through a rung: eight events share one. */
 const perEvent = 0.125;
 /** Rows of more events than this do not stay cached from one rung to the next: buckets so full are cut anew. */
@@ -169,7 +170,7 @@ export class Rungs {
    * events may meet millions, so they are moved by the chunk.
    */
   #cutAnew(rung: number, index: number): boolean {
-    if (4 * this.#bucketsOf(rung) > mostBuckets(rung)) return false;
+    if (4 * this.#bucketsOf(rung) > maxBuckets) return false;
     const crowd = this.#lists.chunks(this.#heads[index]);
     if (crowd.length * placesOfChunk < crowded) return false;
     let min = Infinity;
@@ -230,10 +231,10 @@ export class Rungs {
 
   /** Those events are counted in that will come while the rung is worn down. */
   #bucketsFor(rung: number, min: number, max: number, events: number): number {
-    const most = mostBuckets(rung);
-    const expected = this.pace.expect(min, max, events);
+    const wanted = perEvent * this.pace.expect(min, max, events);
+    const most = rung === 0 && wanted <= nearly * maxFirstBuckets ? maxFirstBuckets : maxBuckets;
     let many = 64;
-    while (many < perEvent * expected && many < most) many *= 2;
+    while (many < wanted && many < most) many *= 2;
     return many;
   }
 
@@ -246,5 +247,3 @@ export class Rungs {
     this.#heads = heads;
   }
 }
-
-const mostBuckets = (rung: number): number => (rung === 0 ? maxFirstBuckets : maxBuckets);

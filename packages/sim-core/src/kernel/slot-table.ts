@@ -50,7 +50,5 @@ export const stride8 = 48;
 
 export const timeField = 0; // f64
 export const handlerField = 4; // i32
-/** The last of the words that every event touches. */
-export const lastHotField = 7; // i32
 export const linkField = 10; // i32
 export const priorityField = 46; // i8

@@ -1,5 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { lastHotField, stride32, stride64, type SlotTable } from "../kernel/slot-table.ts";
+import { stride64, type SlotTable } from "../kernel/slot-table.ts";
 import type { Line } from "./line.ts";
 
 /** Rows read at once; a power of two. */
@@ -70,14 +70,15 @@ export class WaitingLine implements Line {
   }
 
   // Whoever waited long has left the cache; sixteen rows read at once cost
-  // hardly more than one, because their misses overlap.
+  // hardly more than one, because their misses overlap. One load a row, as in
+  // kernel/taken-slots.ts.
   #warm(): void {
     if (this.#slots === null) return;
-    const { f64, i32 } = this.#slots;
+    const { f64 } = this.#slots;
     let warmth = 0;
     for (let ahead = 0; ahead < aheadOfNeed; ahead++) {
       const customer = this.#first[(this.#head & lastPlace) + ahead];
-      if (customer >= 0) warmth += f64[customer * stride64] + i32[customer * stride32 + lastHotField];
+      if (customer >= 0) warmth += f64[customer * stride64];
     }
     this.warmth = warmth;
   }
