@@ -1,7 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { grown } from "../math/grown.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Breakdowns as BreakdownsData, QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -49,7 +49,7 @@ export class FallibleStation implements Station, Employer {
   readonly #servers: FallibleServers;
   readonly #done: number;
   /** By customer: what is left of its service after an interruption. */
-  #left = new Float64Array(0);
+  readonly #left: SlotColumn<Float64Array>;
 
   constructor(data: Omit<QueueData<string>, "kind">, breakdowns: BreakdownsData, context: StationContext) {
     this.name = context.name;
@@ -77,7 +77,7 @@ export class FallibleStation implements Station, Employer {
       fire: (customer) => this.#depart(customer),
     });
     this.#servers = new FallibleServers(data, breakdowns, context, this);
-    context.simulation.onGrowth((capacity) => (this.#left = grown(this.#left, capacity)));
+    this.#left = new SlotColumn(context.simulation, Float64Array);
   }
 
   /** Those that are up. */
@@ -129,7 +129,7 @@ export class FallibleStation implements Station, Employer {
 
   interrupt(customers: readonly number[]): void {
     for (const customer of customers) {
-      this.#left[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+      this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
       this.#simulation.cancelSlot(customer);
       this.#announcer.announce(Transition.preempt, customer, 0);
       this.#interrupted.join(customer);
@@ -140,7 +140,7 @@ export class FallibleStation implements Station, Employer {
     while (this.#servers.isFree() && this.#interrupted.length > 0) {
       const customer = this.#interrupted.next();
       this.#announcer.announce(Transition.resume, customer, 0);
-      this.#serve(customer, this.#restarts ? this.#demand(customer) : this.#left[customer]);
+      this.#serve(customer, this.#restarts ? this.#demand(customer) : this.#left.values[customer]);
     }
     while (this.#servers.isFree() && this.#line.length > 0) {
       const customer = this.#line.next(finished);
@@ -153,7 +153,7 @@ export class FallibleStation implements Station, Employer {
   save(): SavedState {
     const [servers, line, interrupted] = [this.#servers, this.#line, this.#interrupted].map((part) => part.save());
     const [retry, patience] = [this.#retry.save(), this.#patience?.save() ?? null];
-    return { servers, line, interrupted, left: this.#left.slice(), retry, patience };
+    return { servers, line, interrupted, left: this.#left.save(), retry, patience };
   }
 
   load(state: SavedState): void {
@@ -161,7 +161,7 @@ export class FallibleStation implements Station, Employer {
     this.#servers.load(servers);
     this.#line.load(line);
     this.#interrupted.load(interrupted);
-    this.#left = left.slice();
+    this.#left.load(left);
     this.#retry.load(retry);
     this.#patience?.load(patience);
   }
@@ -193,7 +193,7 @@ type Saved = {
   readonly servers: SavedState;
   readonly line: SavedState;
   readonly interrupted: SavedState;
-  readonly left: Float64Array;
+  readonly left: SavedState;
   readonly retry: SavedState;
   readonly patience: SavedState;
 };

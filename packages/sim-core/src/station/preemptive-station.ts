@@ -1,6 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -47,7 +48,7 @@ export class PreemptiveStation implements Station {
   /** In service, in the order in which they began or went on. */
   readonly #serving: number[] = [];
   /** By customer: what is left of an interrupted service. */
-  #left = new Float64Array(0);
+  readonly #left: SlotColumn<Float64Array>;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
     this.name = context.name;
@@ -72,11 +73,7 @@ export class PreemptiveStation implements Station {
       fire: (customer) => this.#depart(customer),
     });
     this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
-    context.simulation.onGrowth((capacity) => {
-      const left = new Float64Array(capacity);
-      left.set(this.#left);
-      this.#left = left;
-    });
+    this.#left = new SlotColumn(context.simulation, Float64Array);
   }
 
   enter(customer: number): void {
@@ -124,7 +121,7 @@ export class PreemptiveStation implements Station {
     return {
       servers: this.servers,
       serving: [...this.#serving],
-      left: this.#left.slice(),
+      left: this.#left.save(),
       waiting: this.#waiting.map((line) => line.save()),
       interrupted: this.#interrupted.map((line) => line.save()),
       onDuty: this.#onDuty.save(),
@@ -136,7 +133,7 @@ export class PreemptiveStation implements Station {
     const saved = state as SavedPreemptive;
     this.servers = saved.servers;
     this.#serving.splice(0, Infinity, ...saved.serving);
-    this.#left.set(saved.left);
+    this.#left.load(saved.left);
     this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
     this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
     this.#onDuty.load(saved.onDuty);
@@ -173,7 +170,7 @@ export class PreemptiveStation implements Station {
 
   #interrupt(at: number): void {
     const [customer] = this.#serving.splice(at, 1);
-    this.#left[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+    this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
     this.#simulation.cancelSlot(customer);
     this.#interrupted[this.#urgency.of(customer)].join(customer);
     this.#announcer.announce(Transition.preempt, customer, 0);
@@ -208,14 +205,14 @@ export class PreemptiveStation implements Station {
   #resume(customer: number): void {
     this.#announcer.announce(Transition.resume, customer, 0);
     this.#serving.push(customer);
-    this.#simulation.scheduleSlot(customer, this.#left[customer], this.#done);
+    this.#simulation.scheduleSlot(customer, this.#left.values[customer], this.#done);
   }
 }
 
 type SavedPreemptive = {
   readonly servers: number;
   readonly serving: readonly number[];
-  readonly left: Float64Array;
+  readonly left: SavedState;
   readonly waiting: readonly SavedState[];
   readonly interrupted: readonly SavedState[];
   readonly onDuty: SavedState;
