@@ -31,8 +31,8 @@ export class FallibleServers implements Servers {
   readonly #breakdowns: Breakdowns;
   readonly #failTogether: boolean;
   /** By server: whether it is on duty; whom it serves. */
-  readonly #isOnDuty: boolean[] = [];
-  readonly #serving: number[] = [];
+  #isOnDuty: boolean[] = [];
+  #serving: number[] = [];
   /** On duty: as many as assigned, or more while all of them are busy. */
   #there = 0;
   /** On duty, up and free, the next to serve last. */
@@ -117,8 +117,8 @@ export class FallibleServers implements Servers {
   load(state: SavedState): void {
     const { counts, isOnDuty, serving, idle, serverOf, onDuty, breakdowns } = state as Saved;
     [this.assigned, this.up, this.busy, this.#there] = counts;
-    this.#isOnDuty.splice(0, Infinity, ...isOnDuty);
-    this.#serving.splice(0, Infinity, ...serving);
+    this.#isOnDuty = [...isOnDuty];
+    this.#serving = [...serving];
     this.#idle = [...idle];
     this.#serverOf.load(serverOf);
     this.#onDuty.load(onDuty);

@@ -46,7 +46,7 @@ export class PreemptiveStation implements Station {
   readonly #waiting: readonly WaitingLine[];
   readonly #interrupted: readonly LifoLine[];
   /** In service, in the order in which they began or went on. */
-  readonly #serving: number[] = [];
+  #serving: number[] = [];
   /** By customer: what is left of an interrupted service. */
   readonly #left: SlotColumn<Float64Array>;
 
@@ -132,7 +132,7 @@ export class PreemptiveStation implements Station {
   load(state: SavedState): void {
     const saved = state as SavedPreemptive;
     this.servers = saved.servers;
-    this.#serving.splice(0, Infinity, ...saved.serving);
+    this.#serving = [...saved.serving];
     this.#left.load(saved.left);
     this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
     this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
