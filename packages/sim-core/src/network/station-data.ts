@@ -52,9 +52,12 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly discipline?: Discipline;
   /** K, those in service included; default unbounded. */
   readonly capacity?: number;
-  /** A newcomer who would wait behind `above` or more, those interrupted included, balks with this probability. */
+  /**
+   * A newcomer who would wait behind `above` or more, those interrupted included, balks with this probability; whoever
+   * interrupts another does not wait.
+   */
   readonly balk?: { readonly above: number; readonly probability: number };
-  /** Longest wait a customer accepts until its service begins; drawn once per visit. */
+  /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn once per visit. */
   readonly patience?: Distribution;
   /**
    * Adaptive admission by controlled delay (RFC 8289): once the wait was above `target` for an `interval`, customers

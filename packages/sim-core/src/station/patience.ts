@@ -16,7 +16,12 @@ export class Patience {
   /** By customer who waits. */
   readonly #tickets: SlotColumn<Int32Array>;
 
-  constructor(law: Distribution, context: StationContext, line: Line, abandon: (customer: number) => void) {
+  constructor(
+    law: Distribution,
+    context: StationContext,
+    line: Pick<Line, "leave">,
+    abandon: (customer: number) => void,
+  ) {
     this.#law = sampler(law);
     this.#draws = context.draws("patience");
     this.#simulation = context.simulation;

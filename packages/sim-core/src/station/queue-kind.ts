@@ -61,18 +61,9 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
-    if (isPreemptive(data.discipline)) refuseImpatience(data, path);
   }
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
-};
-
-/** Whether one whose service was interrupted may balk or give up, no one has said. */
-const refuseImpatience = (data: Queue, path: string): void => {
-  for (const field of ["balk", "patience"] as const) {
-    if (data[field] === undefined) continue;
-    throw badValue(`${path}.${field}`, "no impatience at a preemptive station", data[field], "Take it out.");
-  }
 };
 
 /** A queue that refuses nobody has no route for them, unless it names one. */
@@ -132,6 +123,10 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
 export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["schedule", "breakdowns"] as const) {
     if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
+  }
+  for (const field of ["balk", "patience"] as const) {
+    if (data[field] === undefined || !isPreemptive(data.discipline ?? "fifo")) continue;
+    throw noFluid(`${path}.${field}`, "impatience where services are interrupted");
   }
   if (data.codel !== undefined) throw noFluid(`${path}.codel`, "admission by measured delay");
   if (data.dropsTimedOut === true) throw noFluid(`${path}.dropsTimedOut`, "customers whose call has timed out");

@@ -5,13 +5,13 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
+import { Balking } from "./balking.ts";
 import type { Customers } from "./customers.ts";
 import type { Families } from "./families.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
-import type { PurposeDraws } from "./purpose-draws.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import { serversAtStart } from "./server-schedule.ts";
@@ -61,7 +61,7 @@ export class QueueStation implements Station {
     this.#capacity = data.capacity ?? Infinity;
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
-    this.#balk = data.balk ? { ...data.balk, draws: context.draws("balk") } : null;
+    this.#balk = data.balk ? new Balking(data.balk, context) : null;
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
@@ -92,7 +92,8 @@ export class QueueStation implements Station {
       return;
     }
     this.announcer.announce(Transition.arrive, customer, 0);
-    if (this.#busy + this.#line.length >= this.#capacity || this.#balks(customer)) {
+    const { length: waiting } = this.#line;
+    if (this.#busy + waiting >= this.#capacity || this.#balk?.isTooLong(waiting, customer) === true) {
       this.announcer.announce(Transition.refuse, customer, 0);
       if (!this.#retry.return(customer)) this.#refused.send(customer);
     } else {
@@ -216,16 +217,4 @@ export class QueueStation implements Station {
     this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
     this.#abandoned.send(customer);
   }
-
-  #balks(customer: number): boolean {
-    const balk = this.#balk;
-    if (balk === null || this.#line.length < balk.above) return false;
-    return balk.draws.of(customer).uniform() < balk.probability;
-  }
-}
-
-interface Balking {
-  readonly above: number;
-  readonly probability: number;
-  readonly draws: PurposeDraws;
 }

@@ -45,8 +45,13 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
     fc
       .tuple(schedule, maybe({ capacity, discipline, breakdowns, ...impatience }))
       .chain(([steps, fields]) => withService({ schedule: steps, ...fields })),
-    maybe({ servers, capacity, retry, preemptive: fc.boolean() }).chain(({ preemptive, ...fields }) =>
-      withService({ ...fields, discipline: preemptive ? "preemptiveLifo" : { priority: ["late"], preemptive: true } }),
+    maybe({ servers, schedule, capacity, retry, ...impatience, isLifo: fc.boolean() }).chain(
+      ({ servers: some, isLifo, ...fields }) =>
+        withService({
+          ...fields,
+          ...(fields["schedule"] || !some ? {} : { servers: some }),
+          discipline: isLifo ? "preemptiveLifo" : { priority: ["late"], preemptive: true },
+        }),
     ),
     maybe({ servers, schedule, capacity }).chain(({ servers: some, ...fields }) =>
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),
