@@ -67,8 +67,8 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly codel?: { readonly target: number; readonly interval: number };
   /**
    * True: a customer whose call has timed out meanwhile, its own or one above it, is sent away as an impatient one when
-   * its turn comes, and whoever held a thread or a pool's unit for it gets that back (deadline propagation, as in gRPC).
-   * Default false: it is served although nobody waits for it.
+   * its turn comes, or, interrupted by a breakdown, when a server would take it over; whoever held a thread or a pool's
+   * unit for it gets that back (deadline propagation, as in gRPC). Default false: it is served although nobody waits for it.
    */
   readonly dropsTimedOut?: boolean;
   /** Refused, balked and impatient customers come back after `delay` until the last attempt. */

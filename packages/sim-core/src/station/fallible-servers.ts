@@ -75,6 +75,13 @@ export class FallibleServers implements Servers {
     this.#serverOf.values[customer] = server;
   }
 
+  /** Whoever serves one serves another from now on. */
+  pass(from: number, to: number): void {
+    const server = this.#serverOf.values[from];
+    this.#serving[server] = to;
+    this.#serverOf.values[to] = server;
+  }
+
   release(customer: number): void {
     const server = this.#serverOf.values[customer];
     this.busy--;

@@ -86,20 +86,18 @@ const validateQueueBreakdowns = (data: Queue, path: string): void => {
   throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
 };
 
-const validateCoDel = ({ codel, discipline = "fifo", breakdowns }: Queue, path: string): void => {
+const validateCoDel = ({ codel, discipline = "fifo" }: Queue, path: string): void => {
   if (codel === undefined) return;
   const { target, interval } = expectRecord(codel, `${path}.codel`, ["target", "interval"]);
   expectPositive(target, `${path}.codel.target`);
   expectPositive(interval, `${path}.codel.interval`);
   if (discipline !== "fifo") throw badValue(`${path}.discipline`, '"fifo" beside codel', discipline);
-  if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside codel", breakdowns);
 };
 
-const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo", breakdowns }: Queue, path: string): void => {
+const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo" }: Queue, path: string): void => {
   if (dropsTimedOut === undefined) return;
   if (typeof dropsTimedOut !== "boolean") throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
   if (!dropsTimedOut) return;
-  if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside dropsTimedOut", breakdowns);
   if (isPreemptive(discipline)) {
     throw badValue(`${path}.discipline`, "one that interrupts nobody, beside dropsTimedOut", discipline);
   }

@@ -27,6 +27,12 @@ describe("our own kinds", () => {
     batch: { kind: "batch", service, least: 2, most: 4, longest: 1 },
     blocking: { kind: "blocking", service, servers: 2, capacity: 3 },
     fallible: { service, servers: 2, breakdowns: { up: service, down: service } },
+    dropping: {
+      service,
+      breakdowns: { up: service, down: service, of: "station" },
+      codel: { target: 0.5, interval: 1 },
+      dropsTimedOut: true,
+    },
     preemptive: { service, discipline: "preemptiveLifo", schedule: { steps, every: 7 }, patience: service, balk },
   };
   test.each(Object.entries(cases))("%s conforms", (name, station) => {

@@ -37,7 +37,7 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
   const plain = { servers, capacity, discipline, retry };
   const kinds = [
     maybe({ ...plain, ...impatience }).chain(withService),
-    maybe({ servers, retry, patience: impatience.patience }).chain((fields) =>
+    maybe({ servers, retry, patience: impatience.patience, breakdowns }).chain((fields) =>
       withService({ codel: { target: 0.5, interval: 2 }, dropsTimedOut: true, ...fields }),
     ),
     maybe({ capacity, discipline, schedule }).chain(withService),
