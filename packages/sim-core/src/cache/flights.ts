@@ -1,5 +1,6 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import { grown } from "../math/grown.ts";
 import { KeyTable } from "./key-table.ts";
 
@@ -12,12 +13,12 @@ export class Flights implements Stateful {
   #first = new Int32Array(0);
   #last = new Int32Array(0);
   /** By customer: who waits behind it, −1 nobody; by flight not in use: the next such. */
-  #behind = new Int32Array(0);
+  readonly #behind: SlotColumn<Int32Array>;
   #chain = new Int32Array(0);
   #free = -1;
 
   constructor(simulation: Simulation) {
-    simulation.onGrowth((capacity) => (this.#behind = grown(this.#behind, capacity)));
+    this.#behind = new SlotColumn(simulation, Int32Array);
   }
 
   /** When the fetch of a key began; NaN when there is none. */
@@ -46,10 +47,10 @@ export class Flights implements Stateful {
   wait(key: number, customer: number): boolean {
     const flight = this.#flights.get(key);
     const last = this.#last[flight];
-    this.#behind[customer] = -1;
+    this.#behind.values[customer] = -1;
     this.#last[flight] = customer;
     if (last >= 0) {
-      this.#behind[last] = customer;
+      this.#behind.values[last] = customer;
       return false;
     }
     this.#first[flight] = customer;
@@ -68,13 +69,13 @@ export class Flights implements Stateful {
 
   /** Who waits, or waited, behind a customer; −1 nobody. */
   behind(customer: number): number {
-    return this.#behind[customer];
+    return this.#behind.values[customer];
   }
 
   forEachWaiting(visit: (customer: number) => void): void {
     for (let flight = 0; flight < this.#chain.length; flight++) {
       if (this.#chain[flight] !== inUse) continue;
-      for (let customer = this.#first[flight]; customer >= 0; customer = this.#behind[customer]) visit(customer);
+      for (let customer = this.#first[flight]; customer >= 0; customer = this.#behind.values[customer]) visit(customer);
     }
   }
 
@@ -85,7 +86,7 @@ export class Flights implements Stateful {
       started: this.#started.slice(),
       first: this.#first.slice(),
       last: this.#last.slice(),
-      behind: this.#behind.slice(),
+      behind: this.#behind.save(),
       chain: this.#chain.slice(),
       free: this.#free,
     };
@@ -100,8 +101,7 @@ export class Flights implements Stateful {
     this.#first = whole("first");
     this.#last = whole("last");
     this.#chain = whole("chain");
-    const behind = whole("behind");
-    this.#behind = grown(behind, Math.max(behind.length, this.#behind.length));
+    this.#behind.load(saved["behind"]);
     this.#free = saved["free"] as number;
   }
 

@@ -1,6 +1,6 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { CircuitBreaker } from "../network/network-data.ts";
-import { grown } from "../math/grown.ts";
 import type { StationContext } from "../station/station-context.ts";
 import { Breaker } from "./breaker.ts";
 
@@ -9,8 +9,8 @@ export class GuardedCalls implements Stateful {
   readonly #station: StationContext;
   readonly #breaker: Breaker;
   /** By customer: when its call went out, and in which of the breaker's epochs; −1 none. */
-  #sent = new Float64Array(0);
-  #epoch = new Float64Array(0);
+  readonly #sent: SlotColumn<Float64Array>;
+  readonly #epoch: SlotColumn<Float64Array>;
 
   constructor(data: CircuitBreaker, station: StationContext, at: number) {
     const { simulation, probe, name } = station;
@@ -21,44 +21,41 @@ export class GuardedCalls implements Stateful {
       const text = `the breaker of ${name}'s step ${at} is ${state}`;
       probe.notice({ time: simulation.now, kind: "breaker", subject: name, value, text });
     });
-    simulation.onGrowth((capacity) => {
-      this.#sent = grown(this.#sent, capacity);
-      this.#epoch = grown(this.#epoch, capacity, -1);
-    });
+    this.#sent = new SlotColumn(simulation, Float64Array);
+    this.#epoch = new SlotColumn(simulation, Float64Array, -1);
   }
 
   /** Whether this customer's call may go out; if so it has. */
   lets(customer: number): boolean {
     const { now } = this.#station.simulation;
     if (!this.#breaker.lets(now)) return false;
-    this.#sent[customer] = now;
-    this.#epoch[customer] = this.#breaker.epoch;
+    this.#sent.values[customer] = now;
+    this.#epoch.values[customer] = this.#breaker.epoch;
     return true;
   }
 
   ended(customer: number, isAnswered: boolean): void {
     const { now } = this.#station.simulation;
-    if (this.#epoch[customer] >= 0) {
-      this.#breaker.ended(now, this.#sent[customer], this.#epoch[customer], isAnswered);
+    if (this.#epoch.values[customer] >= 0) {
+      this.#breaker.ended(now, this.#sent.values[customer], this.#epoch.values[customer], isAnswered);
     }
-    this.#epoch[customer] = -1;
+    this.#epoch.values[customer] = -1;
   }
 
   /** Nobody waits for its end any more. */
   abandoned(customer: number): void {
-    if (this.#epoch[customer] >= 0) this.#breaker.abandoned(this.#epoch[customer]);
-    this.#epoch[customer] = -1;
+    if (this.#epoch.values[customer] >= 0) this.#breaker.abandoned(this.#epoch.values[customer]);
+    this.#epoch.values[customer] = -1;
   }
 
   save(): SavedState {
-    return { breaker: this.#breaker.save(), sent: this.#sent.slice(), epoch: this.#epoch.slice() };
+    return { breaker: this.#breaker.save(), sent: this.#sent.save(), epoch: this.#epoch.save() };
   }
 
   load(state: SavedState): void {
-    const saved = state as { breaker: SavedState; sent: Float64Array; epoch: Float64Array };
-    this.#breaker.load(saved.breaker);
-    const room = Math.max(this.#sent.length, saved.sent.length);
-    this.#sent = grown(Float64Array.from(saved.sent), room);
-    this.#epoch = grown(Float64Array.from(saved.epoch), room, -1);
+    const { breaker, sent, epoch } = state as Record<"breaker" | "sent" | "epoch", SavedState>;
+    this.#breaker.load(breaker);
+    this.#sent.load(sent);
+    this.#epoch.load(epoch);
   }
 }

@@ -46,7 +46,9 @@ const byRates = (arrivalRate: number, meanService: number, rates: readonly numbe
 /** Nobody waits to begin; the number is M/M/1's whatever the law of the service (BCMP type 4). */
 export const solvePreemptiveLifo = (data: SolvableQueue, path: string, arrivalRate: number): StationTheory => {
   if ((data.servers ?? 1) !== 1) throw noTheory(`${path}.servers`, "interruptions with more than one server");
-  if (data.capacity !== undefined) throw noTheory(`${path}.capacity`, "interruptions with a capacity");
+  for (const field of ["capacity", "patience"] as const) {
+    if (data[field] !== undefined) throw noTheory(`${path}.${field}`, `interruptions with a ${field}`);
+  }
   const meanService = meanServiceOf(data);
   expectSteady(path, arrivalRate, meanService, 1);
   const theory = mmc({ arrivalRate, meanService });

@@ -52,9 +52,12 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly discipline?: Discipline;
   /** K, those in service included; default unbounded. */
   readonly capacity?: number;
-  /** A newcomer who would wait behind `above` or more, those interrupted included, balks with this probability. */
+  /**
+   * A newcomer who would wait behind `above` or more, those interrupted included, balks with this probability; whoever
+   * interrupts another does not wait.
+   */
   readonly balk?: { readonly above: number; readonly probability: number };
-  /** Longest wait a customer accepts until its service begins; drawn once per visit. */
+  /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn once per visit. */
   readonly patience?: Distribution;
   /**
    * Adaptive admission by controlled delay (RFC 8289): once the wait was above `target` for an `interval`, customers
@@ -64,8 +67,8 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   readonly codel?: { readonly target: number; readonly interval: number };
   /**
    * True: a customer whose call has timed out meanwhile, its own or one above it, is sent away as an impatient one when
-   * its turn comes, and whoever held a thread or a pool's unit for it gets that back (deadline propagation, as in gRPC).
-   * Default false: it is served although nobody waits for it.
+   * its turn comes, or, interrupted by a breakdown, when a server would take it over; whoever held a thread or a pool's
+   * unit for it gets that back (deadline propagation, as in gRPC). Default false: it is served although nobody waits for it.
    */
   readonly dropsTimedOut?: boolean;
   /** Refused, balked and impatient customers come back after `delay` until the last attempt. */

@@ -1,6 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { BatchStation as BatchData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -48,7 +49,7 @@ export class BatchStation implements Station {
   #used = 0.5;
   #asOf = 0.5;
   /** By customer: who comes after it in its batch. */
-  #after = new Int32Array(0);
+  readonly #after: SlotColumn<Int32Array>;
 
   constructor(data: BatchData<string>, context: StationContext) {
     this.name = context.name;
@@ -73,11 +74,7 @@ export class BatchStation implements Station {
     this.#timer = simulation.allocate();
     this.#done = simulation.register({ name: `${name}: batch ends`, fire: (first) => this.#depart(first) });
     this.#late = simulation.register({ name: `${name}: waited long enough`, fire: () => this.#hurry() });
-    simulation.onGrowth((capacity) => {
-      const after = new Int32Array(capacity);
-      after.set(this.#after);
-      this.#after = after;
-    });
+    this.#after = new SlotColumn(simulation, Int32Array);
   }
 
   enter(customer: number): void {
@@ -137,8 +134,8 @@ export class BatchStation implements Station {
     for (let taken = 0; taken < this.#most && this.#line.length > 0; taken++) {
       const customer = this.#line.next();
       this.#announcer.announce(Transition.start, customer, now - this.#customers.since(customer));
-      if (last !== none) this.#after[last] = customer;
-      this.#after[customer] = none;
+      if (last !== none) this.#after.values[last] = customer;
+      this.#after.values[customer] = none;
       last = customer;
       this.#inService++;
     }
@@ -149,14 +146,14 @@ export class BatchStation implements Station {
     const { now } = this.#simulation;
     this.#use(-1);
     if (this.#busyServers >= this.servers) this.#onDuty.set(this.#busyServers);
-    for (let customer = first; customer !== none; customer = this.#after[customer]) {
+    for (let customer = first; customer !== none; customer = this.#after.values[customer]) {
       this.#inService--;
       this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
     }
     this.#serve();
     // Whoever leaves may be here again before the last of the batch has left.
     for (let customer = first, next = none; customer !== none; customer = next) {
-      next = this.#after[customer];
+      next = this.#after.values[customer];
       this.#onward.send(customer);
     }
   }
@@ -170,16 +167,16 @@ export class BatchStation implements Station {
 
   save(): SavedState {
     const counts = [this.servers, this.#busyServers, this.#inService, this.#used, this.#asOf];
-    return [this.#line.save(), this.#onDuty.save(), this.#isTimed, counts, this.#after.slice()];
+    return [this.#line.save(), this.#onDuty.save(), this.#isTimed, counts, this.#after.save()];
   }
 
   load(state: SavedState): void {
-    type Saved = readonly [SavedState, SavedState, boolean, readonly number[], Int32Array];
+    type Saved = readonly [SavedState, SavedState, boolean, readonly number[], SavedState];
     const [line, onDuty, isTimed, counts, after] = state as Saved;
     this.#line.load(line);
     this.#onDuty.load(onDuty);
     this.#isTimed = isTimed;
     [this.servers, this.#busyServers, this.#inService, this.#used, this.#asOf] = counts;
-    this.#after = after.slice();
+    this.#after.load(after);
   }
 }

@@ -18,7 +18,7 @@ export class Breakdowns implements Stateful {
   /** By slot; in the order of the units. */
   readonly #unitOf = new Map<number, number>();
   /** By unit. */
-  readonly #isUp: boolean[] = [];
+  #isUp: boolean[] = [];
 
   /** `units` are those of the start: a snapshot is of as many, whose slots are among the first. */
   constructor(
@@ -73,7 +73,7 @@ export class Breakdowns implements Stateful {
     const [slots, isUp, draws] = state as readonly [readonly number[], readonly boolean[], SavedState];
     this.#unitOf.clear();
     slots.forEach((slot, unit) => this.#unitOf.set(slot, unit));
-    this.#isUp.splice(0, Infinity, ...isUp);
+    this.#isUp = [...isUp];
     this.#draws.load(draws);
   }
 }

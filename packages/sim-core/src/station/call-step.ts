@@ -1,5 +1,6 @@
 import { GuardedCalls } from "../control/guarded-calls.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Call, Route } from "../network/network-data.ts";
 import type { KeyedDraw } from "../random/keyed-draw.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
@@ -34,12 +35,12 @@ export class CallStep implements Step, Caller {
   readonly #timedOut: number;
   readonly #again: number;
   /** By customer: answers still needed, calls still out, attempts so far, and whether calls are just going out. */
-  #lacking = new Int32Array(0);
-  #out = new Int32Array(0);
-  #tried = new Uint8Array(0);
-  #calling = new Uint8Array(0);
+  readonly #lacking: SlotColumn<Int32Array>;
+  readonly #out: SlotColumn<Int32Array>;
+  readonly #tried: SlotColumn<Uint8Array>;
+  readonly #calling: SlotColumn<Uint8Array>;
   /** By customer: what of it is in the calendar: nothing, its time-out or its next attempt. */
-  #timed = new Uint8Array(0);
+  readonly #timed: SlotColumn<Uint8Array>;
 
   /** `anyExit`: whoever comes back has answered, by whatever exit. */
   constructor(data: Call<string>, context: StepContext, anyExit = false) {
@@ -47,6 +48,10 @@ export class CallStep implements Step, Caller {
     const { simulation, families, name } = station;
     const answers = ["", ...(data.answers ?? [])];
     this.#context = context;
+    [this.#lacking, this.#out] = [new SlotColumn(simulation, Int32Array), new SlotColumn(simulation, Int32Array)];
+    this.#tried = new SlotColumn(simulation, Uint8Array);
+    this.#calling = new SlotColumn(simulation, Uint8Array);
+    this.#timed = new SlotColumn(simulation, Uint8Array);
     this.#branches = branchesOfCall(data).map((route) => station.router(route, `call ${at}`));
     this.#number = families().register(this);
     this.#isAnswer = anyExit ? () => true : (exit) => answers.includes(exit);
@@ -62,29 +67,28 @@ export class CallStep implements Step, Caller {
     this.#timedOut = simulation.register({
       name: `${name}: call ${at} times out`,
       fire: (customer) => {
-        this.#timed[customer] = nothing;
+        this.#timed.values[customer] = nothing;
         this.#fail(customer);
       },
     });
     this.#again = simulation.register({
       name: `${name}: call ${at} goes out again`,
       fire: (customer) => {
-        this.#timed[customer] = nothing;
+        this.#timed.values[customer] = nothing;
         context.again(customer);
       },
     });
-    simulation.onGrowth((capacity) => this.#grow(capacity));
   }
 
   begin(customer: number): boolean {
-    this.#tried[customer] = 0;
+    this.#tried.values[customer] = 0;
     return this.#send(customer);
   }
 
   returned(parent: number, exit: string): void {
-    this.#out[parent]--;
-    if (this.#isAnswer(exit)) this.#lacking[parent]--;
-    if (this.#calling[parent] === 0 && this.#settle(parent)) this.#context.done(parent);
+    this.#out.values[parent]--;
+    if (this.#isAnswer(exit)) this.#lacking.values[parent]--;
+    if (this.#calling.values[parent] === 0 && this.#settle(parent)) this.#context.done(parent);
   }
 
   again(customer: number): boolean {
@@ -93,8 +97,8 @@ export class CallStep implements Step, Caller {
 
   /** Work on what went out goes on below, but nobody waits for it. */
   abandon(customer: number): void {
-    if (this.#timed[customer] !== nothing) this.#context.station.simulation.cancelSlot(customer);
-    this.#timed[customer] = nothing;
+    if (this.#timed.values[customer] !== nothing) this.#context.station.simulation.cancelSlot(customer);
+    this.#timed.values[customer] = nothing;
     this.#context.station.families().stopWaiting(customer);
     this.#guard?.abandoned(customer);
   }
@@ -102,25 +106,25 @@ export class CallStep implements Step, Caller {
   /** Sends the calls out; true when all that was needed has come back at once, or nobody waits. */
   #send(customer: number): boolean {
     if (this.#guard?.lets(customer) === false) {
-      this.#tried[customer]++;
+      this.#tried.values[customer]++;
       this.#fail(customer);
       return false;
     }
     const families = this.#context.station.families();
     const call = this.#waits ? families.await(customer) : 0;
-    this.#tried[customer]++;
-    this.#lacking[customer] = this.#need;
-    this.#out[customer] = this.#branches.length;
-    this.#calling[customer] = 1;
+    this.#tried.values[customer]++;
+    this.#lacking.values[customer] = this.#need;
+    this.#out.values[customer] = this.#branches.length;
+    this.#calling.values[customer] = 1;
     for (let branch = 0; branch < this.#branches.length; branch++) {
       this.#branches[branch].send(this.#child(customer, call, branch));
     }
-    this.#calling[customer] = 0;
+    this.#calling.values[customer] = 0;
     if (!this.#waits) return true;
     if (this.#settle(customer)) return true;
     const timeout = this.#timeout;
     if (families.awaits(customer, call) && timeout !== null) {
-      this.#timed[customer] = timeOut;
+      this.#timed.values[customer] = timeOut;
       const longest = this.#nth((draw) => timeout.sample(draw), this.#timeoutDraws, customer);
       this.#context.station.simulation.scheduleSlot(customer, longest, this.#timedOut);
     }
@@ -131,7 +135,7 @@ export class CallStep implements Step, Caller {
   #child(parent: number, call: number, branch: number): number {
     const { customers, number, families } = this.#context.station;
     const child = customers.spawn(parent);
-    const nth = (customers.visit(parent) * 256 + this.#tried[parent]) * 256 + branch;
+    const nth = (customers.visit(parent) * 256 + this.#tried.values[parent]) * 256 + branch;
     families().adopt(
       child,
       parent,
@@ -144,10 +148,11 @@ export class CallStep implements Step, Caller {
 
   /** True when the call has been answered; a call that no longer can be has failed. */
   #settle(customer: number): boolean {
-    if (this.#lacking[customer] > 0 && this.#out[customer] >= this.#lacking[customer]) return false;
-    if (this.#timed[customer] === timeOut) this.#context.station.simulation.cancelSlot(customer);
-    this.#timed[customer] = nothing;
-    if (this.#lacking[customer] > 0) {
+    if (this.#lacking.values[customer] > 0 && this.#out.values[customer] >= this.#lacking.values[customer])
+      return false;
+    if (this.#timed.values[customer] === timeOut) this.#context.station.simulation.cancelSlot(customer);
+    this.#timed.values[customer] = nothing;
+    if (this.#lacking.values[customer] > 0) {
       this.#fail(customer);
       return false;
     }
@@ -161,52 +166,38 @@ export class CallStep implements Step, Caller {
     this.#context.station.families().stopWaiting(customer);
     this.#guard?.ended(customer, false);
     const backOff = this.#backOff;
-    const isLast = backOff === null || this.#tried[customer] >= this.#attempts;
+    const isLast = backOff === null || this.#tried.values[customer] >= this.#attempts;
     if (isLast || this.#budget?.take() === false) return this.#context.failed(customer);
     const delay = this.#nth((draw, nth) => backOff.after(nth, draw), this.#delayDraws, customer);
-    this.#timed[customer] = nextAttempt;
+    this.#timed.values[customer] = nextAttempt;
     this.#context.station.simulation.scheduleSlot(customer, delay, this.#again);
   }
 
   /** Each attempt has a number of its own in one visit's draws. */
   #nth(take: (draw: KeyedDraw, nth: number) => number, draws: PurposeDraws, customer: number): number {
     const draw = draws.of(customer);
-    const last = this.#tried[customer];
+    const last = this.#tried.values[customer];
     for (let nth = 1; nth < last; nth++) take(draw, nth);
     return take(draw, last);
   }
 
   save(): SavedState {
-    const [tried, calling, timed] = [this.#tried, this.#calling, this.#timed].map((column) => column.slice());
+    const [lacking, out] = [this.#lacking.save(), this.#out.save()];
+    const [tried, calling, timed] = [this.#tried, this.#calling, this.#timed].map((column) => column.save());
     const [budget, guard] = [this.#budget, this.#guard].map((part) => part?.save() ?? null);
-    return { lacking: this.#lacking.slice(), out: this.#out.slice(), tried, calling, timed, budget, guard };
+    return { lacking, out, tried, calling, timed, budget, guard };
   }
 
   load(state: SavedState): void {
     const { lacking, out, tried, calling, timed, budget, guard } = state as Saved;
     this.#guard?.load(guard);
     this.#budget?.load(budget);
-    this.#lacking = lacking.slice();
-    this.#out = out.slice();
-    [this.#tried, this.#calling, this.#timed] = [tried, calling, timed].map((column) => column.slice());
-  }
-
-  #grow(capacity: number): void {
-    const grown = <A extends Int32Array | Uint8Array>(column: A, to: A): A => (to.set(column), to);
-    this.#lacking = grown(this.#lacking, new Int32Array(capacity));
-    this.#out = grown(this.#out, new Int32Array(capacity));
-    this.#tried = grown(this.#tried, new Uint8Array(capacity));
-    this.#calling = grown(this.#calling, new Uint8Array(capacity));
-    this.#timed = grown(this.#timed, new Uint8Array(capacity));
+    this.#lacking.load(lacking);
+    this.#out.load(out);
+    this.#tried.load(tried);
+    this.#calling.load(calling);
+    this.#timed.load(timed);
   }
 }
 
-type Saved = {
-  readonly lacking: Int32Array;
-  readonly out: Int32Array;
-  readonly tried: Uint8Array;
-  readonly calling: Uint8Array;
-  readonly timed: Uint8Array;
-  readonly budget: SavedState;
-  readonly guard: SavedState;
-};
+type Saved = Readonly<Record<"lacking" | "out" | "tried" | "calling" | "timed" | "budget" | "guard", SavedState>>;

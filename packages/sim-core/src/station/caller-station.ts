@@ -1,7 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { grown } from "../math/grown.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { CallerStation as CallerData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -47,8 +47,8 @@ export class CallerStation implements Station, Employer {
   readonly #interrupted = new WaitingLine();
   #isServing = false;
   /** By customer: the step it is at, and what it heard. */
-  #at = new Uint8Array(0);
-  #heard = new Uint8Array(0);
+  readonly #at: SlotColumn<Uint8Array>;
+  readonly #heard: SlotColumn<Uint8Array>;
 
   constructor(
     data: Omit<CallerData<string>, "kind" | "steps">,
@@ -60,6 +60,8 @@ export class CallerStation implements Station, Employer {
     this.#customers = context.customers;
     this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
+    this.#at = new SlotColumn(context.simulation, Uint8Array);
+    this.#heard = new SlotColumn(context.simulation, Uint8Array);
     this.#line = lineFor(data.discipline ?? "fifo", context);
     this.#capacity = data.capacity ?? Infinity;
     this.#onward = context.router(data.to ?? "exit");
@@ -81,10 +83,6 @@ export class CallerStation implements Station, Employer {
     this.#servers = breakdowns
       ? new FallibleServers(data, breakdowns, context, this)
       : new CountedServers(data, context, this);
-    context.simulation.onGrowth((capacity) => {
-      this.#at = grown(this.#at, capacity);
-      this.#heard = grown(this.#heard, capacity);
-    });
   }
 
   get servers(): number {
@@ -133,19 +131,19 @@ export class CallerStation implements Station, Employer {
 
   interrupt(customers: readonly number[]): void {
     for (const customer of customers) {
-      this.#heard[customer] = Heard.nothing;
+      this.#heard.values[customer] = Heard.nothing;
       this.#announcer.announce(Transition.preempt, customer, 0);
       this.#interrupted.join(customer);
     }
     for (const customer of customers) {
-      const step = this.#steps[this.#at[customer]];
+      const step = this.#steps[this.#at.values[customer]];
       if (!this.#restarts) {
         step.pause?.(customer);
         continue;
       }
       step.abandon?.(customer);
       for (const each of this.#steps) each.end?.(customer);
-      this.#heard[customer] = Heard.anew;
+      this.#heard.values[customer] = Heard.anew;
     }
   }
 
@@ -163,7 +161,7 @@ export class CallerStation implements Station, Employer {
 
   save(): SavedState {
     const [line, interrupted, servers] = [this.#line, this.#interrupted, this.#servers].map((part) => part.save());
-    const [at, heard] = [this.#at, this.#heard].map((column) => column.slice());
+    const [at, heard] = [this.#at.save(), this.#heard.save()];
     const steps = this.#steps.map((step) => step.save?.() ?? null);
     const patience = this.#patience?.save() ?? null;
     return { line, interrupted, servers, steps, at, heard, patience, retry: this.#retry.save() };
@@ -175,8 +173,8 @@ export class CallerStation implements Station, Employer {
     this.#interrupted.load(interrupted);
     this.#servers.load(servers);
     this.#steps.forEach((step, number) => step.load?.(steps[number]));
-    this.#at = at.slice();
-    this.#heard = heard.slice();
+    this.#at.load(at);
+    this.#heard.load(heard);
     this.#patience?.load(patience);
     this.#retry.load(retry);
   }
@@ -189,39 +187,39 @@ export class CallerStation implements Station, Employer {
 
   #serve(customer: number): void {
     this.#servers.take(customer);
-    this.#at[customer] = 0;
-    this.#heard[customer] = Heard.none;
+    this.#at.values[customer] = 0;
+    this.#heard.values[customer] = Heard.none;
     this.#go(customer);
   }
 
   /** It has a server again. */
   #resume(customer: number): void {
-    const { [customer]: heard } = this.#heard;
+    const { [customer]: heard } = this.#heard.values;
     this.#announcer.announce(Transition.resume, customer, 0);
     if (heard === Heard.anew) return this.#serve(customer);
     this.#servers.take(customer);
-    this.#heard[customer] = Heard.none;
-    if (heard === Heard.nothing) this.#steps[this.#at[customer]].resume?.(customer);
+    this.#heard.values[customer] = Heard.none;
+    if (heard === Heard.nothing) this.#steps[this.#at.values[customer]].resume?.(customer);
     else this.#hear(customer, heard);
   }
 
   /** Without a server nobody acts on what is heard. */
   #hear(customer: number, outcome: number): void {
-    if (this.#heard[customer] !== Heard.none) {
-      this.#heard[customer] = outcome;
+    if (this.#heard.values[customer] !== Heard.none) {
+      this.#heard.values[customer] = outcome;
       return;
     }
     if (outcome === Heard.failed) return this.#depart(customer, this.#failed);
-    if (outcome === Heard.again && !this.#steps[this.#at[customer]].again!(customer)) return;
-    this.#at[customer]++;
+    if (outcome === Heard.again && !this.#steps[this.#at.values[customer]].again!(customer)) return;
+    this.#at.values[customer]++;
     this.#go(customer);
   }
 
   /** Goes on from step to step until one takes time. */
   #go(customer: number): void {
-    while (this.#at[customer] < this.#steps.length) {
-      if (!this.#steps[this.#at[customer]].begin(customer)) return;
-      this.#at[customer]++;
+    while (this.#at.values[customer] < this.#steps.length) {
+      if (!this.#steps[this.#at.values[customer]].begin(customer)) return;
+      this.#at.values[customer]++;
     }
     this.#retry.budget?.answered();
     this.#depart(customer, this.#onward);
@@ -241,5 +239,6 @@ export class CallerStation implements Station, Employer {
   }
 }
 
-type Saved = Readonly<Record<"line" | "interrupted" | "servers" | "patience" | "retry", SavedState>> &
-  Readonly<Record<"at" | "heard", Uint8Array>> & { readonly steps: readonly SavedState[] };
+type Saved = Readonly<
+  Record<"line" | "interrupted" | "servers" | "at" | "heard" | "patience" | "retry", SavedState>
+> & { readonly steps: readonly SavedState[] };

@@ -1,6 +1,6 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { grown } from "../math/grown.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Customers } from "./customers.ts";
 
 /**
@@ -9,50 +9,50 @@ import type { Customers } from "./customers.ts";
  */
 export class CustomerColumn implements Stateful {
   readonly #customers: Customers;
-  #values = new Float64Array(0);
+  readonly #values: SlotColumn<Float64Array>;
   /** By slot: whose value it is, 256 · serial + source; −1 nobody's. */
-  #owners = new Float64Array(0);
+  readonly #owners: SlotColumn<Float64Array>;
   /** By slot: which of that customer's children it is (see Families). */
-  #lineages = new Int32Array(0);
+  readonly #lineages: SlotColumn<Int32Array>;
 
   constructor(customers: Customers, simulation: Simulation) {
     this.#customers = customers;
-    simulation.onGrowth((capacity) => {
-      this.#values = grown(this.#values, capacity);
-      this.#owners = grown(this.#owners, capacity, -1);
-      this.#lineages = grown(this.#lineages, capacity);
-    });
+    this.#values = new SlotColumn(simulation, Float64Array);
+    this.#owners = new SlotColumn(simulation, Float64Array, -1);
+    this.#lineages = new SlotColumn(simulation, Int32Array);
   }
 
   has(customer: number): boolean {
-    return this.#owners[customer] === this.#nameOf(customer) && this.#lineages[customer] === this.#lineageOf(customer);
+    return (
+      this.#owners.values[customer] === this.#nameOf(customer) &&
+      this.#lineages.values[customer] === this.#lineageOf(customer)
+    );
   }
 
   /** What was set last; only call when there is something. */
   get(customer: number): number {
-    return this.#values[customer];
+    return this.#values.values[customer];
   }
 
   set(customer: number, value: number): void {
-    this.#values[customer] = value;
-    this.#owners[customer] = this.#nameOf(customer);
-    this.#lineages[customer] = this.#lineageOf(customer);
+    this.#values.values[customer] = value;
+    this.#owners.values[customer] = this.#nameOf(customer);
+    this.#lineages.values[customer] = this.#lineageOf(customer);
   }
 
   clear(customer: number): void {
-    this.#owners[customer] = -1;
+    this.#owners.values[customer] = -1;
   }
 
   save(): SavedState {
-    return { values: this.#values.slice(), owners: this.#owners.slice(), lineages: this.#lineages.slice() };
+    return { values: this.#values.save(), owners: this.#owners.save(), lineages: this.#lineages.save() };
   }
 
   load(state: SavedState): void {
-    const { values, owners, lineages } = state as { values: Float64Array; owners: Float64Array; lineages: Int32Array };
-    const room = Math.max(this.#values.length, values.length);
-    this.#values = grown(Float64Array.from(values), room);
-    this.#owners = grown(Float64Array.from(owners), room, -1);
-    this.#lineages = grown(Int32Array.from(lineages), room);
+    const { values, owners, lineages } = state as Record<"values" | "owners" | "lineages", SavedState>;
+    this.#values.load(values);
+    this.#owners.load(owners);
+    this.#lineages.load(lineages);
   }
 
   #lineageOf(customer: number): number {

@@ -1,5 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { grown } from "../math/grown.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Breakdowns as BreakdownsData } from "../network/network-data.ts";
 import { Breakdowns } from "./breakdowns.ts";
 import { serversAtStart, type Serving } from "./server-schedule.ts";
@@ -31,14 +31,14 @@ export class FallibleServers implements Servers {
   readonly #breakdowns: Breakdowns;
   readonly #failTogether: boolean;
   /** By server: whether it is on duty; whom it serves. */
-  readonly #isOnDuty: boolean[] = [];
-  readonly #serving: number[] = [];
+  #isOnDuty: boolean[] = [];
+  #serving: number[] = [];
   /** On duty: as many as assigned, or more while all of them are busy. */
   #there = 0;
   /** On duty, up and free, the next to serve last. */
   #idle: number[] = [];
   /** By customer: who serves it. */
-  #serverOf = new Int32Array(0);
+  readonly #serverOf: SlotColumn<Int32Array>;
 
   constructor(
     data: Serving & { readonly capacity?: number },
@@ -57,7 +57,7 @@ export class FallibleServers implements Servers {
     this.#breakdowns = new Breakdowns(breakdowns, context, units, (unit, isUp) => this.#change(unit, isUp));
     for (let server = 0; server < this.assigned; server++) this.#come(server);
     this.#idle.reverse();
-    context.simulation.onGrowth((capacity) => (this.#serverOf = grown(this.#serverOf, capacity)));
+    this.#serverOf = new SlotColumn(context.simulation, Int32Array);
   }
 
   get least(): number {
@@ -72,11 +72,18 @@ export class FallibleServers implements Servers {
     const server = this.#idle.pop()!;
     this.busy++;
     this.#serving[server] = customer;
-    this.#serverOf[customer] = server;
+    this.#serverOf.values[customer] = server;
+  }
+
+  /** Whoever serves one serves another from now on. */
+  pass(from: number, to: number): void {
+    const server = this.#serverOf.values[from];
+    this.#serving[server] = to;
+    this.#serverOf.values[to] = server;
   }
 
   release(customer: number): void {
-    const server = this.#serverOf[customer];
+    const server = this.#serverOf.values[customer];
     this.busy--;
     this.#serving[server] = none;
     this.#idle.push(server);
@@ -108,7 +115,7 @@ export class FallibleServers implements Servers {
       isOnDuty: [...this.#isOnDuty],
       serving: [...this.#serving],
       idle: [...this.#idle],
-      serverOf: this.#serverOf.slice(),
+      serverOf: this.#serverOf.save(),
       onDuty: this.#onDuty.save(),
       breakdowns: this.#breakdowns.save(),
     };
@@ -117,10 +124,10 @@ export class FallibleServers implements Servers {
   load(state: SavedState): void {
     const { counts, isOnDuty, serving, idle, serverOf, onDuty, breakdowns } = state as Saved;
     [this.assigned, this.up, this.busy, this.#there] = counts;
-    this.#isOnDuty.splice(0, Infinity, ...isOnDuty);
-    this.#serving.splice(0, Infinity, ...serving);
+    this.#isOnDuty = [...isOnDuty];
+    this.#serving = [...serving];
     this.#idle = [...idle];
-    this.#serverOf = serverOf.slice();
+    this.#serverOf.load(serverOf);
     this.#onDuty.load(onDuty);
     this.#breakdowns.load(breakdowns);
   }
@@ -195,7 +202,7 @@ type Saved = {
   readonly isOnDuty: readonly boolean[];
   readonly serving: readonly number[];
   readonly idle: readonly number[];
-  readonly serverOf: Int32Array;
+  readonly serverOf: SavedState;
   readonly onDuty: SavedState;
   readonly breakdowns: SavedState;
 };

@@ -1,7 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { grown } from "../math/grown.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Breakdowns as BreakdownsData, QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -16,6 +16,7 @@ import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
+import { Turns } from "./turns.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
 const none = -1;
@@ -24,7 +25,9 @@ const none = -1;
  * Parallel servers that break down, one by one or all at once, whether busy or
  * idle. Those interrupted come before all who have not begun, in the order of
  * interruption; a server that is up and free takes them over at once. They
- * have had a server and lose no patience any more, but whoever comes sees them.
+ * have had a server and lose no patience any more, nor do they wait too long for
+ * controlled delay, but whoever comes sees them; and where nobody is served
+ * whose call has timed out, they are not when a server would take them over.
  */
 export class FallibleStation implements Station, Employer {
   readonly kind = "queue";
@@ -44,12 +47,13 @@ export class FallibleStation implements Station, Employer {
   readonly #line: Line;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
+  readonly #turns: Turns | null;
   readonly #abandoned: Router;
   readonly #interrupted: WaitingLine;
   readonly #servers: FallibleServers;
   readonly #done: number;
   /** By customer: what is left of its service after an interruption. */
-  #left = new Float64Array(0);
+  readonly #left: SlotColumn<Float64Array>;
 
   constructor(data: Omit<QueueData<string>, "kind">, breakdowns: BreakdownsData, context: StationContext) {
     this.name = context.name;
@@ -70,6 +74,16 @@ export class FallibleStation implements Station, Employer {
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
+    this.#turns = Turns.of(data, context, this.#line, this.#patience, {
+      late: (customer, next) => {
+        this.#pass(customer, next);
+        this.#abandon(customer);
+      },
+      timedOut: (customer, next) => {
+        this.#pass(customer, next);
+        this.#drop(customer);
+      },
+    });
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#interrupted = new WaitingLine(context.simulation.slots);
     this.#done = context.simulation.register({
@@ -77,7 +91,7 @@ export class FallibleStation implements Station, Employer {
       fire: (customer) => this.#depart(customer),
     });
     this.#servers = new FallibleServers(data, breakdowns, context, this);
-    context.simulation.onGrowth((capacity) => (this.#left = grown(this.#left, capacity)));
+    this.#left = new SlotColumn(context.simulation, Float64Array);
   }
 
   /** Those that are up. */
@@ -91,6 +105,11 @@ export class FallibleStation implements Station, Employer {
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
+    if (this.#turns?.isAwaited(customer) === false) {
+      this.#announcer.announce(Transition.arrive, customer, 0);
+      this.#drop(customer);
+      return;
+    }
     if (this.#servers.isFree()) {
       this.#announcer.announce(Transition.enter, customer, 0);
       this.#serve(customer, this.#demand(customer));
@@ -129,7 +148,7 @@ export class FallibleStation implements Station, Employer {
 
   interrupt(customers: readonly number[]): void {
     for (const customer of customers) {
-      this.#left[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+      this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
       this.#simulation.cancelSlot(customer);
       this.#announcer.announce(Transition.preempt, customer, 0);
       this.#interrupted.join(customer);
@@ -139,40 +158,62 @@ export class FallibleStation implements Station, Employer {
   employ(finished = none): void {
     while (this.#servers.isFree() && this.#interrupted.length > 0) {
       const customer = this.#interrupted.next();
+      if (this.#turns?.isAwaited(customer) === false) {
+        this.#drop(customer);
+        continue;
+      }
       this.#announcer.announce(Transition.resume, customer, 0);
-      this.#serve(customer, this.#restarts ? this.#demand(customer) : this.#left[customer]);
+      this.#serve(customer, this.#restarts ? this.#demand(customer) : this.#left.values[customer]);
     }
-    while (this.#servers.isFree() && this.#line.length > 0) {
-      const customer = this.#line.next(finished);
-      this.#patience?.end(customer);
-      this.#announcer.announce(Transition.start, customer, this.#simulation.now - this.#customers.since(customer));
-      this.#serve(customer, this.#demand(customer));
-    }
+    while (this.#servers.isFree() && this.#line.length > 0) this.#serveNext(finished);
   }
 
   save(): SavedState {
     const [servers, line, interrupted] = [this.#servers, this.#line, this.#interrupted].map((part) => part.save());
-    const [retry, patience] = [this.#retry.save(), this.#patience?.save() ?? null];
-    return { servers, line, interrupted, left: this.#left.slice(), retry, patience };
+    const [patience, codel] = [this.#patience, this.#turns].map((part) => part?.save() ?? null);
+    return { servers, line, interrupted, left: this.#left.save(), retry: this.#retry.save(), patience, codel };
   }
 
   load(state: SavedState): void {
-    const { servers, line, interrupted, left, retry, patience } = state as Saved;
+    const { servers, line, interrupted, left, retry, patience, codel } = state as Saved;
     this.#servers.load(servers);
     this.#line.load(line);
     this.#interrupted.load(interrupted);
-    this.#left = left.slice();
+    this.#left.load(left);
     this.#retry.load(retry);
     this.#patience?.load(patience);
+    this.#turns?.load(codel);
   }
 
   #demand(customer: number): number {
     return this.#service.of(customer) * this.#slowness;
   }
 
+  /** The next in line has a server from the beginning, lest one takes it who comes while others are sent away. */
+  #serveNext(finished: number): void {
+    let next = this.#line.next(finished);
+    this.#patience?.end(next);
+    this.#servers.take(next);
+    if (this.#turns !== null) next = this.#turns.from(next);
+    if (next < 0) return;
+    this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+    this.#simulation.scheduleSlot(next, this.#demand(next), this.#done);
+  }
+
+  #pass(customer: number, next: number): void {
+    if (next < 0) this.#servers.release(customer);
+    else this.#servers.pass(customer, next);
+  }
+
   #abandon(customer: number): void {
     this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
+  }
+
+  /** Sends one away whom nobody waits for, so that it need not come back. */
+  #drop(customer: number): void {
+    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#abandoned.send(customer);
   }
 
   #serve(customer: number, duration: number): void {
@@ -189,11 +230,4 @@ export class FallibleStation implements Station, Employer {
   }
 }
 
-type Saved = {
-  readonly servers: SavedState;
-  readonly line: SavedState;
-  readonly interrupted: SavedState;
-  readonly left: Float64Array;
-  readonly retry: SavedState;
-  readonly patience: SavedState;
-};
+type Saved = Readonly<Record<"servers" | "line" | "interrupted" | "left" | "retry" | "patience" | "codel", SavedState>>;

@@ -1,5 +1,6 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 
 /** One that has children out and hears of their return. */
 export interface Caller {
@@ -20,25 +21,22 @@ export class Families {
   readonly #simulation: Simulation;
   readonly #callers: Caller[] = [];
   /** By child: its parent, the call it belongs to and who hears of it; parent −1 is no child. */
-  #parent = new Int32Array(0);
-  #call = new Float64Array(0);
-  #caller = new Int32Array(0);
+  readonly #parent: SlotColumn<Int32Array>;
+  readonly #call: SlotColumn<Float64Array>;
+  readonly #caller: SlotColumn<Int32Array>;
   /** By customer: told apart from its parent's draws; 0 for those that a source emitted. */
-  #lineage = new Int32Array(0);
+  readonly #lineage: SlotColumn<Int32Array>;
   /** By parent: the call it waits for, 0 none. A late child of an earlier call finds another number. */
-  #awaited = new Float64Array(0);
+  readonly #awaited: SlotColumn<Float64Array>;
   #calls = 0;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    simulation.onGrowth((capacity) => {
-      const grown = <A extends Int32Array | Float64Array>(column: A, to: A): A => (to.set(column), to);
-      this.#parent = grown(this.#parent, new Int32Array(capacity));
-      this.#call = grown(this.#call, new Float64Array(capacity));
-      this.#caller = grown(this.#caller, new Int32Array(capacity));
-      this.#lineage = grown(this.#lineage, new Int32Array(capacity));
-      this.#awaited = grown(this.#awaited, new Float64Array(capacity));
-    });
+    this.#parent = new SlotColumn(simulation, Int32Array);
+    this.#call = new SlotColumn(simulation, Float64Array);
+    this.#caller = new SlotColumn(simulation, Int32Array);
+    this.#lineage = new SlotColumn(simulation, Int32Array);
+    this.#awaited = new SlotColumn(simulation, Float64Array);
   }
 
   /** Returns the number by which a caller's children find it. */
@@ -47,48 +45,48 @@ export class Families {
   }
 
   isChild(customer: number): boolean {
-    return this.#parent[customer] !== none;
+    return this.#parent.values[customer] !== none;
   }
 
   lineage(customer: number): number {
-    return this.#lineage[customer];
+    return this.#lineage.values[customer];
   }
 
   /** A customer of a source's begins without parent. */
   begin(customer: number): void {
-    this.#parent[customer] = none;
-    this.#lineage[customer] = 0;
-    this.#awaited[customer] = 0;
+    this.#parent.values[customer] = none;
+    this.#lineage.values[customer] = 0;
+    this.#awaited.values[customer] = 0;
   }
 
   /** A new call, for which the parent waits from now on. */
   await(parent: number): number {
-    return (this.#awaited[parent] = ++this.#calls);
+    return (this.#awaited.values[parent] = ++this.#calls);
   }
 
   awaits(parent: number, call: number): boolean {
-    return this.#awaited[parent] === call;
+    return this.#awaited.values[parent] === call;
   }
 
   /** Whoever comes back from now on is not heard. */
   stopWaiting(parent: number): void {
-    this.#awaited[parent] = 0;
+    this.#awaited.values[parent] = 0;
   }
 
   /** Makes a slot a child; `call` 0 is one that nobody waits for. `mark` tells it from its siblings. */
   adopt(child: number, parent: number, caller: number, call: number, mark: number): void {
-    this.#parent[child] = parent;
-    this.#caller[child] = caller;
-    this.#call[child] = call;
-    this.#awaited[child] = 0;
-    this.#lineage[child] = mix(this.#lineage[parent] ^ mix(mark));
+    this.#parent.values[child] = parent;
+    this.#caller.values[child] = caller;
+    this.#call.values[child] = call;
+    this.#awaited.values[child] = 0;
+    this.#lineage.values[child] = mix(this.#lineage.values[parent] ^ mix(mark));
     this.children++;
   }
 
   /** The parent that waits for this child, or -1. */
   waiting(child: number): number {
-    const parent = this.#parent[child];
-    return this.#call[child] !== 0 && this.#awaited[parent] === this.#call[child] ? parent : none;
+    const parent = this.#parent.values[child];
+    return this.#call.values[child] !== 0 && this.#awaited.values[parent] === this.#call.values[child] ? parent : none;
   }
 
   /**
@@ -96,7 +94,7 @@ export class Families {
    * everyone else, those of a call that nobody ever waited for among them.
    */
   isAwaited(customer: number): boolean {
-    for (let at = customer; this.isChild(at) && this.#call[at] !== 0; at = this.#parent[at]) {
+    for (let at = customer; this.isChild(at) && this.#call.values[at] !== 0; at = this.#parent.values[at]) {
       if (this.waiting(at) === none) return false;
     }
     return true;
@@ -104,23 +102,23 @@ export class Families {
 
   save(): SavedState {
     const { children } = this;
-    const columns = [this.#parent, this.#caller, this.#lineage].map((column) => column.slice());
-    return { children, calls: this.#calls, columns, call: this.#call.slice(), awaited: this.#awaited.slice() };
+    const columns = [this.#parent, this.#caller, this.#lineage].map((column) => column.save());
+    return { children, calls: this.#calls, columns, call: this.#call.save(), awaited: this.#awaited.save() };
   }
 
   load(state: SavedState): void {
     const saved = state as Saved;
     this.children = saved.children;
     this.#calls = saved.calls;
-    [this.#parent, this.#caller, this.#lineage] = saved.columns.map((column) => column.slice());
-    this.#call = saved.call.slice();
-    this.#awaited = saved.awaited.slice();
+    [this.#parent, this.#caller, this.#lineage].forEach((column, at) => column.load(saved.columns[at]));
+    this.#call.load(saved.call);
+    this.#awaited.load(saved.awaited);
   }
 
   /** A child has come to an exit; its slot is free from here on. */
   return(child: number, exit: string): void {
     const parent = this.waiting(child);
-    const caller = this.#callers[this.#caller[child]];
+    const caller = this.#callers[this.#caller.values[child]];
     this.children--;
     this.#simulation.release(child);
     if (parent !== none) caller.returned(parent, exit);
@@ -130,9 +128,9 @@ export class Families {
 type Saved = {
   readonly children: number;
   readonly calls: number;
-  readonly columns: readonly [Int32Array, Int32Array, Int32Array];
-  readonly call: Float64Array;
-  readonly awaited: Float64Array;
+  readonly columns: readonly SavedState[];
+  readonly call: SavedState;
+  readonly awaited: SavedState;
 };
 
 /** MurmurHash3's finaliser; 0, which means no lineage, becomes 1. */

@@ -13,7 +13,7 @@ export class OwnDraws {
   readonly #draw: KeyedDraw;
   readonly #key: readonly [number, number];
   /** By series. */
-  readonly #taken: number[] = [];
+  #taken: number[] = [];
 
   constructor({ seed, replication, mirrored = false }: DrawnFor, purpose: string) {
     this.#draw = mirrored ? new MirroredDraw() : new KeyedDraw();
@@ -33,7 +33,6 @@ export class OwnDraws {
   }
 
   load(state: SavedState): void {
-    this.#taken.length = 0;
-    this.#taken.push(...(state as readonly number[]));
+    this.#taken = [...(state as readonly number[])];
   }
 }

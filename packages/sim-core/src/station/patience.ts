@@ -1,6 +1,6 @@
-import { GrowingBytes } from "../kernel/growing-bytes.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
 import type { Line } from "./line.ts";
@@ -13,37 +13,38 @@ export class Patience {
   readonly #draws: PurposeDraws;
   readonly #simulation: Simulation;
   readonly #handler: number;
-  /** By slot; most customers never wait, and rows that are not written take no memory. */
-  #tickets = new Int32Array(0);
+  /** By customer who waits. */
+  readonly #tickets: SlotColumn<Int32Array>;
 
-  constructor(law: Distribution, context: StationContext, line: Line, abandon: (customer: number) => void) {
+  constructor(
+    law: Distribution,
+    context: StationContext,
+    line: Pick<Line, "leave">,
+    abandon: (customer: number) => void,
+  ) {
     this.#law = sampler(law);
     this.#draws = context.draws("patience");
     this.#simulation = context.simulation;
     this.#handler = context.simulation.register({
       name: `${context.name}: patience ends`,
       fire: (customer) => {
-        line.leave(customer, this.#tickets[customer]);
+        line.leave(customer, this.#tickets.values[customer]);
         abandon(customer);
       },
     });
-    const bytes = new GrowingBytes();
-    context.simulation.onGrowth((capacity) => {
-      bytes.reserve(capacity * Int32Array.BYTES_PER_ELEMENT);
-      this.#tickets = new Int32Array(bytes.buffer);
-    });
+    this.#tickets = new SlotColumn(context.simulation, Int32Array);
   }
 
   save(): SavedState {
-    return this.#tickets.slice();
+    return this.#tickets.save();
   }
 
   load(state: SavedState): void {
-    this.#tickets.set(state as Int32Array);
+    this.#tickets.load(state);
   }
 
   begin(customer: number, ticket: number): void {
-    this.#tickets[customer] = ticket;
+    this.#tickets.values[customer] = ticket;
     const longest = this.#law.sample(this.#draws.of(customer));
     this.#simulation.scheduleSlot(customer, longest, this.#handler);
   }

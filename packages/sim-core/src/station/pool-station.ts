@@ -1,8 +1,8 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { grown } from "../math/grown.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { PoolStation as PoolData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -25,10 +25,10 @@ export class PoolStation implements Station {
   #free: number;
   #isGranting = false;
   /** By customer: units held, or wanted while it waits; its ticket then, else −1; since when it is here; whom to tell that it has them. */
-  #units = new Int32Array(0);
-  #ticket = new Float64Array(0);
-  #since = new Float64Array(0);
-  #step = new Int32Array(0);
+  readonly #units: SlotColumn<Int32Array>;
+  readonly #ticket: SlotColumn<Float64Array>;
+  readonly #since: SlotColumn<Float64Array>;
+  readonly #step: SlotColumn<Int32Array>;
   /** By number: the steps that seize. */
   readonly #granted: ((customer: number) => void)[] = [];
   // Doubles from the first value on, or V8 boxes them at every later write.
@@ -43,12 +43,10 @@ export class PoolStation implements Station {
     this.#simulation = context.simulation;
     this.#announcer = announcerOf(context);
     this.#used = this.#asOf = 0;
-    context.simulation.onGrowth((capacity) => {
-      this.#units = grown(this.#units, capacity);
-      this.#ticket = grown(this.#ticket, capacity, none);
-      this.#since = grown(this.#since, capacity);
-      this.#step = grown(this.#step, capacity);
-    });
+    this.#units = new SlotColumn(context.simulation, Int32Array);
+    this.#ticket = new SlotColumn(context.simulation, Float64Array, none);
+    this.#since = new SlotColumn(context.simulation, Float64Array);
+    this.#step = new SlotColumn(context.simulation, Int32Array);
   }
 
   enter(): never {
@@ -67,32 +65,32 @@ export class PoolStation implements Station {
 
   /** True when the units are there at once. */
   seize(customer: number, units: number, step: number): boolean {
-    this.#units[customer] = units;
-    this.#since[customer] = this.#simulation.now;
+    this.#units.values[customer] = units;
+    this.#since.values[customer] = this.#simulation.now;
     if (this.#line.length === 0 && this.#free >= units) {
       this.#take(units);
       this.#announcer.announce(Transition.enter, customer, 0);
       return true;
     }
     this.#announcer.announce(Transition.arrive, customer, 0);
-    this.#step[customer] = step;
-    this.#ticket[customer] = this.#line.join(customer);
+    this.#step.values[customer] = step;
+    this.#ticket.values[customer] = this.#line.join(customer);
     return false;
   }
 
   release(customer: number): void {
-    this.#take(-this.#units[customer]);
-    this.#units[customer] = 0;
+    this.#take(-this.#units.values[customer]);
+    this.#units.values[customer] = 0;
     this.#announcer.announce(Transition.depart, customer, this.#age(customer));
     this.#grant();
   }
 
   /** One who waits for units does not want them any more; whoever holds some keeps them. */
   withdraw(customer: number): void {
-    if (this.#ticket[customer] === none) return;
-    this.#line.leave(customer, this.#ticket[customer]);
-    this.#ticket[customer] = none;
-    this.#units[customer] = 0;
+    if (this.#ticket.values[customer] === none) return;
+    this.#line.leave(customer, this.#ticket.values[customer]);
+    this.#ticket.values[customer] = none;
+    this.#units.values[customer] = 0;
     this.#announcer.announce(Transition.abandon, customer, this.#age(customer));
     this.#grant();
   }
@@ -101,18 +99,18 @@ export class PoolStation implements Station {
   #grant(): void {
     if (this.#isGranting) return;
     this.#isGranting = true;
-    while (this.#line.length > 0 && this.#free >= this.#units[this.#line.first()]) {
+    while (this.#line.length > 0 && this.#free >= this.#units.values[this.#line.first()]) {
       const next = this.#line.next();
-      this.#ticket[next] = none;
-      this.#take(this.#units[next]);
+      this.#ticket.values[next] = none;
+      this.#take(this.#units.values[next]);
       this.#announcer.announce(Transition.start, next, this.#age(next));
-      this.#granted[this.#step[next]](next);
+      this.#granted[this.#step.values[next]](next);
     }
     this.#isGranting = false;
   }
 
   holds(customer: number): boolean {
-    return this.#units[customer] > 0;
+    return this.#units.values[customer] > 0;
   }
 
   serverTime(): number {
@@ -125,22 +123,23 @@ export class PoolStation implements Station {
   }
 
   save(): SavedState {
-    const columns = [this.#units, this.#step].map((column) => column.slice());
-    const [since, ticket] = [this.#since, this.#ticket].map((column) => column.slice());
+    const columns = [this.#units.save(), this.#step.save()];
+    const [since, ticket] = [this.#since.save(), this.#ticket.save()];
     return { line: this.#line.save(), columns, since, ticket, use: [this.#free, this.#used, this.#asOf] };
   }
 
   load(state: SavedState): void {
     const { line, columns, since, ticket, use } = state as Saved;
     this.#line.load(line);
-    [this.#units, this.#step] = columns.map((column) => column.slice());
-    this.#since = since.slice();
-    this.#ticket = ticket.slice();
+    this.#units.load(columns[0]);
+    this.#step.load(columns[1]);
+    this.#since.load(since);
+    this.#ticket.load(ticket);
     [this.#free, this.#used, this.#asOf] = use;
   }
 
   #age(customer: number): number {
-    return this.#simulation.now - this.#since[customer];
+    return this.#simulation.now - this.#since.values[customer];
   }
 
   #take(units: number): void {
@@ -153,8 +152,8 @@ export class PoolStation implements Station {
 
 type Saved = {
   readonly line: SavedState;
-  readonly columns: readonly [Int32Array, Int32Array];
-  readonly since: Float64Array;
-  readonly ticket: Float64Array;
+  readonly columns: readonly [SavedState, SavedState];
+  readonly since: SavedState;
+  readonly ticket: SavedState;
   readonly use: readonly [number, number, number];
 };

@@ -1,12 +1,15 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
+import { Balking } from "./balking.ts";
 import type { Customers } from "./customers.ts";
 import { rankedBy } from "./discipline.ts";
 import { LifoLine } from "./lifo-line.ts";
+import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
@@ -21,6 +24,7 @@ import { WaitingLine } from "./waiting-line.ts";
  * Parallel servers whose services may be interrupted: preemptive-resume, by
  * urgency or last come, first served. What is left of an interrupted service is
  * kept and done later, before anyone of the same urgency who has not begun.
+ * Whoever interrupts does not balk, and whoever was interrupted loses no patience any more.
  */
 export class PreemptiveStation implements Station {
   readonly kind = "queue";
@@ -39,15 +43,18 @@ export class PreemptiveStation implements Station {
   readonly #slowness: number;
   readonly #done: number;
   readonly #isLifo: boolean;
+  readonly #balk: Balking | null;
+  readonly #patience: Patience | null;
+  readonly #abandoned: Router;
   readonly #onDuty: ServersOnDuty;
   readonly #urgency: Urgency;
   /** By grade: not yet begun, and interrupted. */
   readonly #waiting: readonly WaitingLine[];
   readonly #interrupted: readonly LifoLine[];
   /** In service, in the order in which they began or went on. */
-  readonly #serving: number[] = [];
+  #serving: number[] = [];
   /** By customer: what is left of an interrupted service. */
-  #left = new Float64Array(0);
+  readonly #left: SlotColumn<Float64Array>;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
     this.name = context.name;
@@ -67,16 +74,19 @@ export class PreemptiveStation implements Station {
     this.#urgency = new Urgency(rankedBy(data.discipline ?? "fifo"), context.classes, context.customers);
     this.#waiting = Array.from({ length: this.#urgency.grades }, () => new WaitingLine());
     this.#interrupted = Array.from({ length: this.#urgency.grades }, () => new LifoLine());
+    this.#balk = data.balk ? new Balking(data.balk, context) : null;
+    const leave = (customer: number, ticket: number) =>
+      this.#waiting[this.#urgency.of(customer)].leave(customer, ticket);
+    this.#patience = data.patience
+      ? new Patience(data.patience, context, { leave }, (customer) => this.#abandon(customer))
+      : null;
+    this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#done = context.simulation.register({
       name: `${context.name}: service ends`,
       fire: (customer) => this.#depart(customer),
     });
     this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
-    context.simulation.onGrowth((capacity) => {
-      const left = new Float64Array(capacity);
-      left.set(this.#left);
-      this.#left = left;
-    });
+    this.#left = new SlotColumn(context.simulation, Float64Array);
   }
 
   enter(customer: number): void {
@@ -85,11 +95,7 @@ export class PreemptiveStation implements Station {
     if (this.#serving.length >= this.servers) {
       // Those who only finish what they began are not interrupted.
       const victim = this.#serving.length === this.servers ? this.#victimOf(customer) : -1;
-      if (victim < 0) {
-        this.#announcer.announce(Transition.arrive, customer, 0);
-        this.#waiting[this.#urgency.of(customer)].join(customer);
-        return;
-      }
+      if (victim < 0) return this.#wait(customer);
       this.#interrupt(victim);
     }
     this.#announcer.announce(Transition.enter, customer, 0);
@@ -124,23 +130,25 @@ export class PreemptiveStation implements Station {
     return {
       servers: this.servers,
       serving: [...this.#serving],
-      left: this.#left.slice(),
+      left: this.#left.save(),
       waiting: this.#waiting.map((line) => line.save()),
       interrupted: this.#interrupted.map((line) => line.save()),
       onDuty: this.#onDuty.save(),
       retry: this.#retry.save(),
+      patience: this.#patience?.save() ?? null,
     };
   }
 
   load(state: SavedState): void {
     const saved = state as SavedPreemptive;
     this.servers = saved.servers;
-    this.#serving.splice(0, Infinity, ...saved.serving);
-    this.#left.set(saved.left);
+    this.#serving = [...saved.serving];
+    this.#left.load(saved.left);
     this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
     this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
     this.#onDuty.load(saved.onDuty);
     this.#retry.load(saved.retry);
+    this.#patience?.load(saved.patience);
   }
 
   get #present(): number {
@@ -149,6 +157,18 @@ export class PreemptiveStation implements Station {
       present += this.#waiting[grade].length + this.#interrupted[grade].length;
     }
     return present;
+  }
+
+  #wait(customer: number): void {
+    if (this.#balk?.isTooLong(this.#present - this.#serving.length, customer) === true) return this.#refuse(customer);
+    this.#announcer.announce(Transition.arrive, customer, 0);
+    const ticket = this.#waiting[this.#urgency.of(customer)].join(customer);
+    this.#patience?.begin(customer, ticket);
+  }
+
+  #abandon(customer: number): void {
+    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
   #refuse(customer: number): void {
@@ -173,7 +193,7 @@ export class PreemptiveStation implements Station {
 
   #interrupt(at: number): void {
     const [customer] = this.#serving.splice(at, 1);
-    this.#left[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+    this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
     this.#simulation.cancelSlot(customer);
     this.#interrupted[this.#urgency.of(customer)].join(customer);
     this.#announcer.announce(Transition.preempt, customer, 0);
@@ -200,6 +220,7 @@ export class PreemptiveStation implements Station {
       if (this.#interrupted[grade].length > 0) return this.#resume(this.#interrupted[grade].next());
       if (this.#waiting[grade].length === 0) continue;
       const next = this.#waiting[grade].next();
+      this.#patience?.end(next);
       this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
       return this.#begin(next);
     }
@@ -208,16 +229,17 @@ export class PreemptiveStation implements Station {
   #resume(customer: number): void {
     this.#announcer.announce(Transition.resume, customer, 0);
     this.#serving.push(customer);
-    this.#simulation.scheduleSlot(customer, this.#left[customer], this.#done);
+    this.#simulation.scheduleSlot(customer, this.#left.values[customer], this.#done);
   }
 }
 
 type SavedPreemptive = {
   readonly servers: number;
   readonly serving: readonly number[];
-  readonly left: Float64Array;
+  readonly left: SavedState;
   readonly waiting: readonly SavedState[];
   readonly interrupted: readonly SavedState[];
   readonly onDuty: SavedState;
   readonly retry: SavedState;
+  readonly patience: SavedState;
 };

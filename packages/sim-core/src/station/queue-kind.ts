@@ -61,18 +61,9 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
   if (data.discipline !== undefined) {
     validateDiscipline(data.discipline, `${path}.discipline`);
-    if (isPreemptive(data.discipline)) refuseImpatience(data, path);
   }
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
-};
-
-/** Whether one whose service was interrupted may balk or give up, no one has said. */
-const refuseImpatience = (data: Queue, path: string): void => {
-  for (const field of ["balk", "patience"] as const) {
-    if (data[field] === undefined) continue;
-    throw badValue(`${path}.${field}`, "no impatience at a preemptive station", data[field], "Take it out.");
-  }
 };
 
 /** A queue that refuses nobody has no route for them, unless it names one. */
@@ -95,20 +86,18 @@ const validateQueueBreakdowns = (data: Queue, path: string): void => {
   throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
 };
 
-const validateCoDel = ({ codel, discipline = "fifo", breakdowns }: Queue, path: string): void => {
+const validateCoDel = ({ codel, discipline = "fifo" }: Queue, path: string): void => {
   if (codel === undefined) return;
   const { target, interval } = expectRecord(codel, `${path}.codel`, ["target", "interval"]);
   expectPositive(target, `${path}.codel.target`);
   expectPositive(interval, `${path}.codel.interval`);
   if (discipline !== "fifo") throw badValue(`${path}.discipline`, '"fifo" beside codel', discipline);
-  if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside codel", breakdowns);
 };
 
-const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo", breakdowns }: Queue, path: string): void => {
+const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo" }: Queue, path: string): void => {
   if (dropsTimedOut === undefined) return;
   if (typeof dropsTimedOut !== "boolean") throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
   if (!dropsTimedOut) return;
-  if (breakdowns !== undefined) throw badValue(`${path}.breakdowns`, "none beside dropsTimedOut", breakdowns);
   if (isPreemptive(discipline)) {
     throw badValue(`${path}.discipline`, "one that interrupts nobody, beside dropsTimedOut", discipline);
   }
@@ -132,6 +121,10 @@ export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
 export const queueFluid = (data: Queue, path: string): FluidQueue => {
   for (const field of ["schedule", "breakdowns"] as const) {
     if (data[field] !== undefined) throw noFluid(`${path}.${field}`, "servers that change");
+  }
+  for (const field of ["balk", "patience"] as const) {
+    if (data[field] === undefined || !isPreemptive(data.discipline ?? "fifo")) continue;
+    throw noFluid(`${path}.${field}`, "impatience where services are interrupted");
   }
   if (data.codel !== undefined) throw noFluid(`${path}.codel`, "admission by measured delay");
   if (data.dropsTimedOut === true) throw noFluid(`${path}.dropsTimedOut`, "customers whose call has timed out");

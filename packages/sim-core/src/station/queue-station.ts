@@ -1,17 +1,15 @@
-import { CoDel } from "../control/codel.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
+import { Balking } from "./balking.ts";
 import type { Customers } from "./customers.ts";
-import type { Families } from "./families.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
-import type { PurposeDraws } from "./purpose-draws.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import { serversAtStart } from "./server-schedule.ts";
@@ -19,6 +17,7 @@ import { ServersOnDuty } from "./servers-on-duty.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { SpentBudget } from "./spent-budget.ts";
 import type { StationContext } from "./station-context.ts";
+import { Turns } from "./turns.ts";
 
 /** Parallel servers behind one line, interrupting nobody: G/G/c/K with balking, impatience and retry. */
 export class QueueStation implements Station {
@@ -38,9 +37,7 @@ export class QueueStation implements Station {
   readonly #done: number;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
-  readonly #codel: CoDel | null;
-  /** Tells whose call has timed out; null where they are served all the same. */
-  readonly #families: Families | null;
+  readonly #turns: Turns | null;
   readonly #retry: Retry;
   readonly #budget: SpentBudget | null;
   readonly #refused: Router;
@@ -61,12 +58,14 @@ export class QueueStation implements Station {
     this.#capacity = data.capacity ?? Infinity;
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
-    this.#balk = data.balk ? { ...data.balk, draws: context.draws("balk") } : null;
+    this.#balk = data.balk ? new Balking(data.balk, context) : null;
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
-    this.#codel = data.codel ? new CoDel(data.codel) : null;
-    this.#families = data.dropsTimedOut ? context.families() : null;
+    this.#turns = Turns.of(data, context, this.#line, this.#patience, {
+      late: (customer) => this.#abandon(customer),
+      timedOut: (customer) => this.#drop(customer),
+    });
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#budget = this.#retry.budget;
     this.#refused = context.target(data.refused ?? "exit:refused");
@@ -80,7 +79,7 @@ export class QueueStation implements Station {
 
   enter(customer: number): void {
     this.customers.setSince(customer, this.#simulation.now);
-    if (this.#families?.isAwaited(customer) === false) {
+    if (this.#turns?.isAwaited(customer) === false) {
       this.announcer.announce(Transition.arrive, customer, 0);
       this.#drop(customer);
       return;
@@ -92,7 +91,8 @@ export class QueueStation implements Station {
       return;
     }
     this.announcer.announce(Transition.arrive, customer, 0);
-    if (this.#busy + this.#line.length >= this.#capacity || this.#balks(customer)) {
+    const { length: waiting } = this.#line;
+    if (this.#busy + waiting >= this.#capacity || this.#balk?.isTooLong(waiting, customer) === true) {
       this.announcer.announce(Transition.refuse, customer, 0);
       if (!this.#retry.return(customer)) this.#refused.send(customer);
     } else {
@@ -106,7 +106,8 @@ export class QueueStation implements Station {
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#busy));
     while (this.#busy < servers && this.#line.length > 0) {
-      if (this.#serveNext(-1)) this.#busy++;
+      this.#busy++;
+      if (!this.#serveNext(-1)) this.#busy--;
     }
   }
 
@@ -129,7 +130,7 @@ export class QueueStation implements Station {
       line: this.#line.save(),
       onDuty: this.#onDuty.save(),
       patience: this.#patience?.save() ?? null,
-      codel: this.#codel?.save() ?? null,
+      codel: this.#turns?.save() ?? null,
       retry: this.#retry.save(),
     };
   }
@@ -141,7 +142,7 @@ export class QueueStation implements Station {
     this.#line.load(saved["line"]);
     this.#onDuty.load(saved["onDuty"]);
     this.#patience?.load(saved["patience"]);
-    this.#codel?.load(saved["codel"]);
+    this.#turns?.load(saved["codel"]);
     this.#retry.load(saved["retry"]);
   }
 
@@ -173,37 +174,11 @@ export class QueueStation implements Station {
   #serveNext(finished: number): boolean {
     let next = this.#line.next(finished);
     this.#patience?.end(next);
-    if (this.#codel !== null) next = this.#skipLate(this.#codel, next);
-    if (this.#families !== null) next = this.#skipTimedOut(this.#families, next);
+    if (this.#turns !== null) next = this.#turns.from(next);
     if (next < 0) return false;
     this.announcer.announce(Transition.start, next, this.#simulation.now - this.customers.since(next));
     this.#serve(next);
     return true;
-  }
-
-  /** The first from this one on for whom someone waits; −1 when there is none. */
-  #skipTimedOut(families: Families, first: number): number {
-    let next = first;
-    while (!families.isAwaited(next)) {
-      const late = next;
-      next = this.#line.length > 0 ? this.#line.next(-1) : -1;
-      if (next >= 0) this.#patience?.end(next);
-      this.#drop(late);
-      if (next < 0) return -1;
-    }
-    return next;
-  }
-
-  #skipLate(codel: CoDel, first: number): number {
-    const { now } = this.#simulation;
-    let next = first;
-    while (codel.drops(now - this.customers.since(next), now, this.#line.length === 0)) {
-      const late = next;
-      next = this.#line.next(-1);
-      this.#patience?.end(next);
-      this.#abandon(late);
-    }
-    return next;
   }
 
   #abandon(customer: number): void {
@@ -216,16 +191,4 @@ export class QueueStation implements Station {
     this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
     this.#abandoned.send(customer);
   }
-
-  #balks(customer: number): boolean {
-    const balk = this.#balk;
-    if (balk === null || this.#line.length < balk.above) return false;
-    return balk.draws.of(customer).uniform() < balk.probability;
-  }
-}
-
-interface Balking {
-  readonly above: number;
-  readonly probability: number;
-  readonly draws: PurposeDraws;
 }

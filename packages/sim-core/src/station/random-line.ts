@@ -1,5 +1,6 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Line } from "./line.ts";
 import type { OwnDraws } from "./own-draws.ts";
 import type { PurposeDraws } from "./purpose-draws.ts";
@@ -13,18 +14,14 @@ export class RandomLine implements Line {
   length = 0;
   #waiting = new Int32Array(16);
   /** By customer: its place among those waiting. */
-  #places = new Int32Array(0);
+  readonly #places: SlotColumn<Int32Array>;
   readonly #draws: PurposeDraws;
   readonly #ownDraws: OwnDraws;
 
   constructor(draws: PurposeDraws, ownDraws: OwnDraws, simulation: Simulation) {
     this.#draws = draws;
     this.#ownDraws = ownDraws;
-    simulation.onGrowth((capacity) => {
-      const places = new Int32Array(capacity);
-      places.set(this.#places);
-      this.#places = places;
-    });
+    this.#places = new SlotColumn(simulation, Int32Array);
   }
 
   join(customer: number): number {
@@ -43,7 +40,7 @@ export class RandomLine implements Line {
   /** The last one takes the place of the one who leaves. */
   leave(customer: number): void {
     this.length--;
-    this.#put(this.#waiting[this.length], this.#places[customer]);
+    this.#put(this.#waiting[this.length], this.#places.values[customer]);
   }
 
   forEach(visit: (customer: number) => void): void {
@@ -51,20 +48,20 @@ export class RandomLine implements Line {
   }
 
   save(): SavedState {
-    return [this.#waiting.slice(), this.#places.slice(), this.length, this.#ownDraws.save()];
+    return [this.#waiting.slice(), this.#places.save(), this.length, this.#ownDraws.save()];
   }
 
   load(state: SavedState): void {
-    const [waiting, places, length, ownDraws] = state as readonly [Int32Array, Int32Array, number, SavedState];
+    const [waiting, places, length, ownDraws] = state as readonly [Int32Array, SavedState, number, SavedState];
     this.#waiting = waiting.slice();
-    this.#places = places.slice();
+    this.#places.load(places);
     this.length = length;
     this.#ownDraws.load(ownDraws);
   }
 
   #put(customer: number, place: number): void {
     this.#waiting[place] = customer;
-    this.#places[customer] = place;
+    this.#places.values[customer] = place;
   }
 
   #grow(): void {

@@ -1,5 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { grown } from "../math/grown.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { ServiceData } from "../network/network-data.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { Step, StepContext } from "./step.ts";
@@ -10,7 +10,7 @@ export class ServiceStep implements Step {
   readonly #service: ServiceTimes;
   readonly #handler: number;
   /** By customer: what is left of a service that was interrupted. */
-  #left = new Float64Array(0);
+  readonly #left: SlotColumn<Float64Array>;
 
   constructor(data: ServiceData, context: StepContext) {
     const { station, at } = context;
@@ -20,7 +20,7 @@ export class ServiceStep implements Step {
       name: `${station.name}: step ${at} ends`,
       fire: (customer) => context.done(customer),
     });
-    station.simulation.onGrowth((capacity) => (this.#left = grown(this.#left, capacity)));
+    this.#left = new SlotColumn(station.simulation, Float64Array);
   }
 
   begin(customer: number): boolean {
@@ -30,12 +30,12 @@ export class ServiceStep implements Step {
 
   pause(customer: number): void {
     const { simulation } = this.#context.station;
-    this.#left[customer] = simulation.dueTime(customer) - simulation.now;
+    this.#left.values[customer] = simulation.dueTime(customer) - simulation.now;
     simulation.cancelSlot(customer);
   }
 
   resume(customer: number): void {
-    this.#context.station.simulation.scheduleSlot(customer, this.#left[customer], this.#handler);
+    this.#context.station.simulation.scheduleSlot(customer, this.#left.values[customer], this.#handler);
   }
 
   abandon(customer: number): void {
@@ -43,10 +43,10 @@ export class ServiceStep implements Step {
   }
 
   save(): SavedState {
-    return this.#left.slice();
+    return this.#left.save();
   }
 
   load(state: SavedState): void {
-    this.#left = Float64Array.from(state as Float64Array);
+    this.#left.load(state);
   }
 }

@@ -4,15 +4,16 @@ import {
   deterministic,
   exponential,
   fluid,
+  Kinds,
   network,
   piecewise,
+  Replication,
   simulate,
   solve,
-  type Notice,
+  type Autoscaler,
 } from "../../src/index.ts";
-import type { Autoscaler } from "../../src/index.ts";
 import { ScalingRules } from "../../src/control/scaling-rules.ts";
-import { Kinds, Replication } from "../../src/index.ts";
+import { noticed } from "../network/watched.ts";
 
 const rules = (more: Partial<ConstructorParameters<typeof ScalingRules>[0]> = {}) =>
   new ScalingRules({
@@ -97,11 +98,7 @@ const shop = (scaler: Partial<Autoscaler<"tills">> = {}) =>
   });
 
 const course = (scaler: Partial<Autoscaler<"tills">>, until = 900) => {
-  const run = new Replication(shop(scaler), { seed: "scaling", replication: 0, slice: 1, kinds: new Kinds() });
-  const notices: Notice[] = [];
-  run.model.probe.subscribe({ observe: () => {}, notice: (notice) => notices.push(notice) });
-  run.advance(until);
-  run.model.probe.flush();
+  const { run, notices } = noticed(shop(scaler), { seed: "scaling", until });
   const of = (kind: string) => notices.filter((notice) => notice.kind === kind);
   return { run, scaled: of("scaled"), servers: of("servers") };
 };

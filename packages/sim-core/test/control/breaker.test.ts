@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Breaker, type BreakerState } from "../../src/control/breaker.ts";
-import {
-  constant,
-  deterministic,
-  exponential,
-  Kinds,
-  network,
-  Replication,
-  type CircuitBreaker,
-  type Notice,
-} from "../../src/index.ts";
+import { constant, deterministic, exponential, network, type CircuitBreaker } from "../../src/index.ts";
+import { noticed } from "../network/watched.ts";
 
 const data = { ratio: 0.5, window: 10, least: 4, open: 5, trials: 2 } as const;
 
@@ -128,15 +120,7 @@ const outage = (breaker?: CircuitBreaker) =>
   });
 
 const run = (breaker?: CircuitBreaker) => {
-  const replication = new Replication(outage(breaker), {
-    seed: "outage",
-    replication: 0,
-    slice: 1,
-    kinds: new Kinds(),
-  });
-  const notices: Notice[] = [];
-  replication.model.probe.subscribe({ observe: () => {}, notice: (notice) => notices.push(notice) });
-  replication.advance(200);
+  const { run: replication, notices } = noticed(outage(breaker), { seed: "outage", until: 200 });
   return { figures: replication.figures(), notices: notices.filter(({ kind }) => kind === "breaker") };
 };
 

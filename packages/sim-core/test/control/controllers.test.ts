@@ -3,25 +3,20 @@ import {
   constant,
   deterministic,
   exponential,
-  Kinds,
   network,
   piecewise,
-  Replication,
   resume,
   serverCost,
   simulate,
   snapshot,
   type ControllerData,
   type Network,
-  type Notice,
 } from "../../src/index.ts";
 import { Trend } from "../../src/control/trend.ts";
+import { noticed } from "../network/watched.ts";
 
 const noticesOf = (net: Network, kind: string, until: number) => {
-  const run = new Replication(net, { seed: "watch", replication: 0, slice: 1, kinds: new Kinds() });
-  const notices: Notice[] = [];
-  run.model.probe.subscribe({ observe: () => {}, notice: (notice) => notices.push(notice) });
-  run.advance(until);
+  const { run, notices } = noticed(net, { seed: "watch", until });
   return { figures: run.figures(), notices: notices.filter((notice) => notice.kind === kind) };
 };
 

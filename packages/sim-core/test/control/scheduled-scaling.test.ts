@@ -12,6 +12,7 @@ import {
   type ServerSchedule,
   type StationData,
 } from "../../src/index.ts";
+import { noticed } from "../network/watched.ts";
 
 type Steps = ServerSchedule["steps"];
 
@@ -44,14 +45,11 @@ const scaled = (times: readonly number[], desk: object, scaler: Partial<Autoscal
 
 /** Changes of the servers on duty, or of what was ordered, by time; of several at one instant the last. */
 const changes = (net: NetworkData, until: number, kind = "servers"): [number, number][] => {
-  const run = new Replication(net, { seed: "scale", replication: 0, slice: 1, kinds: new Kinds() });
-  const told: [number, number][] = [];
-  run.model.probe.subscribe({
-    observe: () => {},
-    notice: ({ kind: what, time, value }) => what === kind && told.push([time, value]),
-  });
-  run.advance(until);
+  const { run, notices } = noticed(net, { seed: "scale", until });
   expect(run.figures().broken).toEqual([]);
+  const told = notices
+    .filter((notice) => notice.kind === kind)
+    .map(({ time, value }): [number, number] => [time, value]);
   return told.filter(([time], at) => told[at + 1]?.[0] !== time);
 };
 

@@ -13,6 +13,13 @@ import { conform } from "../../src/conformance.ts";
 const service = exponential({ mean: 0.5 });
 const ours = new Kinds();
 
+const steps = [
+  [0, 2],
+  [3, 0],
+  [5, 1],
+] as const;
+const balk = { above: 1, probability: 0.5 };
+
 describe("our own kinds", () => {
   const cases: { readonly [name: string]: StationData } = {
     caller: { kind: "caller", servers: 3, steps: [{ service }, { call: "back" }] },
@@ -20,6 +27,13 @@ describe("our own kinds", () => {
     batch: { kind: "batch", service, least: 2, most: 4, longest: 1 },
     blocking: { kind: "blocking", service, servers: 2, capacity: 3 },
     fallible: { service, servers: 2, breakdowns: { up: service, down: service } },
+    dropping: {
+      service,
+      breakdowns: { up: service, down: service, of: "station" },
+      codel: { target: 0.5, interval: 1 },
+      dropsTimedOut: true,
+    },
+    preemptive: { service, discipline: "preemptiveLifo", schedule: { steps, every: 7 }, patience: service, balk },
   };
   test.each(Object.entries(cases))("%s conforms", (name, station) => {
     const kind = { ...ours.station(station, name), kind: `double11/${name}@1` };

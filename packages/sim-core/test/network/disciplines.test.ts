@@ -201,7 +201,6 @@ describe("bad disciplines", () => {
     [{ service, discipline: { priority: ["gold", "gold"] } }, /each class once/],
     [{ service, discipline: { priority: ["bronze"] } }, /names of classes \(gold, silver\), got "bronze"/],
     [{ service, discipline: { priority: ["gold"], preemptive: 1 } }, /preemptive: expected true or false/],
-    [{ service, discipline: "preemptiveLifo", patience: service }, /patience: expected no impatience at a preemptive/],
     [{ kind: "sharing", service, servers: 2, limit: 1 }, /limit: expected at least the number of servers/],
     [{ kind: "sharing", service, limit: 4, capacity: 3 }, /capacity: expected at least the servers and the limit/],
     [{ kind: "sharing", service, patience: service }, /patience/],

@@ -37,7 +37,7 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
   const plain = { servers, capacity, discipline, retry };
   const kinds = [
     maybe({ ...plain, ...impatience }).chain(withService),
-    maybe({ servers, retry, patience: impatience.patience }).chain((fields) =>
+    maybe({ servers, retry, patience: impatience.patience, breakdowns }).chain((fields) =>
       withService({ codel: { target: 0.5, interval: 2 }, dropsTimedOut: true, ...fields }),
     ),
     maybe({ capacity, discipline, schedule }).chain(withService),
@@ -45,8 +45,13 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
     fc
       .tuple(schedule, maybe({ capacity, discipline, breakdowns, ...impatience }))
       .chain(([steps, fields]) => withService({ schedule: steps, ...fields })),
-    maybe({ servers, capacity, retry, preemptive: fc.boolean() }).chain(({ preemptive, ...fields }) =>
-      withService({ ...fields, discipline: preemptive ? "preemptiveLifo" : { priority: ["late"], preemptive: true } }),
+    maybe({ servers, schedule, capacity, retry, ...impatience, isLifo: fc.boolean() }).chain(
+      ({ servers: some, isLifo, ...fields }) =>
+        withService({
+          ...fields,
+          ...(fields["schedule"] || !some ? {} : { servers: some }),
+          discipline: isLifo ? "preemptiveLifo" : { priority: ["late"], preemptive: true },
+        }),
     ),
     maybe({ servers, schedule, capacity }).chain(({ servers: some, ...fields }) =>
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),

@@ -1,31 +1,16 @@
 import { describe, expect, test } from "vitest";
-import {
-  deterministic,
-  erlang,
-  exponential,
-  network,
-  simulate,
-  solve,
-  type Network,
-  type StationData,
-} from "../../src/index.ts";
+import { deterministic, erlang, exponential, simulate, solve, type Network } from "../../src/index.ts";
 import { mg1 } from "../../src/theory.ts";
+import { poisson } from "../station/system.ts";
 import { markovChain } from "./markov-chain.ts";
 
 const mean = (value: number) => exponential({ mean: value });
-
-const system = (rate: number, stations: Record<string, unknown>): Network<string, string> =>
-  network<string, string>({
-    time: "s",
-    sources: { jobs: { interarrival: exponential({ rate }), to: "front" } },
-    stations: stations as Record<string, StationData>,
-  });
 
 const approximately = (net: Network<string, string>) => solve(net, { approximate: true }).stations;
 
 test("one thread whose call times out and goes out again is M/G/1 of all that", () => {
   const retry = { attempts: 2, delay: deterministic(0.5) };
-  const net = system(0.3, {
+  const net = poisson(0.3, {
     front: { kind: "caller", steps: [{ service: mean(0.5) }, { call: "back", timeout: mean(3), retry }] },
     back: { kind: "delay", service: mean(1) },
   });
@@ -70,7 +55,7 @@ describe("threads that wait for several answers, beside their Markov chain: with
     });
     const timeout = late === 0 ? {} : { timeout: exponential({ rate: late }) };
     const back = { kind: "delay", service: mean(below) };
-    const net = system(rate, {
+    const net = poisson(rate, {
       front: {
         kind: "caller",
         servers: threads,
@@ -89,7 +74,7 @@ describe("threads that wait for several answers, beside their Markov chain: with
 });
 
 test("beside other calls, pools and customers of its own a delay has the figures of all", () => {
-  const net = system(0.8, {
+  const net = poisson(0.8, {
     front: {
       kind: "caller",
       servers: 4,
@@ -122,7 +107,7 @@ test("beside other calls, pools and customers of its own a delay has the figures
 
 describe("refuses in words what answers otherwise", () => {
   const calls = (step: object, back: object) => () =>
-    approximately(system(0.5, { front: { kind: "caller", servers: 3, steps: [step] }, back }));
+    approximately(poisson(0.5, { front: { kind: "caller", servers: 3, steps: [step] }, back }));
 
   test.each([
     [

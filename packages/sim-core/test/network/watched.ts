@@ -1,4 +1,4 @@
-import { Kinds, Replication, type Network, type Observer, type TransitionBatch } from "../../src/index.ts";
+import { Kinds, Replication, type Network, type Notice, type Observer, type TransitionBatch } from "../../src/index.ts";
 import { placeOf, transitionNames, transitionOf, type TransitionName } from "../../src/kernel/transition.ts";
 
 /** One announced transition, names instead of numbers. */
@@ -40,15 +40,36 @@ export class Journal implements Observer {
   }
 }
 
+interface WatchOptions {
+  readonly seed: string;
+  readonly until: number;
+  readonly slice?: number;
+  readonly replication?: number;
+}
+
+const replicationOf = (network: Network, { seed, slice = 1, replication = 0 }: WatchOptions): Replication =>
+  new Replication(network, { seed, replication, slice, kinds: new Kinds() });
+
+/** Runs one replication and keeps its notices. */
+export const noticed = (
+  network: Network,
+  options: WatchOptions,
+): { readonly run: Replication; readonly notices: readonly Notice[] } => {
+  const run = replicationOf(network, options);
+  const notices: Notice[] = [];
+  run.model.probe.subscribe({ observe: () => {}, notice: (notice) => notices.push(notice) });
+  run.advance(options.until);
+  return { run, notices };
+};
+
 /** Runs one replication and keeps its transitions. */
 export const watch = (
   network: Network,
-  options: { readonly seed: string; readonly until: number; readonly slice?: number; readonly replication?: number },
+  options: WatchOptions,
 ): { readonly run: Replication; readonly journal: Journal } => {
-  const { seed, until, slice = 1, replication = 0 } = options;
-  const run = new Replication(network, { seed, replication, slice, kinds: new Kinds() });
+  const run = replicationOf(network, options);
   const journal = new Journal(run);
-  run.advance(until);
+  run.advance(options.until);
   run.model.probe.flush();
   return { run, journal };
 };

@@ -1,26 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { deterministic, exponential, network, simulate, solve, type StationData } from "../../src/index.ts";
+import { deterministic, exponential, network, simulate, solve } from "../../src/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
-import { watch } from "../network/watched.ts";
+import { at, departures } from "./system.ts";
 
-const at = (times: readonly number[], fields: Record<string, unknown>) =>
-  network({
-    time: "s",
-    sources: { jobs: { kind: "trace", times, to: "oven" } },
-    stations: { oven: { kind: "batch", ...fields } as unknown as StationData<"oven"> },
-  });
-
-const departures = (net: ReturnType<typeof at>) =>
-  watch(net, { seed: "batch", until: 100 })
-    .journal.of("oven", "depart")
-    .map(({ serial, time }) => [serial, time]);
+const oven = (fields: object) => ({ oven: { kind: "batch", ...fields } });
 
 const service = deterministic(4);
 
 describe("a batch", () => {
   test("takes all who wait when a server is free, up to the most", () => {
-    expect(departures(at([0, 1, 2, 3, 5], { service, most: 2 }))).toEqual([
+    expect(departures(at([0, 1, 2, 3, 5], oven({ service, most: 2 })), "oven")).toEqual([
       [0, 4],
       [1, 8],
       [2, 8],
@@ -31,8 +21,8 @@ describe("a batch", () => {
 
   test("waits for the least, or until the first has waited long enough", () => {
     const times = [0, 1, 2, 20, 21];
-    expect(departures(at(times, { service, least: 3, most: 5 })).length).toBe(3);
-    expect(departures(at(times, { service, least: 3, most: 5, longest: 7 }))).toEqual([
+    expect(departures(at(times, oven({ service, least: 3, most: 5 })), "oven").length).toBe(3);
+    expect(departures(at(times, oven({ service, least: 3, most: 5, longest: 7 })), "oven")).toEqual([
       [0, 6],
       [1, 6],
       [2, 6],
@@ -40,7 +30,7 @@ describe("a batch", () => {
       [4, 31],
     ]);
     // Who has waited so long for a server waits no longer for others.
-    expect(departures(at([0, 0, 1], { service, least: 2, most: 5, longest: 2 }))).toEqual([
+    expect(departures(at([0, 0, 1], oven({ service, least: 2, most: 5, longest: 2 })), "oven")).toEqual([
       [0, 4],
       [1, 4],
       [2, 8],
@@ -48,7 +38,7 @@ describe("a batch", () => {
   });
 
   test("refuses beyond its capacity, keeps its books, and has a utilization of its servers", () => {
-    const net = at([0, 0, 0, 0, 0], { service, least: 2, most: 2, capacity: 3 });
+    const net = at([0, 0, 0, 0, 0], oven({ service, least: 2, most: 2, capacity: 3 }));
     const [run] = simulate(net, { until: 16 }).replications;
     const { arrived, served, refused, queue, utilization } = run.stations.oven;
     expect([arrived, served, refused, queue, utilization]).toEqual([5, 2, 2, 1, 4 / 16]);
@@ -95,5 +85,5 @@ test.each<[Record<string, unknown>, string]>([
   [{ service, most: 2, longest: -1 }, "oven.longest: expected a non-negative number"],
   [{ service, most: 2, capacity: 1 }, "oven.capacity: expected room for a full batch"],
 ])("%j is refused", (fields, message) => {
-  expect(() => at([0], fields)).toThrow(message);
+  expect(() => at([0], oven(fields))).toThrow(message);
 });

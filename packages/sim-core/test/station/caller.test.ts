@@ -1,38 +1,28 @@
 import { describe, expect, test } from "vitest";
-import {
-  deterministic,
-  exponential,
-  network,
-  simulate,
-  type NetworkData,
-  type ReplicationFigures,
-  type StationData,
-} from "../../src/index.ts";
+import { deterministic, exponential, network, simulate, type ReplicationFigures } from "../../src/index.ts";
 import { mmc } from "../../src/theory/mmc.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
 import { watch } from "../network/watched.ts";
+import { at, leaving, poisson } from "./system.ts";
 
 const mean = (value: number) => exponential({ mean: value });
 
-const system = (source: Record<string, unknown>, stations: Record<string, unknown>): NetworkData =>
-  network<string, string>({
-    time: "s",
-    sources: { jobs: { to: "front", ...source } as never },
-    stations: stations as Record<string, StationData>,
-  });
-
-const at = (times: readonly number[], stations: Record<string, unknown>) => system({ kind: "trace", times }, stations);
-const poisson = (rate: number, stations: Record<string, unknown>) =>
-  system({ interarrival: exponential({ rate }) }, stations);
-
-const leaving = (net: NetworkData, until = 100) =>
-  watch(net, { seed: "calls", until })
-    .journal.rows.filter(({ transition }) => transition === "leave")
-    .map(({ serial, time, place }) => [serial, time, place]);
-
 const number = (name: string) => (run: ReplicationFigures) =>
   run.stations[name].meanQueue + run.stations[name].meanBusy;
+
+const [threads, workers] = [4, 2];
+/** Inside in all, at work of their own, and out in a call; at most 80. */
+const twoLayers = (lambda: number, patience = Infinity) =>
+  markovChain<readonly [number, number, number]>([0, 0, 0], ([n, own, out]) => {
+    const waiting = n - own - out;
+    return [
+      [n < 80 ? lambda : 0, own + out < threads ? [n + 1, own + 1, out] : [n + 1, own, out]],
+      [own / 0.8, [n, own - 1, out + 1]],
+      [Math.min(out, workers) / 1.5, waiting > 0 ? [n - 1, own + 1, out - 1] : [n - 1, own, out - 1]],
+      [waiting / patience, [n - 1, own, out]],
+    ];
+  });
 
 describe("a caller keeps its server while it waits", () => {
   const steps = [{ service: deterministic(1) }, { call: "back" }, { service: deterministic(1) }];
@@ -49,17 +39,8 @@ describe("a caller keeps its server while it waits", () => {
   });
 
   test("two layers beside their Markov chain: threads above are the limit, not the work", () => {
-    const [lambda, threads, workers] = [0.9, 4, 2];
-    const most = 80;
-    // Inside in all, at work of their own, and out in a call.
-    const oracle = markovChain<readonly [number, number, number]>([0, 0, 0], ([n, own, out]) => {
-      const waiting = n - own - out;
-      return [
-        [n < most ? lambda : 0, own + out < threads ? [n + 1, own + 1, out] : [n + 1, own, out]],
-        [own / 0.8, [n, own - 1, out + 1]],
-        [Math.min(out, workers) / 1.5, waiting > 0 ? [n - 1, own + 1, out - 1] : [n - 1, own, out - 1]],
-      ];
-    });
+    const lambda = 0.9;
+    const oracle = twoLayers(lambda);
     const net = poisson(lambda, {
       front: { kind: "caller", servers: threads, steps: [{ service: mean(0.8) }, { call: "back" }] },
       back: { servers: workers, service: mean(1.5) },
@@ -146,17 +127,8 @@ describe("who waits for a caller's server", () => {
   });
 
   test("impatient beside its Markov chain: threads held by a slow layer below turn customers away above", () => {
-    const [lambda, threads, workers, patience] = [1.6, 4, 2, 2];
-    const most = 80;
-    const oracle = markovChain<readonly [number, number, number]>([0, 0, 0], ([n, own, out]) => {
-      const waiting = n - own - out;
-      return [
-        [n < most ? lambda : 0, own + out < threads ? [n + 1, own + 1, out] : [n + 1, own, out]],
-        [own / 0.8, [n, own - 1, out + 1]],
-        [Math.min(out, workers) / 1.5, waiting > 0 ? [n - 1, own + 1, out - 1] : [n - 1, own, out - 1]],
-        [waiting / patience, [n - 1, own, out]],
-      ];
-    });
+    const [lambda, patience] = [1.6, 2];
+    const oracle = twoLayers(lambda, patience);
     const net = poisson(lambda, {
       front: {
         kind: "caller",

@@ -1,39 +1,11 @@
 import { describe, expect, test } from "vitest";
-import {
-  deterministic,
-  exponential,
-  network,
-  Replication,
-  Kinds,
-  simulate,
-  type Breakdowns,
-  type StationData,
-} from "../../src/index.ts";
+import { deterministic, exponential, network, Replication, Kinds, simulate, type Breakdowns } from "../../src/index.ts";
 import { recordRun } from "../../src/simulator.ts";
 import { MemorySink } from "../../src/recording/memory-sink.ts";
 import { openRunFile } from "../../src/recording/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
-import { watch } from "../network/watched.ts";
-
-const at = (times: readonly number[], station: unknown) =>
-  network({
-    time: "s",
-    sources: { jobs: { kind: "trace", times, to: "desk" } },
-    stations: { desk: station as StationData<"desk"> },
-  });
-
-const poisson = (rate: number, station: unknown) =>
-  network({
-    time: "s",
-    sources: { jobs: { interarrival: exponential({ rate }), to: "desk" } },
-    stations: { desk: station as StationData<"desk"> },
-  });
-
-const departures = (net: ReturnType<typeof at>, until = 100) =>
-  watch(net, { seed: "changing", until })
-    .journal.of("desk", "depart")
-    .map((row) => [row.serial, row.time]);
+import { at, departures, poisson } from "./system.ts";
 
 describe("a schedule", () => {
   const service = deterministic(4);
@@ -45,9 +17,9 @@ describe("a schedule", () => {
   ] as const;
 
   test("adds servers for those who wait, and lets the busy finish", () => {
-    const net = at([0, 1, 2, 3, 7], { service, schedule: { steps } });
+    const net = at([0, 1, 2, 3, 7], { desk: { service, schedule: { steps } } });
     // At 5 two more begin beside the one served since 4; at 6 all three are kept to the end.
-    expect(departures(net)).toEqual([
+    expect(departures(net, "desk")).toEqual([
       [0, 4],
       [1, 8],
       [2, 9],
@@ -57,7 +29,7 @@ describe("a schedule", () => {
   });
 
   test("counts as on duty who only finishes", () => {
-    const net = at([0, 1, 2, 3, 7], { service, schedule: { steps } });
+    const net = at([0, 1, 2, 3, 7], { desk: { service, schedule: { steps } } });
     const { desk } = simulate(net, { until: 100 }).replications[0].stations;
     const duty = 5 * 1 + 1 * 3 + 2 * 3 + 1 * 2 + 80 * 2;
     expect(desk.utilization).toBeCloseTo((5 * 4) / duty, 12);
@@ -66,16 +38,18 @@ describe("a schedule", () => {
 
   test("comes round, and a change precedes who comes at the same instant", () => {
     const net = at([0, 10, 12, 20], {
-      service: deterministic(1),
-      schedule: {
-        steps: [
-          [0, 1],
-          [2, 0],
-        ],
-        every: 10,
+      desk: {
+        service: deterministic(1),
+        schedule: {
+          steps: [
+            [0, 1],
+            [2, 0],
+          ],
+          every: 10,
+        },
       },
     });
-    expect(departures(net, 31)).toEqual([
+    expect(departures(net, "desk", 31)).toEqual([
       [0, 1],
       [1, 11],
       [2, 21],
@@ -86,36 +60,40 @@ describe("a schedule", () => {
   test("keeps what a preemptive and a sharing station are", () => {
     const discipline = "preemptiveLifo";
     const preemptive = at([0, 1, 7], {
-      service,
-      discipline,
-      schedule: {
-        steps: [
-          [0, 1],
-          [3, 0],
-          [10, 2],
-        ],
+      desk: {
+        service,
+        discipline,
+        schedule: {
+          steps: [
+            [0, 1],
+            [3, 0],
+            [10, 2],
+          ],
+        },
       },
     });
     // The newcomer interrupts at 1; from 3 on it only finishes; two servers then take the other and the newest.
-    expect(departures(preemptive)).toEqual([
+    expect(departures(preemptive, "desk")).toEqual([
       [1, 5],
       [0, 13],
       [2, 14],
     ]);
     const sharing = at([0, 0], {
-      kind: "sharing",
-      service,
-      schedule: {
-        steps: [
-          [0, 2],
-          [1, 1],
-          [3, 0],
-          [5, 1],
-        ],
+      desk: {
+        kind: "sharing",
+        service,
+        schedule: {
+          steps: [
+            [0, 2],
+            [1, 1],
+            [3, 0],
+            [5, 1],
+          ],
+        },
       },
     });
     // One second alone each, two at half speed, none, then 4 seconds of work left between the two.
-    expect(departures(sharing)).toEqual([
+    expect(departures(sharing, "desk")).toEqual([
       [0, 9],
       [1, 9],
     ]);
@@ -123,14 +101,16 @@ describe("a schedule", () => {
 
   test("works for random order, whose coin is then the station's", () => {
     const net = poisson(3, {
-      service: exponential({ mean: 1 }),
-      discipline: "random",
-      schedule: {
-        steps: [
-          [0, 2],
-          [5, 6],
-        ],
-        every: 10,
+      desk: {
+        service: exponential({ mean: 1 }),
+        discipline: "random",
+        schedule: {
+          steps: [
+            [0, 2],
+            [5, 6],
+          ],
+          every: 10,
+        },
       },
     });
     const runs = [1, 2].map(() => simulate(net, { until: 500, seed: "coin" }));
@@ -147,7 +127,7 @@ describe("a schedule", () => {
       ],
       every: 60,
     };
-    const net = poisson(9, { service: exponential({ mean: 1 }), schedule });
+    const net = poisson(9, { desk: { service: exponential({ mean: 1 }), schedule } });
     const figures = replicate("schedule overloaded", net, { until: 1_260, warmUp: 60 });
     for (const run of figures) expect(run.stations.desk.utilization).toBeCloseTo(1, 9);
     // From 7 busy to 2, each k lasts 1/k and serves one, of which (k − 2)/k by those beyond the two.
@@ -156,7 +136,7 @@ describe("a schedule", () => {
   });
 
   test("is the capacity that the run file shows", async () => {
-    const net = at([0, 1, 2, 3, 7], { service, schedule: { steps } });
+    const net = at([0, 1, 2, 3, 7], { desk: { service, schedule: { steps } } });
     const sink = new MemorySink();
     const frame = {
       epoch: "2020-11-11T00:00:00+08:00",
@@ -177,7 +157,7 @@ describe("a schedule", () => {
 
 describe("setServers", () => {
   const run = (station: unknown) =>
-    new Replication(at([0], station), { seed: "1", replication: 0, slice: 1, kinds: new Kinds() });
+    new Replication(at([0], { desk: station }), { seed: "1", replication: 0, slice: 1, kinds: new Kinds() });
 
   test.each([-1, 1.5, NaN, Infinity, 4])("refuses %d", (servers) => {
     const { model } = run({ service: deterministic(1), capacity: 3 });
@@ -207,7 +187,7 @@ describe("breakdowns, beside the Markov chain", () => {
   test.each(both)("of the %s, %i servers: number and utilization", (of, servers, lambda) => {
     const breakdowns: Breakdowns = { up: exponential({ mean: 5 }), down: exponential({ mean: 1 }), of };
     const oracle = chain(lambda, servers, 1 / 5, 1, of === "station");
-    const net = poisson(lambda, { servers, service: exponential({ mean: 1 }), breakdowns });
+    const net = poisson(lambda, { desk: { servers, service: exponential({ mean: 1 }), breakdowns } });
     const figures = replicate(`breakdowns ${of} ${servers}`, net, { until: 6_000, warmUp: 300 });
     const number = (figure: (typeof figures)[number]) => figure.stations.desk.meanQueue + figure.stations.desk.meanBusy;
     expectAgreement(
@@ -251,11 +231,13 @@ describe("breakdowns, beside the Markov chain", () => {
       ];
     });
     const net = poisson(lambda, {
-      servers,
-      service: exponential({ mean: 1 }),
-      patience: exponential({ mean: patience }),
-      balk: { above, probability: 0.5 },
-      breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of },
+      desk: {
+        servers,
+        service: exponential({ mean: 1 }),
+        patience: exponential({ mean: patience }),
+        balk: { above, probability: 0.5 },
+        breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of },
+      },
     });
     const figures = replicate(`impatient of the ${of}`, net, { until: 3_000, warmUp: 100 });
     const share = (count: "abandoned" | "refused") => (figure: (typeof figures)[number]) =>
@@ -292,11 +274,13 @@ describe("breakdowns, beside the Markov chain", () => {
 
   test("keep everyone, and a full station refuses", () => {
     const net = poisson(3, {
-      servers: 2,
-      capacity: 4,
-      service: exponential({ mean: 1 }),
-      breakdowns: { up: exponential({ mean: 2 }), down: exponential({ mean: 1 }) },
-      retry: { attempts: 3, delay: exponential({ mean: 1 }) },
+      desk: {
+        servers: 2,
+        capacity: 4,
+        service: exponential({ mean: 1 }),
+        breakdowns: { up: exponential({ mean: 2 }), down: exponential({ mean: 1 }) },
+        retry: { attempts: 3, delay: exponential({ mean: 1 }) },
+      },
     });
     const [figures] = simulate(net, { until: 2_000, seed: "full" }).replications;
     const { desk } = figures.stations;
@@ -359,17 +343,19 @@ describe("bad input", () => {
       "desk.discipline: expected one that interrupts nobody",
     ],
   ])("%j is refused: %s", (station, message) => {
-    expect(() => at([0], station)).toThrow(message);
+    expect(() => at([0], { desk: station })).toThrow(message);
   });
 
   test("a slice wants the servers of each step whole", () => {
     const net = poisson(1, {
-      service,
-      schedule: {
-        steps: [
-          [0, 10],
-          [1, 5],
-        ],
+      desk: {
+        service,
+        schedule: {
+          steps: [
+            [0, 10],
+            [1, 5],
+          ],
+        },
       },
     });
     expect(() => simulate(net, { until: 1, slice: 2 })).toThrow(

@@ -83,7 +83,6 @@ describe("dropsTimedOut", () => {
   test.each([
     [{ dropsTimedOut: 1 }, /backend\.dropsTimedOut: expected true or false, got 1/],
     [{ dropsTimedOut: true, discipline: "preemptiveLifo" }, /backend\.discipline: expected one that interrupts nobody/],
-    [{ dropsTimedOut: true, breakdowns: { up: deterministic(1), down: deterministic(1) } }, /backend\.breakdowns: /],
   ])("refuses %j", (fields, message) => {
     const data = JSON.parse(JSON.stringify(overloaded(true))) as { stations: { backend: object } };
     Object.assign(data.stations.backend, fields);

@@ -5,37 +5,18 @@ import {
   network,
   simulate,
   solve,
-  type NetworkData,
   type ReplicationFigures,
   type StationData,
 } from "../../src/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
 import { watch } from "../network/watched.ts";
-
-const system = (source: Record<string, unknown>, stations: Record<string, unknown>): NetworkData =>
-  network<string, string>({
-    time: "s",
-    sources: { jobs: { to: "front", ...source } as never },
-    stations: stations as Record<string, StationData>,
-  });
-
-const at = (times: readonly number[], stations: Record<string, unknown>) => system({ kind: "trace", times }, stations);
+import { at, leaving, poisson, told } from "./system.ts";
 
 const after = (value: number) => deterministic(value);
 /** Up for two, down for three, and so on. */
 const breakdowns = { up: after(2), down: after(3) };
 const front = (fields: Record<string, unknown>) => ({ kind: "caller", breakdowns, ...fields });
-
-const leaving = (net: NetworkData, until = 100) =>
-  watch(net, { seed: "down", until })
-    .journal.rows.filter(({ transition }) => transition === "leave")
-    .map(({ serial, time, place }) => [serial, time, place]);
-
-const told = (net: NetworkData, place: string, until: number) =>
-  watch(net, { seed: "down", until })
-    .journal.rows.filter((row) => row.place === place)
-    .map(({ time, transition }) => `${transition} ${time}`);
 
 describe("a thread that breaks down", () => {
   const steps = [{ service: after(1) }, { call: "back" }, { service: after(1) }];
@@ -82,13 +63,10 @@ describe("a thread that breaks down", () => {
   });
 
   test("is stood in for by one that is up and free, before all who have not begun", () => {
-    const net = system(
-      { kind: "trace", times: [0, 0, 1] },
-      {
-        front: { kind: "caller", servers: 2, breakdowns: { ...breakdowns, up: after(1.5) }, steps },
-        back: { service: after(0.25) },
-      },
-    );
+    const net = at([0, 0, 1], {
+      front: { kind: "caller", servers: 2, breakdowns: { ...breakdowns, up: after(1.5) }, steps },
+      back: { service: after(0.25) },
+    });
     // Both are down from 1.5 to 4.5; the one that came last begins when one of the two is done.
     const starts = watch(net, { seed: "down", until: 6 }).journal.of("front", "resume", "start");
     expect(starts.map(({ serial, time }) => [serial, time])).toEqual([
@@ -344,18 +322,15 @@ describe("beside the Markov chain", () => {
 
   test.each(["server", "station"] as const)("calls under way when a %s breaks down", (of) => {
     const oracle = chain(of === "station");
-    const net = system(
-      { interarrival: exponential({ rate: lambda }) },
-      {
-        front: {
-          kind: "caller",
-          servers: threads,
-          breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of },
-          steps: [{ service: exponential({ rate: work }) }, { call: "back" }],
-        },
-        back: { kind: "delay", service: exponential({ rate: answer }) },
+    const net = poisson(lambda, {
+      front: {
+        kind: "caller",
+        servers: threads,
+        breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of },
+        steps: [{ service: exponential({ rate: work }) }, { call: "back" }],
       },
-    );
+      back: { kind: "delay", service: exponential({ rate: answer }) },
+    });
     const figures = replicate(`fallible callers, ${of}`, net, { until: 6_000, warmUp: 300 });
     const inside = oracle.mean(({ waiting, own, out, interrupted }) => waiting + own + out + interrupted.length);
     const number = ({ stations: { front: at } }: ReplicationFigures) => at.meanQueue + at.meanBusy;
@@ -370,36 +345,33 @@ describe("beside the Markov chain", () => {
 test("everything at once keeps its books, and twice is the same", () => {
   const mean = (value: number) => exponential({ mean: value });
   const net = (service: "resume" | "restart") =>
-    system(
-      { interarrival: mean(0.5) },
-      {
-        front: {
-          kind: "caller",
-          servers: 6,
-          capacity: 30,
-          patience: mean(5),
-          breakdowns: { up: mean(6), down: mean(1), service },
-          steps: [
-            { service: mean(0.3) },
-            { seize: "db" },
-            { call: ["a", "b"], need: 1, timeout: mean(2), retry: { attempts: 3, delay: mean(0.5) } },
-            { release: "db" },
-            { call: "log", wait: false },
-            { call: "a", answers: ["refused"], breaker: { ratio: 0.5, window: 5, open: 2, least: 2 } },
-          ],
-        },
-        a: { servers: 2, service: mean(1), capacity: 5, dropsTimedOut: true },
-        b: {
-          kind: "caller",
-          servers: 2,
-          breakdowns: { up: mean(9), down: mean(1), of: "station" },
-          steps: [{ call: "disk" }],
-        },
-        disk: { kind: "sharing", service: mean(0.4) },
-        log: { kind: "delay", service: mean(3) },
-        db: { kind: "pool", units: 4 },
+    poisson(2, {
+      front: {
+        kind: "caller",
+        servers: 6,
+        capacity: 30,
+        patience: mean(5),
+        breakdowns: { up: mean(6), down: mean(1), service },
+        steps: [
+          { service: mean(0.3) },
+          { seize: "db" },
+          { call: ["a", "b"], need: 1, timeout: mean(2), retry: { attempts: 3, delay: mean(0.5) } },
+          { release: "db" },
+          { call: "log", wait: false },
+          { call: "a", answers: ["refused"], breaker: { ratio: 0.5, window: 5, open: 2, least: 2 } },
+        ],
       },
-    );
+      a: { servers: 2, service: mean(1), capacity: 5, dropsTimedOut: true },
+      b: {
+        kind: "caller",
+        servers: 2,
+        breakdowns: { up: mean(9), down: mean(1), of: "station" },
+        steps: [{ call: "disk" }],
+      },
+      disk: { kind: "sharing", service: mean(0.4) },
+      log: { kind: "delay", service: mean(3) },
+      db: { kind: "pool", units: 4 },
+    });
   for (const service of ["resume", "restart"] as const) {
     const runs = [1, 2].map(() => simulate(net(service), { until: 2_000, seed: "all" }).replications[0]);
     expect(runs[0].digest).toBe(runs[1].digest);
@@ -417,7 +389,7 @@ test("everything at once keeps its books, and twice is the same", () => {
 
 test("what is no breakdown is refused with its path, and theory says that it knows none", () => {
   const steps = [{ service: after(1) }];
-  const down = system({ interarrival: exponential({ mean: 9 }) }, { front: front({ steps }) });
+  const down = poisson(1 / 9, { front: front({ steps }) });
   expect(() => solve(down, { approximate: true })).toThrow("stations.front.breakdowns");
   expect(() => at([0], { front: { kind: "caller", steps, breakdowns: { up: after(1) } } })).toThrow(
     "front.breakdowns.down: expected a value",

@@ -1,24 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  deterministic,
-  exponential,
-  fluid,
-  network,
-  simulate,
-  type NetworkData,
-  type ReplicationFigures,
-  type StationData,
-} from "../../src/index.ts";
+import { constant, deterministic, exponential, fluid, simulate, type ReplicationFigures } from "../../src/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
 import { watch } from "../network/watched.ts";
-
-const at = (source: object, door: object, rest: Record<string, object> = {}): NetworkData =>
-  network<string, string>({
-    time: "s",
-    sources: { jobs: { to: "door", ...source } as never },
-    stations: { door: door as StationData, ...(rest as Record<string, StationData>) },
-  });
+import { at, poisson, system } from "./system.ts";
 
 const mean = (value: number) => exponential({ mean: value });
 const never = { up: deterministic(1e9), down: deterministic(1) };
@@ -64,7 +49,7 @@ describe("a budget at the door", () => {
 
   test.each(kinds)("of a %s, beside the Markov chain", (kind, door) => {
     const retry = { attempts: 255, delay: exponential({ rate: again }), budget: { ratio, burst } };
-    const net = at({ interarrival: exponential({ rate: lambda }) }, { ...door(mean(1)), capacity, retry });
+    const net = poisson(lambda, { door: { ...door(mean(1)), capacity, retry } });
     const figures = replicate(`budget of a ${kind}`, net, { until: 3_000, warmUp: 100 });
     const inside = ({ stations: { door: here } }: ReplicationFigures) => here.meanQueue + here.meanBusy;
     expectAgreement(
@@ -81,7 +66,7 @@ describe("a budget at the door", () => {
 
   test("bounds retries to a share of those served, and the burst", () => {
     const retry = { attempts: 255, delay: deterministic(0.1), budget: { ratio: 0.2, burst: 7 } };
-    const net = at({ interarrival: mean(0.1) }, { service: mean(1), capacity: 2, patience: mean(0.5), retry });
+    const net = poisson(10, { door: { service: mean(1), capacity: 2, patience: mean(0.5), retry } });
     const run = simulate(net, { until: 2_000, seed: "share" }).replications[0];
     const { arrived, served } = run.stations["door"];
     const retries = arrived - run.emitted["jobs"];
@@ -91,16 +76,15 @@ describe("a budget at the door", () => {
 
   test("is earned by those alone whose calls did not fail", () => {
     const door = (exit: string) =>
-      at(
-        { kind: "trace", times: [0, 0.5, 2, 2.25] },
-        {
+      at([0, 0.5, 2, 2.25], {
+        door: {
           kind: "caller",
           capacity: 1,
           steps: [{ call: "back" }],
           retry: { attempts: 2, delay: deterministic(1), budget: { ratio: 1, burst: 1 } },
         },
-        { back: { service: deterministic(1), to: exit } },
-      );
+        back: { service: deterministic(1), to: exit },
+      });
     const came = (exit: string) =>
       watch(door(exit), { seed: "earned", until: 20 })
         .journal.of("door", "enter", "arrive")
@@ -118,9 +102,9 @@ describe("a budget at the door", () => {
 
   test("has its share of tokens under a slice, and no fluid", () => {
     const retry = { attempts: 5, delay: deterministic(0.1), budget: { ratio: 0, burst: 40 } };
-    const net = at(
-      { kind: "poisson", rate: { shape: "constant", rate: 100 } },
-      { servers: 4, service: deterministic(1e9), capacity: 4, retry },
+    const net = system(
+      { kind: "poisson", rate: constant(100) },
+      { door: { servers: 4, service: deterministic(1e9), capacity: 4, retry } },
     );
     const [whole, sliced] = [1, 4].map((slice) => simulate(net, { until: 10, slice, seed: 3 }).replications[0]);
     expect(whole.stations["door"].arrived - whole.emitted["jobs"]).toBe(40);

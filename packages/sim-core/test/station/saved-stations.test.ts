@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { exponential, Kinds, network, Replication } from "../../src/index.ts";
+import { exponential, Kinds, network, Replication, resume, simulate, snapshot } from "../../src/index.ts";
+import { poisson } from "./system.ts";
 
 const mean = (value: number) => exponential({ mean: value });
 
@@ -58,3 +59,10 @@ test.each(["front", "crashing", "split", "worn", "db"])(
     expect(seen.size).toBeGreaterThan(20);
   },
 );
+
+test("more servers than a call takes arguments go through a snapshot", () => {
+  const breakdowns = { up: mean(1e6), down: mean(1) };
+  const net = poisson(100, { desk: { servers: 200_000, service: mean(1), breakdowns } });
+  const saved = snapshot(net, { at: 5 });
+  expect(resume(net, saved, { until: 10 }).digest).toBe(simulate(net, { until: 10 }).digest);
+});

@@ -3,50 +3,27 @@ import { describe, expect, test } from "vitest";
 import {
   deterministic,
   exponential,
-  Kinds,
-  network,
-  Replication,
   resume,
   simulate,
   snapshot,
   type NetworkData,
   type ServerSchedule,
-  type StationData,
 } from "../../src/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { periodicChain, type Phase } from "../network/periodic-chain.ts";
-import { watch } from "../network/watched.ts";
+import { noticed } from "../network/watched.ts";
+import { at, departures, poisson } from "./system.ts";
 
 type Steps = ServerSchedule["steps"];
 
-const system = (source: object, desk: object): NetworkData =>
-  network({
-    time: "s",
-    sources: { jobs: { to: "desk", ...source } as never },
-    stations: { desk: desk as StationData<"desk"> },
-  });
-
-const at = (times: readonly number[], desk: object) => system({ kind: "trace", times }, desk);
-const poisson = (rate: number, desk: object) => system({ interarrival: exponential({ rate }) }, desk);
 const after = (value: number) => deterministic(value);
 const never = { up: after(1e9), down: after(1) };
 
-const departures = (net: NetworkData, until = 100) =>
-  watch(net, { seed: "shift", until })
-    .journal.of("desk", "depart")
-    .map(({ serial, time }) => [serial, time]);
-
 /** Changes of the servers on duty and up, by time. */
-const duty = (net: NetworkData, until: number): [number, number][] => {
-  const run = new Replication(net, { seed: "shift", replication: 0, slice: 1, kinds: new Kinds() });
-  const told: [number, number][] = [];
-  run.model.probe.subscribe({
-    observe: () => {},
-    notice: ({ kind, time, value }) => kind === "servers" && told.push([time, value]),
-  });
-  run.advance(until);
-  return told;
-};
+const duty = (net: NetworkData, until: number): [number, number][] =>
+  noticed(net, { seed: "shift", until })
+    .notices.filter(({ kind }) => kind === "servers")
+    .map(({ time, value }) => [time, value]);
 
 /** As a step of its own at a caller, else as the service of a queue. */
 const forms: [form: string, desk: (service: unknown, fields: object) => object][] = [
@@ -63,7 +40,7 @@ describe.each(forms)("a schedule at a %s", (_, desk) => {
         const steps: Steps = counts.map((count, step): [number, number] => [4 * step, count]);
         const fields = { schedule: { steps, every: 4 * counts.length + 3 }, capacity: 12 };
         const [plain, fallible] = [{}, { breakdowns: never }].map((more) =>
-          poisson(rate, desk(exponential({ mean: 1 }), { ...fields, ...more })),
+          poisson(rate, { desk: desk(exponential({ mean: 1 }), { ...fields, ...more }) }),
         );
         const [a, b] = [plain, fallible].map((net) => simulate(net, { until: 80, seed }));
         expect(b.digest).toBe(a.digest);
@@ -80,7 +57,8 @@ describe.each(forms)("a schedule at a %s", (_, desk) => {
       [1, 3],
       [3.5, 2],
     ];
-    const net = (times: readonly number[]) => at(times, desk(after(0.75), { schedule: { steps }, breakdowns }));
+    const net = (times: readonly number[]) =>
+      at(times, { desk: desk(after(0.75), { schedule: { steps }, breakdowns }) });
     // Two are down from 3 to 5; the third, up until 4, idles at 3.5, or has just begun to serve.
     const before = [
       [1, 3],
@@ -97,9 +75,11 @@ describe.each(forms)("a schedule at a %s", (_, desk) => {
       [2, 0],
       [20, 1],
     ];
-    const net = at([1.5, 1.5], desk(after(4), { schedule: { steps }, breakdowns: { up: after(4), down: after(2) } }));
+    const net = at([1.5, 1.5], {
+      desk: desk(after(4), { schedule: { steps }, breakdowns: { up: after(4), down: after(2) } }),
+    });
     // Both break down at 4 with 1.5 to go. One comes at 20, up until 22 and from 24 on.
-    expect(departures(net)).toEqual([
+    expect(departures(net, "desk")).toEqual([
       [0, 21.5],
       [1, 25],
     ]);
@@ -113,8 +93,8 @@ describe.each(forms)("a schedule at a %s", (_, desk) => {
       [4, 1],
     ];
     // Off duty when it breaks down at 3; on duty from 4, but up from 5 to 8 only.
-    const net = at([2, 6.5], desk(after(1), { schedule: { steps }, breakdowns }));
-    expect(departures(net, 9)).toEqual([
+    const net = at([2, 6.5], { desk: desk(after(1), { schedule: { steps }, breakdowns }) });
+    expect(departures(net, "desk", 9)).toEqual([
       [0, 6],
       [1, 7.5],
     ]);
@@ -131,7 +111,9 @@ describe("scheduled servers that break down", () => {
     ];
     const breakdowns = { up: exponential({ mean: 4 }), down: exponential({ mean: 1 }) };
     // So few come that who still serves when the five become two hardly counts.
-    const net = poisson(0.01, { service: exponential({ mean: 0.01 }), schedule: { steps, every: 10 }, breakdowns });
+    const net = poisson(0.01, {
+      desk: { service: exponential({ mean: 0.01 }), schedule: { steps, every: 10 }, breakdowns },
+    });
     const figures = replicate("shift by breakdowns", net, { until: 3_000, warmUp: 100 });
     expectAgreement(figures, "on duty", (run) => run.stations["desk"].meanServers, 0.8 * (0.6 * 2 + 0.4 * 5));
   });
@@ -166,15 +148,17 @@ describe("scheduled servers that break down", () => {
       levels.map(([length, level]) => phase(length, level)),
     );
     const net = poisson(lambda, {
-      service: exponential({ mean: 1 }),
-      schedule: {
-        steps: [
-          [0, 3],
-          [5, 1],
-        ],
-        every: 8,
+      desk: {
+        service: exponential({ mean: 1 }),
+        schedule: {
+          steps: [
+            [0, 3],
+            [5, 1],
+          ],
+          every: 8,
+        },
+        breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of: "station" },
       },
-      breakdowns: { up: exponential({ rate: fail }), down: exponential({ rate: repair }), of: "station" },
     });
     const figures = replicate(`shift of the station ${lambda}`, net, { until: 4_800, warmUp: 400 });
     const inside = oracle.mean((state) => state.inside);
@@ -186,9 +170,11 @@ describe("scheduled servers that break down", () => {
   test("can be taken up by a plan with other servers, where they break down together", () => {
     const plan = (servers: number) =>
       poisson(2, {
-        servers,
-        service: exponential({ mean: 1 }),
-        breakdowns: { up: exponential({ mean: 5 }), down: exponential({ mean: 1 }), of: "station" },
+        desk: {
+          servers,
+          service: exponential({ mean: 1 }),
+          breakdowns: { up: exponential({ mean: 5 }), down: exponential({ mean: 1 }), of: "station" },
+        },
       });
     const saved = snapshot(plan(2), { seed: "plans", at: 100 });
     const [fewer, more] = [2, 5].map((servers) => resume(plan(servers), saved, { until: 400 }).replications[0]);

@@ -10,11 +10,10 @@ import {
   SimulationError,
   simulate,
   type Network,
-  type Notice,
 } from "../../src/index.ts";
 import { market } from "../network/market.ts";
 import { StockStation } from "../../src/station/stock-station.ts";
-import { watch } from "../network/watched.ts";
+import { noticed, watch } from "../network/watched.ts";
 
 /** A hot item: everybody wants it, some pay at once, some never do. */
 const sale = (stock: number, demand: number, paying: number) =>
@@ -96,10 +95,7 @@ test("what is not paid for goes back and is sold to others", () => {
 });
 
 test("selling out is noticed at its moment", () => {
-  const run = new Replication(sale(100, 500, 1), { seed: "out", replication: 0, slice: 1, kinds: new Kinds() });
-  const notices: Notice[] = [];
-  run.model.probe.subscribe({ observe: () => {}, notice: (notice) => notices.push(notice) });
-  run.advance(10);
+  const { notices } = noticed(sale(100, 500, 1), { seed: "out", until: 10 });
   expect(notices).toEqual([{ time: notices[0].time, kind: "soldOut", subject: "row", value: 0, text: "sold out" }]);
   expect(notices[0].time).toBeGreaterThan(0.1);
   expect(notices[0].time).toBeLessThan(0.4);
