@@ -98,6 +98,7 @@ export const closedNode = (data: StationData, path: string, coming: readonly str
     "balk",
     "patience",
     "codel",
+    "dropsTimedOut",
     "retry",
     "limit",
     "schedule",

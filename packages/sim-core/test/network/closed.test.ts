@@ -126,6 +126,11 @@ describe("a closed network", () => {
       "solve: stations.shop.service: no theory for services but one exponential law for all in turn",
     ],
     [
+      "a rule for calls that time out",
+      { ...fleet(3), stations: { ...fleet(3).stations, shop: { ...fleet(3).stations.shop, dropsTimedOut: true } } },
+      "no theory for a dropsTimedOut in a closed network",
+    ],
+    [
       "a way out",
       {
         ...fleet(3),
