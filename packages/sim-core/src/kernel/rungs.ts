@@ -6,7 +6,7 @@ import { TakenSlots } from "./taken-slots.ts";
 const mostRungs = 12;
 /** More would not stay cached: an event that is far off first joins a coarse bucket, whose rows are then read in bulk. */
 const maxBuckets = 1 << 11;
-/** In a first rung that is fine enough with so many, or nearly: few need a second one. */
+/** In a first rung that wants no more than `nearly` times as many: it is fine enough, and few events need a second one. */
 const maxFirstBuckets = 1 << 15;
 const nearly = 8;
 /** Buckets for each event that will pass through a rung: eight events share one. */
