@@ -59,9 +59,7 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   }
   if (data.patience !== undefined) validateDistribution(data.patience, `${path}.patience`);
   if (data.retry !== undefined) validateRetry(data.retry, `${path}.retry`);
-  if (data.discipline !== undefined) {
-    validateDiscipline(data.discipline, `${path}.discipline`);
-  }
+  if (data.discipline !== undefined) validateDiscipline(data.discipline, `${path}.discipline`);
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
 };
