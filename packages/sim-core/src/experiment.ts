@@ -8,6 +8,16 @@ export {
   type InputUncertainty,
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
+export { judgePlan, type Breach, type JudgeOptions, type Servers, type Verdict } from "./experiment/judge-plan.ts";
+export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
+export type { PlanNews } from "./experiment/plan-search.ts";
+export {
+  smallestPlan,
+  type PlannedObjective,
+  type SmallestPlan,
+  type SmallestPlanOptions,
+  type TooFew,
+} from "./experiment/smallest-plan.ts";
 export { sideBySide } from "./experiment/side-by-side.ts";
 export { sideBySidePicture } from "./experiment/side-by-side-picture.ts";
 export type { ReportOptions } from "./experiment/comparison.ts";
@@ -16,6 +26,7 @@ export type { Figure } from "./experiment/figure.ts";
 // Series of values, wherever they come from.
 export { autocorrelation, effectiveSampleSize } from "./statistics/autocorrelation.ts";
 export { estimateFromBatches } from "./statistics/batch-means.ts";
+export { holdingShare } from "./statistics/holding-share.ts";
 export { KimNelson } from "./statistics/kim-nelson.ts";
 export { movingAverage, mser, type Truncation } from "./statistics/mser.ts";
 export { rankCorrelation } from "./statistics/rank-correlation.ts";

@@ -1,6 +1,6 @@
 import { Kinds, Replication, type KindList, type Objective, type Scenario } from "@double11/sim-core";
+import { ObjectiveWatch } from "@double11/sim-core/experiment";
 import type { Check } from "./check.ts";
-import { ObjectiveWatch } from "./objective-watch.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`;
 
@@ -17,7 +17,7 @@ export const scenarioChecks = (scenario: Scenario, kinds: KindList = {}, seed = 
     if (run) return run;
     run = new Replication(network, { seed, replication: 0, slice, kinds: new Kinds(kinds) });
     for (const objective of objectives) {
-      const watch = new ObjectiveWatch(run, objective);
+      const watch = new ObjectiveWatch(run.model.places, objective);
       watches.push(watch);
       run.model.probe.subscribe(watch);
     }

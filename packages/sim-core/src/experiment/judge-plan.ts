@@ -1,0 +1,116 @@
+import { sum } from "../math/sum.ts";
+import type { ReplicationFigures } from "../network/counter.ts";
+import { isExit, targetsOf } from "../network/graph.ts";
+import type { NetworkData, Route } from "../network/network-data.ts";
+import { Kinds, type KindList } from "../network/kinds.ts";
+import { Replication } from "../network/replication.ts";
+import type { Scenario } from "../network/scenario.ts";
+import { breath } from "./breath.ts";
+import { ObjectiveWatch } from "./objective-watch.ts";
+
+/** Servers of the whole system, by station. */
+export interface Servers {
+  readonly [station: string]: number;
+}
+
+/** What a plan breaks, and the station whose servers are short. */
+export interface Breach {
+  readonly station: string;
+  /** Number of the objective; absent where too many customers were lost. */
+  readonly objective?: number;
+}
+
+/** What one replication says of a plan. Plain data. */
+export interface Verdict {
+  /** What was broken for good first, which ended the replication there; null where nothing was. */
+  readonly broken: Breach | null;
+  /** By objective: the largest value of its quantile over the windows until the end. */
+  readonly worst: readonly number[];
+  /** The share of all customers who left refused or gave up, by the `refused` and `abandoned` exits. */
+  readonly lost: number;
+}
+
+export interface JudgeOptions {
+  readonly seed: string;
+  /** The share of customers that may be lost. */
+  readonly mostLost: number;
+  /** Kinds beside the library's own. */
+  readonly kinds?: KindList;
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Events between two breaths and two looks at the objectives. */
+const eventsBetweenLooks = 10_000;
+
+/**
+ * Runs one replication of a scenario with other servers until its end, or until an objective is lost, and says how its
+ * objectives fared and how many customers were lost. Null when aborted. Replication n meets the same customers whatever
+ * the servers.
+ *
+ * @throws RangeError where the network refuses so many servers.
+ */
+export const judgePlan = async (
+  scenario: Scenario,
+  servers: Servers,
+  replication: number,
+  { seed, mostLost, kinds, signal }: JudgeOptions,
+): Promise<Verdict | null> => {
+  const { objectives, until, slice, wholeSlice = 1 } = scenario;
+  const { network } = withServers(scenario, servers);
+  const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds: new Kinds(kinds) });
+  const { probe, places } = run.model;
+  const watches = objectives.map((objective) => new ObjectiveWatch(places, objective));
+  for (const watch of watches) probe.subscribe(watch);
+  const lostObjective = (): number => watches.findIndex((watch) => watch.isLost(until));
+  while (!run.advance(until, eventsBetweenLooks) && lostObjective() < 0) {
+    await breath();
+    if (signal?.aborted) return null;
+  }
+  const figures = run.figures();
+  const results = watches.map((watch) => watch.result());
+  const lost = lostShare(network, figures);
+  const early = lostObjective();
+  const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
+  const isBroken = objective >= 0 || lost > mostLost;
+  return {
+    broken: !isBroken
+      ? null
+      : objective >= 0
+        ? { station: objectives[objective].station, objective }
+        : { station: losingMost(figures) },
+    worst: results.map(({ worst }) => worst),
+    lost,
+  };
+};
+
+/** Of all who came, those who left by an exit for the refused or for those who gave up. */
+const lostShare = ({ stations }: NetworkData, { exits, emitted }: ReplicationFigures): number => {
+  const routes = Object.values(stations).flatMap((data) => {
+    const { refused = "exit:refused", abandoned = "exit:abandoned" } = data as Refusing;
+    return [refused, abandoned];
+  });
+  const ways = new Set(routes.flatMap(targetsOf).filter(isExit));
+  const left = Object.entries(exits).map(([name, exit]) => (ways.has(name) ? exit.left : 0));
+  return sum(left) / Math.max(1, sum(Object.values(emitted)));
+};
+
+/** Where those go whom a station turns away, and those who give up there, if it says. */
+interface Refusing {
+  readonly refused?: Route<string>;
+  readonly abandoned?: Route<string>;
+}
+
+/** Where most attempts were refused or given up. */
+const losingMost = ({ stations }: ReplicationFigures): string => {
+  const losses = (name: string): number => stations[name].refused + stations[name].abandoned;
+  return Object.keys(stations).reduce((most, name) => (losses(name) > losses(most) ? name : most));
+};
+
+/** The same scenario with other servers at some of its stations. */
+export const withServers = (scenario: Scenario, servers: Servers): Scenario => {
+  const stations = { ...scenario.network.stations };
+  for (const [name, count] of Object.entries(servers)) {
+    stations[name] = { ...stations[name], servers: count } as (typeof stations)[string];
+  }
+  return { ...scenario, network: { ...scenario.network, stations } };
+};

@@ -1,0 +1,214 @@
+import type { Objective } from "../network/scenario.ts";
+import type { Breach, Servers, Verdict } from "./judge-plan.ts";
+import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
+
+/** Where a search stands. */
+export interface PlanNews {
+  /** Replications run so far. */
+  readonly runs: number;
+  /** What was run last, and how many nights are known to be kept by the plan as it stands. */
+  readonly servers: Servers;
+  readonly kept: number;
+}
+
+export interface PlanSearchOptions {
+  /** By station: more are not tried. */
+  readonly most: Servers;
+  readonly replications: number;
+  readonly resolution: number;
+  readonly atOnce: number;
+  readonly judge: (servers: Servers, replication: number) => Promise<Verdict | null>;
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (news: PlanNews) => void;
+}
+
+type Found = Pick<SmallestPlan, "servers" | "firstNight" | "objectives" | "lost" | "tooFew" | "runs">;
+
+/** Thrown within a search to end it. */
+class Aborted extends Error {}
+
+/** The search of `smallestPlan`: a plan that grows with every night that breaks it, from the smallest of the first. */
+export class PlanSearch {
+  readonly #objectives: readonly Objective[];
+  readonly #stations: readonly string[];
+  readonly #options: PlanSearchOptions;
+  readonly #verdicts = new Map<string, Verdict>();
+  /** By station: the night that its servers were last raised for. */
+  readonly #decisive = new Map<string, number>();
+  #servers: Servers;
+  #runs = 0;
+  #kept = 0;
+
+  constructor(objectives: readonly Objective[], given: Servers, options: PlanSearchOptions) {
+    this.#objectives = objectives;
+    this.#stations = Object.keys(given);
+    this.#options = options;
+    this.#servers = given;
+  }
+
+  /** Null when the judge was aborted. */
+  async find(): Promise<Found | null> {
+    try {
+      return await this.#find();
+    } catch (error) {
+      if (error instanceof Aborted) return null;
+      throw error;
+    }
+  }
+
+  async #find(): Promise<Found> {
+    await this.#keep(0, 1);
+    for (const station of this.#stations) await this.#shrink(station);
+    const firstNight = this.#servers;
+    for (;;) {
+      const broken = await this.#firstBroken(this.#servers);
+      if (broken < 0) break;
+      await this.#keep(broken, this.#options.resolution);
+    }
+    const tooFew: { [station: string]: TooFew } = {};
+    for (const station of this.#stations) {
+      const proof = await this.#tooFew(station);
+      if (proof !== null) tooFew[station] = proof;
+    }
+    const objectives = this.#objectives.map((objective, at) => this.#worst(objective, at));
+    const lost = Math.max(...this.#final().map((verdict) => verdict.lost));
+    return { servers: this.#servers, firstNight, objectives, lost, tooFew, runs: this.#runs };
+  }
+
+  /** Raises what a night breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
+  async #keep(night: number, step: number): Promise<void> {
+    for (;;) {
+      const { broken } = await this.#judge(this.#servers, night);
+      if (broken === null) return;
+      const station = this.#lever(broken);
+      let low = this.#servers[station];
+      let high = low;
+      let stride = Math.max(1, Math.ceil(low * step));
+      const breaks = async (servers: number): Promise<boolean> => {
+        const verdict = await this.#judge(this.#with(station, servers), night);
+        return verdict.broken !== null && this.#lever(verdict.broken) === station;
+      };
+      do {
+        low = high;
+        high = Math.min(high + stride, this.#options.most[station]);
+        stride *= 2;
+        if (low === high) throw this.#noHelp(broken, high);
+      } while (await breaks(high));
+      this.#servers = this.#with(station, await this.#least(low, high, breaks));
+      this.#decisive.set(station, night);
+    }
+  }
+
+  /** Halves a station's servers while the first night is kept, then as few as do. */
+  async #shrink(station: string): Promise<void> {
+    let high = this.#servers[station];
+    let low = 0;
+    const breaks = async (servers: number): Promise<boolean> =>
+      (await this.#judge(this.#with(station, servers), 0)).broken !== null;
+    while (high > 1) {
+      const half = Math.floor(high / 2);
+      if (await breaks(half)) {
+        low = half;
+        break;
+      }
+      high = half;
+    }
+    this.#servers = this.#with(station, await this.#least(low, high, breaks));
+  }
+
+  /** Between what breaks and what does not, to the resolution. */
+  async #least(low: number, high: number, breaks: (servers: number) => Promise<boolean>): Promise<number> {
+    while (high - low > Math.max(1, Math.floor(high * this.#options.resolution))) {
+      const middle = Math.floor((low + high) / 2);
+      if (await breaks(middle)) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+
+  /** A night in which fewer servers of a station break something; the plan takes fewer while there is none. */
+  async #tooFew(station: string): Promise<TooFew | null> {
+    while (this.#servers[station] > 1) {
+      const planned = this.#servers[station];
+      const servers = planned - Math.max(1, Math.floor(planned * this.#options.resolution));
+      const plan = this.#with(station, servers);
+      const decisive = this.#decisive.get(station) ?? 0;
+      const isEnough = (await this.#judge(plan, decisive)).broken === null;
+      const replication = isEnough ? await this.#firstBroken(plan) : decisive;
+      if (replication >= 0) {
+        const { broken } = await this.#judge(plan, replication);
+        return { servers, replication, broken: broken! };
+      }
+      this.#servers = plan;
+    }
+    return null;
+  }
+
+  /** The first night that breaks a plan, −1 where none does. */
+  async #firstBroken(servers: Servers): Promise<number> {
+    const { replications, atOnce } = this.#options;
+    this.#kept = 0;
+    for (let from = 0; from < replications; from += atOnce) {
+      const nights = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
+      const verdicts = await Promise.all(nights.map((night) => this.#judge(servers, night)));
+      const at = verdicts.findIndex(({ broken }) => broken !== null);
+      if (at >= 0) return from + at;
+      this.#kept = from + nights.length;
+    }
+    return -1;
+  }
+
+  async #judge(servers: Servers, night: number): Promise<Verdict> {
+    const key = this.#key(servers, night);
+    const known = this.#verdicts.get(key);
+    if (known !== undefined) return known;
+    const verdict = this.#options.signal?.aborted ? null : await this.#options.judge(servers, night);
+    if (verdict === null) throw new Aborted();
+    this.#verdicts.set(key, verdict);
+    this.#runs++;
+    this.#options.onProgress?.({ runs: this.#runs, servers, kept: this.#kept });
+    return verdict;
+  }
+
+  #key(servers: Servers, night: number): string {
+    return [night, ...this.#stations.map((station) => servers[station])].join(" ");
+  }
+
+  #with(station: string, servers: number): Servers {
+    return { ...this.#servers, [station]: servers };
+  }
+
+  /** The station whose servers are short. */
+  #lever(breach: Breach): string {
+    if (this.#stations.includes(breach.station)) return breach.station;
+    throw new RangeError(
+      `smallestPlan: ${this.#words(breach)}, and its servers are not to be changed. ` +
+        `Name ${breach.station} among the stations, or give it more.`,
+    );
+  }
+
+  #noHelp(breach: Breach, servers: number): RangeError {
+    return new RangeError(
+      `smallestPlan: ${this.#words(breach)}, with ${servers} servers too, the most that are tried. ` +
+        `Does the service itself take as long, or its capacity leave no room? Ease what is asked.`,
+    );
+  }
+
+  #words({ station, objective }: Breach): string {
+    if (objective === undefined) return `${station} loses too many customers`;
+    const { measure, quantile, below } = this.#objectives[objective];
+    return `${station} does not keep ${100 * quantile} % of its ${measure} times below ${below}`;
+  }
+
+  #worst(objective: Objective, at: number): PlannedObjective {
+    const values = this.#final().map(({ worst }) => worst[at]);
+    const worst = Math.max(...values);
+    return { objective, worst, replication: values.indexOf(worst) };
+  }
+
+  /** What every night says of the plan that was found. */
+  #final(): readonly Verdict[] {
+    const nights = Array.from({ length: this.#options.replications }, (_, night) => night);
+    return nights.map((night) => this.#verdicts.get(this.#key(this.#servers, night))!);
+  }
+}

@@ -1,0 +1,168 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
+import { Kinds, type KindList } from "../network/kinds.ts";
+import { expectSeed } from "../network/replicator.ts";
+import type { Objective, Scenario } from "../network/scenario.ts";
+import { holdingShare } from "../statistics/holding-share.ts";
+import { expectScenario } from "./record-run.ts";
+import { judgePlan, type Breach, type Servers, type Verdict } from "./judge-plan.ts";
+import { PlanSearch, type PlanNews } from "./plan-search.ts";
+
+/** How to look for the smallest plan. */
+export interface SmallestPlanOptions {
+  /** Any text or whole number; default "1". */
+  readonly seed?: string | number;
+  /** Nights that the plan has to do in, all of them; default 20. */
+  readonly replications?: number;
+  /** Stations whose servers are to be found; default those that an objective names. Others keep theirs. */
+  readonly stations?: readonly string[];
+  /** The share of customers that may leave refused or given up in any night; default 0.001. */
+  readonly mostLost?: number;
+  /** A plan is smallest when no station can do with this share less, and no whole server less; default 0.01. */
+  readonly resolution?: number;
+  /** Kinds beside the library's own. */
+  readonly kinds?: KindList;
+  /** Aborting ends the search. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called after each replication that was run. */
+  readonly onProgress?: (news: PlanNews) => void;
+  /** Who runs a replication of a plan; default this thread. Null when aborted. */
+  readonly judge?: (servers: Servers, replication: number) => Promise<Verdict | null>;
+  /** Replications that the judge runs at once; the result is the same for any number. Default 1. */
+  readonly atOnce?: number;
+}
+
+/** The smallest plan that keeps every objective, why it cannot be smaller, and how sure that is. */
+export interface SmallestPlan {
+  /** Servers of the whole system by station: what was looked for. */
+  readonly servers: Servers;
+  /** The same in the scenario as it was given. */
+  readonly given: Servers;
+  /** What the first night alone would ask for. */
+  readonly firstNight: Servers;
+  readonly objectives: readonly PlannedObjective[];
+  /** The largest share of customers lost in any night. */
+  readonly lost: number;
+  /** By station: with so few, the others as planned, a night breaks an objective. Absent of a single server. */
+  readonly tooFew: { readonly [station: string]: TooFew };
+  readonly replications: number;
+  readonly sure: {
+    /** At least this share of all nights keeps every objective … */
+    readonly share: number;
+    /** … with this probability. Of chance alone: what is assumed may still be wrong. */
+    readonly confidence: number;
+    readonly method: string;
+  };
+  /** Replications that were run in all, those ended early among them. */
+  readonly runs: number;
+}
+
+/** An objective and the worst that any night of the plan makes of it. */
+export interface PlannedObjective {
+  readonly objective: Objective;
+  /** The largest value of the quantile in any window. */
+  readonly worst: number;
+  /** The night it was in. */
+  readonly replication: number;
+}
+
+export interface TooFew {
+  readonly servers: number;
+  readonly replication: number;
+  /** What breaks there. */
+  readonly broken: Breach;
+}
+
+const confidence = 0.95;
+/** What is tried at most, times the servers given. */
+const mostTimes = 1024;
+
+/**
+ * Looks for the fewest servers with which a scenario keeps all its objectives, and loses hardly a customer, in each of several replications, which
+ * meet the same customers under every plan (common random numbers). The first replication is searched by bisection,
+ * station by station in the order of the network; every further one only says whether the plan does for it too, and
+ * raises what it breaks. So the work is little more than one replication each.
+ *
+ * It takes for granted that more servers break nothing that fewer keep; at the end every replication has been run with the
+ * plan itself, and for each station one with too few. Null when aborted.
+ *
+ * @throws RangeError for bad options, no stations to look at, and where no number of servers would do.
+ */
+export const smallestPlan = async (
+  scenario: Scenario,
+  options: SmallestPlanOptions = {},
+): Promise<SmallestPlan | null> => {
+  const { replications = 20, resolution = 0.01, mostLost = 0.001, kinds, signal, atOnce = 1 } = options;
+  const seed = expectSeed(options.seed ?? "1", "smallestPlan.seed");
+  expectPositiveInteger(replications, "smallestPlan.replications");
+  expectPositiveInteger(atOnce, "smallestPlan.atOnce");
+  if (!(expectProbability(resolution, "smallestPlan.resolution") > 0 && resolution < 1))
+    throw badValue("smallestPlan.resolution", "a share between 0 and 1", resolution);
+  expectProbability(mostLost, "smallestPlan.mostLost");
+  expectScenario(scenario, new Kinds(kinds), false);
+  const stations = expectStations(scenario, options.stations);
+  if (replications < stations.length)
+    throw badValue("smallestPlan.replications", `at least one a station, ${stations.length}`, replications);
+  const given = Object.fromEntries(stations.map((name) => [name, serversOf(scenario, name)!]));
+  const search = new PlanSearch(scenario.objectives, given, {
+    replications,
+    resolution,
+    atOnce,
+    most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name)])),
+    judge:
+      options.judge ??
+      ((servers, replication) =>
+        judgePlan(scenario, servers, replication, {
+          seed,
+          mostLost,
+          ...(kinds ? { kinds } : {}),
+          ...(signal ? { signal } : {}),
+        })),
+    ...(signal ? { signal } : {}),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  });
+  const found = await search.find();
+  if (found === null) return null;
+  return {
+    ...found,
+    given,
+    replications,
+    sure: {
+      share: holdingShare(replications, stations.length, confidence),
+      confidence,
+      method: `${replications} nights, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
+    },
+  };
+};
+
+/** The figure of a station that says how many servers it has; undefined where none does. */
+const serversOf = ({ network }: Scenario, name: string): number | undefined => {
+  const { servers, schedule } = network.stations[name] as { readonly servers?: unknown; readonly schedule?: unknown };
+  return typeof servers === "number" && schedule === undefined ? servers : undefined;
+};
+
+/** Its capacity, those in service among them, or where it has none so many that it is not servers that lack. */
+const mostOf = (scenario: Scenario, name: string): number => {
+  const { capacity = Infinity } = scenario.network.stations[name] as { readonly capacity?: number };
+  return Math.min(capacity, serversOf(scenario, name)! * mostTimes);
+};
+
+const expectStations = (scenario: Scenario, asked: readonly string[] | undefined): readonly string[] => {
+  const { objectives, network } = scenario;
+  const known = Object.keys(network.stations);
+  objectives.forEach(({ station }, at) => {
+    if (!known.includes(station))
+      throw badValue(`smallestPlan.scenario.objectives[${at}].station`, `one of ${known.join(", ")}`, station);
+  });
+  const wanted = asked ?? objectives.map(({ station }) => station);
+  const able = known.filter((name) => serversOf(scenario, name) !== undefined);
+  wanted.forEach((name) => {
+    if (!able.includes(name)) {
+      const which = able.length === 0 ? "stations that say how many servers they have" : `one of ${able.join(", ")}`;
+      throw badValue("smallestPlan.stations", which, name);
+    }
+  });
+  if (wanted.length === 0)
+    throw badValue("smallestPlan.stations", "at least one, for the scenario has no objectives that name any", wanted);
+  return known.filter((name) => wanted.includes(name));
+};

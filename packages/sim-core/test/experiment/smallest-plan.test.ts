@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  holdingShare,
+  judgePlan,
+  smallestPlan,
+  type PlanNews,
+  type Servers,
+  type SmallestPlanOptions,
+  type Verdict,
+} from "../../src/experiment.ts";
+import { exponential, network, type Network, type Objective, type Scenario } from "../../src/index.ts";
+import { erlangA, mmc } from "../../src/theory.ts";
+import { marketMinute } from "./scenario.ts";
+
+const scenarioOf = (net: Network, objectives: readonly Objective[], until: number): Scenario => ({
+  ...marketMinute,
+  network: net,
+  objectives,
+  until,
+});
+
+const desk = (rest: object = {}) =>
+  network({
+    time: "s",
+    sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
+    stations: { desk: { servers: 3, service: exponential({ mean: 1 }), ...rest } },
+  });
+
+const waits: Objective = { station: "desk", measure: "wait", quantile: 0.9, below: 1, window: 4000, share: 1 };
+
+/** Two stations in a row, each with an objective; the numbers are of two plans that a fake judge knows. */
+const pair = scenarioOf(
+  network({
+    time: "s",
+    sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
+    stations: {
+      desk: { servers: 30, service: exponential({ mean: 1 }), to: "till" },
+      till: { servers: 30, service: exponential({ mean: 1 }) },
+    },
+  }),
+  [waits, { ...waits, station: "till" }],
+  10,
+);
+
+/** Judges by what each night is known to need. */
+const judgeBy =
+  (needs: readonly { readonly desk: number; readonly till: number }[], asked: Servers[] = []) =>
+  (servers: Servers, night: number): Promise<Verdict> => {
+    asked.push(servers);
+    const short = (["desk", "till"] as const).find((station) => (servers[station] ?? 30) < needs[night][station]);
+    const broken = short === undefined ? null : { station: short, objective: short === "desk" ? 0 : 1 };
+    return Promise.resolve({ broken, worst: [0, 0], lost: 0 });
+  };
+
+const searched = (needs: readonly { readonly desk: number; readonly till: number }[], rest: SmallestPlanOptions = {}) =>
+  smallestPlan(pair, { replications: needs.length, resolution: 1e-9, judge: judgeBy(needs), ...rest });
+
+test("a replication ends where its objective is lost, not at the end of the night", async () => {
+  const overloaded = scenarioOf(desk(), [{ ...waits, below: 0.1, window: 10 }], 4000);
+  const judged = (share: number) =>
+    judgePlan({ ...overloaded, objectives: [{ ...overloaded.objectives[0], share }] }, { desk: 4 }, 0, {
+      seed: "1",
+      mostLost: 1,
+    });
+  // Of 8 a second 4 are served, so that waits grow by half a second each second.
+  const [strict, lenient] = await Promise.all([judged(0.99), judged(0)]);
+  expect(strict).toMatchObject({ broken: { station: "desk", objective: 0 }, lost: 0 });
+  expect(strict!.worst[0]).toBeLessThan(700);
+  expect(lenient!.broken).toBeNull();
+  expect(lenient!.worst[0]).toBeGreaterThan(1900);
+});
+
+describe("the smallest plan", () => {
+  test("is Erlang's, where Erlang knows it", async () => {
+    const found = await smallestPlan(scenarioOf(desk(), [waits], 4000), { replications: 10 });
+    const late = (servers: number): number => 1 - mmc({ arrivalRate: 8, meanService: 1, servers }).waitCdf(1);
+    // 5.5 % of all wait longer than 1 s at ten servers, 24 % at nine.
+    expect([late(10) < 0.1, late(9) > 0.2]).toEqual([true, true]);
+    expect(found).toMatchObject({
+      servers: { desk: 10 },
+      given: { desk: 3 },
+      tooFew: { desk: { servers: 9 } },
+      lost: 0,
+    });
+    expect(found!.objectives[0].worst).toBeLessThan(1);
+    expect(found!.sure.share).toBeCloseTo(0.05 ** (1 / 10), 12);
+    // Bisected once, looked at ten times.
+    expect(found!.runs).toBeLessThan(22);
+  });
+
+  test("loses hardly a customer, where nobody waits for long because they give up", async () => {
+    const impatient = desk({ patience: exponential({ mean: 5 }) });
+    const options = { replications: 5, stations: ["desk"], mostLost: 0.02 };
+    const found = await smallestPlan(scenarioOf(impatient, [], 4000), options);
+    const lost = (servers: number): number =>
+      erlangA({ arrivalRate: 8, meanService: 1, meanPatience: 5, servers }).abandonment;
+    const { desk: servers } = found!.servers;
+    expect([lost(servers) < 0.02, lost(servers - 1) > 0.02]).toEqual([true, true]);
+    expect(found).toMatchObject({ tooFew: { desk: { servers: servers - 1, broken: { station: "desk" } } } });
+    expect(Math.abs(found!.lost - lost(servers))).toBeLessThan(0.005);
+  });
+
+  test("is what the most demanding nights need, each station by its own, whatever they need", async () => {
+    const night = fc.record({ desk: fc.integer({ min: 1, max: 20_000 }), till: fc.integer({ min: 1, max: 20_000 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(night, { minLength: 2, maxLength: 12 }), async (needs) => {
+        const most = (station: "desk" | "till") => Math.max(...needs.map((need) => need[station]));
+        const found = await searched(needs);
+        expect(found!.servers).toEqual({ desk: most("desk"), till: most("till") });
+        expect(found!.firstNight).toEqual(needs[0]);
+        expect(found!.sure.share).toBe(holdingShare(needs.length, 2));
+        for (const station of ["desk", "till"] as const) {
+          const { [station]: proof } = found!.tooFew;
+          if (most(station) === 1) expect(proof).toBeUndefined();
+          else {
+            expect(proof).toMatchObject({ servers: most(station) - 1, broken: { station } });
+            expect(needs[proof.replication][station]).toBe(most(station));
+          }
+        }
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+
+  test("at a coarse resolution does too, and a step less of any station does not", async () => {
+    const night = fc.record({ desk: fc.integer({ min: 1, max: 20_000 }), till: fc.integer({ min: 1, max: 20_000 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(night, { minLength: 2, maxLength: 8 }), async (needs) => {
+        const found = await searched(needs, { resolution: 0.2 });
+        for (const station of ["desk", "till"] as const) {
+          const { [station]: servers } = found!.servers;
+          expect(servers).toBeGreaterThanOrEqual(Math.max(...needs.map((need) => need[station])));
+          const { [station]: proof } = found!.tooFew;
+          if (servers === 1) continue;
+          expect(proof.servers).toBe(servers - Math.max(1, Math.floor(servers * 0.2)));
+          expect(proof.servers).toBeLessThan(needs[proof.replication][station]);
+        }
+      }),
+      { seed: 2, numRuns: 200 },
+    );
+  });
+
+  test("takes back what another station's plan has made idle", async () => {
+    // A till with room lets the desk's queue grow; in the order of the network the desk comes first.
+    const judge = (servers: Servers): Promise<Verdict> => {
+      const needs = { desk: servers["till"] > 20 ? 10 : 5, till: 8 };
+      return judgeBy([needs])(servers, 0);
+    };
+    const found = await searched(
+      [
+        { desk: 0, till: 0 },
+        { desk: 0, till: 0 },
+      ],
+      { judge },
+    );
+    expect(found).toMatchObject({ firstNight: { desk: 10, till: 8 }, servers: { desk: 5, till: 8 } });
+    expect(found!.tooFew.desk.servers).toBe(4);
+  });
+
+  test("is the same however many nights are run at once", async () => {
+    const needs = [12, 90, 400, 410, 70].map((desk, at) => ({ desk, till: 900 - 3 * at }));
+    const [one, three] = await Promise.all([searched(needs), searched(needs, { atOnce: 3 })]);
+    expect({ ...three, runs: 0 }).toEqual({ ...one, runs: 0 });
+  });
+
+  test("keeps the servers of stations that are not asked for", async () => {
+    const asked: Servers[] = [];
+    const needs = [{ desk: 7, till: 30 }];
+    const found = await searched(needs, { stations: ["desk"], judge: judgeBy(needs, asked) });
+    expect(found!.servers).toEqual({ desk: 7 });
+    expect(asked.every((servers) => Object.keys(servers).length === 1)).toBe(true);
+  });
+
+  test("tells how far it is, and ends when aborted", async () => {
+    const news: PlanNews[] = [];
+    const found = await smallestPlan(scenarioOf(desk(), [waits], 400), {
+      replications: 3,
+      onProgress: (each) => news.push(each),
+    });
+    expect(news.map(({ runs }) => runs)).toEqual(news.map((_, at) => at + 1));
+    expect(news).toHaveLength(found!.runs);
+    expect(await smallestPlan(scenarioOf(desk(), [waits], 400), { signal: { aborted: true } })).toBeNull();
+  });
+
+  test("says what no servers can mend, and whose are short", async () => {
+    const slow: Objective = { ...waits, measure: "sojourn", below: 0.5 };
+    await expect(smallestPlan(scenarioOf(desk(), [slow], 400))).rejects.toThrow(
+      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5, with 3072 servers too, the most that are tried.",
+    );
+    const full = desk({ capacity: 9 });
+    await expect(smallestPlan(scenarioOf(full, [{ ...waits, below: 0.001 }], 400))).rejects.toThrow(
+      "with 9 servers too",
+    );
+    await expect(
+      searched(
+        [
+          { desk: 1, till: 31 },
+          { desk: 1, till: 1 },
+        ],
+        { stations: ["desk"] },
+      ),
+    ).rejects.toThrow(
+      "till does not keep 90 % of its wait times below 1, and its servers are not to be changed. Name till among",
+    );
+  });
+
+  test("refuses what it cannot look for", async () => {
+    const nothing = smallestPlan(scenarioOf(desk(), [], 10));
+    await expect(nothing).rejects.toThrow(
+      "smallestPlan.stations: expected at least one, for the scenario has no objec",
+    );
+    const unknown = smallestPlan(scenarioOf(desk(), [{ ...waits, station: "dask" }], 10));
+    await expect(unknown).rejects.toThrow(
+      'smallestPlan.scenario.objectives[0].station: expected one of desk, got "dask".',
+    );
+    await expect(searched([{ desk: 1, till: 1 }])).rejects.toThrow(
+      "smallestPlan.replications: expected at least one a",
+    );
+    const wrong = (rest: SmallestPlanOptions) =>
+      searched(
+        [1, 1].map((one) => ({ desk: one, till: one })),
+        rest,
+      );
+    await expect(wrong({ stations: ["exit"] })).rejects.toThrow("smallestPlan.stations: expected one of desk, till");
+    await expect(wrong({ resolution: 0 })).rejects.toThrow("smallestPlan.resolution: expected a share between 0 and 1");
+    await expect(wrong({ mostLost: -1 })).rejects.toThrow("smallestPlan.mostLost");
+    await expect(wrong({ atOnce: 0 })).rejects.toThrow("smallestPlan.atOnce");
+    await expect(wrong({ replications: 0.5 })).rejects.toThrow("smallestPlan.replications");
+  });
+});
