@@ -6,7 +6,7 @@ import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts"
 export interface PlanNews {
   /** Replications run so far. */
   readonly runs: number;
-  /** What was run last, and how many nights are known to be kept by the plan as it stands. */
+  /** What was run last, and how many replications are known to keep what is asked under the plan as it stands. */
   readonly servers: Servers;
   readonly kept: number;
 }
@@ -16,34 +16,36 @@ export interface PlanSearchOptions {
   readonly most: Servers;
   readonly replications: number;
   readonly resolution: number;
+  /** How far from the servers it starts at is looked first, as a share of them. */
+  readonly firstStep: number;
   readonly atOnce: number;
   readonly judge: (servers: Servers, replication: number) => Promise<Verdict | null>;
   readonly signal?: { readonly aborted: boolean };
   readonly onProgress?: (news: PlanNews) => void;
 }
 
-type Found = Pick<SmallestPlan, "servers" | "firstNight" | "objectives" | "lost" | "tooFew" | "runs">;
+type Found = Pick<SmallestPlan, "servers" | "first" | "objectives" | "lost" | "tooFew" | "runs">;
 
 /** Thrown within a search to end it. */
 class Aborted extends Error {}
 
-/** The search of `smallestPlan`: a plan that grows with every night that breaks it, from the smallest of the first. */
+/** The search of `smallestPlan`: a plan that grows with every replication that breaks it, from the smallest of the first. */
 export class PlanSearch {
   readonly #objectives: readonly Objective[];
   readonly #stations: readonly string[];
   readonly #options: PlanSearchOptions;
   readonly #verdicts = new Map<string, Verdict>();
-  /** By station: the night that its servers were last raised for. */
+  /** By station: the replication that its servers were last raised for. */
   readonly #decisive = new Map<string, number>();
   #servers: Servers;
   #runs = 0;
   #kept = 0;
 
-  constructor(objectives: readonly Objective[], given: Servers, options: PlanSearchOptions) {
+  constructor(objectives: readonly Objective[], start: Servers, options: PlanSearchOptions) {
     this.#objectives = objectives;
-    this.#stations = Object.keys(given);
+    this.#stations = Object.keys(start);
     this.#options = options;
-    this.#servers = given;
+    this.#servers = start;
   }
 
   /** Null when the judge was aborted. */
@@ -57,9 +59,9 @@ export class PlanSearch {
   }
 
   async #find(): Promise<Found> {
-    await this.#keep(0, 1);
+    await this.#keep(0, this.#options.firstStep);
     for (const station of this.#stations) await this.#shrink(station);
-    const firstNight = this.#servers;
+    const first = this.#servers;
     for (;;) {
       const broken = await this.#firstBroken(this.#servers);
       if (broken < 0) break;
@@ -72,20 +74,20 @@ export class PlanSearch {
     }
     const objectives = this.#objectives.map((objective, at) => this.#worst(objective, at));
     const lost = Math.max(...this.#final().map((verdict) => verdict.lost));
-    return { servers: this.#servers, firstNight, objectives, lost, tooFew, runs: this.#runs };
+    return { servers: this.#servers, first, objectives, lost, tooFew, runs: this.#runs };
   }
 
-  /** Raises what a night breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
-  async #keep(night: number, step: number): Promise<void> {
+  /** Raises what a replication breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
+  async #keep(replication: number, step: number): Promise<void> {
     for (;;) {
-      const { broken } = await this.#judge(this.#servers, night);
+      const { broken } = await this.#judge(this.#servers, replication);
       if (broken === null) return;
       const station = this.#lever(broken);
       let low = this.#servers[station];
       let high = low;
-      let stride = Math.max(1, Math.ceil(low * step));
+      let stride = Math.max(1, Math.floor(low * step));
       const breaks = async (servers: number): Promise<boolean> => {
-        const verdict = await this.#judge(this.#with(station, servers), night);
+        const verdict = await this.#judge(this.#with(station, servers), replication);
         return verdict.broken !== null && this.#lever(verdict.broken) === station;
       };
       do {
@@ -95,23 +97,25 @@ export class PlanSearch {
         if (low === high) throw this.#noHelp(broken, high);
       } while (await breaks(high));
       this.#servers = this.#with(station, await this.#least(low, high, breaks));
-      this.#decisive.set(station, night);
+      this.#decisive.set(station, replication);
     }
   }
 
-  /** Halves a station's servers while the first night is kept, then as few as do. */
+  /** Takes a station's servers away, at most half at once, while the first replication breaks nothing; then as few as do. */
   async #shrink(station: string): Promise<void> {
     let high = this.#servers[station];
     let low = 0;
+    let stride = Math.max(1, Math.floor(high * this.#options.firstStep));
     const breaks = async (servers: number): Promise<boolean> =>
       (await this.#judge(this.#with(station, servers), 0)).broken !== null;
     while (high > 1) {
-      const half = Math.floor(high / 2);
-      if (await breaks(half)) {
-        low = half;
+      const fewer = Math.max(Math.floor(high / 2), high - stride);
+      if (await breaks(fewer)) {
+        low = fewer;
         break;
       }
-      high = half;
+      high = fewer;
+      stride *= 2;
     }
     this.#servers = this.#with(station, await this.#least(low, high, breaks));
   }
@@ -126,7 +130,7 @@ export class PlanSearch {
     return high;
   }
 
-  /** A night in which fewer servers of a station break something; the plan takes fewer while there is none. */
+  /** A replication in which fewer servers of a station break something; the plan takes fewer while there is none. */
   async #tooFew(station: string): Promise<TooFew | null> {
     while (this.#servers[station] > 1) {
       const planned = this.#servers[station];
@@ -144,25 +148,25 @@ export class PlanSearch {
     return null;
   }
 
-  /** The first night that breaks a plan, −1 where none does. */
+  /** The first replication that breaks a plan, −1 where none does. */
   async #firstBroken(servers: Servers): Promise<number> {
     const { replications, atOnce } = this.#options;
     this.#kept = 0;
     for (let from = 0; from < replications; from += atOnce) {
-      const nights = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
-      const verdicts = await Promise.all(nights.map((night) => this.#judge(servers, night)));
+      const some = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
+      const verdicts = await Promise.all(some.map((replication) => this.#judge(servers, replication)));
       const at = verdicts.findIndex(({ broken }) => broken !== null);
       if (at >= 0) return from + at;
-      this.#kept = from + nights.length;
+      this.#kept = from + some.length;
     }
     return -1;
   }
 
-  async #judge(servers: Servers, night: number): Promise<Verdict> {
-    const key = this.#key(servers, night);
+  async #judge(servers: Servers, replication: number): Promise<Verdict> {
+    const key = this.#key(servers, replication);
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
-    const verdict = this.#options.signal?.aborted ? null : await this.#options.judge(servers, night);
+    const verdict = this.#options.signal?.aborted ? null : await this.#options.judge(servers, replication);
     if (verdict === null) throw new Aborted();
     this.#verdicts.set(key, verdict);
     this.#runs++;
@@ -170,8 +174,8 @@ export class PlanSearch {
     return verdict;
   }
 
-  #key(servers: Servers, night: number): string {
-    return [night, ...this.#stations.map((station) => servers[station])].join(" ");
+  #key(servers: Servers, replication: number): string {
+    return [replication, ...this.#stations.map((station) => servers[station])].join(" ");
   }
 
   #with(station: string, servers: number): Servers {
@@ -206,9 +210,9 @@ export class PlanSearch {
     return { objective, worst, replication: values.indexOf(worst) };
   }
 
-  /** What every night says of the plan that was found. */
+  /** What every replication says of the plan that was found. */
   #final(): readonly Verdict[] {
-    const nights = Array.from({ length: this.#options.replications }, (_, night) => night);
-    return nights.map((night) => this.#verdicts.get(this.#key(this.#servers, night))!);
+    const all = Array.from({ length: this.#options.replications }, (_, replication) => replication);
+    return all.map((replication) => this.#verdicts.get(this.#key(this.#servers, replication))!);
   }
 }

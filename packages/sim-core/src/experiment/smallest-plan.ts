@@ -12,12 +12,14 @@ import { PlanSearch, type PlanNews } from "./plan-search.ts";
 export interface SmallestPlanOptions {
   /** Any text or whole number; default "1". */
   readonly seed?: string | number;
-  /** Nights that the plan has to do in, all of them; default 20. */
+  /** In each of which the plan has to do; default 20. */
   readonly replications?: number;
   /** Stations whose servers are to be found; default those that an objective names. Others keep theirs. */
   readonly stations?: readonly string[];
-  /** The share of customers that may leave refused or given up in any night; default 0.001. */
+  /** The share of customers that may leave refused or given up in any replication; default 0.001. */
   readonly mostLost?: number;
+  /** Servers that are thought to be close, of a search before: they are tried first, then their neighbours. */
+  readonly near?: Servers;
   /** A plan is smallest when no station can do with this share less, and no whole server less; default 0.01. */
   readonly resolution?: number;
   /** Kinds beside the library's own. */
@@ -38,16 +40,16 @@ export interface SmallestPlan {
   readonly servers: Servers;
   /** The same in the scenario as it was given. */
   readonly given: Servers;
-  /** What the first night alone would ask for. */
-  readonly firstNight: Servers;
+  /** What the first replication alone would ask for. */
+  readonly first: Servers;
   readonly objectives: readonly PlannedObjective[];
-  /** The largest share of customers lost in any night. */
+  /** The largest share of customers lost in any replication. */
   readonly lost: number;
-  /** By station: with so few, the others as planned, a night breaks an objective. Absent of a single server. */
+  /** By station: with so few, the others as planned, a replication breaks what is asked. Absent of a single server. */
   readonly tooFew: { readonly [station: string]: TooFew };
   readonly replications: number;
   readonly sure: {
-    /** At least this share of all nights keeps every objective … */
+    /** At least this share of all replications keeps what is asked … */
     readonly share: number;
     /** … with this probability. Of chance alone: what is assumed may still be wrong. */
     readonly confidence: number;
@@ -57,12 +59,12 @@ export interface SmallestPlan {
   readonly runs: number;
 }
 
-/** An objective and the worst that any night of the plan makes of it. */
+/** An objective and the worst that any replication of the plan makes of it. */
 export interface PlannedObjective {
   readonly objective: Objective;
   /** The largest value of the quantile in any window. */
   readonly worst: number;
-  /** The night it was in. */
+  /** The one it was in. */
   readonly replication: number;
 }
 
@@ -101,12 +103,12 @@ export const smallestPlan = async (
   expectProbability(mostLost, "smallestPlan.mostLost");
   expectScenario(scenario, new Kinds(kinds), false);
   const stations = expectStations(scenario, options.stations);
-  if (replications < stations.length)
-    throw badValue("smallestPlan.replications", `at least one a station, ${stations.length}`, replications);
   const given = Object.fromEntries(stations.map((name) => [name, serversOf(scenario, name)!]));
-  const search = new PlanSearch(scenario.objectives, given, {
+  const start = { ...given, ...expectNear(options.near ?? {}, stations) };
+  const search = new PlanSearch(scenario.objectives, start, {
     replications,
     resolution,
+    firstStep: options.near === undefined ? 1 : resolution,
     atOnce,
     most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name)])),
     judge:
@@ -128,9 +130,10 @@ export const smallestPlan = async (
     given,
     replications,
     sure: {
-      share: holdingShare(replications, stations.length, confidence),
+      // Fewer replications than figures prove nothing.
+      share: replications < stations.length ? 0 : holdingShare(replications, stations.length, confidence),
       confidence,
-      method: `${replications} nights, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
+      method: `${replications} replications, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
     },
   };
 };
@@ -139,6 +142,14 @@ export const smallestPlan = async (
 const serversOf = ({ network }: Scenario, name: string): number | undefined => {
   const { servers, schedule } = network.stations[name] as { readonly servers?: unknown; readonly schedule?: unknown };
   return typeof servers === "number" && schedule === undefined ? servers : undefined;
+};
+
+const expectNear = (near: Servers, stations: readonly string[]): Servers => {
+  for (const [name, servers] of Object.entries(near)) {
+    if (!stations.includes(name)) throw badValue("smallestPlan.near", `names among ${stations.join(", ")}`, name);
+    expectPositiveInteger(servers, `smallestPlan.near.${name}`);
+  }
+  return near;
 };
 
 /** Its capacity, those in service among them, or where it has none so many that it is not servers that lack. */

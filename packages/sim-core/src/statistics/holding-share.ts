@@ -4,9 +4,9 @@ import { expectPositiveInteger, expectProbability } from "../math/expect-number.
 import { incompleteBeta } from "../math/incomplete-beta.ts";
 
 /**
- * The share of all nights in which a plan will do, at least, when it is the smallest that does in each of `replications`
- * nights seen. With one figure to choose this is Wilks's tolerance limit, the largest of n values: pⁿ = 1 − confidence
- * (S. S. Wilks, *Ann. Math. Statist.* 12, 1941). Each further figure may owe its size to another night, which leaves so
+ * The share of all replications to come in which a plan will do, at least, when it is the smallest that does in each of
+ * those seen. With one figure to choose this is Wilks's tolerance limit, the largest of n values: pⁿ = 1 − confidence
+ * (S. S. Wilks, *Ann. Math. Statist.* 12, 1941). Each further figure may owe its size to another replication, which leaves so
  * many fewer to prove it: the sum over i < figures of C(n, i) (1 − p)ⁱ pⁿ⁻ⁱ is 1 − confidence (M. C. Campi & S. Garatti,
  * *SIAM J. Optim.* 19, 2008, theorem 1).
  *

@@ -108,7 +108,7 @@ describe("the smallest plan", () => {
         const most = (station: "desk" | "till") => Math.max(...needs.map((need) => need[station]));
         const found = await searched(needs);
         expect(found!.servers).toEqual({ desk: most("desk"), till: most("till") });
-        expect(found!.firstNight).toEqual(needs[0]);
+        expect(found!.first).toEqual(needs[0]);
         expect(found!.sure.share).toBe(holdingShare(needs.length, 2));
         for (const station of ["desk", "till"] as const) {
           const { [station]: proof } = found!.tooFew;
@@ -141,6 +141,19 @@ describe("the smallest plan", () => {
     );
   });
 
+  test("is found in few looks near one that is known, and all the same far from it", async () => {
+    const needs = [{ desk: 10_000, till: 500 }];
+    const [near, far] = await Promise.all([
+      searched(needs, { resolution: 0.01, near: { desk: 10_050, till: 500 } }),
+      searched(needs, { resolution: 0.01, near: { desk: 70, till: 9_999 } }),
+    ]);
+    // Kept, one step less of either is not; and nothing is run twice.
+    expect(near).toMatchObject({ servers: { desk: 10_050, till: 500 }, given: { desk: 30, till: 30 }, runs: 3 });
+    expect(near!.sure.share).toBe(0);
+    expect(far!.servers.desk / 10_000).toBeCloseTo(1.005, 1.9);
+    expect(far!.servers.till / 500).toBeCloseTo(1.005, 1.9);
+  });
+
   test("takes back what another station's plan has made idle", async () => {
     // A till with room lets the desk's queue grow; in the order of the network the desk comes first.
     const judge = (servers: Servers): Promise<Verdict> => {
@@ -154,7 +167,7 @@ describe("the smallest plan", () => {
       ],
       { judge },
     );
-    expect(found).toMatchObject({ firstNight: { desk: 10, till: 8 }, servers: { desk: 5, till: 8 } });
+    expect(found).toMatchObject({ first: { desk: 10, till: 8 }, servers: { desk: 5, till: 8 } });
     expect(found!.tooFew.desk.servers).toBe(4);
   });
 
@@ -214,9 +227,6 @@ describe("the smallest plan", () => {
     await expect(unknown).rejects.toThrow(
       'smallestPlan.scenario.objectives[0].station: expected one of desk, got "dask".',
     );
-    await expect(searched([{ desk: 1, till: 1 }])).rejects.toThrow(
-      "smallestPlan.replications: expected at least one a",
-    );
     const wrong = (rest: SmallestPlanOptions) =>
       searched(
         [1, 1].map((one) => ({ desk: one, till: one })),
@@ -224,6 +234,10 @@ describe("the smallest plan", () => {
       );
     await expect(wrong({ stations: ["exit"] })).rejects.toThrow("smallestPlan.stations: expected one of desk, till");
     await expect(wrong({ resolution: 0 })).rejects.toThrow("smallestPlan.resolution: expected a share between 0 and 1");
+    await expect(wrong({ near: { dask: 1 } })).rejects.toThrow(
+      "smallestPlan.near: expected names among desk, till, got",
+    );
+    await expect(wrong({ near: { desk: 0 } })).rejects.toThrow("smallestPlan.near.desk: expected a positive integer");
     await expect(wrong({ mostLost: -1 })).rejects.toThrow("smallestPlan.mostLost");
     await expect(wrong({ atOnce: 0 })).rejects.toThrow("smallestPlan.atOnce");
     await expect(wrong({ replications: 0.5 })).rejects.toThrow("smallestPlan.replications");
