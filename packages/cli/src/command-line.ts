@@ -1,6 +1,7 @@
 import { check, checkUsage } from "./command/check.ts";
 import { compare, compareUsage } from "./command/compare.ts";
 import { page, pageUsage } from "./command/page.ts";
+import { plan, planUsage } from "./command/plan.ts";
 import { report, reportUsage } from "./command/report.ts";
 import { schema, schemaUsage } from "./command/schema.ts";
 import { importData, importUsage } from "./command/import.ts";
@@ -13,6 +14,7 @@ import { UserError } from "./user-error.ts";
 const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<number> } = {
   run,
   compare,
+  plan,
   check,
   import: importData,
   schema,
@@ -25,6 +27,7 @@ const commands: { readonly [name: string]: (argv: readonly string[]) => Promise<
 const usage = `Usage:
   ${runUsage}
   ${compareUsage}
+  ${planUsage}
   ${checkUsage}
   ${importUsage}
   ${schemaUsage}

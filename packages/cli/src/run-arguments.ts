@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { UserError } from "./user-error.ts";
 
 /** What `double11 run` was asked for, checked as far as no scenario is needed. */
@@ -18,6 +18,8 @@ export interface RunArguments {
   /** Modules with further kinds that may run. */
   readonly plugins: readonly string[];
   readonly json: boolean;
+  /** Options of this command alone, as given. */
+  readonly further: { readonly [option: string]: string | boolean | readonly (string | boolean)[] | undefined };
 }
 
 export const runUsage =
@@ -30,6 +32,8 @@ export interface CommandWords {
   readonly usage: string;
   /** How many scenarios it takes at most; default 1. */
   readonly scenarios?: number;
+  /** Options of this command alone; default none. */
+  readonly further?: ParseArgsOptionsConfig;
 }
 
 export const parseRunArguments = (
@@ -56,10 +60,11 @@ export const parseRunArguments = (
     ...(values.out === undefined ? {} : { out: values.out }),
     plugins: values.plugin ?? [],
     json: values.json ?? false,
+    further: values as RunArguments["further"],
   };
 };
 
-const parse = (argv: readonly string[], { name, usage }: CommandWords) => {
+const parse = (argv: readonly string[], { name, usage, further = {} }: CommandWords) => {
   try {
     return parseArgs({
       args: [...argv],
@@ -74,6 +79,7 @@ const parse = (argv: readonly string[], { name, usage }: CommandWords) => {
         out: { type: "string" },
         plugin: { type: "string", multiple: true },
         json: { type: "boolean" },
+        ...further,
       },
     });
   } catch (error) {

@@ -10,6 +10,7 @@ export { parameters, type ParameterName } from "./parameter/parameters.ts";
 export type { Parameter } from "./parameter/parameter.ts";
 export { midnightDemand } from "./demand/midnight-demand.ts";
 export { resolveScenario, pluginsOf, type ResolvedScenario, type Resolution } from "./file/resolve-scenario.ts";
+export { objectiveText, readObjective } from "./file/objective-text.ts";
 export type { DocumentLoader, ScenarioDocument } from "./file/scenario-document.ts";
 export { scenarioFileSchema } from "./file/file-schema.ts";
 export { scenarioChecks } from "./check/scenario-checks.ts";

@@ -186,8 +186,8 @@ export class PlanSearch {
   #lever(breach: Breach): string {
     if (this.#stations.includes(breach.station)) return breach.station;
     throw new RangeError(
-      `smallestPlan: ${this.#words(breach)}, and its servers are not to be changed. ` +
-        `Name ${breach.station} among the stations, or give it more.`,
+      `smallestPlan: ${this.#words(breach)}, and its servers are not looked for. ` +
+        `Name ${breach.station} among the stations, change it, or ask for less.`,
     );
   }
 

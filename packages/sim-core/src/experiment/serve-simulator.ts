@@ -9,7 +9,9 @@ import { MemorySink } from "../recording/memory-sink.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { libraryVersion } from "./library-version.ts";
 import { partialFigures } from "./partial-figures.ts";
+import type { PlanNews } from "./plan-search.ts";
 import { recordRun, type RecordOptions } from "./record-run.ts";
+import { smallestPlan } from "./smallest-plan.ts";
 import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "./simulator-port.ts";
 
 /** What a model adds to one run: observers before it, a summary after it. */
@@ -30,6 +32,7 @@ export interface SimulatorOptions {
 const breathsBetweenNews = 6;
 
 type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
+type PlanRequest = Extract<SimulatorRequest, { type: "plan" }>;
 
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
@@ -66,6 +69,14 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
     reply({ type: "done", id, digest: figures.digest, file }, [file]);
   };
 
+  const plan = async ({ id, scenario, options: asked }: PlanRequest): Promise<void> => {
+    const signal = { aborted: false };
+    running.set(id, signal);
+    const onProgress = (news: PlanNews): void => reply({ type: "planning", id, news });
+    const found = await smallestPlan(scenario, { ...asked, ...kinds, signal, onProgress });
+    reply(found === null ? { type: "cancelled", id } : { type: "planned", id, plan: found });
+  };
+
   const answer = (id: number, act: () => void | Promise<void>): void => {
     void answered(act, (message) => reply({ type: "failed", id, message })).finally(() => running.delete(id));
   };
@@ -85,6 +96,8 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
         const made = previewed(request, kinds);
         reply({ type: "previewed", id: request.id, fluid: made }, buffersOf(made));
       });
+    } else if (request.type === "plan") {
+      answer(request.id, () => plan(request));
     } else if (request.type === "run") {
       const { id, scenario, changes } = request;
       answer(id, () => run({ ...request, scenario: applyChanges(scenario, changes, "scenario") }));

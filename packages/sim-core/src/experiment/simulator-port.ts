@@ -1,5 +1,7 @@
 import type { FluidResult } from "../network/fluid-result.ts";
 import type { Scenario } from "../network/scenario.ts";
+import type { PlanNews } from "./plan-search.ts";
+import type { SmallestPlan, SmallestPlanOptions } from "./smallest-plan.ts";
 
 /**
  * The simulator port: the only way the page talks to a simulator. Messages
@@ -9,7 +11,8 @@ import type { Scenario } from "../network/scenario.ts";
  * A client sends requests with an `id` of its choice; every reply carries it.
  * `describe` is answered by `description`; `scenario` by `scenario` or `failed`;
  * `preview` by `previewed` or `failed`; `run` by any number of `progress` and
- * `partial` and then exactly one of `done`, `cancelled` or `failed`.
+ * `partial` and then exactly one of `done`, `cancelled` or `failed`; `plan` by any number of `planning` and then exactly
+ * one of `planned`, `cancelled` or `failed`.
  */
 export type SimulatorRequest =
   | { readonly type: "describe"; readonly id: number }
@@ -30,6 +33,16 @@ export type SimulatorRequest =
       readonly scenario: Scenario;
       /** Evenly spaced times at which the courses are kept; default 600. */
       readonly samples?: number;
+    }
+  /** Looks for the smallest plan that keeps the scenario's objectives (see smallest-plan.ts). */
+  | {
+      readonly type: "plan";
+      readonly id: number;
+      readonly scenario: Scenario;
+      readonly options: Pick<
+        SmallestPlanOptions,
+        "seed" | "replications" | "stations" | "mostLost" | "near" | "resolution"
+      >;
     }
   | { readonly type: "cancel"; readonly id: number }
   /** Asks for a ready scenario by its name, one of those in the description. */
@@ -69,6 +82,9 @@ export type SimulatorReply =
       /** The run file. */
       readonly file: ArrayBuffer;
     }
+  /** Where the search for a plan stands, after each replication. */
+  | { readonly type: "planning"; readonly id: number; readonly news: PlanNews }
+  | { readonly type: "planned"; readonly id: number; readonly plan: SmallestPlan }
   | { readonly type: "cancelled"; readonly id: number }
   | {
       readonly type: "scenario";

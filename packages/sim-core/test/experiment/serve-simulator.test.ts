@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { serveSimulator, type PortEnd, type SimulatorReply, type SimulatorRequest } from "../../src/simulator.ts";
+import { smallestPlan } from "../../src/experiment.ts";
 import { simulate } from "../../src/index.ts";
 import { marketMinute } from "./scenario.ts";
 
@@ -97,6 +98,30 @@ test("previews a scenario as a fluid, or says why there is none", async () => {
   expect(reply.fluid.stations["till"].queue.at(-1)).toBeCloseTo(300, -1);
   port.ask({ type: "preview", id: 9, scenario: { ...marketMinute, until: -1 } });
   expect(await port.until("failed", 9)).toMatchObject({ message: expect.stringContaining("until") as string });
+});
+
+test("looks for the smallest plan, says where it stands, and is cancelled", async () => {
+  const port = served();
+  const objective = { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 60, share: 1 } as const;
+  const scenario = { ...marketMinute, objectives: [objective] };
+  // Its gate refuses many: that is not what the till is sized by.
+  const options = { seed: "port", replications: 4, mostLost: 1 };
+  port.ask({ type: "plan", id: 11, scenario, options });
+  const planned = await port.until("planned", 11);
+  const found = await smallestPlan(scenario, options);
+  expect(planned).toEqual({ type: "planned", id: 11, plan: found });
+  const news = port.replies.filter((reply) => reply.type === "planning" && reply.id === 11);
+  expect(news).toHaveLength(found!.runs);
+  expect(news[0]).toMatchObject({ news: { runs: 1, servers: found!.given } });
+  // Plain data, as a message carries it.
+  expect(structuredClone(planned)).toEqual(planned);
+
+  port.ask({ type: "plan", id: 12, scenario, options: { ...options, replications: 1_000_000 } });
+  port.ask({ type: "plan", id: 13, scenario: marketMinute, options });
+  await port.until("planning", 12);
+  port.ask({ type: "cancel", id: 12 });
+  expect(await port.until("cancelled", 12)).toEqual({ type: "cancelled", id: 12 });
+  expect(await port.until("failed", 13)).toMatchObject({ message: expect.stringContaining("the scenario has no obj") });
 });
 
 test("is cancelled between two breaths", async () => {

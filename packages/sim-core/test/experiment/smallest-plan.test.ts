@@ -214,7 +214,7 @@ describe("the smallest plan", () => {
         { stations: ["desk"] },
       ),
     ).rejects.toThrow(
-      "till does not keep 90 % of its wait times below 1, and its servers are not to be changed. Name till among",
+      "till does not keep 90 % of its wait times below 1, and its servers are not looked for. Name till among",
     );
   });
 

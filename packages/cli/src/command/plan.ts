@@ -1,0 +1,90 @@
+import { readObjective } from "@double11/models";
+import type { Objective } from "@double11/sim-core";
+import { chooseScenario, type ChosenScenario } from "../choose-scenario.ts";
+import { findPlan, type PlanProgress } from "../find-plan.ts";
+import { onInterrupt } from "../interrupt.ts";
+import { planText } from "../plan-text.ts";
+import { StatusLine } from "../status-line.ts";
+import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
+import { UserError } from "../user-error.ts";
+
+export const planUsage =
+  'double11 plan <scenario or file.yaml> [--objective "order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows"]\n' +
+  "             [--stations order,payment] [--lost 0.1] [--resolution 1] [--inputs] [--seed text] [--slice k] [--replications n]\n" +
+  "             [--from 23:59:30] [--until 00:02:00] [--set path=value] [--plugin module.ts] [--json]";
+
+/** Of nights that say no slice: what is looked for is a figure in a hundred, and forty runs are wanted. */
+const coarse = 1000;
+const further = {
+  objective: { type: "string", multiple: true },
+  stations: { type: "string" },
+  lost: { type: "string" },
+  resolution: { type: "string" },
+  inputs: { type: "boolean" },
+} as const;
+
+/** `double11 plan`: the fewest servers that keep every objective, and how sure that is. Returns the exit code. */
+export const plan = async (argv: readonly string[]): Promise<number> => {
+  const wanted = parseRunArguments(argv, { name: "plan", usage: planUsage, further });
+  if (wanted.out !== undefined) throw new UserError("plan: expected no --out; run the plan it finds with it instead.");
+  const chosen = withObjectives(await chooseScenario(wanted, "plan", coarse), wanted.further["objective"]);
+  const line = new StatusLine();
+  const { stations } = wanted.further;
+  const found = await refusing(() =>
+    findPlan(chosen, {
+      seed: wanted.seed,
+      replications: wanted.replications ?? 20,
+      ...(typeof stations === "string" ? { stations: stations.split(",").map((name) => name.trim()) } : {}),
+      mostLost: percentOf(wanted, "lost", 0.1),
+      resolution: percentOf(wanted, "resolution", 1),
+      withInputs: wanted.further["inputs"] === true,
+      signal: onInterrupt(),
+      onProgress: (news) => line.say(`${wanted.scenario}: ${progressText(news)}`),
+    }),
+  );
+  line.clear();
+  if (found === null) return 130;
+  const { plan: smallest, inputs, seconds } = found;
+  const { name, slice } = chosen.scenario;
+  const report = { scenario: name, seed: wanted.seed, slice, changes: wanted.changes, ...smallest, inputs, seconds };
+  const text = wanted.json ? JSON.stringify(report, null, 2) : planText(found, wanted.scenario);
+  process.stdout.write(`${text}\n`);
+  return 0;
+};
+
+const progressText = (news: PlanProgress): string =>
+  "runs" in news
+    ? `run ${news.runs}, ${news.kept} kept in a row with ` +
+      Object.entries(news.servers)
+        .map(([station, servers]) => `${station} ${servers.toLocaleString("en")}`)
+        .join(", ")
+    : `assumed inputs, ${news.inputs} of ${news.of}`;
+
+/** Those of the command line in place of the scenario's own. */
+const withObjectives = (chosen: ChosenScenario, texts: RunArguments["further"][string]): ChosenScenario => {
+  if (!Array.isArray(texts)) return chosen;
+  const { scenario } = chosen;
+  try {
+    const objectives = texts.map((text): Objective => readObjective(String(text), scenario.network.time));
+    return { ...chosen, scenario: { ...scenario, objectives } };
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(`--${error.message}`);
+    throw error;
+  }
+};
+
+const percentOf = ({ further: given }: RunArguments, option: "lost" | "resolution", usual: number): number => {
+  const { [option]: text = String(usual) } = given;
+  const percent = Number(/^\s*(.*?)\s*%?\s*$/.exec(String(text))![1] || NaN);
+  if (percent >= 0 && percent < 100) return percent / 100;
+  throw new UserError(`--${option}: expected a number of per cent, like ${usual}, got ${JSON.stringify(text)}.`);
+};
+
+const refusing = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(error.message.replace(/^smallestPlan[.:]\s*/, "plan: "));
+    throw error;
+  }
+};

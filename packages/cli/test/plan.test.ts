@@ -1,0 +1,100 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { double11 } from "./command.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "double11-plan-"));
+const bank = join(folder, "bank.yaml");
+writeFileSync(
+  bank,
+  `version: 1
+title: The bank
+network:
+  time: min
+  sources:
+    customers: { interarrival: { law: exponential, mean: 5 }, to: tellers }
+  stations:
+    tellers: { servers: 3, service: { law: exponential, mean: 10 }, to: { manager: 0.1, exit: 0.9 } }
+    manager: { servers: 1, service: { law: exponential, mean: 20 } }
+until: 2000
+objectives:
+  - { station: tellers, measure: wait, quantile: 0.9, below: 5, window: 2000, share: 1 }
+prices: { tellers: 30 }
+`,
+);
+
+interface Report {
+  readonly slice: number;
+  readonly servers: { readonly [station: string]: number };
+  readonly given: { readonly [station: string]: number };
+  readonly tooFew: { readonly [station: string]: { readonly servers: number; readonly replication: number } };
+  readonly sure: { readonly share: number };
+  readonly objectives: readonly { readonly worst: number }[];
+  readonly inputs?: readonly {
+    readonly input: { readonly name: string };
+    readonly low: { readonly [station: string]: number };
+    readonly high: { readonly [station: string]: number };
+  }[];
+}
+
+describe("double11 plan", () => {
+  test("says how many servers a scenario of one's own wants, what they cost, and how sure that is", async () => {
+    const { code, out, err } = await double11(["plan", bank]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("keeps what is asked in each of 20 replications, every customer");
+    expect(out).toMatch(/tellers +3 +5 +\+67 % +150 +4 are too few in replication \d+: tellers\.wait\.p90/);
+    expect(out).toContain("How sure    at least 86 % of such replications keep what is asked, with 95 % confidence");
+    expect(out).toContain(`Try it      double11 run ${bank} --slice 1 --set network.stations.tellers.servers=5`);
+  });
+
+  test("looks for what the command line asks for, in place of the file's own", async () => {
+    const asked = ["--objective", "manager.wait.p90 < 10 min per 2000 min", "--stations", "manager", "--lost", "5 %"];
+    const { out } = await double11(["plan", bank, ...asked, "--replications", "5", "--resolution", "2", "--json"]);
+    const { servers, given, tooFew, sure, objectives } = JSON.parse(out) as Report;
+    expect([given, servers]).toEqual([{ manager: 1 }, { manager: 2 }]);
+    expect(tooFew["manager"].servers).toBe(1);
+    expect(objectives).toHaveLength(1);
+    expect(objectives[0].worst).toBeLessThan(10);
+    expect(sure.share).toBeCloseTo(0.05 ** (1 / 5), 12);
+  });
+
+  test("sizes payment for the night, and says what not knowing its service time does to that", async () => {
+    const few = ["--replications", "2", "--resolution", "5", "--slice", "4000", "--set", "wholeSlice=100"];
+    const { out } = await double11(["plan", "peak-2020", "--stations", "payment", ...few, "--inputs", "--json"]);
+    const { slice, servers, given, inputs } = JSON.parse(out) as Report;
+    expect(slice).toBe(4000);
+    // 55 millions pay within 95 s, and wait for 10 s at most: somewhat more than the plateau's servers.
+    expect(servers["payment"] / given["payment"]).toBeGreaterThan(1.05);
+    expect(servers["payment"] / given["payment"]).toBeLessThan(1.4);
+    const payTime = inputs!.find(({ input }) => input.name === "payment time")!;
+    // Work is proportional to it: 0.1 s and 1 s for 0.3 s.
+    expect(Math.abs(payTime.low["payment"] / (0.1 / 0.3) - 1)).toBeLessThan(0.15);
+    expect(Math.abs(payTime.high["payment"] / (1 / 0.3) - 1)).toBeLessThan(0.15);
+    // What is looked for is no input.
+    expect(inputs!.map(({ input }) => input.name)).not.toContain("payment servers");
+  });
+
+  test.each([
+    [
+      ["plan", "retry-storm"],
+      "plan: stations: expected at least one, for the scenario has no objectives that name any",
+    ],
+    [["plan", bank, "--objective", "tellers.wait < 5"], "--objective: expected <station>.<wait or sojourn>.p<percent>"],
+    [
+      ["plan", bank, "--objective", "teller.wait.p9 < 5"],
+      "plan: scenario.objectives[0].station: expected one of tellers",
+    ],
+    [["plan", bank, "--stations", "manager"], "plan: tellers does not keep 90 % of its wait times below 5, and its"],
+    [["plan", bank, "--lost", "many"], '--lost: expected a number of per cent, like 0.1, got "many".'],
+    [["plan", bank, "--resolution", "0"], "plan: resolution: expected a share between 0 and 1, got 0."],
+    [["plan", bank, "--out", "x"], "plan: expected no --out; run the plan it finds with it instead."],
+    [["plan"], "plan: expected one scenario, got 0."],
+    [["plan", "nope"], "plan: expected a scenario (peak-2020, "],
+    [["plan", bank, "--frob"], "plan: Unknown option '--frob'"],
+  ])("bad input gets one sentence and exit code 2: %j", async (args, sentence) => {
+    const { code, out, err } = await double11(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(sentence);
+  });
+});

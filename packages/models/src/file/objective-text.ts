@@ -1,0 +1,61 @@
+import type { Objective } from "@double11/sim-core";
+import { readQuantity } from "./quantity.ts";
+
+const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <share> of windows]";
+const pattern =
+  /^\s*(?<station>.+)\.(?<measure>wait|sojourn)\.p(?<percent>\d+(?:\.\d+)?)\s*<\s*(?<below>.+?)(?:\s+per\s+(?<window>.+?))?(?:\s+in\s+(?<share>.+?)(?:\s+of\s+windows)?)?\s*$/;
+
+/** Where nothing else is said: every ten seconds, and in 99.9 % of them. */
+const usual = { window: "10 s", share: "99.9 %" };
+
+/**
+ * An objective as people write it: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`.
+ *
+ * @param time the network's unit of time, in which figures without a unit are
+ * @throws RangeError saying what of it cannot be read
+ */
+export const readObjective = (text: string, time: string): Objective => {
+  const groups = pattern.exec(text)?.groups;
+  if (groups === undefined) throw refused(text, form);
+  const {
+    station,
+    measure,
+    percent,
+    below,
+    window = usual.window,
+    share = usual.share,
+  } = groups as {
+    readonly [part: string]: string;
+  };
+  const quantile = rounded(Number(percent) / 100);
+  if (!(quantile > 0 && quantile < 1)) throw refused(text, "a percentile between p0 and p100");
+  const part = rounded(shareOf(share));
+  if (!(part > 0 && part <= 1)) throw refused(text, "a share of the windows, like 99.9 %");
+  return {
+    station,
+    measure: measure as Objective["measure"],
+    quantile,
+    below: timeOf(below, time, text),
+    window: timeOf(window, time, text),
+    share: part,
+  };
+};
+
+/** The same words again. */
+export const objectiveText = ({ station, measure, quantile, below, window, share }: Objective, time: string): string =>
+  `${station}.${measure}.p${rounded(100 * quantile)} < ${rounded(below)} ${time} per ${rounded(window)} ${time} ` +
+  `in ${rounded(100 * share)} % of windows`;
+
+/** Without the noise of binary: 99.9, not 99.90000000000001. */
+const rounded = (value: number): number => Number(value.toPrecision(12));
+
+const shareOf = (text: string): number => readQuantity(text, "share") ?? (text.trim() === "" ? NaN : Number(text));
+
+const timeOf = (written: string, time: string, text: string): number => {
+  const value = readQuantity(written, time) ?? Number(written);
+  if (value > 0 && value < Infinity) return value;
+  throw refused(text, `a time above 0, like 200 ms, where it says ${JSON.stringify(written)}`);
+};
+
+const refused = (text: string, expected: string): RangeError =>
+  new RangeError(`objective: expected ${expected}, got ${JSON.stringify(text)}.`);
