@@ -7,7 +7,7 @@ import {
   type PlanNews,
   type Servers,
   type SmallestPlanOptions,
-  type Verdict,
+  type Judgement,
 } from "../../src/experiment.ts";
 import { exponential, network, type Network, type Objective, type Scenario } from "../../src/index.ts";
 import { erlangA, mmc } from "../../src/theory.ts";
@@ -46,11 +46,11 @@ const pair = scenarioOf(
 /** Judges by what each night is known to need. */
 const judgeBy =
   (needs: readonly { readonly desk: number; readonly till: number }[], asked: Servers[] = []) =>
-  (servers: Servers, night: number): Promise<Verdict> => {
+  (servers: Servers, night: number): Promise<Judgement> => {
     asked.push(servers);
     const short = (["desk", "till"] as const).find((station) => (servers[station] ?? 30) < needs[night][station]);
-    const broken = short === undefined ? null : { station: short, objective: short === "desk" ? 0 : 1 };
-    return Promise.resolve({ broken, worst: [0, 0], lost: 0 });
+    const shortage = short === undefined ? null : { station: short, objective: short === "desk" ? 0 : 1 };
+    return Promise.resolve({ shortage, worst: [0, 0], lost: 0 });
   };
 
 const searched = (needs: readonly { readonly desk: number; readonly till: number }[], rest: SmallestPlanOptions = {}) =>
@@ -65,9 +65,9 @@ test("a replication ends where its objective is lost, not at the end of the nigh
     });
   // Of 8 a second 4 are served, so that waits grow by half a second each second.
   const [strict, lenient] = await Promise.all([judged(0.99), judged(0)]);
-  expect(strict).toMatchObject({ broken: { station: "desk", objective: 0 }, lost: 0 });
+  expect(strict).toMatchObject({ shortage: { station: "desk", objective: 0 }, lost: 0 });
   expect(strict!.worst[0]).toBeLessThan(700);
-  expect(lenient!.broken).toBeNull();
+  expect(lenient!.shortage).toBeNull();
   expect(lenient!.worst[0]).toBeGreaterThan(1900);
 });
 
@@ -97,7 +97,7 @@ describe("the smallest plan", () => {
       erlangA({ arrivalRate: 8, meanService: 1, meanPatience: 5, servers }).abandonment;
     const { desk: servers } = found!.servers;
     expect([lost(servers) < 0.02, lost(servers - 1) > 0.02]).toEqual([true, true]);
-    expect(found).toMatchObject({ tooFew: { desk: { servers: servers - 1, broken: { station: "desk" } } } });
+    expect(found).toMatchObject({ tooFew: { desk: { servers: servers - 1, shortage: { station: "desk" } } } });
     expect(Math.abs(found!.lost - lost(servers))).toBeLessThan(0.005);
   });
 
@@ -114,7 +114,7 @@ describe("the smallest plan", () => {
           const { [station]: proof } = found!.tooFew;
           if (most(station) === 1) expect(proof).toBeUndefined();
           else {
-            expect(proof).toMatchObject({ servers: most(station) - 1, broken: { station } });
+            expect(proof).toMatchObject({ servers: most(station) - 1, shortage: { station } });
             expect(needs[proof.replication][station]).toBe(most(station));
           }
         }
@@ -156,7 +156,7 @@ describe("the smallest plan", () => {
 
   test("takes back what another station's plan has made idle", async () => {
     // A till with room lets the desk's queue grow; in the order of the network the desk comes first.
-    const judge = (servers: Servers): Promise<Verdict> => {
+    const judge = (servers: Servers): Promise<Judgement> => {
       const needs = { desk: servers["till"] > 20 ? 10 : 5, till: 8 };
       return judgeBy([needs])(servers, 0);
     };
