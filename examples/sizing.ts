@@ -53,8 +53,11 @@ const calls = {
   kind: "poisson",
   rate: piecewise([
     [0, rate],
+    [240, rate],
     [240, 1.5 * rate],
+    [270, 1.5 * rate],
     [270, rate],
+    [480, rate],
   ]),
   to: "people",
 } as const;
