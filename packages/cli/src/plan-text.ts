@@ -88,7 +88,7 @@ const sureLines = (found: FoundPlan): string[] => {
   const figures = Object.keys(servers).length;
   const word = wordOf(found);
   if (sure.share === 0) return [`How sure    not at all: fewer ${word}s than figures. Ask for --replications 20.`];
-  const more = 3 * replications;
+  const more = Math.max(20, 3 * replications);
   return [
     `How sure    at least ${share(sure.share)} of such ${word}s keep what is asked, with ${share(sure.confidence)} confidence (${sure.method});`,
     `            --replications ${more} would make it ${share(holdingShare(more, figures, sure.confidence))}. That is of chance alone: what is assumed may move the plan further.`,

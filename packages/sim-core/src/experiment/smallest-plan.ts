@@ -133,7 +133,7 @@ export const smallestPlan = async (
       // Fewer replications than figures prove nothing.
       share: replications < stations.length ? 0 : holdingShare(replications, stations.length, confidence),
       confidence,
-      method: `${replications} replications, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
+      method: `${replications} replication${replications === 1 ? "" : "s"}, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
     },
   };
 };
