@@ -27,7 +27,8 @@ export interface StationCommon<S extends string> {
  * (`random`), or the most urgent. `priority` names classes from the most to the
  * least urgent, those not named come last; within one urgency first come, first
  * served. A preemptive discipline interrupts a less urgent service
- * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped.
+ * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped; under
+ * `preemptiveLifo` a freed server takes the last who had to wait, interrupted or not yet begun.
  */
 export type Discipline =
   | "fifo"

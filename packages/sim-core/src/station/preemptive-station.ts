@@ -1,29 +1,26 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
-import { SlotColumn } from "../kernel/slot-column.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import { Balking } from "./balking.ts";
 import type { Customers } from "./customers.ts";
-import { rankedBy } from "./discipline.ts";
-import { LifoLine } from "./lifo-line.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
+import { PreemptiveLine } from "./preemptive-line.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import { serversAtStart } from "./server-schedule.ts";
 import { ServersOnDuty } from "./servers-on-duty.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
-import { Urgency } from "./urgency.ts";
-import { WaitingLine } from "./waiting-line.ts";
 
 /**
  * Parallel servers whose services may be interrupted: preemptive-resume, by
  * urgency or last come, first served. What is left of an interrupted service is
- * kept and done later, before anyone of the same urgency who has not begun.
+ * kept and done later, before anyone of the same urgency who has not begun; last
+ * come, first served, before all who were put aside before, begun or not.
  * Whoever interrupts does not balk, and whoever was interrupted loses no patience any more.
  */
 export class PreemptiveStation implements Station {
@@ -47,14 +44,9 @@ export class PreemptiveStation implements Station {
   readonly #patience: Patience | null;
   readonly #abandoned: Router;
   readonly #onDuty: ServersOnDuty;
-  readonly #urgency: Urgency;
-  /** By grade: not yet begun, and interrupted. */
-  readonly #waiting: readonly WaitingLine[];
-  readonly #interrupted: readonly LifoLine[];
+  readonly #line: PreemptiveLine;
   /** In service, in the order in which they began or went on. */
   #serving: number[] = [];
-  /** By customer: what is left of an interrupted service. */
-  readonly #left: SlotColumn<Float64Array>;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
     this.name = context.name;
@@ -71,14 +63,10 @@ export class PreemptiveStation implements Station {
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
     this.#isLifo = data.discipline === "preemptiveLifo";
-    this.#urgency = new Urgency(rankedBy(data.discipline ?? "fifo"), context.classes, context.customers);
-    this.#waiting = Array.from({ length: this.#urgency.grades }, () => new WaitingLine());
-    this.#interrupted = Array.from({ length: this.#urgency.grades }, () => new LifoLine());
+    this.#line = new PreemptiveLine(data.discipline ?? "fifo", context);
     this.#balk = data.balk ? new Balking(data.balk, context) : null;
-    const leave = (customer: number, ticket: number) =>
-      this.#waiting[this.#urgency.of(customer)].leave(customer, ticket);
     this.#patience = data.patience
-      ? new Patience(data.patience, context, { leave }, (customer) => this.#abandon(customer))
+      ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#done = context.simulation.register({
@@ -86,12 +74,11 @@ export class PreemptiveStation implements Station {
       fire: (customer) => this.#depart(customer),
     });
     this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
-    this.#left = new SlotColumn(context.simulation, Float64Array);
   }
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    if (this.#present >= this.#capacity) return this.#refuse(customer);
+    if (this.#serving.length + this.#line.length >= this.#capacity) return this.#refuse(customer);
     if (this.#serving.length >= this.servers) {
       // Those who only finish what they began are not interrupted.
       const victim = this.#serving.length === this.servers ? this.#victimOf(customer) : -1;
@@ -107,7 +94,7 @@ export class PreemptiveStation implements Station {
     const servers = this.#onDuty.expect(asked);
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#serving.length));
-    while (this.#serving.length < servers && this.#present > this.#serving.length) this.#serveNext();
+    while (this.#serving.length < servers && this.#line.length > 0) this.#serveNext();
   }
 
   get leastServers(): number {
@@ -119,20 +106,14 @@ export class PreemptiveStation implements Station {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
-    this.#waiting.forEach((line, grade) => {
-      this.#interrupted[grade].forEach(age);
-      line.forEach(age);
-    });
+    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
   }
 
   save(): SavedState {
     return {
       servers: this.servers,
       serving: [...this.#serving],
-      left: this.#left.save(),
-      waiting: this.#waiting.map((line) => line.save()),
-      interrupted: this.#interrupted.map((line) => line.save()),
+      line: this.#line.save(),
       onDuty: this.#onDuty.save(),
       retry: this.#retry.save(),
       patience: this.#patience?.save() ?? null,
@@ -143,26 +124,16 @@ export class PreemptiveStation implements Station {
     const saved = state as SavedPreemptive;
     this.servers = saved.servers;
     this.#serving = [...saved.serving];
-    this.#left.load(saved.left);
-    this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
-    this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
+    this.#line.load(saved.line);
     this.#onDuty.load(saved.onDuty);
     this.#retry.load(saved.retry);
     this.#patience?.load(saved.patience);
   }
 
-  get #present(): number {
-    let present = this.#serving.length;
-    for (let grade = 0; grade < this.#waiting.length; grade++) {
-      present += this.#waiting[grade].length + this.#interrupted[grade].length;
-    }
-    return present;
-  }
-
   #wait(customer: number): void {
-    if (this.#balk?.isTooLong(this.#present - this.#serving.length, customer) === true) return this.#refuse(customer);
+    if (this.#balk?.isTooLong(this.#line.length, customer) === true) return this.#refuse(customer);
     this.#announcer.announce(Transition.arrive, customer, 0);
-    const ticket = this.#waiting[this.#urgency.of(customer)].join(customer);
+    const ticket = this.#line.join(customer);
     this.#patience?.begin(customer, ticket);
   }
 
@@ -181,9 +152,9 @@ export class PreemptiveStation implements Station {
   #victimOf(newcomer: number): number {
     if (this.#isLifo && this.#serving.length > 0) return 0;
     let victim = -1;
-    let worst = this.#urgency.of(newcomer);
+    let worst = this.#line.gradeOf(newcomer);
     for (let at = this.#serving.length - 1; at >= 0; at--) {
-      const grade = this.#urgency.of(this.#serving[at]);
+      const grade = this.#line.gradeOf(this.#serving[at]);
       if (grade <= worst) continue;
       worst = grade;
       victim = at;
@@ -193,9 +164,8 @@ export class PreemptiveStation implements Station {
 
   #interrupt(at: number): void {
     const [customer] = this.#serving.splice(at, 1);
-    this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+    this.#line.rejoin(customer, this.#simulation.dueTime(customer) - this.#simulation.now);
     this.#simulation.cancelSlot(customer);
-    this.#interrupted[this.#urgency.of(customer)].join(customer);
     this.#announcer.announce(Transition.preempt, customer, 0);
   }
 
@@ -210,35 +180,30 @@ export class PreemptiveStation implements Station {
     this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
     this.#retry.budget?.answered();
     this.#serving.splice(this.#serving.indexOf(customer), 1);
-    if (this.#serving.length < this.servers) this.#serveNext();
-    else this.#onDuty.set(this.#serving.length);
+    if (this.#serving.length >= this.servers) this.#onDuty.set(this.#serving.length);
+    else if (this.#line.length > 0) this.#serveNext();
     this.#onward.send(customer);
   }
 
   #serveNext(): void {
-    for (let grade = 0; grade < this.#waiting.length; grade++) {
-      if (this.#interrupted[grade].length > 0) return this.#resume(this.#interrupted[grade].next());
-      if (this.#waiting[grade].length === 0) continue;
-      const next = this.#waiting[grade].next();
-      this.#patience?.end(next);
-      this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
-      return this.#begin(next);
-    }
+    const next = this.#line.next();
+    if (this.#line.hasBegun(next)) return this.#resume(next);
+    this.#patience?.end(next);
+    this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+    this.#begin(next);
   }
 
   #resume(customer: number): void {
     this.#announcer.announce(Transition.resume, customer, 0);
     this.#serving.push(customer);
-    this.#simulation.scheduleSlot(customer, this.#left.values[customer], this.#done);
+    this.#simulation.scheduleSlot(customer, this.#line.left(customer), this.#done);
   }
 }
 
 type SavedPreemptive = {
   readonly servers: number;
   readonly serving: readonly number[];
-  readonly left: SavedState;
-  readonly waiting: readonly SavedState[];
-  readonly interrupted: readonly SavedState[];
+  readonly line: SavedState;
   readonly onDuty: SavedState;
   readonly retry: SavedState;
   readonly patience: SavedState;
