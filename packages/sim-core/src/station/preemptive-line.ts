@@ -19,9 +19,10 @@ const whole = -1;
 export class PreemptiveLine implements Line {
   length = 0;
   readonly #urgency: Urgency;
-  /** By grade of urgency. */
+  /** By grade of urgency: those whose service has not begun. */
+  readonly fresh: readonly Line[];
+  /** By grade. */
   readonly #interrupted: readonly Line[];
-  readonly #fresh: readonly Line[];
   readonly #inOrder: readonly Line[];
   /** By customer: what is left of its service. */
   readonly #left: SlotColumn<Float64Array>;
@@ -30,11 +31,11 @@ export class PreemptiveLine implements Line {
     this.#urgency = new Urgency(rankedBy(discipline), context.classes, context.customers);
     const { grades } = this.#urgency;
     this.#interrupted = Array.from({ length: grades }, () => new LifoLine());
-    this.#fresh =
+    this.fresh =
       discipline === "preemptiveLifo"
         ? this.#interrupted
         : Array.from({ length: grades }, () => new WaitingLine(context.simulation.slots));
-    this.#inOrder = [...new Set(this.#interrupted.flatMap((line, grade) => [line, this.#fresh[grade]]))];
+    this.#inOrder = [...new Set(this.#interrupted.flatMap((line, grade) => [line, this.fresh[grade]]))];
     this.#left = new SlotColumn(context.simulation, Float64Array);
   }
 
@@ -42,7 +43,7 @@ export class PreemptiveLine implements Line {
   join(customer: number): number {
     this.#left.values[customer] = whole;
     this.length++;
-    return this.#fresh[this.gradeOf(customer)].join(customer);
+    return this.fresh[this.gradeOf(customer)].join(customer);
   }
 
   /** Joins with so much left of a service that was interrupted. */
@@ -61,7 +62,7 @@ export class PreemptiveLine implements Line {
 
   leave(customer: number, ticket: number): void {
     this.length--;
-    this.#fresh[this.gradeOf(customer)].leave(customer, ticket);
+    this.fresh[this.gradeOf(customer)].leave(customer, ticket);
   }
 
   /** 0 for the most urgent. */

@@ -5,30 +5,37 @@ import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import { Balking } from "./balking.ts";
+import { ControlledDelay } from "./controlled-delay.ts";
+import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
+import type { Families } from "./families.ts";
+import { InService } from "./in-service.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
 import { PreemptiveLine } from "./preemptive-line.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
-import { serversAtStart } from "./server-schedule.ts";
-import { ServersOnDuty } from "./servers-on-duty.ts";
+import type { Servers } from "./servers.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
+
+const none = -1;
 
 /**
  * Parallel servers whose services may be interrupted: preemptive-resume, by
  * urgency or last come, first served. What is left of an interrupted service is
  * kept and done later, before anyone of the same urgency who has not begun; last
  * come, first served, before all who were put aside before, begun or not.
- * Whoever interrupts does not balk, and whoever was interrupted loses no patience any more.
+ * Whoever interrupts does not balk. Whoever was interrupted loses no patience any
+ * more, nor does it wait too long for controlled delay, which each urgency has for
+ * itself; but where nobody is served whose call has timed out, it is not when a
+ * server would take it over.
  */
 export class PreemptiveStation implements Station {
   readonly kind = "queue";
   readonly name: string;
   readonly number: number;
   readonly admitsCrowd: boolean;
-  servers: number;
   readonly #customers: Customers;
   readonly #announcer: Announcer;
   readonly #simulation: Simulation;
@@ -39,20 +46,23 @@ export class PreemptiveStation implements Station {
   readonly #service: ServiceTimes;
   readonly #slowness: number;
   readonly #done: number;
-  readonly #isLifo: boolean;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
+  /** By grade of urgency; none where nobody waits too long. */
+  readonly #delays: readonly ControlledDelay[];
+  /** Tells whose call has timed out; null where they are served all the same. */
+  readonly #families: Families | null;
   readonly #abandoned: Router;
-  readonly #onDuty: ServersOnDuty;
+  readonly #servers: Servers;
   readonly #line: PreemptiveLine;
-  /** In service, in the order in which they began or went on. */
-  #serving: number[] = [];
+  readonly #inService: InService;
+  #isEmploying = false;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
+    const { discipline = "fifo", codel } = data;
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
-    this.servers = serversAtStart(data);
     this.#customers = context.customers;
     this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
@@ -62,27 +72,42 @@ export class PreemptiveStation implements Station {
     this.#capacity = data.capacity ?? Infinity;
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
-    this.#isLifo = data.discipline === "preemptiveLifo";
-    this.#line = new PreemptiveLine(data.discipline ?? "fifo", context);
+    this.#line = new PreemptiveLine(discipline, context);
+    this.#inService = new InService(discipline, this.#line);
     this.#balk = data.balk ? new Balking(data.balk, context) : null;
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
+    this.#delays = codel ? this.#line.fresh.map((line) => new ControlledDelay(codel, context, line)) : [];
+    this.#families = data.dropsTimedOut ? context.families() : null;
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#done = context.simulation.register({
       name: `${context.name}: service ends`,
       fire: (customer) => this.#depart(customer),
     });
-    this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
+    this.#servers = new CountedServers(data, context, this);
+  }
+
+  get servers(): number {
+    return this.#servers.up;
+  }
+
+  get assigned(): number {
+    return this.#servers.assigned;
   }
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    if (this.#serving.length + this.#line.length >= this.#capacity) return this.#refuse(customer);
-    if (this.#serving.length >= this.servers) {
-      // Those who only finish what they began are not interrupted.
-      const victim = this.#serving.length === this.servers ? this.#victimOf(customer) : -1;
-      if (victim < 0) return this.#wait(customer);
+    if (!this.#isAwaited(customer)) {
+      this.#announcer.announce(Transition.arrive, customer, 0);
+      return this.#drop(customer);
+    }
+    if (this.#servers.busy + this.#line.length >= this.#capacity) return this.#refuse(customer);
+    if (this.#isEmploying) return this.#wait(customer);
+    if (!this.#servers.isFree()) {
+      // While some only finish what they began, nobody is interrupted.
+      const victim = this.#servers.areLeaving ? none : this.#inService.victimOf(customer);
+      if (victim === none) return this.#wait(customer);
       this.#interrupt(victim);
     }
     this.#announcer.announce(Transition.enter, customer, 0);
@@ -90,44 +115,42 @@ export class PreemptiveStation implements Station {
   }
 
   /** Nobody is interrupted for it: those busy beyond the new number finish first. */
-  setServers(asked: number): void {
-    const servers = this.#onDuty.expect(asked);
-    this.servers = servers;
-    this.#onDuty.set(Math.max(servers, this.#serving.length));
-    while (this.#serving.length < servers && this.#line.length > 0) this.#serveNext();
+  setServers(servers: number): void {
+    this.#servers.set(servers);
+    this.employ();
   }
 
   get leastServers(): number {
-    return this.#onDuty.least;
+    return this.#servers.least;
   }
 
   dutyTime(): number {
-    return this.#onDuty.time();
+    return this.#servers.dutyTime();
   }
 
   forEachWaiting(visit: (age: number) => void): void {
     this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
   }
 
+  /** Who comes while others are sent away waits with the rest, and takes the server from nobody. */
+  employ(): void {
+    if (this.#isEmploying) return;
+    this.#isEmploying = true;
+    while (this.#servers.isFree() && this.#line.length > 0) this.#turnTo(this.#line.next());
+    this.#isEmploying = false;
+  }
+
   save(): SavedState {
-    return {
-      servers: this.servers,
-      serving: [...this.#serving],
-      line: this.#line.save(),
-      onDuty: this.#onDuty.save(),
-      retry: this.#retry.save(),
-      patience: this.#patience?.save() ?? null,
-    };
+    const parts = [this.#servers, this.#line, this.#inService, this.#retry].map((part) => part.save());
+    const delays = this.#delays.map((delay) => delay.save());
+    return { parts, delays, patience: this.#patience?.save() ?? null };
   }
 
   load(state: SavedState): void {
-    const saved = state as SavedPreemptive;
-    this.servers = saved.servers;
-    this.#serving = [...saved.serving];
-    this.#line.load(saved.line);
-    this.#onDuty.load(saved.onDuty);
-    this.#retry.load(saved.retry);
-    this.#patience?.load(saved.patience);
+    const { parts, delays, patience } = state as Saved;
+    [this.#servers, this.#line, this.#inService, this.#retry].forEach((part, at) => part.load(parts[at]));
+    this.#delays.forEach((delay, grade) => delay.load(delays[grade]));
+    this.#patience?.load(patience);
   }
 
   #wait(customer: number): void {
@@ -142,69 +165,72 @@ export class PreemptiveStation implements Station {
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
+  /** Sends one away whom nobody waits for, so that it need not come back. */
+  #drop(customer: number): void {
+    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#abandoned.send(customer);
+  }
+
   #refuse(customer: number): void {
     this.#announcer.announce(Transition.arrive, customer, 0);
     this.#announcer.announce(Transition.refuse, customer, 0);
     if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
-  /** The place of the service that a newcomer interrupts, -1 for none: the oldest, or the latest of the least urgent. */
-  #victimOf(newcomer: number): number {
-    if (this.#isLifo && this.#serving.length > 0) return 0;
-    let victim = -1;
-    let worst = this.#line.gradeOf(newcomer);
-    for (let at = this.#serving.length - 1; at >= 0; at--) {
-      const grade = this.#line.gradeOf(this.#serving[at]);
-      if (grade <= worst) continue;
-      worst = grade;
-      victim = at;
-    }
-    return victim;
-  }
-
-  #interrupt(at: number): void {
-    const [customer] = this.#serving.splice(at, 1);
+  #interrupt(customer: number): void {
+    this.#inService.remove(customer);
+    this.#servers.release(customer);
     this.#line.rejoin(customer, this.#simulation.dueTime(customer) - this.#simulation.now);
     this.#simulation.cancelSlot(customer);
     this.#announcer.announce(Transition.preempt, customer, 0);
   }
 
   #begin(customer: number): void {
-    this.#serving.push(customer);
-    const service = this.#service.of(customer) * this.#slowness;
-    this.#simulation.scheduleSlot(customer, service, this.#done);
+    this.#serve(customer, this.#service.of(customer) * this.#slowness);
+  }
+
+  #serve(customer: number, duration: number): void {
+    this.#servers.take(customer);
+    this.#inService.add(customer);
+    this.#simulation.scheduleSlot(customer, duration, this.#done);
   }
 
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
     this.#retry.budget?.answered();
-    this.#serving.splice(this.#serving.indexOf(customer), 1);
-    if (this.#serving.length >= this.servers) this.#onDuty.set(this.#serving.length);
-    else if (this.#line.length > 0) this.#serveNext();
+    this.#inService.remove(customer);
+    this.#servers.release(customer);
+    this.employ();
     this.#onward.send(customer);
   }
 
-  #serveNext(): void {
-    const next = this.#line.next();
-    if (this.#line.hasBegun(next)) return this.#resume(next);
-    this.#patience?.end(next);
+  #turnTo(next: number): void {
+    const hasBegun = this.#line.hasBegun(next);
+    if (!hasBegun) this.#patience?.end(next);
+    if (!hasBegun && this.#isLate(next)) return this.#abandon(next);
+    if (!this.#isAwaited(next)) return this.#drop(next);
+    if (hasBegun) return this.#resume(next);
     this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
     this.#begin(next);
   }
 
+  #isLate(customer: number): boolean {
+    return this.#delays.length > 0 && this.#delays[this.#line.gradeOf(customer)].isLate(customer);
+  }
+
+  #isAwaited(customer: number): boolean {
+    return this.#families?.isAwaited(customer) !== false;
+  }
+
   #resume(customer: number): void {
     this.#announcer.announce(Transition.resume, customer, 0);
-    this.#serving.push(customer);
-    this.#simulation.scheduleSlot(customer, this.#line.left(customer), this.#done);
+    this.#serve(customer, this.#line.left(customer));
   }
 }
 
-type SavedPreemptive = {
-  readonly servers: number;
-  readonly serving: readonly number[];
-  readonly line: SavedState;
-  readonly onDuty: SavedState;
-  readonly retry: SavedState;
+type Saved = {
+  readonly parts: readonly SavedState[];
+  readonly delays: readonly SavedState[];
   readonly patience: SavedState;
 };

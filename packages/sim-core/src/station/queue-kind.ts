@@ -89,16 +89,13 @@ const validateCoDel = ({ codel, discipline = "fifo" }: Queue, path: string): voi
   const { target, interval } = expectRecord(codel, `${path}.codel`, ["target", "interval"]);
   expectPositive(target, `${path}.codel.target`);
   expectPositive(interval, `${path}.codel.interval`);
-  if (discipline !== "fifo") throw badValue(`${path}.discipline`, '"fifo" beside codel', discipline);
+  if (discipline === "fifo" || (typeof discipline === "object" && discipline.preemptive)) return;
+  throw badValue(`${path}.discipline`, '"fifo" or a preemptive priority beside codel', discipline);
 };
 
-const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo" }: Queue, path: string): void => {
-  if (dropsTimedOut === undefined) return;
-  if (typeof dropsTimedOut !== "boolean") throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
-  if (!dropsTimedOut) return;
-  if (isPreemptive(discipline)) {
-    throw badValue(`${path}.discipline`, "one that interrupts nobody, beside dropsTimedOut", discipline);
-  }
+const validateDropsTimedOut = ({ dropsTimedOut }: Queue, path: string): void => {
+  if (dropsTimedOut === undefined || typeof dropsTimedOut === "boolean") return;
+  throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
 };
 
 /** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */

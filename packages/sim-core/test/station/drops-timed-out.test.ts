@@ -80,12 +80,9 @@ describe("dropsTimedOut", () => {
     expect(resume(net, snapshot(net, { seed: "s", at: 31.4 }), { until: 60 }).digest).toBe(straight.digest);
   });
 
-  test.each([
-    [{ dropsTimedOut: 1 }, /backend\.dropsTimedOut: expected true or false, got 1/],
-    [{ dropsTimedOut: true, discipline: "preemptiveLifo" }, /backend\.discipline: expected one that interrupts nobody/],
-  ])("refuses %j", (fields, message) => {
+  test("refuses what is neither", () => {
     const data = JSON.parse(JSON.stringify(overloaded(true))) as { stations: { backend: object } };
-    Object.assign(data.stations.backend, fields);
-    expect(() => network(data as never)).toThrow(message);
+    Object.assign(data.stations.backend, { dropsTimedOut: 1 });
+    expect(() => network(data as never)).toThrow(/backend\.dropsTimedOut: expected true or false, got 1/);
   });
 });
