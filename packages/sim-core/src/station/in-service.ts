@@ -7,10 +7,10 @@ const none = -1;
 /** Those in service where services are interrupted, in the order in which they began or went on. */
 export class InService implements Stateful {
   readonly #isLifo: boolean;
-  readonly #line: Pick<PreemptiveLine, "gradeOf">;
+  readonly #line: PreemptiveLine;
   #customers: number[] = [];
 
-  constructor(discipline: Discipline, line: Pick<PreemptiveLine, "gradeOf">) {
+  constructor(discipline: Discipline, line: PreemptiveLine) {
     this.#isLifo = discipline === "preemptiveLifo";
     this.#line = line;
   }
@@ -31,6 +31,7 @@ export class InService implements Stateful {
 
   /** The latest service of the least urgent, if they are less so than this grade; −1 for none. */
   lessUrgentThan(grade: number): number {
+    if (grade === this.#line.fresh.length - 1) return none;
     let found = none;
     let worst = grade;
     for (let at = this.#customers.length - 1; at >= 0; at--) {

@@ -60,6 +60,13 @@ export class PreemptiveLine implements Line {
     return this.#inOrder[at].next(-1);
   }
 
+  /** How urgent the next is; only call when length > 0. */
+  nextGrade(): number {
+    let grade = 0;
+    while (this.fresh[grade].length + this.#interrupted[grade].length === 0) grade++;
+    return grade;
+  }
+
   leave(customer: number, ticket: number): void {
     this.length--;
     this.fresh[this.gradeOf(customer)].leave(customer, ticket);

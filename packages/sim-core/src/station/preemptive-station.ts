@@ -1,18 +1,17 @@
-import type { SavedState } from "../kernel/saved-state.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import { Balking } from "./balking.ts";
-import { ControlledDelay } from "./controlled-delay.ts";
 import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
-import type { Families } from "./families.ts";
 import { InService } from "./in-service.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
 import { PreemptiveLine } from "./preemptive-line.ts";
+import { PreemptiveTurns } from "./preemptive-turns.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import type { Servers } from "./servers.ts";
@@ -26,10 +25,14 @@ const none = -1;
  * urgency or last come, first served. What is left of an interrupted service is
  * kept and done later, before anyone of the same urgency who has not begun; last
  * come, first served, before all who were put aside before, begun or not.
+ *
  * Whoever interrupts does not balk. Whoever was interrupted loses no patience any
  * more, nor does it wait too long for controlled delay, which each urgency has for
  * itself; but where nobody is served whose call has timed out, it is not when a
  * server would take it over.
+ *
+ * Nobody waits beside the service of one less urgent, unless some servers only
+ * finish what they began.
  */
 export class PreemptiveStation implements Station {
   readonly kind = "queue";
@@ -48,10 +51,7 @@ export class PreemptiveStation implements Station {
   readonly #done: number;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
-  /** By grade of urgency; none where nobody waits too long. */
-  readonly #delays: readonly ControlledDelay[];
-  /** Tells whose call has timed out; null where they are served all the same. */
-  readonly #families: Families | null;
+  readonly #turns: PreemptiveTurns;
   readonly #abandoned: Router;
   readonly #servers: Servers;
   readonly #line: PreemptiveLine;
@@ -59,7 +59,7 @@ export class PreemptiveStation implements Station {
   #isEmploying = false;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
-    const { discipline = "fifo", codel } = data;
+    const { discipline = "fifo" } = data;
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
@@ -78,8 +78,7 @@ export class PreemptiveStation implements Station {
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
-    this.#delays = codel ? this.#line.fresh.map((line) => new ControlledDelay(codel, context, line)) : [];
-    this.#families = data.dropsTimedOut ? context.families() : null;
+    this.#turns = new PreemptiveTurns(data, context, this.#line);
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#done = context.simulation.register({
       name: `${context.name}: service ends`,
@@ -98,20 +97,19 @@ export class PreemptiveStation implements Station {
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    if (!this.#isAwaited(customer)) {
+    if (!this.#turns.isAwaited(customer)) {
       this.#announcer.announce(Transition.arrive, customer, 0);
       return this.#drop(customer);
     }
     if (this.#servers.busy + this.#line.length >= this.#capacity) return this.#refuse(customer);
     if (this.#isEmploying) return this.#wait(customer);
     if (!this.#servers.isFree()) {
-      // While some only finish what they began, nobody is interrupted.
       const victim = this.#servers.areLeaving ? none : this.#inService.victimOf(customer);
       if (victim === none) return this.#wait(customer);
-      this.#interrupt(victim);
+      this.#yield(victim);
     }
     this.#announcer.announce(Transition.enter, customer, 0);
-    this.#begin(customer);
+    this.#serve(customer, this.#demand(customer));
   }
 
   /** Nobody is interrupted for it: those busy beyond the new number finish first. */
@@ -136,21 +134,24 @@ export class PreemptiveStation implements Station {
   employ(): void {
     if (this.#isEmploying) return;
     this.#isEmploying = true;
-    while (this.#servers.isFree() && this.#line.length > 0) this.#turnTo(this.#line.next());
+    while (this.#line.length > 0 && (this.#servers.isFree() || this.#victim() !== none)) {
+      this.#turnTo(this.#line.next());
+    }
     this.#isEmploying = false;
   }
 
   save(): SavedState {
-    const parts = [this.#servers, this.#line, this.#inService, this.#retry].map((part) => part.save());
-    const delays = this.#delays.map((delay) => delay.save());
-    return { parts, delays, patience: this.#patience?.save() ?? null };
+    return { parts: this.#parts.map((part) => part.save()), patience: this.#patience?.save() ?? null };
   }
 
   load(state: SavedState): void {
-    const { parts, delays, patience } = state as Saved;
-    [this.#servers, this.#line, this.#inService, this.#retry].forEach((part, at) => part.load(parts[at]));
-    this.#delays.forEach((delay, grade) => delay.load(delays[grade]));
+    const { parts, patience } = state as { readonly parts: readonly SavedState[]; readonly patience: SavedState };
+    this.#parts.forEach((part, at) => part.load(parts[at]));
     this.#patience?.load(patience);
+  }
+
+  get #parts(): readonly Stateful[] {
+    return [this.#servers, this.#line, this.#inService, this.#turns, this.#retry];
   }
 
   #wait(customer: number): void {
@@ -177,16 +178,29 @@ export class PreemptiveStation implements Station {
     if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
-  #interrupt(customer: number): void {
-    this.#inService.remove(customer);
-    this.#servers.release(customer);
-    this.#line.rejoin(customer, this.#simulation.dueTime(customer) - this.#simulation.now);
+  /** Whom the next in line interrupts, −1 for nobody: while some only finish what they began, nobody is interrupted. */
+  #victim(): number {
+    return this.#servers.areLeaving ? none : this.#inService.lessUrgentThan(this.#line.nextGrade());
+  }
+
+  #yield(victim: number): void {
+    this.#inService.remove(victim);
+    this.#servers.release(victim);
+    this.#putAside(victim, this.#rest(victim));
+  }
+
+  #putAside(customer: number, left: number): void {
     this.#simulation.cancelSlot(customer);
+    this.#line.rejoin(customer, left);
     this.#announcer.announce(Transition.preempt, customer, 0);
   }
 
-  #begin(customer: number): void {
-    this.#serve(customer, this.#service.of(customer) * this.#slowness);
+  #demand(customer: number): number {
+    return this.#service.of(customer) * this.#slowness;
+  }
+
+  #rest(customer: number): number {
+    return this.#simulation.dueTime(customer) - this.#simulation.now;
   }
 
   #serve(customer: number, duration: number): void {
@@ -208,29 +222,11 @@ export class PreemptiveStation implements Station {
   #turnTo(next: number): void {
     const hasBegun = this.#line.hasBegun(next);
     if (!hasBegun) this.#patience?.end(next);
-    if (!hasBegun && this.#isLate(next)) return this.#abandon(next);
-    if (!this.#isAwaited(next)) return this.#drop(next);
-    if (hasBegun) return this.#resume(next);
-    this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
-    this.#begin(next);
-  }
-
-  #isLate(customer: number): boolean {
-    return this.#delays.length > 0 && this.#delays[this.#line.gradeOf(customer)].isLate(customer);
-  }
-
-  #isAwaited(customer: number): boolean {
-    return this.#families?.isAwaited(customer) !== false;
-  }
-
-  #resume(customer: number): void {
-    this.#announcer.announce(Transition.resume, customer, 0);
-    this.#serve(customer, this.#line.left(customer));
+    if (this.#turns.isLate(next)) return this.#abandon(next);
+    if (!this.#turns.isAwaited(next)) return this.#drop(next);
+    if (!this.#servers.isFree()) this.#yield(this.#inService.lessUrgentThan(this.#line.gradeOf(next)));
+    if (hasBegun) this.#announcer.announce(Transition.resume, next, 0);
+    else this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+    this.#serve(next, hasBegun ? this.#line.left(next) : this.#demand(next));
   }
 }
-
-type Saved = {
-  readonly parts: readonly SavedState[];
-  readonly delays: readonly SavedState[];
-  readonly patience: SavedState;
-};

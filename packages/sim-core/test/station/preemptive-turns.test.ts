@@ -1,39 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  deterministic,
-  exponential,
-  fluid,
-  network,
-  resume,
-  simulate,
-  snapshot,
-  solve,
-  type NetworkData,
-  type StationData,
-} from "../../src/index.ts";
+import { deterministic, exponential, fluid, resume, simulate, snapshot, solve } from "../../src/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
-import { watch } from "../network/watched.ts";
 import { poisson, system } from "./system.ts";
+import { goldFirst, steps, traced, twoClasses } from "./two-classes.ts";
 
 const after = (value: number) => deterministic(value);
 const mean = (value: number) => exponential({ mean: value });
-const goldFirst = { priority: ["gold"], preemptive: true };
-
-/** Golds and silvers, who come to the first of these stations. */
-const twoClasses = (gold: object, silver: object, stations: object): NetworkData => {
-  const to = Object.keys(stations)[0];
-  return network<string, string>({
-    time: "s",
-    sources: { gold: { to, ...gold } as never, silver: { to, ...silver } as never },
-    stations: stations as Record<string, StationData>,
-  });
-};
-
-const traced = (gold: readonly number[], silver: readonly number[], stations: object): NetworkData =>
-  twoClasses({ kind: "trace", times: gold }, { kind: "trace", times: silver }, stations);
-
 /** Threads that call a backend each and wait so long. */
 const called = (timeout: object, back: object) => ({
   front: {
@@ -44,11 +18,6 @@ const called = (timeout: object, back: object) => ({
   },
   back: { discipline: goldFirst, dropsTimedOut: true, ...back },
 });
-
-const steps = (net: NetworkData, station: string) =>
-  watch(net, { seed: "turns", until: 30 })
-    .journal.rows.filter(({ place }) => place === station)
-    .map(({ source, serial, transition, time }) => `${source} ${serial} ${transition} ${time}`);
 
 test.each<[rule: string, back: object]>([
   ["controlled delay", { codel: { target: 0.3, interval: 0.5 } }],
