@@ -23,6 +23,14 @@ export class InService implements Stateful {
     this.#customers.splice(this.#customers.indexOf(customer), 1);
   }
 
+  /** Returns them as newcomers would have interrupted them, one after the other. */
+  removeAll(customers: readonly number[]): readonly number[] {
+    const leaving = new Set(customers);
+    const gone = this.#customers.filter((customer) => leaving.has(customer));
+    this.#customers = this.#customers.filter((customer) => !leaving.has(customer));
+    return this.#isLifo ? gone : gone.reverse();
+  }
+
   /** Whom a newcomer interrupts, −1 for nobody: the oldest service last come, first served, else a less urgent one. */
   victimOf(newcomer: number): number {
     if (this.#isLifo) return this.#customers.length > 0 ? this.#customers[0] : none;

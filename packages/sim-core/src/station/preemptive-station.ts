@@ -7,6 +7,7 @@ import { announcerOf } from "./announcer-of.ts";
 import { Balking } from "./balking.ts";
 import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
+import { FallibleServers, type Employer } from "./fallible-servers.ts";
 import { InService } from "./in-service.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
@@ -32,9 +33,9 @@ const none = -1;
  * server would take it over.
  *
  * Nobody waits beside the service of one less urgent, unless some servers only
- * finish what they began.
+ * finish what they began: whoever a breakdown interrupts takes that server.
  */
-export class PreemptiveStation implements Station {
+export class PreemptiveStation implements Station, Employer {
   readonly kind = "queue";
   readonly name: string;
   readonly number: number;
@@ -54,12 +55,13 @@ export class PreemptiveStation implements Station {
   readonly #turns: PreemptiveTurns;
   readonly #abandoned: Router;
   readonly #servers: Servers;
+  readonly #restarts: boolean;
   readonly #line: PreemptiveLine;
   readonly #inService: InService;
   #isEmploying = false;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
-    const { discipline = "fifo" } = data;
+    const { discipline = "fifo", breakdowns } = data;
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
@@ -84,9 +86,13 @@ export class PreemptiveStation implements Station {
       name: `${context.name}: service ends`,
       fire: (customer) => this.#depart(customer),
     });
-    this.#servers = new CountedServers(data, context, this);
+    this.#restarts = breakdowns?.service === "restart";
+    this.#servers = breakdowns
+      ? new FallibleServers(data, breakdowns, context, this)
+      : new CountedServers(data, context, this);
   }
 
+  /** Those that are up. */
   get servers(): number {
     return this.#servers.up;
   }
@@ -110,6 +116,12 @@ export class PreemptiveStation implements Station {
     }
     this.#announcer.announce(Transition.enter, customer, 0);
     this.#serve(customer, this.#demand(customer));
+  }
+
+  interrupt(customers: readonly number[]): void {
+    for (const customer of this.#inService.removeAll(customers)) {
+      this.#putAside(customer, this.#restarts ? this.#demand(customer) : this.#rest(customer));
+    }
   }
 
   /** Nobody is interrupted for it: those busy beyond the new number finish first. */

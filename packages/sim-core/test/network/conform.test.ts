@@ -39,6 +39,7 @@ describe("our own kinds", () => {
       discipline: { priority: ["customers"], preemptive: true },
       codel: { target: 0.5, interval: 1 },
       dropsTimedOut: true,
+      breakdowns: { up: service, down: service },
     },
   };
   test.each(Object.entries(cases))("%s conforms", (name, station) => {

@@ -56,15 +56,24 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
     fc
       .tuple(schedule, maybe({ capacity, discipline, breakdowns, ...impatience }))
       .chain(([steps, fields]) => withService({ schedule: steps, ...fields })),
-    maybe({ servers, schedule, capacity, retry, ...impatience, dropsTimedOut, codel, isLifo: fc.boolean() }).chain(
-      ({ servers: some, codel: delay, isLifo, ...fields }) =>
-        withService({
-          ...fields,
-          ...(fields["schedule"] || !some ? {} : { servers: some }),
-          ...(isLifo
-            ? { discipline: "preemptiveLifo" }
-            : { discipline: { priority: ["late"], preemptive: true }, ...(delay ? { codel: delay } : {}) }),
-        }),
+    maybe({
+      servers,
+      schedule,
+      capacity,
+      retry,
+      ...impatience,
+      breakdowns,
+      dropsTimedOut,
+      codel,
+      isLifo: fc.boolean(),
+    }).chain(({ servers: some, codel: delay, isLifo, ...fields }) =>
+      withService({
+        ...fields,
+        ...(fields["schedule"] || !some ? {} : { servers: some }),
+        ...(isLifo
+          ? { discipline: "preemptiveLifo" }
+          : { discipline: { priority: ["late"], preemptive: true }, ...(delay ? { codel: delay } : {}) }),
+      }),
     ),
     maybe({ servers, schedule, capacity }).chain(({ servers: some, ...fields }) =>
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),
