@@ -19,7 +19,7 @@ const whole = -1;
 export class PreemptiveLine implements Line {
   length = 0;
   readonly #urgency: Urgency;
-  /** By grade of urgency: those whose service has not begun. */
+  /** By grade of urgency: those whose service has not begun; last come, first served, the one stack. */
   readonly fresh: readonly Line[];
   /** By grade. */
   readonly #interrupted: readonly Line[];
