@@ -96,6 +96,29 @@ describe("dropsTimedOut", () => {
     ]);
   });
 
+  test("lets nobody who comes because an interrupted one is dropped pass those in line", () => {
+    const net = at([0, 0.5, 14, 15], {
+      front: { kind: "caller", servers: 9, steps: [{ call: "middle", timeout: deterministic(9) }] },
+      middle: { kind: "caller", servers: 3, steps: [{ call: "backend" }] },
+      backend: {
+        service: deterministic(1.5),
+        dropsTimedOut: true,
+        breakdowns: { up: deterministic(1), down: deterministic(21) },
+      },
+    });
+    // Repaired at 22, when the first two have been given up; the third waits, and the fourth for the first one's thread.
+    expect(told(net, "backend", 22.5)).toEqual([
+      "enter 0",
+      "arrive 0.5",
+      "preempt 1",
+      "arrive 14",
+      "abandon 22",
+      "arrive 22",
+      "abandon 22",
+      "start 22",
+    ]);
+  });
+
   test("goes on from a snapshot as if it had not stopped", () => {
     const net = overloaded(true, true);
     const straight = simulate(net, { seed: "s", until: 60 });
