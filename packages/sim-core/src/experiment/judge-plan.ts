@@ -30,6 +30,7 @@ export interface Judgement {
   readonly lost: number;
 }
 
+/** By whose chance a plan is judged, and how strictly. */
 export interface JudgeOptions {
   readonly seed: string;
   /** The share of customers that may be lost. */

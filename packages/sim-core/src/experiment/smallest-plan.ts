@@ -68,6 +68,7 @@ export interface PlannedObjective {
   readonly replication: number;
 }
 
+/** Servers that do not do, and the replication that shows it. */
 export interface TooFew {
   readonly servers: number;
   readonly replication: number;
