@@ -102,7 +102,7 @@ export const englishPlan = {
       why: "Why no fewer",
       oneAtLeast: "one server at least",
       tooFewBroken: (servers: string, replication: string, of: string, objective: string) =>
-        `${servers} are too few: replication ${replication} of ${of} breaks ${objective}`,
+        `${servers} are too few: replication ${replication} of ${of} breaks “${objective}”`,
       tooFewLost: (servers: string, replication: string, of: string, stage: string) =>
         `${servers} are too few: replication ${replication} of ${of} loses too many customers at ${stage}`,
     },

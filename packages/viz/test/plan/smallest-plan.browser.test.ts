@@ -47,7 +47,7 @@ describe("the smallest plan", () => {
       "40",
       String(till),
       `+${Math.round((100 * till!) / 40) - 100}\u00a0%`,
-      `${servers} are too few: replication ${replication + 1} of 5 breaks Till: p90 wait under 1\u00a0s`,
+      `${servers} are too few: replication ${replication + 1} of 5 breaks “Till: p90 wait under 1\u00a0s”`,
     ]);
     expect(said()).toBe(
       `The smallest plan that holds in each of 5 replications, found in ${plan.runs} runs, is now the plan. Undo brings the former back.` +
@@ -91,17 +91,15 @@ describe("the smallest plan", () => {
     await set("Objective 1: Under, s", "0.5");
     await userEvent.selectOptions(one(".plan-search select"), "that holds in 20 replications");
     await found();
-    const { sources, ...network } = queueScenario.network;
-    const { rate } = sources["buyers"] as {
-      readonly rate: { readonly points: readonly (readonly [number, number])[] };
-    };
-    const points = rate.points.map(([at, perSecond]) => [at, 2 * perSecond] as const);
-    const busy = { ...sources["buyers"]!, rate: { ...rate, points } } as (typeof sources)[string];
+    const { network, objectives } = queueScenario;
+    const { rate, ...buyers } = network.sources["buyers"] as unknown as { rate: { points: [number, number][] } };
+    const points = rate.points.map(([at, perSecond]) => [at, 2 * perSecond]);
+    const sources = { buyers: { ...buyers, rate: { ...rate, points } } } as unknown as typeof network.sources;
     const plan = await smallestPlan(
       {
         ...queueScenario,
-        network: { ...network, sources: { buyers: busy } },
-        objectives: [{ ...queueScenario.objectives[0]!, below: 0.5 }],
+        network: { ...network, sources },
+        objectives: [{ ...objectives[0]!, below: 0.5 }],
       },
       { seed: "desk", replications: 20 },
     );
