@@ -1,3 +1,4 @@
+import type { Scenario } from "@double11/sim-core";
 import type { SmallestPlan, TooFew } from "@double11/sim-core/experiment";
 import { table } from "../page/table.ts";
 import { formatCount } from "../reading/quantity.ts";
@@ -7,8 +8,9 @@ import { words } from "../words/words.ts";
 import { nameOfObjective } from "./outcome-table.ts";
 import type { Plan } from "./plan.ts";
 
-/** The smallest plan as it was found, and the plan that it made. */
+/** The smallest plan as it was found, of which scenario, and the plan that it made. */
 export interface FoundPlan {
+  readonly scenario: Scenario;
   readonly smallest: SmallestPlan;
   readonly plan: Plan;
 }

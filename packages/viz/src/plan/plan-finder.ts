@@ -2,6 +2,7 @@ import type { FluidResult } from "@double11/sim-core";
 import type { SmallestPlan } from "@double11/sim-core/experiment";
 import { announce } from "../page/decision.ts";
 import { formatCount, formatRoughly } from "../reading/quantity.ts";
+import { sharedPlan } from "../share/shared-plan.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { foundSentences, foundTable, serversText, type FoundPlan } from "./found-plan.ts";
@@ -80,7 +81,7 @@ export class PlanFinder {
     this.stop();
     this.#found = found;
     if (found === undefined) this.bar.rest();
-    else this.#show(base, found.smallest);
+    else this.#show(base, found);
   }
 
   /** The plan is this one now: a search from another one ends, and what was found of another is marked. */
@@ -129,14 +130,23 @@ export class PlanFinder {
       if (field === "servers" && servers !== undefined) figures[path] = servers;
     }
     const plan = { ...asked, figures };
-    this.#found = { smallest, plan };
-    this.#show(base, smallest);
+    this.#found = { scenario: base.scenarioOf(asked), smallest, plan };
+    this.#show(base, this.#found);
     announce(this.bar.element, { type: "plan", servers: smallest.servers });
     this.#events.take(plan);
   }
 
-  #show({ run }: PlanBase, smallest: SmallestPlan): void {
-    this.bar.rest(foundSentences(smallest), foundTable(smallest, run.timeline));
+  #show({ run }: PlanBase, found: FoundPlan): void {
+    const { timeline } = run;
+    this.bar.rest(foundSentences(found.smallest), foundTable(found.smallest, timeline));
+    void this.#share(found, timeline.manifest.seed);
+  }
+
+  /** How the same is found elsewhere, if it can be. */
+  async #share(found: FoundPlan, seed: string): Promise<void> {
+    const { scenario, smallest } = found;
+    const line = await sharedPlan({ scenario, seed, replications: smallest.replications }, this.#reRun);
+    if (line !== undefined && this.#found === found) this.bar.command(line);
   }
 
   #ask({ base, plan, fluid }: Standing, replications: number, runs: number, seconds: number): void {

@@ -1,6 +1,7 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
 import { formatCount, formatShare } from "../reading/quantity.ts";
+import { CopyField } from "../share/copy-field.ts";
 import { words } from "../words/words.ts";
 import { Question } from "./question.ts";
 import { quietButton } from "./quiet-button.ts";
@@ -28,12 +29,12 @@ export class SearchBar {
   readonly #promise: string;
   readonly #said = element("div", { class: "plan-result", "aria-live": "polite" });
   readonly #table = element("div", {});
+  readonly #command = new CopyField("command", words().plan.smallest.command);
 
   /** @param mostLost the share of the customers that a plan may lose */
   constructor(mostLost: number, events: SearchEvents) {
     const say = words().plan.smallest;
     this.#promise = say.note(formatShare(mostLost));
-    this.#note.textContent = this.#promise;
     this.#choice.append(...choices.map((count) => element("option", {}, say.inSoMany(formatCount(count)))));
     this.#ask = element("div", { class: "plan-buttons" }, this.#find, this.#choice);
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, this.#stop);
@@ -51,7 +52,9 @@ export class SearchBar {
       this.#note,
       this.#said,
       this.#table,
+      this.#command.element,
     );
+    this.rest();
   }
 
   focus(): void {
@@ -78,7 +81,14 @@ export class SearchBar {
     this.#note.textContent = this.#promise;
     this.#said.replaceChildren(...said.map((sentence) => element("p", {}, sentence)));
     this.#table.replaceChildren(...(found === undefined ? [] : [found]));
+    this.#command.element.hidden = true;
     this.stale(false);
+  }
+
+  /** The line that finds the same elsewhere. */
+  command(line: string): void {
+    this.#command.value = line;
+    this.#command.element.hidden = false;
   }
 
   /** Whether what was found is of another plan than the present one. */

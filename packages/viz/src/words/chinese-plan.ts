@@ -93,6 +93,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
         `把握：至少 ${share} 的此类重复能达成要求，置信度 ${confidence}（${replications} 次重复）。这只计偶然：各项假设仍可能有误。`,
       unsure: (replications) =>
         `把握：${replications} 次重复少于所求环节的数目，对其他重复什么也说明不了。请增加次数。`,
+      command: "在命令行中做同样的寻找",
       caption: "各环节所需的最少服务器",
       stage: "环节",
       before: "原先",

@@ -94,6 +94,7 @@ export const englishPlan = {
         `How sure: at least ${share} of such replications keep what is asked, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
       unsure: (replications: string) =>
         `How sure: ${replications} replications say nothing of others, for they are fewer than the stages looked at. Look in more.`,
+      command: "The same search in a shell",
       caption: "Servers by stage, as few as will do",
       stage: "Stage",
       before: "Before",

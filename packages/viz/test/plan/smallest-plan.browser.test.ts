@@ -235,6 +235,27 @@ describe("the smallest plan", () => {
     await found();
   });
 
+  test("the same search has a line in a shell, as long as a command can say what was changed", async () => {
+    const line = (): HTMLInputElement => one(".plan-search .copy-text");
+    await desk(recorded, () => simulator(() => {}, { scenarios: { till: () => queueScenario } }));
+    await set("Till", "30");
+    await set("Desk", "31");
+    await found();
+    await vi.waitFor(() => expect(line().checkVisibility()).toBe(true), 3000);
+    expect(line().value).toBe(
+      "double11 plan till --seed desk --slice 1 --replications 5 " +
+        "--set network.stations.till.servers=30 --set network.stations.desk.servers=31",
+    );
+    unfold();
+    await set("Price of a server of Till an hour", "3");
+    await found();
+    await vi.waitFor(() => expect(line().value).toMatch(/till.servers=\d+ --set network.stations.desk/), 3000);
+    await set("Objective 1: Under, s", "2");
+    await found();
+    await new Promise((done) => setTimeout(done, 200));
+    expect(line().checkVisibility()).toBe(false);
+  });
+
   test("another language tells what was found", async () => {
     await desk(recorded);
     await found();
