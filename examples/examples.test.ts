@@ -8,7 +8,7 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const run = promisify(execFile);
 
 describe("every example prints what it always printed", () => {
-  test.each(["conveyor", "mmc", "night"])("%s", { timeout: 60_000 }, async (name) => {
+  test.each(["conveyor", "mmc", "night", "sizing"])("%s", { timeout: 60_000 }, async (name) => {
     const { stdout } = await run(process.execPath, [here("run.ts"), name]);
     // A golden output moves only with the digest, or in a commit that says why.
     expect(stdout).toBe(await readFile(here(`${name}.out`), "utf8"));
@@ -17,7 +17,7 @@ describe("every example prints what it always printed", () => {
   test("a name that is none is answered with those that are", async () => {
     await expect(run(process.execPath, [here("run.ts"), "nope"])).rejects.toMatchObject({
       code: 2,
-      stderr: 'example: expected one of conveyor, mmc, night, got "nope".\n',
+      stderr: 'example: expected one of conveyor, mmc, night, sizing, got "nope".\n',
     });
   });
 });

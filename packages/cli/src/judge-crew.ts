@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Verdict } from "@double11/sim-core/experiment";
+import type { Judgement } from "@double11/sim-core/experiment";
 import type { JudgeRequest } from "./judge-worker.ts";
 
 /** How often it is looked whether somebody has interrupted, in milliseconds. */
@@ -8,7 +8,7 @@ const looks = 50;
 
 interface Waiting {
   readonly request: JudgeRequest;
-  readonly resolve: (verdict: Verdict | null) => void;
+  readonly resolve: (judgement: Judgement | null) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -26,7 +26,7 @@ export class JudgeCrew {
   }
 
   /** Null when aborted. */
-  judge(request: JudgeRequest): Promise<Verdict | null> {
+  judge(request: JudgeRequest): Promise<Judgement | null> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject });
       this.#hand();
@@ -55,8 +55,8 @@ export class JudgeCrew {
   #start(): Worker {
     const thread = new Worker(new URL("./judge-worker.ts", import.meta.url));
     this.#threads.push(thread);
-    thread.on("message", (verdict: Verdict | null) => {
-      this.#underWay.get(thread)?.resolve(verdict);
+    thread.on("message", (judgement: Judgement | null) => {
+      this.#underWay.get(thread)?.resolve(judgement);
       this.#underWay.delete(thread);
       this.#idle.push(thread);
       this.#hand();

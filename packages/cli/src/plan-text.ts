@@ -1,5 +1,5 @@
 import { objectiveText } from "@double11/models";
-import { holdingShare, type Breach } from "@double11/sim-core/experiment";
+import { holdingShare, type Shortage } from "@double11/sim-core/experiment";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { count } from "./stage-table.ts";
 
@@ -38,7 +38,7 @@ const planTable = (found: FoundPlan): string[] => {
       ...(isPriced ? [prices[station] === undefined ? "–" : count(prices[station] * servers)] : []),
       tooFew === undefined
         ? "one server at least"
-        : `${count(tooFew.servers)} are too few in ${wordOf(found)} ${tooFew.replication + 1}: ${breaks(found, tooFew.broken)}`,
+        : `${count(tooFew.servers)} are too few in ${wordOf(found)} ${tooFew.replication + 1}: ${breaks(found, tooFew.shortage)}`,
     ];
   });
   const header = ["stage", "servers now", "the plan", "change", ...(isPriced ? ["cost an hour"] : []), "why no fewer"];
@@ -62,7 +62,7 @@ const change = (times: number): string => {
 };
 
 /** What of the objectives it is, in short. */
-const breaks = ({ chosen }: FoundPlan, { station, objective }: Breach): string => {
+const breaks = ({ chosen }: FoundPlan, { station, objective }: Shortage): string => {
   if (objective === undefined) return `${station} loses too many`;
   const { measure, quantile } = chosen.scenario.objectives[objective];
   return `${station}.${measure}.p${Number((100 * quantile).toPrecision(12))}`;
@@ -88,7 +88,7 @@ const sureLines = (found: FoundPlan): string[] => {
   const figures = Object.keys(servers).length;
   const word = wordOf(found);
   if (sure.share === 0) return [`How sure    not at all: fewer ${word}s than figures. Ask for --replications 20.`];
-  const more = 3 * replications;
+  const more = Math.max(20, 3 * replications);
   return [
     `How sure    at least ${share(sure.share)} of such ${word}s keep what is asked, with ${share(sure.confidence)} confidence (${sure.method});`,
     `            --replications ${more} would make it ${share(holdingShare(more, figures, sure.confidence))}. That is of chance alone: what is assumed may move the plan further.`,

@@ -62,12 +62,24 @@ const clock = (seconds: number): string =>
     .map((part) => String(part).padStart(2, "0"))
     .join(":");
 
+/** More items of a station than this are counted together; the report for programs has each. */
+const mostItems = 4;
+
 const stockLines = (summary: NightSummary): string[] =>
   summary.stock
     .filter(({ station }) => station !== "inventory")
-    .flatMap(({ station, items }) =>
-      items.map(
-        ({ item, stock, sold, held, left }) =>
-          `Stock       ${station}${items.length > 1 ? ` item ${item + 1}` : ""}: ${count(sold)} sold + ${count(held)} held + ${count(left)} left = ${count(stock)}   (identity)`,
-      ),
-    );
+    .flatMap(({ station, items }) => {
+      if (items.length > mostItems) return [stockLine(`${station}, ${items.length} items`, together(items))];
+      return items.map((books) => stockLine(items.length > 1 ? `${station} item ${books.item + 1}` : station, books));
+    });
+
+type Books = NightSummary["stock"][number]["items"][number];
+
+const stockLine = (name: string, { stock, sold, held, left }: Omit<Books, "item">): string =>
+  `Stock       ${name}: ${count(sold)} sold + ${count(held)} held + ${count(left)} left = ${count(stock)}   (identity)`;
+
+const together = (items: readonly Books[]): Omit<Books, "item"> => {
+  const total = (field: "stock" | "sold" | "held" | "left"): number =>
+    items.reduce((sum, books) => sum + books[field], 0);
+  return { stock: total("stock"), sold: total("sold"), held: total("held"), left: total("left") };
+};

@@ -151,6 +151,20 @@ test("no progress bar where there is no terminal", async () => {
   expect(said.out).toContain("Digest");
 });
 
+test("many items of one row are counted together for people, and one by one for programs", async () => {
+  const night = ["run", "night-2020", "--slice", "4000", "--set", "wholeSlice=1000", "--until", "00:01:00"];
+  const [people, programs] = await Promise.all([double11(night), double11([...night, "--json"])]);
+  const { stock } = JSON.parse(programs.out) as {
+    readonly stock: readonly { readonly station: string; readonly items: readonly { readonly sold: number }[] }[];
+  };
+  const { items } = stock.find(({ station }) => station === "roomARow")!;
+  expect(items.length).toBeGreaterThan(4);
+  const sold = items.reduce((sum, item) => sum + item.sold, 0).toLocaleString("en");
+  expect(people.out.match(/^Stock .*roomARow.*$/gm)).toEqual([
+    expect.stringContaining(`Stock       roomARow, ${items.length} items: ${sold} sold + `),
+  ]);
+});
+
 test("a reader who has read enough is no error", () => {
   const main = join(import.meta.dirname, "../src/main.ts");
   const { stdout, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" schema | head -n 1`], {

@@ -8,7 +8,7 @@ export {
   type InputUncertainty,
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
-export { judgePlan, type Breach, type JudgeOptions, type Servers, type Verdict } from "./experiment/judge-plan.ts";
+export { judgePlan, type Judgement, type JudgeOptions, type Servers, type Shortage } from "./experiment/judge-plan.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";
 export {

@@ -14,16 +14,16 @@ export interface Servers {
 }
 
 /** What a plan breaks, and the station whose servers are short. */
-export interface Breach {
+export interface Shortage {
   readonly station: string;
   /** Number of the objective; absent where too many customers were lost. */
   readonly objective?: number;
 }
 
 /** What one replication says of a plan. Plain data. */
-export interface Verdict {
+export interface Judgement {
   /** What was broken for good first, which ended the replication there; null where nothing was. */
-  readonly broken: Breach | null;
+  readonly shortage: Shortage | null;
   /** By objective: the largest value of its quantile over the windows until the end. */
   readonly worst: readonly number[];
   /** The share of all customers who left refused or gave up, by the `refused` and `abandoned` exits. */
@@ -54,7 +54,7 @@ export const judgePlan = async (
   servers: Servers,
   replication: number,
   { seed, mostLost, kinds, signal }: JudgeOptions,
-): Promise<Verdict | null> => {
+): Promise<Judgement | null> => {
   const { objectives, until, slice, wholeSlice = 1 } = scenario;
   const { network } = withServers(scenario, servers);
   const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds: new Kinds(kinds) });
@@ -73,7 +73,7 @@ export const judgePlan = async (
   const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
   const isBroken = objective >= 0 || lost > mostLost;
   return {
-    broken: !isBroken
+    shortage: !isBroken
       ? null
       : objective >= 0
         ? { station: objectives[objective].station, objective }

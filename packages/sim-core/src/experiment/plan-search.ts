@@ -1,5 +1,5 @@
 import type { Objective } from "../network/scenario.ts";
-import type { Breach, Servers, Verdict } from "./judge-plan.ts";
+import type { Shortage, Servers, Judgement } from "./judge-plan.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
 
 /** Where a search stands. */
@@ -19,7 +19,7 @@ export interface PlanSearchOptions {
   /** How far from the servers it starts at is looked first, as a share of them. */
   readonly firstStep: number;
   readonly atOnce: number;
-  readonly judge: (servers: Servers, replication: number) => Promise<Verdict | null>;
+  readonly judge: (servers: Servers, replication: number) => Promise<Judgement | null>;
   readonly signal?: { readonly aborted: boolean };
   readonly onProgress?: (news: PlanNews) => void;
 }
@@ -34,7 +34,7 @@ export class PlanSearch {
   readonly #objectives: readonly Objective[];
   readonly #stations: readonly string[];
   readonly #options: PlanSearchOptions;
-  readonly #verdicts = new Map<string, Verdict>();
+  readonly #judgements = new Map<string, Judgement>();
   /** By station: the replication that its servers were last raised for. */
   readonly #decisive = new Map<string, number>();
   #servers: Servers;
@@ -73,28 +73,28 @@ export class PlanSearch {
       if (proof !== null) tooFew[station] = proof;
     }
     const objectives = this.#objectives.map((objective, at) => this.#worst(objective, at));
-    const lost = Math.max(...this.#final().map((verdict) => verdict.lost));
+    const lost = Math.max(...this.#final().map((judgement) => judgement.lost));
     return { servers: this.#servers, first, objectives, lost, tooFew, runs: this.#runs };
   }
 
   /** Raises what a replication breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
   async #keep(replication: number, step: number): Promise<void> {
     for (;;) {
-      const { broken } = await this.#judge(this.#servers, replication);
-      if (broken === null) return;
-      const station = this.#lever(broken);
+      const { shortage } = await this.#judge(this.#servers, replication);
+      if (shortage === null) return;
+      const station = this.#lever(shortage);
       let low = this.#servers[station];
       let high = low;
       let stride = Math.max(1, Math.floor(low * step));
       const breaks = async (servers: number): Promise<boolean> => {
-        const verdict = await this.#judge(this.#with(station, servers), replication);
-        return verdict.broken !== null && this.#lever(verdict.broken) === station;
+        const judgement = await this.#judge(this.#with(station, servers), replication);
+        return judgement.shortage !== null && this.#lever(judgement.shortage) === station;
       };
       do {
         low = high;
         high = Math.min(high + stride, this.#options.most[station]);
         stride *= 2;
-        if (low === high) throw this.#noHelp(broken, high);
+        if (low === high) throw this.#noHelp(shortage, high);
       } while (await breaks(high));
       this.#servers = this.#with(station, await this.#least(low, high, breaks));
       this.#decisive.set(station, replication);
@@ -107,7 +107,7 @@ export class PlanSearch {
     let low = 0;
     let stride = Math.max(1, Math.floor(high * this.#options.firstStep));
     const breaks = async (servers: number): Promise<boolean> =>
-      (await this.#judge(this.#with(station, servers), 0)).broken !== null;
+      (await this.#judge(this.#with(station, servers), 0)).shortage !== null;
     while (high > 1) {
       const fewer = Math.max(Math.floor(high / 2), high - stride);
       if (await breaks(fewer)) {
@@ -137,11 +137,11 @@ export class PlanSearch {
       const servers = planned - Math.max(1, Math.floor(planned * this.#options.resolution));
       const plan = this.#with(station, servers);
       const decisive = this.#decisive.get(station) ?? 0;
-      const isEnough = (await this.#judge(plan, decisive)).broken === null;
+      const isEnough = (await this.#judge(plan, decisive)).shortage === null;
       const replication = isEnough ? await this.#firstBroken(plan) : decisive;
       if (replication >= 0) {
-        const { broken } = await this.#judge(plan, replication);
-        return { servers, replication, broken: broken! };
+        const { shortage } = await this.#judge(plan, replication);
+        return { servers, replication, shortage: shortage! };
       }
       this.#servers = plan;
     }
@@ -154,24 +154,24 @@ export class PlanSearch {
     this.#kept = 0;
     for (let from = 0; from < replications; from += atOnce) {
       const some = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
-      const verdicts = await Promise.all(some.map((replication) => this.#judge(servers, replication)));
-      const at = verdicts.findIndex(({ broken }) => broken !== null);
+      const judgements = await Promise.all(some.map((replication) => this.#judge(servers, replication)));
+      const at = judgements.findIndex(({ shortage }) => shortage !== null);
       if (at >= 0) return from + at;
       this.#kept = from + some.length;
     }
     return -1;
   }
 
-  async #judge(servers: Servers, replication: number): Promise<Verdict> {
+  async #judge(servers: Servers, replication: number): Promise<Judgement> {
     const key = this.#key(servers, replication);
-    const known = this.#verdicts.get(key);
+    const known = this.#judgements.get(key);
     if (known !== undefined) return known;
-    const verdict = this.#options.signal?.aborted ? null : await this.#options.judge(servers, replication);
-    if (verdict === null) throw new Aborted();
-    this.#verdicts.set(key, verdict);
+    const judgement = this.#options.signal?.aborted ? null : await this.#options.judge(servers, replication);
+    if (judgement === null) throw new Aborted();
+    this.#judgements.set(key, judgement);
     this.#runs++;
     this.#options.onProgress?.({ runs: this.#runs, servers, kept: this.#kept });
-    return verdict;
+    return judgement;
   }
 
   #key(servers: Servers, replication: number): string {
@@ -183,22 +183,22 @@ export class PlanSearch {
   }
 
   /** The station whose servers are short. */
-  #lever(breach: Breach): string {
-    if (this.#stations.includes(breach.station)) return breach.station;
+  #lever(shortage: Shortage): string {
+    if (this.#stations.includes(shortage.station)) return shortage.station;
     throw new RangeError(
-      `smallestPlan: ${this.#words(breach)}, and its servers are not looked for. ` +
-        `Name ${breach.station} among the stations, change it, or ask for less.`,
+      `smallestPlan: ${this.#words(shortage)}, and its servers are not looked for. ` +
+        `Name ${shortage.station} among the stations, change it, or ask for less.`,
     );
   }
 
-  #noHelp(breach: Breach, servers: number): RangeError {
+  #noHelp(shortage: Shortage, servers: number): RangeError {
     return new RangeError(
-      `smallestPlan: ${this.#words(breach)}, with ${servers} servers too, the most that are tried. ` +
+      `smallestPlan: ${this.#words(shortage)}, with ${servers} servers too, the most that are tried. ` +
         `Does the service itself take as long, or its capacity leave no room? Ease what is asked.`,
     );
   }
 
-  #words({ station, objective }: Breach): string {
+  #words({ station, objective }: Shortage): string {
     if (objective === undefined) return `${station} loses too many customers`;
     const { measure, quantile, below } = this.#objectives[objective];
     return `${station} does not keep ${100 * quantile} % of its ${measure} times below ${below}`;
@@ -211,8 +211,8 @@ export class PlanSearch {
   }
 
   /** What every replication says of the plan that was found. */
-  #final(): readonly Verdict[] {
+  #final(): readonly Judgement[] {
     const all = Array.from({ length: this.#options.replications }, (_, replication) => replication);
-    return all.map((replication) => this.#verdicts.get(this.#key(this.#servers, replication))!);
+    return all.map((replication) => this.#judgements.get(this.#key(this.#servers, replication))!);
   }
 }

@@ -5,7 +5,7 @@ import { expectSeed } from "../network/replicator.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { expectScenario } from "./record-run.ts";
-import { judgePlan, type Breach, type Servers, type Verdict } from "./judge-plan.ts";
+import { judgePlan, type Shortage, type Servers, type Judgement } from "./judge-plan.ts";
 import { PlanSearch, type PlanNews } from "./plan-search.ts";
 
 /** How to look for the smallest plan. */
@@ -29,7 +29,7 @@ export interface SmallestPlanOptions {
   /** Called after each replication that was run. */
   readonly onProgress?: (news: PlanNews) => void;
   /** Who runs a replication of a plan; default this thread. Null when aborted. */
-  readonly judge?: (servers: Servers, replication: number) => Promise<Verdict | null>;
+  readonly judge?: (servers: Servers, replication: number) => Promise<Judgement | null>;
   /** Replications that the judge runs at once; the result is the same for any number. Default 1. */
   readonly atOnce?: number;
 }
@@ -72,7 +72,7 @@ export interface TooFew {
   readonly servers: number;
   readonly replication: number;
   /** What breaks there. */
-  readonly broken: Breach;
+  readonly shortage: Shortage;
 }
 
 const confidence = 0.95;
@@ -133,7 +133,7 @@ export const smallestPlan = async (
       // Fewer replications than figures prove nothing.
       share: replications < stations.length ? 0 : holdingShare(replications, stations.length, confidence),
       confidence,
-      method: `${replications} replications, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
+      method: `${replications} replication${replications === 1 ? "" : "s"}, ${stations.length === 1 ? "Wilks" : "Campi & Garatti"}`,
     },
   };
 };
