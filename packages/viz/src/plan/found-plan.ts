@@ -46,9 +46,9 @@ export const serversText = (servers: SmallestPlan["servers"], timeline: Timeline
     .map(([station, count]) => `${stageTitle(station, timeline)} ${formatCount(count)}`)
     .join(", ");
 
-function tooFewText({ servers, replication, broken }: TooFew, smallest: SmallestPlan, timeline: Timeline): string {
+function tooFewText({ servers, replication, shortage }: TooFew, smallest: SmallestPlan, timeline: Timeline): string {
   const say = words().plan.smallest;
-  const { station, objective } = broken;
+  const { station, objective } = shortage;
   const where = [formatCount(servers), formatCount(replication + 1), formatCount(smallest.replications)] as const;
   return objective === undefined
     ? say.tooFewLost(...where, stageTitle(station, timeline))
