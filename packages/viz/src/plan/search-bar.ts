@@ -1,5 +1,6 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
+import { setText } from "../page/renew.ts";
 import { formatCount, formatShare } from "../reading/quantity.ts";
 import { CopyField } from "../share/copy-field.ts";
 import { words } from "../words/words.ts";
@@ -28,6 +29,8 @@ export class SearchBar {
   readonly #note = element("p", { class: "plan-note" });
   readonly #promise: string;
   readonly #said = element("div", { class: "plan-result", "aria-live": "polite" });
+  /** Whether it is the plan. */
+  readonly #state = element("p", {});
   readonly #table = element("div", {});
   readonly #command = new CopyField("command", words().plan.smallest.command);
 
@@ -79,7 +82,7 @@ export class SearchBar {
     this.#turn(false);
     this.question.dismiss();
     this.#note.textContent = this.#promise;
-    this.#said.replaceChildren(...said.map((sentence) => element("p", {}, sentence)));
+    this.#said.replaceChildren(...said.map((sentence) => element("p", {}, sentence)), this.#state);
     this.#table.replaceChildren(...(found === undefined ? [] : [found]));
     this.#command.element.hidden = true;
     this.stale(false);
@@ -91,14 +94,12 @@ export class SearchBar {
     this.#command.element.hidden = false;
   }
 
-  /** Whether what was found is of another plan than the present one. */
+  /** Whether what was found is not the present plan. */
   stale(stale: boolean): void {
-    const marked = stale && this.#table.childElementCount > 0;
-    for (const shown of [this.#said, this.#table]) shown.classList.toggle("plan-stale", marked);
-    const mark = this.#said.querySelector(".plan-search-stale");
-    if (!marked) mark?.remove();
-    else if (mark === null)
-      this.#said.prepend(element("p", { class: "plan-search-stale" }, words().plan.smallest.stale));
+    const { taken, stale: changed } = words().plan.smallest;
+    const isFound = this.#table.childElementCount > 0;
+    setText(this.#state, isFound ? (stale ? changed : taken) : "");
+    for (const shown of [this.#said, this.#table]) shown.classList.toggle("plan-stale", isFound && stale);
   }
 
   /** Whoever had the focus here keeps it: on what can be pressed next. */

@@ -86,9 +86,9 @@ export const chinesePlan: Pick<Words, "plan"> = {
       noObjective: "没有可供规划达成的目标：请在“目标”中添加。",
       long: (time) => `此次寻找约需 ${time}。`,
       anyway: "仍要寻找",
-      found: (runs, replications) =>
-        `经 ${runs} 次运行，已找到在 ${replications} 次重复中均达成目标的最小规划，并已采用。撤销即可恢复原规划。`,
-      stale: "以下是由另一规划找到的：",
+      found: (runs, replications) => `经 ${runs} 次运行，已找到在 ${replications} 次重复中均达成目标的最小规划。`,
+      taken: "现已采用；撤销即可恢复原规划。",
+      stale: "现在的规划已是另一个。",
       sure: (share, confidence, replications) =>
         `把握：至少 ${share} 的此类重复能达成要求，置信度 ${confidence}（${replications} 次重复）。这只计偶然：各项假设仍可能有误。`,
       unsure: (replications) =>

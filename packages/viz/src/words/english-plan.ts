@@ -88,8 +88,9 @@ export const englishPlan = {
       long: (time: string) => `This search would take about ${time}.`,
       anyway: "Search anyway",
       found: (runs: string, replications: string) =>
-        `The smallest plan that holds in each of ${replications} replications, found in ${runs} runs, is now the plan. Undo brings the former back.`,
-      stale: "Found from another plan than the present one:",
+        `Found in ${runs} runs: the smallest plan that holds in each of ${replications} replications.`,
+      taken: "It is the plan now; Undo brings the former back.",
+      stale: "The plan is another one now.",
       sure: (share: string, confidence: string, replications: string) =>
         `How sure: at least ${share} of such replications keep what is asked, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
       unsure: (replications: string) =>
