@@ -115,8 +115,15 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["view", join(folder, "none.desrun")], "view: expected a run file, but there is no file"],
     [["view", "--port", "http"], "--port: expected a whole number"],
     [
+      ["run", "peak-2020", "--slice", "2000", "--set", "wholeSlice=2000", "--out", join(folder, "huge.desrun")].concat([
+        "--set",
+        "network.stations.order.servers=9000000000000000",
+      ]),
+      'run writer: ticks of "order", row 0.capacity: expected a whole number from 0 to 4294967295, got 4500000000000.',
+    ],
+    [
       ["frob"],
-      'double11: expected a command (run, compare, check, import, schema, view, report, page, start), got "frob".',
+      'double11: expected a command (run, compare, plan, check, import, schema, view, report, page, start), got "frob".',
     ],
   ])("%j", async (args, sentence) => {
     const said = await double11(args);

@@ -10,6 +10,7 @@ import {
 } from "@double11/sim-core/recording";
 
 import { fluidScenario, lines, minExponent, rows, subBuckets, tick, type Line } from "./fluid-scenario.ts";
+import { sumOf } from "../src/reading/packed-ticks.ts";
 import type { StationSeries } from "../src/reading/station-series.ts";
 import type { Timeline } from "../src/reading/timeline.ts";
 
@@ -90,7 +91,7 @@ function latencyOf(found: Line, ticks: TickTable): LatencyTable {
   const records: (readonly [window: number, measure: number, bucket: number, count: number])[] = [];
   for (let window = 0; window < (rows * tick) / 1; window++) {
     const wait = (ticks.queue[window * 10 + 9]! * found.weight) / found.limit;
-    const served = ticks.served.subarray(window * 10, window * 10 + 10).reduce((a, b) => a + b, 0);
+    const served = sumOf(ticks.served.subarray(window * 10, window * 10 + 10));
     if (served === 0) continue;
     for (let part = 0; part < 10; part++) {
       const spread = 0.02 * (part + 0.5) ** 1.5;

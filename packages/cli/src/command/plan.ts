@@ -4,6 +4,7 @@ import { chooseScenario, type ChosenScenario } from "../choose-scenario.ts";
 import { findPlan, type PlanProgress } from "../find-plan.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { planText } from "../plan-text.ts";
+import { refusing } from "../refusing.ts";
 import { StatusLine } from "../status-line.ts";
 import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
 import { UserError } from "../user-error.ts";
@@ -30,7 +31,7 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   const chosen = withObjectives(await chooseScenario(wanted, "plan", coarse), wanted.further["objective"]);
   const line = new StatusLine();
   const { stations } = wanted.further;
-  const found = await refusing(() =>
+  const search = () =>
     findPlan(chosen, {
       seed: wanted.seed,
       replications: wanted.replications ?? 20,
@@ -40,8 +41,8 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
       withInputs: wanted.further["inputs"] === true,
       signal: onInterrupt(),
       onProgress: (news) => line.say(`${wanted.scenario}: ${progressText(news)}`),
-    }),
-  );
+    });
+  const found = await refusing(search, (sentence) => sentence.replace(/^smallestPlan[.:]\s*/, "plan: "));
   line.clear();
   if (found === null) return 130;
   const { plan: smallest, inputs, seconds } = found;
@@ -78,13 +79,4 @@ const percentOf = ({ further: given }: RunArguments, option: "lost" | "resolutio
   const percent = Number(/^\s*(.*?)\s*%?\s*$/.exec(String(text))![1] || NaN);
   if (percent >= 0 && percent < 100) return percent / 100;
   throw new UserError(`--${option}: expected a number of per cent, like ${usual}, got ${JSON.stringify(text)}.`);
-};
-
-const refusing = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RangeError) throw new UserError(error.message.replace(/^smallestPlan[.:]\s*/, "plan: "));
-    throw error;
-  }
 };

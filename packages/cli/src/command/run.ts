@@ -5,6 +5,7 @@ import { FileSink } from "../file-sink.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { isScenarioFile } from "../read-document.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import { refusing } from "../refusing.ts";
 import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
 import { runNight, type NightRunOptions } from "../run-night.ts";
 import { runReport } from "../run-report.ts";
@@ -44,13 +45,17 @@ const show = async <Run>(
 ): Promise<number> => {
   const sink = wanted.out === undefined ? undefined : new FileSink(wanted.out);
   const bar = new ProgressBar(wanted.scenario);
-  const result = await simulate({
-    seed: wanted.seed,
-    replications: wanted.replications ?? 1,
-    signal: onInterrupt(),
-    ...(sink ? { sink } : {}),
-    onProgress: (done) => bar.update(done),
-  });
+  const signal = onInterrupt();
+  // What a run file cannot hold is found when it is written.
+  const result = await refusing(() =>
+    simulate({
+      seed: wanted.seed,
+      replications: wanted.replications ?? 1,
+      signal,
+      ...(sink ? { sink } : {}),
+      onProgress: (done) => bar.update(done),
+    }),
+  );
   bar.clear();
   if (result === null) return 130;
   process.stdout.write(wanted.json ? `${JSON.stringify(report(result), null, 2)}\n` : `${text(result)}\n`);

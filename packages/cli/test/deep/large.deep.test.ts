@@ -165,7 +165,7 @@ test("a file beyond what the page takes on is refused in words at once, and the 
   const alert = page.getByRole("alert").filter({ hasText: "MB in memory" });
   await alert.waitFor({ timeout: 2000 });
   expect(await alert.textContent()).toBe(
-    "run file: expected tables of at most 320 MB in memory, got 326 MB. Record a shorter span or fewer windows.",
+    "run file: expected tables of at most 160 MB in memory, got 163 MB. Record a shorter span or fewer windows.",
   );
   expect(await page.locator("h1").textContent()).toBe(sentence);
   measured.note("a file of 41 million samples", "refused in words before its tables are read");

@@ -10,7 +10,7 @@ const parts = {
     "By `page.deep.test.ts`. “The night” is `night-2020` at one buyer in a thousand: ten stations, 90,000 ticks, 7.2 million samples.",
   "Ten million samples":
     "By `large.deep.test.ts`. The same night for three and a half hours with a fine window over most of it: ten stations, 137,400 ticks, " +
-    "11 million samples in a file of 99 MB. Opened as a local file; times count from its choice. Every tick is read when a run is " +
+    "11 million samples in a file of 52 MB. Opened as a local file; times count from its choice. Every tick is read when a run is " +
     "opened, so a seek never waits for the file: “cold” is the first to a moment.",
   Deciding:
     "By `decide.deep.test.ts`. The night again; its rehearsals take the slice that the page chooses. Seconds of the wall clock are noted " +

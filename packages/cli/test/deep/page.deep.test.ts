@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, writeFil
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { openRunFile } from "@double11/sim-core/recording";
+import { type Counts, openRunFile } from "@double11/sim-core/recording";
 import { chromium, type Browser, type CDPSession, type Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BrowserLaunch, findBrowser } from "../../../../test/find-browser.ts";
@@ -244,8 +244,8 @@ test("every figure of the table of stages is the run's own", async () => {
   for (const [title, , ...figures] of shown) {
     const entry = file.manifest.stations.find(({ name }) => (presentation[name]?.title ?? name) === title)!;
     const table = await file.ticks(entry.name, 0);
-    const sum = (column: Float64Array): string =>
-      (column.reduce((total, count) => total + count, 0) * entry.weight).toLocaleString("en-US");
+    const sum = (column: Counts): string =>
+      ([...column].reduce((total, count) => total + count, 0) * entry.weight).toLocaleString("en-US");
     const counted = [table.arrived, table.served, table.refused, table.abandoned].map(sum);
     expect(figures.slice(0, 4), title!).toEqual(counted);
     const inside = (table.queue.at(-1)! + table.busy.at(-1)!) * entry.weight;

@@ -93,8 +93,6 @@ export class Recording implements Stateful {
     const { model } = this.#run;
     const scenario = this.#scenario;
     return {
-      format: "desrun",
-      version: 1,
       library: libraryVersion,
       digest: figures.digest,
       digestVersion,

@@ -19,7 +19,7 @@ export const Transition = {
   emit: 6,
   /** Came and began service at once, without a wait. `age` 0. */
   enter: 7,
-  /** Its service was interrupted by another's; it waits again. `age` 0. */
+  /** Its service was interrupted, by another's or a breakdown; it waits again. `age` 0. */
   preempt: 8,
   /** Its service goes on after an interruption. `age` 0. */
   resume: 9,

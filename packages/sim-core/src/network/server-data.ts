@@ -20,7 +20,8 @@ export interface ServerSchedule {
  * one or all at once, from the moment on that each first comes on duty. Those who
  * serve nobody go off duty first, the highest number before the others; the
  * lowest come first. Nobody stands in for one that is down. Whoever is in service meanwhile waits in front of all
- * others for the next server that is up.
+ * others for the next server that is up; where services are interrupted, it waits as everybody does there whose
+ * service was, and by priority takes the server of one less urgent at once.
  */
 export interface Breakdowns {
   /** How long a server works between two breakdowns. */
@@ -29,6 +30,9 @@ export interface Breakdowns {
   readonly down: Distribution;
   /** What breaks down: each server by itself, or all together. Default "server". */
   readonly of?: "server" | "station";
-  /** An interrupted service goes on where it stopped, or begins anew with the same demand. Default "resume". */
+  /**
+   * A service that a breakdown interrupts goes on where it stopped, or begins anew with the same demand; one that a
+   * customer interrupts always goes on. Default "resume".
+   */
   readonly service?: "resume" | "restart";
 }

@@ -27,7 +27,8 @@ export interface StationCommon<S extends string> {
  * (`random`), or the most urgent. `priority` names classes from the most to the
  * least urgent, those not named come last; within one urgency first come, first
  * served. A preemptive discipline interrupts a less urgent service
- * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped.
+ * (`preemptiveLifo`: the oldest, for every newcomer) and resumes it where it stopped; under
+ * `preemptiveLifo` a freed server takes the last who had to wait, interrupted or not yet begun.
  */
 export type Discipline =
   | "fifo"
@@ -62,12 +63,13 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
   /**
    * Adaptive admission by controlled delay (RFC 8289): once the wait was above `target` for an `interval`, customers
    * at the head of the queue are sent away as impatient ones, ever faster until it is below. First come, first served
-   * only. Under a slice each who is sent away stands for more, so it is coarser. Default none.
+   * only, or by preemptive priority, where each urgency has a controlled delay of its own, of those who have not begun.
+   * Under a slice each who is sent away stands for more, so it is coarser. Default none.
    */
   readonly codel?: { readonly target: number; readonly interval: number };
   /**
    * True: a customer whose call has timed out meanwhile, its own or one above it, is sent away as an impatient one when
-   * its turn comes, or, interrupted by a breakdown, when a server would take it over; whoever held a thread or a pool's
+   * its turn comes, or, interrupted, when a server would take it over; whoever held a thread or a pool's
    * unit for it gets that back (deadline propagation, as in gRPC). Default false: it is served although nobody waits for it.
    */
   readonly dropsTimedOut?: boolean;

@@ -1,12 +1,11 @@
 import { FlatbufferTable } from "./flatbuffer-table.ts";
+import { type NumberColumn, numberColumns, type NumberType } from "./number-column.ts";
 import { RunFileError } from "./run-file-error.ts";
-import type { ColumnType, TableSchema } from "./table-schema.ts";
-
-type NumberArray = Float64Array | Int32Array | Uint16Array | Uint8Array;
+import type { TableSchema } from "./table-schema.ts";
 
 /** Values by column. Number columns share the block's memory. */
 export interface DecodedBlock {
-  numbers(column: string): NumberArray;
+  numbers(column: string): NumberColumn;
   texts(column: string): readonly string[];
 }
 
@@ -22,8 +21,6 @@ const messageKind = { schema: 1, recordBatch: 3 } as const;
 const typeId = { int: 2, floatingPoint: 3, utf8: 5 } as const;
 const precisionDouble = 2;
 
-const arrays = { float64: Float64Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array } as const;
-
 /**
  * Reads what arrow-encoder.ts writes: an Arrow IPC stream of one record batch
  * of flat columns without nulls. Own code because general decoders trust the
@@ -37,10 +34,10 @@ export function decodeBlock(bytes: Uint8Array, schema: TableSchema, rows: number
   try {
     const first = readMessage(bytes, 0);
     if (first.kind !== messageKind.schema) throw new RangeError("it does not begin with a schema");
-    checkSchema(first.header, schema);
+    const found = readSchema(first.header, schema);
     const batch = readMessage(bytes, first.next);
     if (batch.kind !== messageKind.recordBatch) throw new RangeError("no record batch follows the schema");
-    return readBatch(bytes, batch, schema, rows);
+    return readBatch(bytes, batch, found, rows);
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     throw new RunFileError(`The run file's block "${where}" cannot be read: ${error.message}; record the run again.`, {
@@ -65,18 +62,27 @@ function readMessage(bytes: Uint8Array, at: number): Message {
   return { kind: message.uint8(1), header, bodyStart, next: bodyStart + bodyLength };
 }
 
-function checkSchema(header: FlatbufferTable, schema: TableSchema): void {
+/** The columns of a block as they are: those of the table, where counts may still be the doubles of version 1. */
+function readSchema(header: FlatbufferTable, schema: TableSchema): TableSchema {
   if (header.int16(0) !== 0) throw new RangeError("its numbers are big-endian");
   const fields = header.tables(1);
   const columns = Object.keys(schema).length;
   // Before their names are read: many fields may share one long name.
   if (fields.length !== columns) throw new RangeError(`expected ${columns} columns, got ${fields.length}`);
-  const found = fields.map((field) => `${field.text(0)}: ${columnType(field)}`).join(", ");
-  const expected = Object.entries(schema)
-    .map(([name, type]) => `${name}: ${type}`)
-    .join(", ");
-  if (found !== expected) throw new RangeError(`expected the columns "${expected}", got "${found.slice(0, 400)}"`);
+  const found = fields.map((field): [string, string] => [field.text(0), columnType(field)]);
+  const expected = Object.entries(schema);
+  const fits = expected.every(([name, type], at) => {
+    const [foundName, foundType] = found[at];
+    return foundName === name && (foundType === type || (type === "uint32" && foundType === "float64"));
+  });
+  if (!fits) {
+    throw new RangeError(`expected the columns "${inWords(expected)}", got "${inWords(found).slice(0, 400)}"`);
+  }
+  return Object.fromEntries(found) as TableSchema;
 }
+
+const inWords = (columns: readonly (readonly [name: string, type: string])[]): string =>
+  columns.map((column) => column.join(": ")).join(", ");
 
 function columnType(field: FlatbufferTable): string {
   const id = field.uint8(2);
@@ -108,7 +114,7 @@ function readBatch(bytes: Uint8Array, batch: Message, schema: TableSchema, rows:
 
 /** A column has a validity buffer, unused here, then its offsets if it is text, then its values. */
 function readColumns(schema: TableSchema, buffers: readonly Uint8Array[], rows: number): DecodedBlock {
-  const numbers = new Map<string, NumberArray>();
+  const numbers = new Map<string, NumberColumn>();
   const texts = new Map<string, readonly string[]>();
   let next = 0;
   const take = (): Uint8Array => {
@@ -129,8 +135,8 @@ function readColumns(schema: TableSchema, buffers: readonly Uint8Array[], rows: 
   return { numbers: (name) => column(numbers, name), texts: (name) => column(texts, name) };
 }
 
-function readNumbers(buffer: Uint8Array, type: Exclude<ColumnType, "utf8">, rows: number): NumberArray {
-  const constructor = arrays[type];
+function readNumbers(buffer: Uint8Array, type: NumberType, rows: number): NumberColumn {
+  const constructor = numberColumns[type];
   const length = rows * constructor.BYTES_PER_ELEMENT;
   if (buffer.length < length) throw new RangeError("a column has fewer values than rows");
   const aligned = buffer.byteOffset % constructor.BYTES_PER_ELEMENT === 0;
@@ -138,7 +144,7 @@ function readNumbers(buffer: Uint8Array, type: Exclude<ColumnType, "utf8">, rows
   return new constructor(memory as ArrayBuffer, byteOffset, rows);
 }
 
-function readTexts(offsets: NumberArray, values: Uint8Array, rows: number): string[] {
+function readTexts(offsets: NumberColumn, values: Uint8Array, rows: number): string[] {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   return Array.from({ length: rows }, (_, row) => {
     const [from, until] = [offsets[row], offsets[row + 1]];

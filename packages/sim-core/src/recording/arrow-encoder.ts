@@ -1,9 +1,20 @@
-import { type DataType, float64, int32, tableFromArrays, tableToIPC, uint16, uint8, utf8 } from "@uwdata/flechette";
+import {
+  type DataType,
+  float64,
+  int32,
+  tableFromArrays,
+  tableToIPC,
+  uint16,
+  uint32,
+  uint8,
+  utf8,
+} from "@uwdata/flechette";
+import type { NumberColumn } from "./number-column.ts";
 import type { ColumnType, TableSchema } from "./table-schema.ts";
 
-const arrowTypes: { readonly [type in ColumnType]: () => DataType } = { float64, int32, uint16, uint8, utf8 };
+const arrowTypes: { readonly [type in ColumnType]: () => DataType } = { float64, int32, uint32, uint16, uint8, utf8 };
 
-type ColumnValues = Float64Array | Int32Array | Uint16Array | Uint8Array | readonly (number | string)[];
+type ColumnValues = NumberColumn | readonly (number | string)[];
 
 /** Encodes one block as an Arrow IPC stream: the schema, one record batch, the end marker. */
 export function encodeBlock(schema: TableSchema, columns: readonly ColumnValues[]): Uint8Array {

@@ -2,7 +2,7 @@ import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import { encodeBlock } from "./arrow-encoder.ts";
 import type { ByteSink } from "./byte-sink.ts";
 import { checkManifest } from "./manifest-check.ts";
-import type { Manifest, RunDescription } from "./manifest.ts";
+import { type Manifest, type RunDescription, runFileFormat, runFileVersion } from "./manifest.ts";
 import { MemoryBudget } from "./memory-budget.ts";
 import { NumberBlock } from "./number-block.ts";
 import { RowBlock } from "./row-block.ts";
@@ -12,6 +12,8 @@ import { ZipWriter } from "./zip-writer.ts";
 
 /** Bytes of buffered rows; with one block being encoded and the runtime's slack the writer stays below 64 MB. */
 const bufferBytes = 24 * 2 ** 20;
+
+const written = { format: runFileFormat, version: runFileVersion } as const;
 
 /**
  * The file under a run writer: blocks of rows that wait, flushed into a ZIP as
@@ -52,7 +54,8 @@ export class BlockWriter implements Stateful {
     this.checkOpen();
     this.#orAbort(() => {
       for (const block of this.#waiting) block.flush();
-      const manifest: Manifest = { ...describe(), tables: this.#tables };
+      // Named first, and the writer's own where a description was taken from another file's manifest.
+      const manifest: Manifest = { ...written, ...describe(), ...written, tables: this.#tables };
       const text = JSON.stringify(manifest, null, 1);
       // As it will be read: JSON turns NaN into null and drops what is undefined.
       checkManifest(JSON.parse(text));

@@ -20,6 +20,7 @@ export {
   bandColumns,
   type BandTable,
   blockRows,
+  type Counts,
   type EndToEndTable,
   type JourneyStep,
   type LatencyMeasure,

@@ -9,7 +9,7 @@ import { blockRows } from "./tables.ts";
 
 /**
  * Checks every field a reader relies on, so that what comes out may be trusted
- * as the type says. A newer version is refused by name; there is no older one.
+ * as the type says. A newer version is refused by name.
  *
  * @throws RangeError naming the path of the first field that is wrong.
  */

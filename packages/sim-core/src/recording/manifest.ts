@@ -2,8 +2,11 @@ import type { Scenario } from "../network/scenario.ts";
 
 /** How a run file's manifest names its format. */
 export const runFileFormat = "desrun";
-/** The version of run files that this library writes; it reads this one and those before. */
-export const runFileVersion = 1;
+/**
+ * The version of run files that this library writes; it reads this one and those before.
+ * 1 held counts as 64-bit floats, 2 holds them as 32-bit unsigned integers.
+ */
+export const runFileVersion = 2;
 
 /** One station as the run knew it, at the scale that was simulated. */
 export interface StationEntry {
@@ -77,5 +80,5 @@ export interface Manifest {
   readonly summary: { readonly [figure: string]: number | string };
 }
 
-/** What a producer states; the writer adds the tables it wrote. */
-export type RunDescription = Omit<Manifest, "tables">;
+/** What a producer states; the writer adds the format, its version and the tables it wrote. */
+export type RunDescription = Omit<Manifest, "format" | "version" | "tables">;

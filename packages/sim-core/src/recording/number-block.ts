@@ -1,10 +1,7 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { MemoryBudget } from "./memory-budget.ts";
+import { type NumberColumn, numberColumns, type NumberType } from "./number-column.ts";
 import type { ColumnType, TableSchema } from "./table-schema.ts";
-
-type NumberColumn = Float64Array | Int32Array | Uint16Array | Uint8Array;
-
-const arrays = { float64: Float64Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array } as const;
 
 /** Every block may have this many rows, budget or not, so that each table can move. */
 const leastRows = 64;
@@ -16,7 +13,7 @@ const leastRows = 64;
 export class NumberBlock implements Stateful {
   /** Written by the owner at the row that `reserve` returned. */
   columns: NumberColumn[];
-  readonly #types: readonly (keyof typeof arrays)[];
+  readonly #types: readonly NumberType[];
   readonly #limit: number;
   readonly #budget: MemoryBudget;
   readonly #flush: (columns: readonly NumberColumn[], rows: number) => void;
@@ -34,8 +31,8 @@ export class NumberBlock implements Stateful {
     this.#limit = limit;
     this.#budget = budget;
     this.#flush = flush;
-    this.#rowBytes = this.#types.reduce((sum, type) => sum + arrays[type].BYTES_PER_ELEMENT, 0);
-    this.columns = this.#types.map((type) => new arrays[type](0));
+    this.#rowBytes = this.#types.reduce((sum, type) => sum + numberColumns[type].BYTES_PER_ELEMENT, 0);
+    this.columns = this.#types.map((type) => new numberColumns[type](0));
   }
 
   /** Index of a new row, whose columns the caller sets at once. */
@@ -60,7 +57,7 @@ export class NumberBlock implements Stateful {
     this.flush();
     this.#budget.give(Math.max(0, this.#capacity - leastRows) * this.#rowBytes);
     this.#capacity = 0;
-    this.columns = this.#types.map((type) => new arrays[type](0));
+    this.columns = this.#types.map((type) => new numberColumns[type](0));
   }
 
   /** The rows that wait, as doubles: every column's numbers are exact in them. */
@@ -73,7 +70,7 @@ export class NumberBlock implements Stateful {
     this.#capacity = capacity;
     this.#rows = columns[0].length;
     this.columns = this.#types.map((type, at) => {
-      const column = new arrays[type](capacity);
+      const column = new numberColumns[type](capacity);
       column.set(columns[at]);
       return column;
     });
@@ -86,7 +83,7 @@ export class NumberBlock implements Stateful {
     const granted = this.#capacity === 0 || (more > 0 && this.#budget.take(more));
     if (!granted) return this.flush();
     this.columns = this.columns.map((column, i) => {
-      const grown = new arrays[this.#types[i]](capacity);
+      const grown = new numberColumns[this.#types[i]](capacity);
       grown.set(column);
       return grown;
     });
@@ -94,7 +91,7 @@ export class NumberBlock implements Stateful {
   }
 }
 
-function numeric(type: ColumnType): keyof typeof arrays {
+function numeric(type: ColumnType): NumberType {
   if (type === "utf8") throw new TypeError("run writer: a number block has no text columns.");
   return type;
 }

@@ -1,12 +1,13 @@
+import { badValue } from "../math/bad-value.ts";
 import { bucketCount, histogramLayout } from "../statistics/histogram-layout.ts";
 import { latencyMeasures, tickColumns } from "./tables.ts";
 
 const buckets = bucketCount(histogramLayout);
 
-/** Throws, naming the column, when a tick's values are not all finite numbers ≥ 0. */
+/** Throws, naming the first column that is no count, when a tick's values are not all counts. */
 export function refuseTick(where: string, values: readonly number[]): never {
   const bad = values.findIndex((value) => !isCount(value));
-  throw new RangeError(`run writer: ${where}.${tickColumns[bad]}: expected a finite number ≥ 0, got ${values[bad]}.`);
+  throw noCount(`run writer: ${where}.${tickColumns[bad]}`, values[bad]);
 }
 
 /** Throws unless the row can be stored and read back. */
@@ -20,7 +21,7 @@ export function checkLatency(station: string, window: number, measure: number, b
   }
   if (!isIndex(bucket, buckets))
     throw new RangeError(`${where}: bucket must be in [0, ${buckets - 1}], got ${bucket}.`);
-  if (!isCount(count)) throw new RangeError(`${where}: count must be a finite number ≥ 0, got ${count}.`);
+  if (!isCount(count)) throw noCount(`${where}: count`, count);
 }
 
 /** Throws unless the row can be stored and read back. */
@@ -30,7 +31,7 @@ export function checkEndToEnd(window: number, exit: number, bucket: number, coun
   if (!isIndex(exit, 2 ** 16)) throw new RangeError(`${where}: exit must be an index in [0, 65535], got ${exit}.`);
   if (!isIndex(bucket, buckets))
     throw new RangeError(`${where}: bucket must be in [0, ${buckets - 1}], got ${bucket}.`);
-  if (!isCount(count)) throw new RangeError(`${where}: count must be a finite number ≥ 0, got ${count}.`);
+  if (!isCount(count)) throw noCount(`${where}: count`, count);
 }
 
 /** Throws unless every number of a row with text columns is finite. */
@@ -42,6 +43,17 @@ export function checkRow(table: string, row: object): void {
   }
 }
 
-const isCount = (value: number): boolean => value >= 0 && value < Infinity;
+const mostCount = 2 ** 32 - 1;
+
+/** Whether a column of counts can hold it. */
+export const isCount = (value: number): boolean => value >>> 0 === value;
+
+const noCount = (where: string, got: number): RangeError =>
+  badValue(
+    where,
+    `a whole number from 0 to ${mostCount}`,
+    got,
+    got > mostCount ? "Counts are of what is simulated: a coarser slice has fewer." : "",
+  );
 
 const isIndex = (value: number, end: number): boolean => Number.isInteger(value) && value >= 0 && value < end;

@@ -5,7 +5,7 @@ import { checkDescription, checkOptional, checkOptions } from "./description-che
 import type { Resolution, RunDescription } from "./manifest.ts";
 import type { NumberBlock } from "./number-block.ts";
 import type { RowBlock } from "./row-block.ts";
-import { checkEndToEnd, checkLatency, checkRow, refuseTick } from "./row-check.ts";
+import { checkEndToEnd, checkLatency, checkRow, isCount, refuseTick } from "./row-check.ts";
 import { bandPath, endToEndPath, latencyPath, tickPath } from "./table-path.ts";
 import type { TextTableName } from "./table-schema.ts";
 import {
@@ -72,7 +72,7 @@ export class RunWriter implements Stateful {
   /**
    * The next tick of a station at a resolution, both by index: customers that
    * arrived, started, were served, refused and abandoned during it; waiting, in
-   * service and servers on duty at its end. Finite numbers ≥ 0.
+   * service and servers on duty at its end. Whole numbers from 0 to 4294967295.
    */
   tick(
     resolution: number,
@@ -87,17 +87,15 @@ export class RunWriter implements Stateful {
     capacity: number,
   ): void {
     const table = this.#tickTable(resolution, station);
-    const sum = arrived + started + served + refused + abandoned + queue + busy + capacity;
     const valid =
-      arrived >= 0 &&
-      started >= 0 &&
-      served >= 0 &&
-      refused >= 0 &&
-      abandoned >= 0 &&
-      queue >= 0 &&
-      busy >= 0 &&
-      capacity >= 0 &&
-      sum < Infinity;
+      isCount(arrived) &&
+      isCount(started) &&
+      isCount(served) &&
+      isCount(refused) &&
+      isCount(abandoned) &&
+      isCount(queue) &&
+      isCount(busy) &&
+      isCount(capacity);
     if (!valid) {
       const values = [arrived, started, served, refused, abandoned, queue, busy, capacity];
       refuseTick(`ticks of "${this.#stations[station]}", row ${this.#tickRows[table]}`, values);

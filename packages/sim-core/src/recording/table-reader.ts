@@ -1,9 +1,11 @@
 import { bucketCount, histogramLayout } from "../statistics/histogram-layout.ts";
 import type { DecodedBlock } from "./arrow-decoder.ts";
+import type { NumberColumn } from "./number-column.ts";
 import { RunFileError } from "./run-file-error.ts";
 import {
   bandColumns,
   type BandTable,
+  type Counts,
   type EndToEndTable,
   type JourneyStep,
   latencyMeasures,
@@ -14,13 +16,11 @@ import {
   type TickTable,
 } from "./tables.ts";
 
-type NumberArray = ReturnType<DecodedBlock["numbers"]>;
-
 const buckets = bucketCount(histogramLayout);
 const isCount = (value: number): boolean => value >= 0 && value < Infinity;
 
 export function readTicks(blocks: readonly DecodedBlock[], path: string): TickTable {
-  const columns = tickColumns.map((name) => [name, join(Float64Array, blocks, path, name, isCount)]);
+  const columns = tickColumns.map((name) => [name, joinCounts(blocks, path, name)]);
   return Object.fromEntries(columns) as TickTable;
 }
 
@@ -29,7 +29,7 @@ export function readLatency(blocks: readonly DecodedBlock[], path: string): Late
     window: join(Int32Array, blocks, path, "window", isCount),
     measure: join(Uint8Array, blocks, path, "measure", (measure) => measure < latencyMeasures.length),
     bucket: join(Uint16Array, blocks, path, "bucket", (bucket) => bucket < buckets),
-    count: join(Float64Array, blocks, path, "count", isCount),
+    count: joinCounts(blocks, path, "count"),
   };
 }
 
@@ -39,7 +39,7 @@ export function readEndToEnd(blocks: readonly DecodedBlock[], path: string, exit
     window: join(Int32Array, blocks, path, "window", isCount),
     exit: join(Uint16Array, blocks, path, "exit", (exit) => exit < exits),
     bucket: join(Uint16Array, blocks, path, "bucket", (bucket) => bucket < buckets),
-    count: join(Float64Array, blocks, path, "count", isCount),
+    count: joinCounts(blocks, path, "count"),
   };
 }
 
@@ -87,14 +87,20 @@ export function readReplications(blocks: readonly DecodedBlock[], path: string):
   });
 }
 
-function finite(block: DecodedBlock, path: string, column: string): NumberArray {
+function finite(block: DecodedBlock, path: string, column: string): NumberColumn {
   const values = block.numbers(column);
   check(values, path, column, Number.isFinite);
   return values;
 }
 
+/** Counts of all blocks: doubles as soon as one block has them. */
+function joinCounts(blocks: readonly DecodedBlock[], path: string, column: string): Counts {
+  const hasDoubles = blocks.some((block) => block.numbers(column) instanceof Float64Array);
+  return join<Counts>(hasDoubles ? Float64Array : Uint32Array, blocks, path, column, isCount);
+}
+
 /** One array over all blocks of a column; a single block is used as it is. */
-function join<A extends NumberArray>(
+function join<A extends NumberColumn>(
   type: new (length: number) => A,
   blocks: readonly DecodedBlock[],
   path: string,
@@ -113,7 +119,7 @@ function join<A extends NumberArray>(
   return joined;
 }
 
-function check(values: NumberArray, path: string, column: string, valid: (value: number) => boolean): void {
+function check(values: NumberColumn, path: string, column: string, valid: (value: number) => boolean): void {
   for (let row = 0; row < values.length; row++) {
     if (valid(values[row])) continue;
     throw new RunFileError(

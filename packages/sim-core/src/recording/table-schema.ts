@@ -1,3 +1,4 @@
+import type { NumberType } from "./number-column.ts";
 import type {
   BandTable,
   EndToEndTable,
@@ -9,24 +10,24 @@ import type {
 } from "./tables.ts";
 
 /** The Arrow types a run file uses; no column is nullable. */
-export type ColumnType = "float64" | "int32" | "uint16" | "uint8" | "utf8";
+export type ColumnType = NumberType | "utf8";
 
 type SchemaOf<Row> = { readonly [column in keyof Row]: ColumnType };
 
 /** Columns of every table in their order within a block. */
 export const tableSchemas = {
   ticks: {
-    arrived: "float64",
-    started: "float64",
-    served: "float64",
-    refused: "float64",
-    abandoned: "float64",
-    queue: "float64",
-    busy: "float64",
-    capacity: "float64",
+    arrived: "uint32",
+    started: "uint32",
+    served: "uint32",
+    refused: "uint32",
+    abandoned: "uint32",
+    queue: "uint32",
+    busy: "uint32",
+    capacity: "uint32",
   } satisfies SchemaOf<TickTable>,
-  latency: { window: "int32", measure: "uint8", bucket: "uint16", count: "float64" } satisfies SchemaOf<LatencyTable>,
-  endToEnd: { window: "int32", exit: "uint16", bucket: "uint16", count: "float64" } satisfies SchemaOf<EndToEndTable>,
+  latency: { window: "int32", measure: "uint8", bucket: "uint16", count: "uint32" } satisfies SchemaOf<LatencyTable>,
+  endToEnd: { window: "int32", exit: "uint16", bucket: "uint16", count: "uint32" } satisfies SchemaOf<EndToEndTable>,
   bands: {
     served: "float64",
     servedLow: "float64",

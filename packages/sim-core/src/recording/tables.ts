@@ -9,20 +9,23 @@
  */
 export const blockRows = 65_536;
 
+/** Whole numbers from 0 to 4294967295; doubles where a file of version 1 has them. */
+export type Counts = Uint32Array | Float64Array;
+
 /** Row i covers [from + i·tick, from + (i+1)·tick). Counts are raw: multiply by the station's weight. */
 export interface TickTable {
   /** Customers that joined during the tick. */
-  readonly arrived: Float64Array;
-  readonly started: Float64Array;
-  readonly served: Float64Array;
-  readonly refused: Float64Array;
-  readonly abandoned: Float64Array;
+  readonly arrived: Counts;
+  readonly started: Counts;
+  readonly served: Counts;
+  readonly refused: Counts;
+  readonly abandoned: Counts;
   /** Waiting at the end of the tick. */
-  readonly queue: Float64Array;
+  readonly queue: Counts;
   /** In service at the end of the tick. */
-  readonly busy: Float64Array;
+  readonly busy: Counts;
   /** Servers on duty at the end of the tick. */
-  readonly capacity: Float64Array;
+  readonly capacity: Counts;
 }
 /** Columns of a tick table, in the order of the file. */
 export const tickColumns = [
@@ -47,7 +50,7 @@ export interface LatencyTable {
   /** Index into latencyMeasures. */
   readonly measure: Uint8Array;
   readonly bucket: Uint16Array;
-  readonly count: Float64Array;
+  readonly count: Counts;
 }
 
 /**
@@ -60,7 +63,7 @@ export interface EndToEndTable {
   /** Index into manifest.endToEnd.exits. */
   readonly exit: Uint16Array;
   readonly bucket: Uint16Array;
-  readonly count: Float64Array;
+  readonly count: Counts;
 }
 
 /**

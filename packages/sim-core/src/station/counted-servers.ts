@@ -11,7 +11,11 @@ export class CountedServers implements Servers {
   busy = 0;
   readonly #onDuty: ServersOnDuty;
 
-  constructor(data: Serving & { readonly capacity?: number }, context: StationContext, employer: Employer) {
+  constructor(
+    data: Serving & { readonly capacity?: number },
+    context: StationContext,
+    employer: Pick<Employer, "employ">,
+  ) {
     this.assigned = serversAtStart(data);
     this.#onDuty = new ServersOnDuty(context, data, data.capacity, (servers) => {
       this.set(servers);
@@ -25,6 +29,10 @@ export class CountedServers implements Servers {
 
   get least(): number {
     return this.#onDuty.least;
+  }
+
+  get areLeaving(): boolean {
+    return this.busy > this.assigned;
   }
 
   isFree(): boolean {

@@ -64,6 +64,10 @@ export class FallibleServers implements Servers {
     return this.#onDuty.least;
   }
 
+  get areLeaving(): boolean {
+    return this.#there > this.assigned;
+  }
+
   isFree(): boolean {
     return this.#idle.length > 0;
   }

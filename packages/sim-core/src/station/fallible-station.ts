@@ -54,6 +54,8 @@ export class FallibleStation implements Station, Employer {
   readonly #done: number;
   /** By customer: what is left of its service after an interruption. */
   readonly #left: SlotColumn<Float64Array>;
+  /** Whoever comes because one is sent away meanwhile waits behind those in line. */
+  #isEmploying = false;
 
   constructor(data: Omit<QueueData<string>, "kind">, breakdowns: BreakdownsData, context: StationContext) {
     this.name = context.name;
@@ -110,7 +112,7 @@ export class FallibleStation implements Station, Employer {
       this.#drop(customer);
       return;
     }
-    if (this.#servers.isFree()) {
+    if (this.#servers.isFree() && !this.#isEmploying) {
       this.#announcer.announce(Transition.enter, customer, 0);
       this.#serve(customer, this.#demand(customer));
       return;
@@ -156,6 +158,7 @@ export class FallibleStation implements Station, Employer {
   }
 
   employ(finished = none): void {
+    this.#isEmploying = true;
     while (this.#servers.isFree() && this.#interrupted.length > 0) {
       const customer = this.#interrupted.next();
       if (this.#turns?.isAwaited(customer) === false) {
@@ -166,6 +169,7 @@ export class FallibleStation implements Station, Employer {
       this.#serve(customer, this.#restarts ? this.#demand(customer) : this.#left.values[customer]);
     }
     while (this.#servers.isFree() && this.#line.length > 0) this.#serveNext(finished);
+    this.#isEmploying = false;
   }
 
   save(): SavedState {
@@ -189,7 +193,7 @@ export class FallibleStation implements Station, Employer {
     return this.#service.of(customer) * this.#slowness;
   }
 
-  /** The next in line has a server from the beginning, lest one takes it who comes while others are sent away. */
+  /** The next in line has a server from the beginning, and so counts towards the capacity while others are sent away. */
   #serveNext(finished: number): void {
     let next = this.#line.next(finished);
     this.#patience?.end(next);

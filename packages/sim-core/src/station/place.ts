@@ -13,7 +13,7 @@ export interface Place {
 /** A station as results and recordings know it; one that cannot `save` and `load` cannot be in a snapshot. */
 export interface Station extends Place, Partial<Stateful> {
   readonly kind: string;
-  /** Parallel servers on duty; 0 for stations without servers. */
+  /** Parallel servers on duty, a whole number; 0 for stations without servers. */
   readonly servers: number;
   /** Servers it was given, those included that are down; only where some may be. */
   readonly assigned?: number;

@@ -1,37 +1,45 @@
-import type { SavedState } from "../kernel/saved-state.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Transition } from "../kernel/transition.ts";
-import { SlotColumn } from "../kernel/slot-column.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import { Balking } from "./balking.ts";
+import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
-import { rankedBy } from "./discipline.ts";
-import { LifoLine } from "./lifo-line.ts";
+import { FallibleServers, type Employer } from "./fallible-servers.ts";
+import { InService } from "./in-service.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
+import { PreemptiveLine } from "./preemptive-line.ts";
+import { PreemptiveTurns } from "./preemptive-turns.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
-import { serversAtStart } from "./server-schedule.ts";
-import { ServersOnDuty } from "./servers-on-duty.ts";
+import type { Servers } from "./servers.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
-import { Urgency } from "./urgency.ts";
-import { WaitingLine } from "./waiting-line.ts";
+
+const none = -1;
 
 /**
  * Parallel servers whose services may be interrupted: preemptive-resume, by
  * urgency or last come, first served. What is left of an interrupted service is
- * kept and done later, before anyone of the same urgency who has not begun.
- * Whoever interrupts does not balk, and whoever was interrupted loses no patience any more.
+ * kept and done later, before anyone of the same urgency who has not begun; last
+ * come, first served, before all who were put aside before, begun or not.
+ *
+ * Whoever interrupts does not balk. Whoever was interrupted loses no patience any
+ * more, nor does it wait too long for controlled delay, which each urgency has for
+ * itself; but where nobody is served whose call has timed out, it is not when a
+ * server would take it over.
+ *
+ * Nobody waits beside the service of one less urgent, unless some servers only
+ * finish what they began: whoever a breakdown interrupts takes that server.
  */
-export class PreemptiveStation implements Station {
+export class PreemptiveStation implements Station, Employer {
   readonly kind = "queue";
   readonly name: string;
   readonly number: number;
   readonly admitsCrowd: boolean;
-  servers: number;
   readonly #customers: Customers;
   readonly #announcer: Announcer;
   readonly #simulation: Simulation;
@@ -42,25 +50,21 @@ export class PreemptiveStation implements Station {
   readonly #service: ServiceTimes;
   readonly #slowness: number;
   readonly #done: number;
-  readonly #isLifo: boolean;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
+  readonly #turns: PreemptiveTurns;
   readonly #abandoned: Router;
-  readonly #onDuty: ServersOnDuty;
-  readonly #urgency: Urgency;
-  /** By grade: not yet begun, and interrupted. */
-  readonly #waiting: readonly WaitingLine[];
-  readonly #interrupted: readonly LifoLine[];
-  /** In service, in the order in which they began or went on. */
-  #serving: number[] = [];
-  /** By customer: what is left of an interrupted service. */
-  readonly #left: SlotColumn<Float64Array>;
+  readonly #servers: Servers;
+  readonly #restarts: boolean;
+  readonly #line: PreemptiveLine;
+  readonly #inService: InService;
+  #isEmploying = false;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
+    const { discipline = "fifo", breakdowns } = data;
     this.name = context.name;
     this.number = context.number;
     this.admitsCrowd = !context.sharded;
-    this.servers = serversAtStart(data);
     this.#customers = context.customers;
     this.#announcer = announcerOf(context);
     this.#simulation = context.simulation;
@@ -70,99 +74,102 @@ export class PreemptiveStation implements Station {
     this.#capacity = data.capacity ?? Infinity;
     this.#service = serviceTimes(data.service, context);
     this.#slowness = 1 / (data.speed ?? 1);
-    this.#isLifo = data.discipline === "preemptiveLifo";
-    this.#urgency = new Urgency(rankedBy(data.discipline ?? "fifo"), context.classes, context.customers);
-    this.#waiting = Array.from({ length: this.#urgency.grades }, () => new WaitingLine());
-    this.#interrupted = Array.from({ length: this.#urgency.grades }, () => new LifoLine());
+    this.#line = new PreemptiveLine(discipline, context);
+    this.#inService = new InService(discipline, this.#line);
     this.#balk = data.balk ? new Balking(data.balk, context) : null;
-    const leave = (customer: number, ticket: number) =>
-      this.#waiting[this.#urgency.of(customer)].leave(customer, ticket);
     this.#patience = data.patience
-      ? new Patience(data.patience, context, { leave }, (customer) => this.#abandon(customer))
+      ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
+    this.#turns = new PreemptiveTurns(data, context, this.#line);
     this.#abandoned = context.target(data.abandoned ?? "exit:abandoned");
     this.#done = context.simulation.register({
       name: `${context.name}: service ends`,
       fire: (customer) => this.#depart(customer),
     });
-    this.#onDuty = new ServersOnDuty(context, data, this.#capacity, (servers) => this.setServers(servers));
-    this.#left = new SlotColumn(context.simulation, Float64Array);
+    this.#restarts = breakdowns?.service === "restart";
+    this.#servers = breakdowns
+      ? new FallibleServers(data, breakdowns, context, this)
+      : new CountedServers(data, context, this);
+  }
+
+  /** Those that are up. */
+  get servers(): number {
+    return this.#servers.up;
+  }
+
+  get assigned(): number {
+    return this.#servers.assigned;
   }
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    if (this.#present >= this.#capacity) return this.#refuse(customer);
-    if (this.#serving.length >= this.servers) {
-      // Those who only finish what they began are not interrupted.
-      const victim = this.#serving.length === this.servers ? this.#victimOf(customer) : -1;
-      if (victim < 0) return this.#wait(customer);
-      this.#interrupt(victim);
+    if (!this.#turns.isAwaited(customer)) {
+      this.#announcer.announce(Transition.arrive, customer, 0);
+      return this.#drop(customer);
+    }
+    if (this.#servers.busy + this.#line.length >= this.#capacity) return this.#refuse(customer);
+    if (this.#isEmploying) return this.#wait(customer);
+    if (!this.#servers.isFree()) {
+      const victim = this.#servers.areLeaving ? none : this.#inService.victimOf(customer);
+      if (victim === none) return this.#wait(customer);
+      this.#yield(victim);
     }
     this.#announcer.announce(Transition.enter, customer, 0);
-    this.#begin(customer);
+    this.#serve(customer, this.#demand(customer));
+  }
+
+  interrupt(customers: readonly number[]): void {
+    for (const customer of this.#inService.removeAll(customers)) {
+      this.#putAside(customer, this.#restarts ? this.#demand(customer) : this.#rest(customer));
+    }
   }
 
   /** Nobody is interrupted for it: those busy beyond the new number finish first. */
-  setServers(asked: number): void {
-    const servers = this.#onDuty.expect(asked);
-    this.servers = servers;
-    this.#onDuty.set(Math.max(servers, this.#serving.length));
-    while (this.#serving.length < servers && this.#present > this.#serving.length) this.#serveNext();
+  setServers(servers: number): void {
+    this.#servers.set(servers);
+    this.employ();
   }
 
   get leastServers(): number {
-    return this.#onDuty.least;
+    return this.#servers.least;
   }
 
   dutyTime(): number {
-    return this.#onDuty.time();
+    return this.#servers.dutyTime();
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
-    this.#waiting.forEach((line, grade) => {
-      this.#interrupted[grade].forEach(age);
-      line.forEach(age);
-    });
+    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+  }
+
+  /** Who comes while others are sent away waits with the rest, and takes the server from nobody. */
+  employ(): void {
+    if (this.#isEmploying) return;
+    this.#isEmploying = true;
+    while (this.#line.length > 0 && (this.#servers.isFree() || this.#victim() !== none)) {
+      this.#turnTo(this.#line.next());
+    }
+    this.#isEmploying = false;
   }
 
   save(): SavedState {
-    return {
-      servers: this.servers,
-      serving: [...this.#serving],
-      left: this.#left.save(),
-      waiting: this.#waiting.map((line) => line.save()),
-      interrupted: this.#interrupted.map((line) => line.save()),
-      onDuty: this.#onDuty.save(),
-      retry: this.#retry.save(),
-      patience: this.#patience?.save() ?? null,
-    };
+    return { parts: this.#parts.map((part) => part.save()), patience: this.#patience?.save() ?? null };
   }
 
   load(state: SavedState): void {
-    const saved = state as SavedPreemptive;
-    this.servers = saved.servers;
-    this.#serving = [...saved.serving];
-    this.#left.load(saved.left);
-    this.#waiting.forEach((line, grade) => line.load(saved.waiting[grade]));
-    this.#interrupted.forEach((line, grade) => line.load(saved.interrupted[grade]));
-    this.#onDuty.load(saved.onDuty);
-    this.#retry.load(saved.retry);
-    this.#patience?.load(saved.patience);
+    const { parts, patience } = state as { readonly parts: readonly SavedState[]; readonly patience: SavedState };
+    this.#parts.forEach((part, at) => part.load(parts[at]));
+    this.#patience?.load(patience);
   }
 
-  get #present(): number {
-    let present = this.#serving.length;
-    for (let grade = 0; grade < this.#waiting.length; grade++) {
-      present += this.#waiting[grade].length + this.#interrupted[grade].length;
-    }
-    return present;
+  get #parts(): readonly Stateful[] {
+    return [this.#servers, this.#line, this.#inService, this.#turns, this.#retry];
   }
 
   #wait(customer: number): void {
-    if (this.#balk?.isTooLong(this.#present - this.#serving.length, customer) === true) return this.#refuse(customer);
+    if (this.#balk?.isTooLong(this.#line.length, customer) === true) return this.#refuse(customer);
     this.#announcer.announce(Transition.arrive, customer, 0);
-    const ticket = this.#waiting[this.#urgency.of(customer)].join(customer);
+    const ticket = this.#line.join(customer);
     this.#patience?.begin(customer, ticket);
   }
 
@@ -171,75 +178,67 @@ export class PreemptiveStation implements Station {
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
+  /** Sends one away whom nobody waits for, so that it need not come back. */
+  #drop(customer: number): void {
+    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#abandoned.send(customer);
+  }
+
   #refuse(customer: number): void {
     this.#announcer.announce(Transition.arrive, customer, 0);
     this.#announcer.announce(Transition.refuse, customer, 0);
     if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
-  /** The place of the service that a newcomer interrupts, -1 for none: the oldest, or the latest of the least urgent. */
-  #victimOf(newcomer: number): number {
-    if (this.#isLifo && this.#serving.length > 0) return 0;
-    let victim = -1;
-    let worst = this.#urgency.of(newcomer);
-    for (let at = this.#serving.length - 1; at >= 0; at--) {
-      const grade = this.#urgency.of(this.#serving[at]);
-      if (grade <= worst) continue;
-      worst = grade;
-      victim = at;
-    }
-    return victim;
+  /** Whom the next in line interrupts, −1 for nobody: while some only finish what they began, nobody is interrupted. */
+  #victim(): number {
+    return this.#servers.areLeaving ? none : this.#inService.lessUrgentThan(this.#line.nextGrade());
   }
 
-  #interrupt(at: number): void {
-    const [customer] = this.#serving.splice(at, 1);
-    this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
+  #yield(victim: number): void {
+    this.#inService.remove(victim);
+    this.#servers.release(victim);
+    this.#putAside(victim, this.#rest(victim));
+  }
+
+  #putAside(customer: number, left: number): void {
     this.#simulation.cancelSlot(customer);
-    this.#interrupted[this.#urgency.of(customer)].join(customer);
+    this.#line.rejoin(customer, left);
     this.#announcer.announce(Transition.preempt, customer, 0);
   }
 
-  #begin(customer: number): void {
-    this.#serving.push(customer);
-    const service = this.#service.of(customer) * this.#slowness;
-    this.#simulation.scheduleSlot(customer, service, this.#done);
+  #demand(customer: number): number {
+    return this.#service.of(customer) * this.#slowness;
+  }
+
+  #rest(customer: number): number {
+    return this.#simulation.dueTime(customer) - this.#simulation.now;
+  }
+
+  #serve(customer: number, duration: number): void {
+    this.#servers.take(customer);
+    this.#inService.add(customer);
+    this.#simulation.scheduleSlot(customer, duration, this.#done);
   }
 
   #depart(customer: number): void {
     const now = this.#simulation.now;
     this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
     this.#retry.budget?.answered();
-    this.#serving.splice(this.#serving.indexOf(customer), 1);
-    if (this.#serving.length < this.servers) this.#serveNext();
-    else this.#onDuty.set(this.#serving.length);
+    this.#inService.remove(customer);
+    this.#servers.release(customer);
+    this.employ();
     this.#onward.send(customer);
   }
 
-  #serveNext(): void {
-    for (let grade = 0; grade < this.#waiting.length; grade++) {
-      if (this.#interrupted[grade].length > 0) return this.#resume(this.#interrupted[grade].next());
-      if (this.#waiting[grade].length === 0) continue;
-      const next = this.#waiting[grade].next();
-      this.#patience?.end(next);
-      this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
-      return this.#begin(next);
-    }
-  }
-
-  #resume(customer: number): void {
-    this.#announcer.announce(Transition.resume, customer, 0);
-    this.#serving.push(customer);
-    this.#simulation.scheduleSlot(customer, this.#left.values[customer], this.#done);
+  #turnTo(next: number): void {
+    const hasBegun = this.#line.hasBegun(next);
+    if (!hasBegun) this.#patience?.end(next);
+    if (this.#turns.isLate(next)) return this.#abandon(next);
+    if (!this.#turns.isAwaited(next)) return this.#drop(next);
+    if (!this.#servers.isFree()) this.#yield(this.#inService.lessUrgentThan(this.#line.gradeOf(next)));
+    if (hasBegun) this.#announcer.announce(Transition.resume, next, 0);
+    else this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+    this.#serve(next, hasBegun ? this.#line.left(next) : this.#demand(next));
   }
 }
-
-type SavedPreemptive = {
-  readonly servers: number;
-  readonly serving: readonly number[];
-  readonly left: SavedState;
-  readonly waiting: readonly SavedState[];
-  readonly interrupted: readonly SavedState[];
-  readonly onDuty: SavedState;
-  readonly retry: SavedState;
-  readonly patience: SavedState;
-};

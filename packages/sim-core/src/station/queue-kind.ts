@@ -76,29 +76,18 @@ export const queueRoutes = (data: Queue): { readonly [field: string]: Route<stri
   };
 };
 
-/** Refuses breakdowns beside what no one has said how it would go with them. */
-const validateQueueBreakdowns = (data: Queue, path: string): void => {
-  if (data.breakdowns === undefined) return;
-  validateBreakdowns(data.breakdowns, `${path}.breakdowns`);
-  if (!isPreemptive(data.discipline ?? "fifo")) return;
-  throw badValue(`${path}.discipline`, "one that interrupts nobody, beside breakdowns", data.discipline);
-};
-
 const validateCoDel = ({ codel, discipline = "fifo" }: Queue, path: string): void => {
   if (codel === undefined) return;
   const { target, interval } = expectRecord(codel, `${path}.codel`, ["target", "interval"]);
   expectPositive(target, `${path}.codel.target`);
   expectPositive(interval, `${path}.codel.interval`);
-  if (discipline !== "fifo") throw badValue(`${path}.discipline`, '"fifo" beside codel', discipline);
+  if (discipline === "fifo" || (typeof discipline === "object" && discipline.preemptive)) return;
+  throw badValue(`${path}.discipline`, '"fifo" or a preemptive priority beside codel', discipline);
 };
 
-const validateDropsTimedOut = ({ dropsTimedOut, discipline = "fifo" }: Queue, path: string): void => {
-  if (dropsTimedOut === undefined) return;
-  if (typeof dropsTimedOut !== "boolean") throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
-  if (!dropsTimedOut) return;
-  if (isPreemptive(discipline)) {
-    throw badValue(`${path}.discipline`, "one that interrupts nobody, beside dropsTimedOut", discipline);
-  }
+const validateDropsTimedOut = ({ dropsTimedOut }: Queue, path: string): void => {
+  if (dropsTimedOut === undefined || typeof dropsTimedOut === "boolean") return;
+  throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
 };
 
 /** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */
@@ -154,7 +143,8 @@ export const queueKind: StationKind = {
   validate(data: StationData, path: string) {
     expectRecord(data, path, [], [...queueKeys, "breakdowns", "codel", "dropsTimedOut"]);
     validateQueueFields(data as Queue, path);
-    validateQueueBreakdowns(data as Queue, path);
+    const { breakdowns } = data as Queue;
+    if (breakdowns !== undefined) validateBreakdowns(breakdowns, `${path}.breakdowns`);
     validateCoDel(data as Queue, path);
     validateDropsTimedOut(data as Queue, path);
   },
@@ -163,10 +153,8 @@ export const queueKind: StationKind = {
   classes: (data) => rankedBy((data as Queue).discipline ?? "fifo"),
   build(data, context) {
     const queue = data as Queue;
-    if (queue.breakdowns) return new FallibleStation(queue, queue.breakdowns, context);
-    return isPreemptive(queue.discipline ?? "fifo")
-      ? new PreemptiveStation(queue, context)
-      : new QueueStation(queue, context);
+    if (isPreemptive(queue.discipline ?? "fifo")) return new PreemptiveStation(queue, context);
+    return queue.breakdowns ? new FallibleStation(queue, queue.breakdowns, context) : new QueueStation(queue, context);
   },
   mostServers: (data) => mostServers(data as Queue),
   scheduledServers: (data) => scheduledServers(data as Queue),

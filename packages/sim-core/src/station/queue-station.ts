@@ -105,10 +105,7 @@ export class QueueStation implements Station {
     const servers = this.#onDuty.expect(asked);
     this.servers = servers;
     this.#onDuty.set(Math.max(servers, this.#busy));
-    while (this.#busy < servers && this.#line.length > 0) {
-      this.#busy++;
-      if (!this.#serveNext(-1)) this.#busy--;
-    }
+    this.#employ();
   }
 
   get leastServers(): number {
@@ -166,8 +163,17 @@ export class QueueStation implements Station {
     if (!isKept) {
       this.#busy--;
       if (this.#busy >= this.servers) this.#onDuty.set(this.#busy);
+      // Whoever came because the last in line was sent away waits.
+      this.#employ();
     }
     this.served(customer);
+  }
+
+  #employ(): void {
+    while (this.#busy < this.servers && this.#line.length > 0) {
+      this.#busy++;
+      if (!this.#serveNext(-1)) this.#busy--;
+    }
   }
 
   /** False when nobody is left whom it would serve. */

@@ -7,6 +7,8 @@ export interface Servers extends Stateful {
   /** Those it was given, whether up or not. */
   readonly assigned: number;
   readonly busy: number;
+  /** Whether some are there only to finish what they began, beyond those assigned. */
+  readonly areLeaving: boolean;
   isFree(): boolean;
   /** Gives a customer a server; only call when one is free. */
   take(customer: number): void;

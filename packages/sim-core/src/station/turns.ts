@@ -1,8 +1,6 @@
-import { CoDel } from "../control/codel.ts";
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
-import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
-import type { Customers } from "./customers.ts";
+import { ControlledDelay } from "./controlled-delay.ts";
 import type { Families } from "./families.ts";
 import type { Line } from "./line.ts";
 import type { Patience } from "./patience.ts";
@@ -23,11 +21,9 @@ export interface WaysOut {
 
 /** Whom a station serves of those whose turn comes, where it does not serve all. */
 export class Turns implements Stateful {
-  readonly #customers: Customers;
-  readonly #simulation: Simulation;
   readonly #line: Line;
   readonly #patience: Patience | null;
-  readonly #codel: CoDel | null;
+  readonly #delay: ControlledDelay | null;
   /** Tells whose call has timed out; null where they are served all the same. */
   readonly #families: Families | null;
   readonly #waysOut: WaysOut;
@@ -45,11 +41,9 @@ export class Turns implements Stateful {
   }
 
   private constructor(data: Rules, context: StationContext, line: Line, patience: Patience | null, waysOut: WaysOut) {
-    this.#customers = context.customers;
-    this.#simulation = context.simulation;
     this.#line = line;
     this.#patience = patience;
-    this.#codel = data.codel ? new CoDel(data.codel) : null;
+    this.#delay = data.codel ? new ControlledDelay(data.codel, context, line) : null;
     this.#families = data.dropsTimedOut ? context.families() : null;
     this.#waysOut = waysOut;
   }
@@ -61,22 +55,18 @@ export class Turns implements Stateful {
 
   /** The first who is served, of one who has left the line and those still in it; −1 when there is none. */
   from(first: number): number {
-    const { now } = this.#simulation;
-    const codel = this.#codel;
     let next = first;
-    while (codel?.drops(now - this.#customers.since(next), now, this.#line.length === 0)) {
-      next = this.#passOver(next, this.#waysOut.late);
-    }
+    while (this.#delay?.isLate(next)) next = this.#passOver(next, this.#waysOut.late);
     while (next >= 0 && !this.isAwaited(next)) next = this.#passOver(next, this.#waysOut.timedOut);
     return next;
   }
 
   save(): SavedState {
-    return this.#codel?.save() ?? null;
+    return this.#delay?.save() ?? null;
   }
 
   load(state: SavedState): void {
-    this.#codel?.load(state);
+    this.#delay?.load(state);
   }
 
   /** Whoever is next leaves the line before the other is sent away, for that one may come back at once. */

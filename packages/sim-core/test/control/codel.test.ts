@@ -66,6 +66,8 @@ test("what no one has said how it would go is refused with its path", () => {
   const path = "network.stations.door";
   const codel = { target: 0.1, interval: 1 };
   expect(() => door(1, { codel: { ...codel, target: 0 } })).toThrow(`${path}.codel.target`);
-  expect(() => door(1, { codel, discipline: "lifo" })).toThrow(`${path}.discipline: expected "fifo" beside codel`);
+  expect(() => door(1, { codel, discipline: "lifo" })).toThrow(
+    `${path}.discipline: expected "fifo" or a preemptive priority beside codel`,
+  );
   expect(() => solve(door(1, { codel }))).toThrow("codel");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { constant, estimateFromReplications, network, type Scenario } from "../../src/index.ts";
-import { openRunFile, latencyMeasures, MemorySink, type RunFile } from "../../src/recording/index.ts";
+import { type Counts, openRunFile, latencyMeasures, MemorySink, type RunFile } from "../../src/recording/index.ts";
 import { recordRun, ReplicationBands } from "../../src/simulator.ts";
 import { marketMinute } from "./scenario.ts";
 
@@ -9,6 +9,8 @@ const recorded = async (scenario: Scenario, replication = 0): Promise<RunFile> =
   await recordRun(scenario, { seed: "whole way", replication, sink });
   return openRunFile(sink.bytes());
 };
+
+const sumOf = (counts: Counts): number => [...counts].reduce((sum, here) => sum + here, 0);
 
 const oneStation: Scenario = {
   ...marketMinute,
@@ -40,11 +42,11 @@ test("who has not left is inside: emitted = left + inside, by exit as the figure
   const { exits, inside } = file.manifest.endToEnd!;
   const { exit, count } = await file.endToEnd();
   exits.forEach((name, number) => {
-    const left = count.reduce((sum, here, row) => sum + (exit[row] === number ? here : 0), 0);
+    const left = sumOf(count.filter((_, row) => exit[row] === number));
     expect(left, name).toBe(figures.exits[name]!.left);
   });
   const emitted = Object.values(figures.emitted).reduce((sum, here) => sum + here, 0);
-  expect(count.reduce((sum, here) => sum + here, 0) + inside).toBe(emitted);
+  expect(sumOf(count) + inside).toBe(emitted);
 });
 
 test("bands are the mean and Student's interval of what each replication's own ticks say", async () => {
@@ -63,9 +65,7 @@ test("bands are the mean and Student's interval of what each replication's own t
     const ticks = await Promise.all(runs.map((run) => run.ticks(name, 0)));
     for (let second = 0; second < 60; second += 7) {
       const last = second * 10 + 9;
-      const served = estimateFromReplications(
-        ticks.map((table) => table.served.subarray(last - 9, last + 1).reduce((sum, here) => sum + here, 0)),
-      );
+      const served = estimateFromReplications(ticks.map((table) => sumOf(table.served.subarray(last - 9, last + 1))));
       const inside = estimateFromReplications(ticks.map(({ queue, busy }) => queue[last]! + busy[last]!));
       expect(band.served[second]).toBeCloseTo(served.mean, 9);
       expect(band.servedLow[second]).toBeCloseTo(served.low!, 9);

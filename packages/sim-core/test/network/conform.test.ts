@@ -34,6 +34,13 @@ describe("our own kinds", () => {
       dropsTimedOut: true,
     },
     preemptive: { service, discipline: "preemptiveLifo", schedule: { steps, every: 7 }, patience: service, balk },
+    interrupting: {
+      service,
+      discipline: { priority: ["customers"], preemptive: true },
+      codel: { target: 0.5, interval: 1 },
+      dropsTimedOut: true,
+      breakdowns: { up: service, down: service },
+    },
   };
   test.each(Object.entries(cases))("%s conforms", (name, station) => {
     const kind = { ...ours.station(station, name), kind: `double11/${name}@1` };

@@ -51,6 +51,9 @@ export const breakdowns = fc.record(
   { requiredKeys: ["up", "down"] },
 );
 
+export const codel = fc.constant({ target: 0.5, interval: 2 });
+export const dropsTimedOut = fc.constant(true);
+
 export const call = maybe({
   timeout: law(2),
   retry: queueing.retry,

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { zipf } from "../../src/index.ts";
-import { breakdowns, call, law, maybe, queueing, schedule, services, type Json } from "./random-features.ts";
+import {
+  breakdowns,
+  call,
+  codel,
+  dropsTimedOut,
+  law,
+  maybe,
+  queueing,
+  schedule,
+  services,
+  type Json,
+} from "./random-features.ts";
 
 /** Calls and forks lead to later stations only, so that nobody waits for himself. */
 const callerOf = (later: readonly string[]): fc.Arbitrary<Json> => {
@@ -37,21 +48,32 @@ export const stationAt = (later: readonly string[]): fc.Arbitrary<Json> => {
   const plain = { servers, capacity, discipline, retry };
   const kinds = [
     maybe({ ...plain, ...impatience }).chain(withService),
-    maybe({ servers, retry, patience: impatience.patience, breakdowns }).chain((fields) =>
-      withService({ codel: { target: 0.5, interval: 2 }, dropsTimedOut: true, ...fields }),
-    ),
+    fc
+      .tuple(codel, dropsTimedOut, maybe({ servers, retry, patience: impatience.patience, breakdowns }))
+      .chain(([delay, drops, fields]) => withService({ codel: delay, dropsTimedOut: drops, ...fields })),
     maybe({ capacity, discipline, schedule }).chain(withService),
     maybe({ ...plain, ...impatience, breakdowns }).chain(withService),
     fc
       .tuple(schedule, maybe({ capacity, discipline, breakdowns, ...impatience }))
       .chain(([steps, fields]) => withService({ schedule: steps, ...fields })),
-    maybe({ servers, schedule, capacity, retry, ...impatience, isLifo: fc.boolean() }).chain(
-      ({ servers: some, isLifo, ...fields }) =>
-        withService({
-          ...fields,
-          ...(fields["schedule"] || !some ? {} : { servers: some }),
-          discipline: isLifo ? "preemptiveLifo" : { priority: ["late"], preemptive: true },
-        }),
+    maybe({
+      servers,
+      schedule,
+      capacity,
+      retry,
+      ...impatience,
+      breakdowns,
+      dropsTimedOut,
+      codel,
+      isLifo: fc.boolean(),
+    }).chain(({ servers: some, codel: delay, isLifo, ...fields }) =>
+      withService({
+        ...fields,
+        ...(fields["schedule"] || !some ? {} : { servers: some }),
+        ...(isLifo
+          ? { discipline: "preemptiveLifo" }
+          : { discipline: { priority: ["late"], preemptive: true }, ...(delay ? { codel: delay } : {}) }),
+      }),
     ),
     maybe({ servers, schedule, capacity }).chain(({ servers: some, ...fields }) =>
       withService({ kind: "sharing", ...fields, ...(fields["schedule"] || !some ? {} : { servers: some }) }),

@@ -120,7 +120,7 @@ describe("refusals", () => {
 
   test("of another version, of the past, of bad times", () => {
     expect(() => resume(market, { ...saved, version: 0 }, { until: 2 })).toThrow(
-      /snapshot\.version: expected 5, got 0/,
+      /snapshot\.version: expected 6, got 0/,
     );
     expect(() => resume(market, saved, { until: 0.5 })).toThrow(/resume\.until: expected at least the snapshot's time/);
     expect(() => snapshot(market, { at: NaN })).toThrow(/snapshot\.at/);

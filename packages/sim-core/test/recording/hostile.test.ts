@@ -3,13 +3,16 @@ import {
   dictionary,
   float32,
   float64,
+  int32,
   setCompressionCodec,
   tableFromArrays,
   tableToIPC,
+  uint16,
+  uint64,
   utf8,
 } from "@uwdata/flechette";
 import { describe, expect, it } from "vitest";
-import { openRunFile, RunFileError } from "../../src/recording/index.ts";
+import { type Counts, openRunFile, RunFileError } from "../../src/recording/index.ts";
 import { tickColumns } from "../../src/recording/tables.ts";
 import { unzip, withManifest, zipped } from "./members.ts";
 import { sampleRun } from "./sample-run.ts";
@@ -172,8 +175,8 @@ describe("the ZIP", () => {
 
 describe("the manifest", () => {
   it("of a newer version is refused, naming both versions", async () => {
-    expect(await refusal(await withManifest(sample, (m) => ({ ...m, version: 2 })))).toBe(
-      "The run file has version 2, but this reader knows versions up to 1: update it, or record the run with this version.",
+    expect(await refusal(await withManifest(sample, (m) => ({ ...m, version: 3 })))).toBe(
+      "The run file has version 3, but this reader knows versions up to 2: update it, or record the run with this version.",
     );
   });
 
@@ -252,17 +255,38 @@ describe("the manifest", () => {
 
 describe("a block", () => {
   const name = "ticks/0/order/0.arrow";
-  const columns = (value: number, rows = 20): Record<string, Float64Array> =>
-    Object.fromEntries(tickColumns.map((column) => [column, new Float64Array(rows).fill(value)]));
+  const columns = (
+    value: number,
+    { rows = 20, Numbers = Uint32Array as new (rows: number) => Counts } = {},
+  ): Record<string, Counts> => Object.fromEntries(tickColumns.map((column) => [column, new Numbers(rows).fill(value)]));
   const encoded = (data: Record<string, any>, types = {}): Uint8Array =>
     tableToIPC(tableFromArrays(data, { types }), {})!;
 
+  /** A block in which a column has the name of another. */
+  const renamed = (from: string, to: string): Uint8Array => {
+    const bytes = Buffer.from(encoded(columns(1)));
+    bytes.write(to, bytes.indexOf(from));
+    return bytes;
+  };
+
   it.each<[string, Uint8Array, string]>([
-    ["of another length than stated", encoded(columns(1, 19)), "expected 20 rows as the manifest states, got 19"],
-    ["with NaN", encoded(columns(NaN)), 'table "ticks/0/order" has the impossible arrived NaN'],
-    ["with a negative count", encoded(columns(-1)), "impossible arrived -1"],
-    ["with a column missing", encoded({ arrived: new Float64Array(20) }), "expected 8 columns, got 1"],
-    ["with float32", encoded(columns(1), { queue: float32() }), 'got "arrived: float64'],
+    [
+      "of another length than stated",
+      encoded(columns(1, { rows: 19 })),
+      "expected 20 rows as the manifest states, got 19",
+    ],
+    [
+      "with NaN",
+      encoded(columns(NaN, { Numbers: Float64Array })),
+      'table "ticks/0/order" has the impossible arrived NaN',
+    ],
+    ["with a negative count", encoded(columns(-1, { Numbers: Float64Array })), "impossible arrived -1"],
+    ["with a column missing", encoded({ arrived: new Uint32Array(20) }), "expected 8 columns, got 1"],
+    ["with float32", encoded(columns(1), { queue: float32() }), "queue: Arrow type 3"],
+    ["with signed counts", encoded(columns(1), { queue: int32() }), "queue: int32"],
+    ["with counts of 64 bits", encoded(columns(1), { queue: uint64() }), "queue: uint64"],
+    ["with counts of 16 bits", encoded(columns(1), { queue: uint16() }), "queue: uint16"],
+    ["with two columns of one name", renamed("started", "arrived"), 'got "arrived: uint32, arrived: uint32'],
     [
       "with text",
       encoded({ ...columns(1), busy: Array.from({ length: 20 }, () => "1") }, { busy: utf8() }),
@@ -304,20 +328,38 @@ describe("a block", () => {
     );
   });
 
-  // The second column of 20 doubles lies at 160 for 160 bytes: a pair of 64-bit integers in the metadata.
+  // The second column of 20 counts lies at 80 for 80 bytes: a pair of 64-bit integers in the metadata.
   it.each<[string, number, bigint, string]>([
-    ["before its message", 0, -160n, "a buffer lies outside its message"],
-    ["behind its message", 0, 1_288n, "a buffer lies outside its message"],
+    ["before its message", 0, -80n, "a buffer lies outside its message"],
+    ["behind its message", 0, 648n, "a buffer lies outside its message"],
     ["of negative length", 8, -8n, "a buffer lies outside its message"],
-    ["of too few values", 8, 152n, "a column has fewer values than rows"],
+    ["of too few values", 8, 76n, "a column has fewer values than rows"],
   ])("with a buffer %s is refused", async (_, field, value, message) => {
     const bytes = encoded(columns(1)).slice();
     const view = new DataView(bytes.buffer);
-    for (let at = 0; at + 16 <= bytes.length - 8 * 160; at += 4) {
-      if (view.getBigInt64(at, true) === 160n && view.getBigInt64(at + 8, true) === 160n)
+    for (let at = 0; at + 16 <= bytes.length - 8 * 80; at += 4) {
+      if (view.getBigInt64(at, true) === 80n && view.getBigInt64(at + 8, true) === 80n)
         view.setBigInt64(at + field, value, true);
     }
     expect(await refusal(await withMember(name, bytes))).toContain(message);
+  });
+
+  it("that claims doubles where integers lie is refused", async () => {
+    const [integers, doubles] = [Uint32Array, Float64Array].map((Numbers) => encoded(columns(1, { Numbers })));
+    const metadata = doubles.length - 8 * 160;
+    const bytes = new Uint8Array(metadata + 8 * 80);
+    bytes.set(doubles.subarray(0, metadata));
+    bytes.set(integers.subarray(-8 * 80), metadata);
+    expect(await refusal(await withMember(name, bytes))).toContain("a message is longer than the block");
+  });
+
+  it("with integers in the place of doubles is refused", async () => {
+    const texts = Array.from({ length: 20 }, () => "x");
+    const columns = { replication: new Int32Array(20), figure: texts, value: new Uint32Array(20) };
+    const figures = encoded(columns, { figure: utf8() });
+    expect(await refusal(await withMember("replications/0.arrow", figures))).toContain(
+      'value: float64", got "replication: int32, figure: utf8, value: uint32"',
+    );
   });
 
   it("with offsets of text outside its bytes is refused", async () => {
@@ -338,7 +380,7 @@ describe("a block", () => {
         window: new Int32Array(20),
         measure: new Uint8Array(20).fill(measure),
         bucket: new Uint16Array(20).fill(bucket),
-        count: new Float64Array(20),
+        count: new Uint32Array(20),
       });
     expect(await refusal(await withMember("latency/order/0.arrow", latency(2_818, 0)))).toContain(
       "impossible bucket 2818",
@@ -352,7 +394,7 @@ describe("a block", () => {
       window: new Int32Array(rows),
       exit: new Uint16Array(rows).fill(2),
       bucket: new Uint16Array(rows),
-      count: new Float64Array(rows),
+      count: new Uint32Array(rows),
     });
     expect(await refusal(await withMember("endToEnd/0.arrow", way))).toContain("impossible exit 2");
   });

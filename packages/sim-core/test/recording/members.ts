@@ -1,3 +1,4 @@
+import { tableFromArrays, tableFromIPC, tableToIPC, type TypedArray } from "@uwdata/flechette";
 import { bufferSource } from "../../src/recording/byte-source.ts";
 import { MemorySink } from "../../src/recording/memory-sink.ts";
 import { ZipReader } from "../../src/recording/zip-reader.ts";
@@ -27,4 +28,22 @@ export async function withManifest(file: Uint8Array, change: (manifest: any) => 
   const manifest = JSON.parse(new TextDecoder().decode(members.get("manifest.json")));
   const changed = change(manifest) ?? manifest;
   return zipped(members.set("manifest.json", new TextEncoder().encode(JSON.stringify(changed))));
+}
+
+/** The file as version 1 held it: counts as doubles. */
+export async function asVersion1(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const members = await unzip(await withManifest(file, (manifest) => ({ ...manifest, version: 1 })));
+  for (const [name, bytes] of members) {
+    if (/^(ticks|latency|endToEnd)\//.test(name)) members.set(name, inDoubles(bytes));
+  }
+  return zipped(members);
+}
+
+function inDoubles(block: Uint8Array): Uint8Array {
+  const table = tableFromIPC(block);
+  const columns = table.names.map((name): [string, number[] | TypedArray] => {
+    const values = table.getChild(name).toArray() as number[] | TypedArray;
+    return [name, values instanceof Uint32Array ? Float64Array.from(values) : values];
+  });
+  return tableToIPC(tableFromArrays(columns), { format: "stream" })!;
 }

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { openRunFile, RunFileError } from "../../src/recording/index.ts";
 import { allTables, numberedRun } from "./small-run.ts";
 
-// Blocks of 512 rows: some 34 kB each, so that most lie before the tail that opening reads.
-const file = numberedRun(4_096, 512);
+// Blocks of 1,024 rows: some 34 kB each, so that most lie before the tail that opening reads.
+const file = numberedRun(8_192, 1_024);
 
 type Range = readonly [from: number, until: number];
 
@@ -62,7 +62,7 @@ describe("a Blob", () => {
     const run = await openRunFile(blob);
     const whole = vi.spyOn(blob, "slice").mockImplementationOnce(() => new Blob(["x"]));
     await expect(run.ticks("cdn", 0)).rejects.toThrow("The file ended early");
-    expect((await run.ticks("cdn", 0)).arrived).toHaveLength(4_096);
+    expect((await run.ticks("cdn", 0)).arrived).toHaveLength(8_192);
     whole.mockRestore();
   });
 });
@@ -151,6 +151,6 @@ describe("a URL", () => {
 
 it("the span of a block is where the test believes", () => {
   const [from, until] = blocksOfCdn[0];
-  expect(until - from).toBeGreaterThan(512 * 64);
+  expect(until - from).toBeGreaterThan(1_024 * 32);
   expect(Buffer.from(file.slice(from + 30, from + 30 + firstBlock.length)).toString()).toBe(firstBlock);
 });

@@ -2,10 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "@uwdata/flechette";
 import { describe, expect, it } from "vitest";
-import { openRunFile, tickColumns } from "../../src/recording/index.ts";
-import { unzip } from "./members.ts";
+import { type Counts, openRunFile, tickColumns } from "../../src/recording/index.ts";
+import { asVersion1, unzip, zipped } from "./members.ts";
 import { sampleRun } from "./sample-run.ts";
 import { allTables, numberedRun } from "./small-run.ts";
+
+const fixture = (name: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(join(import.meta.dirname, `fixtures/${name}.desrun`)));
+
+/** The same data with every count a double; where there is none, there is nothing to tell from what. */
+const inDoubles = (data: unknown): unknown => {
+  if (data instanceof Uint32Array && data.length > 0) return Float64Array.from(data);
+  if (typeof data !== "object" || data === null || ArrayBuffer.isView(data)) return data;
+  if (Array.isArray(data)) return data.map(inDoubles);
+  return Object.fromEntries(Object.entries(data).map(([name, part]) => [name, inDoubles(part)]));
+};
 
 describe("a run file", () => {
   // 200 rows are three whole blocks of 64 and a rest; 128 are two whole ones; 1 is the least.
@@ -15,22 +26,22 @@ describe("a run file", () => {
     for (const [station, name] of ["cdn", "order"].entries()) {
       const table = await file.ticks(name, 0);
       tickColumns.forEach((column, c) => {
-        expect(table[column]).toEqual(Float64Array.from(indices, (row) => row * 100 + station * 10 + c));
+        expect(table[column]).toEqual(Uint32Array.from(indices, (row) => row * 100 + station * 10 + c));
       });
-      expect((await file.ticks(name, 1)).capacity).toEqual(new Float64Array(10).fill(station));
+      expect((await file.ticks(name, 1)).capacity).toEqual(new Uint32Array(10).fill(station));
     }
     expect(await file.latency("order")).toEqual({
       window: Int32Array.from(indices),
       measure: Uint8Array.from(indices, (row) => row % 4),
       bucket: Uint16Array.from(indices, (row) => row % 2_000),
-      count: Float64Array.from(indices, (row) => row + 0.5),
+      count: Uint32Array.from(indices),
     });
-    expect((await file.latency("cdn")).count).toEqual(new Float64Array(0));
+    expect((await file.latency("cdn")).count).toEqual(new Uint32Array(0));
     expect(await file.endToEnd()).toEqual({
       window: Int32Array.from(indices),
       exit: Uint16Array.from(indices, (row) => row % 2),
       bucket: Uint16Array.from(indices, (row) => row % 2_000),
-      count: Float64Array.from(indices, (row) => row + 0.25),
+      count: Uint32Array.from(indices),
     });
     expect(await file.bands("order")).toEqual({
       served: Float64Array.from(indices, (row) => row * 10 + 1),
@@ -74,16 +85,50 @@ describe("a run file", () => {
     expect({ ...other, tables: null }).toEqual({ ...one, tables: null });
   });
 
-  it("from before the whole way and bands were recorded reads as it did, and has none of either", async () => {
-    const file = await openRunFile(readFileSync(join(import.meta.dirname, "fixtures/numbered-before-bands.desrun")));
-    const { manifest, endToEnd, bands, ...rest } = (await allTables(file)) as { [table: string]: unknown };
-    const now = (await allTables(await openRunFile(numberedRun(10, 64)))) as { [table: string]: unknown };
+  it.each([200, 10])("of version 1 reads the same, its counts as the doubles they are (%i rows)", async (rows) => {
+    const now = numberedRun(rows, 64);
+    const [old, same] = [await asVersion1(now), now].map((file) => openRunFile(file).then(allTables));
+    const tables = (await old) as { [table: string]: unknown };
+    expect(inDoubles({ ...((await same) as object), manifest: null })).toEqual({ ...tables, manifest: null });
+    expect(tables.manifest).toMatchObject({ version: 1 });
+  });
+
+  it("made by version 1 is what the tests take for it", async () => {
+    const [made, taken] = [
+      await unzip(fixture("numbered-version-1")),
+      await unzip(await asVersion1(numberedRun(10, 64))),
+    ];
+    const manifest = (members: Map<string, Uint8Array>): object =>
+      JSON.parse(new TextDecoder().decode(members.get("manifest.json")));
+    expect(manifest(taken)).toEqual(manifest(made));
+    for (const members of [made, taken]) members.delete("manifest.json");
+    expect(taken).toEqual(made);
+  });
+
+  it("from before the whole way and bands were recorded reads as it did, fractions too, and has none of either", async () => {
+    const file = await openRunFile(fixture("numbered-before-bands"));
+    const { manifest, endToEnd, bands, latency, ...rest } = (await allTables(file)) as { [table: string]: unknown };
+    const now = inDoubles(await allTables(await openRunFile(numberedRun(10, 64))));
     expect(now).toMatchObject(rest);
     expect(manifest).not.toHaveProperty("endToEnd");
     expect(manifest).not.toHaveProperty("bands");
-    expect((endToEnd as { count: Float64Array }).count).toHaveLength(0);
+    expect((latency as { count: Counts }[])[1]!.count).toEqual(
+      Float64Array.from({ length: 10 }, (_, row) => row + 0.5),
+    );
+    expect((endToEnd as { count: Counts }).count).toHaveLength(0);
     expect((bands as { served: Float64Array }[]).map(({ served }) => served.length)).toEqual([0, 0]);
     await file.close();
+  });
+
+  it("with counts of both kinds gives doubles, and rounds nothing", async () => {
+    const members = await unzip(numberedRun(100, 64));
+    const older = await unzip(await asVersion1(numberedRun(100, 64)));
+    for (const block of [0, 1]) {
+      const name = `ticks/0/order/${block}.arrow`;
+      const mixed = await openRunFile(zipped(new Map(members).set(name, older.get(name)!)));
+      const { served } = await mixed.ticks("order", 0);
+      expect(served).toEqual(Float64Array.from({ length: 100 }, (_, row) => row * 100 + 12));
+    }
   });
 
   it("states the rows of every block", async () => {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type ByteSink, MemorySink, openRunFile, RunWriter } from "../../src/recording/index.ts";
+import {
+  type ByteSink,
+  MemorySink,
+  openRunFile,
+  runFileFormat,
+  runFileVersion,
+  RunWriter,
+  tickColumns,
+} from "../../src/recording/index.ts";
 import { describeRun } from "./small-run.ts";
+
+/** What follows resolution and station in a tick. */
+type Tick = [number, number, number, number, number, number, number, number];
 
 const resolution = (rows: number) => ({ tick: 1, from: 0, rows });
 
@@ -65,13 +76,22 @@ describe("RunWriter", () => {
     expect(() => sink.bytes()).toThrow("the run file is not finished. Call writer.finish(manifest) first.");
   });
 
+  it("states the version it writes, whatever manifest the description was taken from", async () => {
+    const sink = new MemorySink();
+    const older = { format: "desrun", version: 1, tables: { events: [7] }, ...describeRun([0]) };
+    writerOf(sink, 0).finish(older);
+    const { manifest } = await openRunFile(sink.bytes());
+    expect(manifest).toMatchObject({ format: runFileFormat, version: runFileVersion, tables: {} });
+    expect(manifest.version).toBe(2);
+  });
+
   it("accepts fewer rows than planned when the manifest says so", async () => {
     const sink = new MemorySink();
     const writer = writerOf(sink, 1_000);
     fill(writer, 3);
     writer.finish(describeRun([3]));
     const file = await openRunFile(sink.bytes());
-    expect((await file.ticks("order", 0)).served).toEqual(new Float64Array(3).fill(1));
+    expect((await file.ticks("order", 0)).served).toEqual(new Uint32Array(3).fill(1));
   });
 
   it("refuses a manifest that does not agree with the rows, and leaves no file", () => {
@@ -102,10 +122,10 @@ describe("RunWriter", () => {
   it("refuses rows that could not be read back, naming where", () => {
     const writer = writerOf(new MemorySink(), 1);
     expect(() => writer.tick(0, 1, 0, 0, NaN, 0, 0, 0, 0, 0)).toThrow(
-      'run writer: ticks of "order", row 0.served: expected a finite number ≥ 0, got NaN.',
+      'run writer: ticks of "order", row 0.served: expected a whole number from 0 to 4294967295, got NaN.',
     );
     expect(() => writer.tick(0, 1, 0, 0, 0, 0, 0, -1, 0, 0)).toThrow(
-      "row 0.queue: expected a finite number ≥ 0, got -1",
+      "row 0.queue: expected a whole number from 0 to 4294967295, got -1.",
     );
     expect(() => writer.tick(0, 1, 0, 0, 0, 0, 0, 0, 0, Infinity)).toThrow("row 0.capacity");
     expect(() => writer.tick(0, 2, 0, 0, 0, 0, 0, 0, 0, 0)).toThrow("station must be an index in [0, 1], got 2");
@@ -117,11 +137,37 @@ describe("RunWriter", () => {
       "measure must be an index into latencyMeasures (0 to 3), got 4",
     );
     expect(() => writer.latency(0, 0, 0, 2_818, 1)).toThrow("bucket must be in [0, 2817], got 2818");
-    expect(() => writer.latency(0, 0, 0, 0, NaN)).toThrow("count must be a finite number ≥ 0, got NaN");
+    expect(() => writer.latency(0, 0, 0, 0, NaN)).toThrow(
+      "count: expected a whole number from 0 to 4294967295, got NaN",
+    );
     expect(() => writer.latency(9, 0, 0, 0, 1)).toThrow("station must be an index in [0, 1], got 9");
     expect(() => writer.event({ time: NaN, kind: "", subject: "", value: 0, text: "" })).toThrow(
       "events.time: expected a finite number",
     );
+  });
+
+  it("holds counts up to 32 bits to the last, and wraps nothing beyond", async () => {
+    const most = 2 ** 32 - 1;
+    const sink = new MemorySink();
+    const writer = new RunWriter(sink, { stations: ["cdn"], resolutions: [resolution(1)] });
+    const refused = (got: string): string => `expected a whole number from 0 to 4294967295, got ${got}`;
+    tickColumns.forEach((column, c) => {
+      const row = (value: number) => tickColumns.map((_, at) => (at === c ? value : 0)) as Tick;
+      for (const value of [most + 1, 0.5, -1]) {
+        expect(() => writer.tick(0, 0, ...row(value))).toThrow(`row 0.${column}: ${refused(String(value))}.`);
+      }
+    });
+    expect(() => writer.latency(0, 0, 0, 0, most + 1)).toThrow(
+      `latency of "cdn": count: ${refused("4294967296")}. Counts are of what is simulated: a coarser slice has fewer.`,
+    );
+    expect(() => writer.endToEnd(0, 0, 0, 1.5)).toThrow(`run writer: the whole way: count: ${refused("1.5")}.`);
+    writer.tick(0, 0, most, most, most, most, most, most, most, most);
+    writer.latency(0, 0, 0, 0, most);
+    writer.endToEnd(0, 0, 0, most);
+    writer.finish(describeRun([1], ["cdn"]));
+    const file = await openRunFile(sink.bytes());
+    const counts = [...Object.values(await file.ticks("cdn", 0)), (await file.latency("cdn")).count];
+    expect([...counts, (await file.endToEnd()).count]).toEqual(Array(10).fill(Uint32Array.of(most)));
   });
 
   it("refuses optional tables that its manifest does not state", () => {
@@ -164,13 +210,13 @@ describe("RunWriter", () => {
 });
 
 describe("the memory of a RunWriter", () => {
-  const rowBytes = 64;
+  const rowBytes = 32;
 
   // 24 MiB of buffers, and what the sink has not got yet can only be in them.
   it.each([
-    ["few long tables", 2, 2, 40_000],
-    ["many tables", 60, 5, 2_000],
-    ["more tables than buffers can grow for", 400, 4, 500],
+    ["few long tables", 4, 2, 40_000],
+    ["many tables", 120, 5, 2_000],
+    ["more tables than buffers can grow for", 800, 4, 500],
   ])("stays bounded with %s", (_, stations, resolutions, rows) => {
     const sink = new WatchedSink();
     const names = Array.from({ length: stations }, (_v, i) => `s${i}`);
@@ -206,7 +252,7 @@ describe("the memory of a RunWriter", () => {
   it("goes back to large blocks when a resolution is complete", () => {
     const sink = new WatchedSink();
     const rows = 40_000;
-    const plan = Array.from({ length: 14 }, () => resolution(rows));
+    const plan = Array.from({ length: 28 }, () => resolution(rows));
     const writer = new RunWriter(sink, { stations: ["cdn"], resolutions: plan });
     for (let r = 0; r < plan.length; r++) {
       for (let row = 0; row < rows; row++) writer.tick(r, 0, 0, 0, 0, 0, 0, 0, 0, 0);

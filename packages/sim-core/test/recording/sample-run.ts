@@ -5,8 +5,6 @@ import {
   MemorySink,
   type Resolution,
   type RunDescription,
-  runFileFormat,
-  runFileVersion,
   RunWriter,
   type StationEntry,
 } from "../../src/recording/index.ts";
@@ -35,8 +33,6 @@ const resolutions: readonly Resolution[] = [
 ];
 
 const description: RunDescription = {
-  format: runFileFormat,
-  version: runFileVersion,
   library: "0.1.0",
   digest: "5eed000000000001",
   digestVersion: 1,

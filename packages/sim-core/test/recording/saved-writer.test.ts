@@ -26,7 +26,7 @@ const bothWays = (
 
 test("goes on in blocks of numbers and of texts that were written in part", () => {
   const [straight, inTwo, before] = bothWays(2, 300, 170, 64, (writer, n) => {
-    for (const station of [0, 1]) writer.tick(0, station, n, n, n, 0, 0, 1, 1, 1);
+    for (const station of [0, 1]) writer.tick(0, station, n, 2 ** 32 - 1 - n, n, 0, 0, 1, 1, 1);
     writer.latency(n % 2, n, 0, n, 1);
     writer.endToEnd(n, 0, n, 1);
     writer.event({ time: n, kind: "pulse", subject: "s0", value: n, text: `at ${n}` });
@@ -47,8 +47,8 @@ test("flushes when the text of a block is long, what was there before counted", 
 });
 
 test("shares one budget of memory before and after", () => {
-  const [straight, inTwo, before] = bothWays(8, 70_000, 40_000, 65_536, (writer, n) => {
-    for (let station = 0; station < 8; station++) writer.tick(0, station, n, 0, 0, 0, 0, 0, 0, 0);
+  const [straight, inTwo, before] = bothWays(16, 70_000, 40_000, 65_536, (writer, n) => {
+    for (let station = 0; station < 16; station++) writer.tick(0, station, n, 0, 0, 0, 0, 0, 0, 0);
   });
   expect(before.length).toBeGreaterThan(0);
   expect(Buffer.compare(inTwo, straight)).toBe(0);

@@ -14,8 +14,6 @@ export function describeRun(rows: readonly number[], stations: readonly string[]
     ),
   };
   return {
-    format: "desrun",
-    version: 1,
     library: "0.1.0",
     digest: "0",
     digestVersion: 1,
@@ -44,8 +42,8 @@ export function numberedRun(rows: number, blockRows: number): Uint8Array<ArrayBu
       writer.tick(0, station, cell(0), cell(1), cell(2), cell(3), cell(4), cell(5), cell(6), cell(7));
       if (row < 10) writer.tick(1, station, row, 0, 0, 0, 0, 0, 0, station);
     }
-    writer.latency(1, row, row % 4, row % 2_000, row + 0.5);
-    writer.endToEnd(row, row % 2, row % 2_000, row + 0.25);
+    writer.latency(1, row, row % 4, row % 2_000, row);
+    writer.endToEnd(row, row % 2, row % 2_000, row);
     for (let station = 0; station < 2; station++) {
       const at = row * 10 + station;
       writer.band(station, {

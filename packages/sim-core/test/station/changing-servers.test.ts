@@ -338,10 +338,6 @@ describe("bad input", () => {
       'desk.breakdowns.of: expected "server" or "station", got "rack"',
     ],
     [{ service, breakdowns: { ...laws, service: "lost" } }, 'desk.breakdowns.service: expected "resume" or "restart"'],
-    [
-      { service, breakdowns: laws, discipline: "preemptiveLifo" },
-      "desk.discipline: expected one that interrupts nobody",
-    ],
   ])("%j is refused: %s", (station, message) => {
     expect(() => at([0], { desk: station })).toThrow(message);
   });

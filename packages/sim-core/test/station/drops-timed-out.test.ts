@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { deterministic, exponential, network, resume, simulate, snapshot } from "../../src/index.ts";
+import { at, told } from "./system.ts";
 
 /** Twice what the backend can do, each call given a second; `deep` puts a layer of threads between. */
 const overloaded = (dropsTimedOut: boolean, deep = false) =>
@@ -74,18 +75,59 @@ describe("dropsTimedOut", () => {
     expect(simulate(net, { until: 100 }).replications[0].stations.backend).toMatchObject({ abandoned: 3, served: 0 });
   });
 
+  test.each<[station: string, fields: object]>([
+    ["plain", {}],
+    ["preemptive", { discipline: { priority: ["jobs"], preemptive: true } }],
+  ])("serves who comes because the last in line is dropped: %s", (_, fields) => {
+    const net = at([0, 0.5, 6], {
+      front: { kind: "caller", servers: 9, steps: [{ call: "middle", timeout: deterministic(9) }] },
+      middle: { kind: "caller", servers: 2, steps: [{ call: "backend" }] },
+      backend: { service: deterministic(10), dropsTimedOut: true, ...fields },
+    });
+    // The second, given up at 9.5, holds the thread that the third waits for until its turn comes.
+    expect(told(net, "backend", 30)).toEqual([
+      "enter 0",
+      "arrive 0.5",
+      "depart 10",
+      "abandon 10",
+      "arrive 10",
+      "start 10",
+      "depart 20",
+    ]);
+  });
+
+  test("lets nobody who comes because an interrupted one is dropped pass those in line", () => {
+    const net = at([0, 0.5, 14, 15], {
+      front: { kind: "caller", servers: 9, steps: [{ call: "middle", timeout: deterministic(9) }] },
+      middle: { kind: "caller", servers: 3, steps: [{ call: "backend" }] },
+      backend: {
+        service: deterministic(1.5),
+        dropsTimedOut: true,
+        breakdowns: { up: deterministic(1), down: deterministic(21) },
+      },
+    });
+    // Repaired at 22, when the first two have been given up; the third waits, and the fourth for the first one's thread.
+    expect(told(net, "backend", 22.5)).toEqual([
+      "enter 0",
+      "arrive 0.5",
+      "preempt 1",
+      "arrive 14",
+      "abandon 22",
+      "arrive 22",
+      "abandon 22",
+      "start 22",
+    ]);
+  });
+
   test("goes on from a snapshot as if it had not stopped", () => {
     const net = overloaded(true, true);
     const straight = simulate(net, { seed: "s", until: 60 });
     expect(resume(net, snapshot(net, { seed: "s", at: 31.4 }), { until: 60 }).digest).toBe(straight.digest);
   });
 
-  test.each([
-    [{ dropsTimedOut: 1 }, /backend\.dropsTimedOut: expected true or false, got 1/],
-    [{ dropsTimedOut: true, discipline: "preemptiveLifo" }, /backend\.discipline: expected one that interrupts nobody/],
-  ])("refuses %j", (fields, message) => {
+  test("refuses what is neither", () => {
     const data = JSON.parse(JSON.stringify(overloaded(true))) as { stations: { backend: object } };
-    Object.assign(data.stations.backend, fields);
-    expect(() => network(data as never)).toThrow(message);
+    Object.assign(data.stations.backend, { dropsTimedOut: 1 });
+    expect(() => network(data as never)).toThrow(/backend\.dropsTimedOut: expected true or false, got 1/);
   });
 });

@@ -88,8 +88,8 @@ describe("patience where services are interrupted", () => {
     expect(leaving(at([0, 3, 6, 7], { desk }))).toEqual([
       [0, 4, "exit"],
       [1, 8, "exit:abandoned"],
-      [3, 12, "exit:abandoned"],
-      [2, 14, "exit"],
+      [2, 11, "exit:abandoned"],
+      [3, 14, "exit"],
     ]);
   });
 });

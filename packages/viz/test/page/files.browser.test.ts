@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { asVersion1 } from "../../../sim-core/test/recording/members.ts";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
 import { close, clock, dropFile, mount, one, open, root, scrubTo } from "./mounted.ts";
 
@@ -22,6 +23,19 @@ describe("files", () => {
     await vi.waitFor(() => expect(one("h1").textContent).toMatch(/^Payment binds/), 10_000);
     // It goes once the new run's tables have been read, a moment after the first sentence.
     await vi.waitFor(() => expect(one(".alert").hidden).toBe(true), 10_000);
+  });
+
+  test("a run file of version 1, whose counts are doubles, shows what one of today shows", async () => {
+    const shown = async (run: Uint8Array<ArrayBuffer>): Promise<readonly unknown[]> => {
+      const viewer = await open({ run: new Blob([run]) });
+      await scrubTo(56);
+      const stages = [...root.querySelectorAll(".stage")].map((stage) => stage.textContent);
+      expect(stages.join()).toContain("Payment");
+      return [viewer.duration, one("h1").textContent, clock(), ...stages];
+    };
+    const now = await shown(sampleRun());
+    close();
+    expect(await shown(await asVersion1(sampleRun()))).toEqual(now);
   });
 
   test("without a run the page asks for one", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tickColumns, type TickTable } from "@double11/sim-core/recording";
+import { type Counts, tickColumns, type TickTable } from "@double11/sim-core/recording";
 import { greatestOf, type PackedColumn, sumOf, TickPacker } from "../../src/reading/packed-ticks.ts";
 
-const blockOf = (values: readonly number[]): TickTable =>
-  Object.fromEntries(tickColumns.map((column) => [column, Float64Array.from(values)])) as unknown as TickTable;
+const blockOf = (values: readonly number[], Numbers: { from(values: Iterable<number>): Counts } = Float64Array) =>
+  Object.fromEntries(tickColumns.map((column) => [column, Numbers.from(values)])) as unknown as TickTable;
 
 const packed = (...blocks: readonly (readonly number[])[]): PackedColumn => {
   const packer = new TickPacker(blocks.reduce((rows, block) => rows + block.length, 0));
@@ -23,6 +23,16 @@ test.each([
 ])("%o holds %j, and nothing narrower does", (type, values) => {
   expect(packed(values)).toBeInstanceOf(type);
   expect([...packed(values)]).toEqual(values);
+});
+
+test("counts of 32 bits are kept in as few as they need, also beside doubles", () => {
+  const packer = new TickPacker(6);
+  packer.add(blockOf([3, 255], Uint32Array));
+  expect(packer.ticks.queue).toBeInstanceOf(Uint8Array);
+  packer.add(blockOf([2 ** 32 - 1, 0], Uint32Array));
+  expect(packer.ticks.queue).toBeInstanceOf(Uint32Array);
+  packer.add(blockOf([0.5, 7]));
+  expect([...packer.ticks.queue]).toEqual([3, 255, 2 ** 32 - 1, 0, 0.5, 7]);
 });
 
 test("what came before is widened with what comes after", () => {

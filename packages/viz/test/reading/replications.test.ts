@@ -4,6 +4,7 @@ import { withManifest } from "../../../sim-core/test/recording/members.ts";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
 import { bucketValue } from "../../src/reading/latency-profile.ts";
 import { endToEndIn } from "../../src/reading/end-to-end.ts";
+import { sumOf } from "../../src/reading/packed-ticks.ts";
 import { runFigures } from "../../src/reading/run-figures.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
 test("p99 end to end is the file's own table's, over all who left, by all exits", async () => {
   const { bucket, count } = await file.endToEnd();
   const order = Array.from(bucket.keys()).sort((a, b) => bucket[a]! - bucket[b]!);
-  const left = count.reduce((sum, here) => sum + here, 0);
+  const left = sumOf(count);
   let seen = 0;
   const row = order.find((each) => (seen += count[each]!) >= 0.99 * left)!;
   expect(await endToEndIn(timeline)).toEqual({

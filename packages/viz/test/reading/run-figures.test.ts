@@ -193,6 +193,6 @@ test("a run whose tables would not fit is refused in words, before they are read
   expect(() => expectFits(manifest)).not.toThrow();
   const huge = { ...manifest, resolutions: [{ tick: 0.1, from: 0, rows: 5_000_000 }] };
   expect(() => expectFits(huge)).toThrow(
-    "run file: expected tables of at most 320 MB in memory, got 1,600 MB. Record a shorter span or fewer windows.",
+    "run file: expected tables of at most 160 MB in memory, got 800 MB. Record a shorter span or fewer windows.",
   );
 });

@@ -12,6 +12,7 @@ import {
 } from "../../src/report.ts";
 import { ownAddress } from "../../src/share/asked-run.ts";
 import { csvCell, escapeMarkdown, escapeMarkup } from "../../src/share/plain-text.ts";
+import { asVersion1 } from "../../../sim-core/test/recording/members.ts";
 import { sampleRun } from "../../../sim-core/test/recording/sample-run.ts";
 
 const { timeline, verdict } = await openShownRun(new Blob([sampleRun()]), () => "");
@@ -20,6 +21,22 @@ const figures = await runFigures(timeline, verdict);
 afterEach(() => setLanguage("en"));
 
 describe("the report", () => {
+  test("of a run file of version 1, whose counts are doubles, is the same to the letter", async () => {
+    const older = await openShownRun(new Blob([await asVersion1(sampleRun())]), () => "");
+    expect(older.timeline.manifest.version).toBe(1);
+    const again = { command: "double11 run sample --seed 1" };
+    const given = async (shown: Pick<typeof older, "timeline" | "verdict">): Promise<readonly string[]> => {
+      const of = await runFigures(shown.timeline, shown.verdict);
+      const html = await reportHtml(shown.timeline, shown.verdict, of, "not one of the simulator's own");
+      return [
+        html,
+        findingsMarkdown(shown.timeline, shown.verdict, of, again),
+        windowCsv(shown.timeline, { from: 0, until: 150 }),
+      ];
+    };
+    expect(await given(older)).toEqual(await given({ timeline, verdict }));
+  });
+
   test("says verdict, figures, tracks, stages and origin, without script", async () => {
     const again = { command: "double11 run sample --seed 1", link: { scenario: "sample", seed: "1", changes: {} } };
     const html = await reportHtml(timeline, verdict, figures, { ...again, address: "https://example.org/#run=1" });
