@@ -63,10 +63,11 @@ export const judgePlan = async (
   const watches = objectives.map((objective) => new ObjectiveWatch(places, objective));
   for (const watch of watches) probe.subscribe(watch);
   const lostObjective = (): number => watches.findIndex((watch) => watch.isLost(until));
-  while (!run.advance(until, eventsBetweenLooks) && lostObjective() < 0) {
+  // A breath before each stretch, not between two: a search through short replications can be stopped too.
+  do {
     await breath();
     if (signal?.aborted) return null;
-  }
+  } while (!run.advance(until, eventsBetweenLooks) && lostObjective() < 0);
   const figures = run.figures();
   const results = watches.map((watch) => watch.result());
   const lost = lostShare(network, figures);

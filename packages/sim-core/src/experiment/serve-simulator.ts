@@ -34,75 +34,91 @@ const breathsBetweenNews = 6;
 type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
 type PlanRequest = Extract<SimulatorRequest, { type: "plan" }>;
 
+type Reply = (message: SimulatorReply, transfer?: ArrayBuffer[]) => void;
+
+/** What a request that takes a while is answered with. */
+interface Answering {
+  readonly options: SimulatorOptions;
+  readonly signal: { readonly aborted: boolean };
+  readonly reply: Reply;
+}
+
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
   const running = new Map<number, { aborted: boolean }>();
-  const kinds = options.kinds ? { kinds: options.kinds } : {};
-  const reply = (message: SimulatorReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-
-  const run = async ({ id, scenario, seed, replication = 0 }: RunRequest): Promise<void> => {
+  const reply: Reply = (message, transfer = []) => port.postMessage(message, transfer);
+  const answer = (id: number, act: (answering: Answering) => void | Promise<void>): void => {
     const signal = { aborted: false };
     running.set(id, signal);
-    const sink = new MemorySink();
-    const watch = options.watch?.(scenario);
-    let watched: Replication | undefined;
-    let breaths = 0;
-    const figures = await recordRun(scenario, {
-      seed,
-      replication,
-      sink,
-      signal,
-      ...watch,
-      ...kinds,
-      attach: (attached) => {
-        watched = attached;
-        watch?.attach?.(attached);
-      },
-      onProgress: (time) => {
-        if (breaths++ % breathsBetweenNews !== 0) return;
-        reply({ type: "progress", id, time, until: scenario.until });
-        reply({ type: "partial", id, time, stations: partialFigures(watched!) });
-      },
-    });
-    if (figures === null) return reply({ type: "cancelled", id });
-    const file = sink.bytes().buffer;
-    reply({ type: "done", id, digest: figures.digest, file }, [file]);
+    const acted = answered(
+      () => act({ options, signal, reply }),
+      (message) => reply({ type: "failed", id, message }),
+    );
+    void acted.finally(() => running.delete(id));
   };
-
-  const plan = async ({ id, scenario, options: asked }: PlanRequest): Promise<void> => {
-    const signal = { aborted: false };
-    running.set(id, signal);
-    const onProgress = (news: PlanNews): void => reply({ type: "planning", id, news });
-    const found = await smallestPlan(scenario, { ...asked, ...kinds, signal, onProgress });
-    reply(found === null ? { type: "cancelled", id } : { type: "planned", id, plan: found });
-  };
-
-  const answer = (id: number, act: () => void | Promise<void>): void => {
-    void answered(act, (message) => reply({ type: "failed", id, message })).finally(() => running.delete(id));
-  };
-
   port.addEventListener("message", (event) => {
     const request = event.data as SimulatorRequest;
+    const { id } = request;
     if (request.type === "describe") {
-      reply(description(request.id, options));
+      reply(description(id, options));
     } else if (request.type === "scenario") {
-      const { id, name } = request;
-      answer(id, () => reply({ type: "scenario", id, ...readyScenario(options, name) }));
+      answer(id, () => reply({ type: "scenario", id, ...readyScenario(options, request.name) }));
     } else if (request.type === "cancel") {
-      const signal = running.get(request.id);
+      const signal = running.get(id);
       if (signal) signal.aborted = true;
     } else if (request.type === "preview") {
-      answer(request.id, () => {
-        const made = previewed(request, kinds);
-        reply({ type: "previewed", id: request.id, fluid: made }, buffersOf(made));
+      answer(id, () => {
+        const made = previewed(request, kindsOf(options));
+        reply({ type: "previewed", id, fluid: made }, buffersOf(made));
       });
     } else if (request.type === "plan") {
-      answer(request.id, () => plan(request));
+      answer(id, (answering) => plan(request, answering));
     } else if (request.type === "run") {
-      const { id, scenario, changes } = request;
-      answer(id, () => run({ ...request, scenario: applyChanges(scenario, changes, "scenario") }));
+      answer(id, (answering) => run(request, answering));
     }
   });
+};
+
+const kindsOf = ({ kinds }: SimulatorOptions): { readonly kinds?: KindList } => (kinds ? { kinds } : {});
+
+const run = async (
+  { id, scenario: given, seed, replication = 0, changes }: RunRequest,
+  { options, signal, reply }: Answering,
+): Promise<void> => {
+  const scenario = applyChanges(given, changes, "scenario");
+  const sink = new MemorySink();
+  const watch = options.watch?.(scenario);
+  let watched: Replication | undefined;
+  let breaths = 0;
+  const figures = await recordRun(scenario, {
+    seed,
+    replication,
+    sink,
+    signal,
+    ...watch,
+    ...kindsOf(options),
+    attach: (attached) => {
+      watched = attached;
+      watch?.attach?.(attached);
+    },
+    onProgress: (time) => {
+      if (breaths++ % breathsBetweenNews !== 0) return;
+      reply({ type: "progress", id, time, until: scenario.until });
+      reply({ type: "partial", id, time, stations: partialFigures(watched!) });
+    },
+  });
+  if (figures === null) return reply({ type: "cancelled", id });
+  const file = sink.bytes().buffer;
+  reply({ type: "done", id, digest: figures.digest, file }, [file]);
+};
+
+const plan = async (
+  { id, scenario, options: asked }: PlanRequest,
+  { options, signal, reply }: Answering,
+): Promise<void> => {
+  const onProgress = (news: PlanNews): void => reply({ type: "planning", id, news });
+  const found = await smallestPlan(scenario, { ...asked, ...kindsOf(options), signal, onProgress });
+  reply(found === null ? { type: "cancelled", id } : { type: "planned", id, plan: found });
 };
 
 const description = (id: number, { kinds, scenarios = {} }: SimulatorOptions): SimulatorReply => {

@@ -1,6 +1,7 @@
 import type { Pair } from "../compare/compared-run.ts";
 import { Comparer } from "../compare/comparer.ts";
-import { Planner, type Planning } from "../plan/planner.ts";
+import { Planner } from "../plan/planner.ts";
+import type { Planning } from "../plan/planning.ts";
 import type { Playback } from "../playback/playback.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import type { Inquiry } from "../sensitivity/inquiry.ts";

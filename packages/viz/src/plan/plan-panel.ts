@@ -12,6 +12,7 @@ import { outcomeTable } from "./outcome-table.ts";
 import type { Plan } from "./plan.ts";
 import "./plan.css";
 import { PriceFields } from "./price-fields.ts";
+import type { SearchBar } from "./search-bar.ts";
 import { RehearsalBar, type RehearsalEvents } from "./rehearsal-bar.ts";
 
 interface PlanPart {
@@ -23,6 +24,7 @@ interface PlanPart {
 export class PlanPanel {
   readonly element = element("div", { class: "plan" });
   readonly bar: RehearsalBar;
+  readonly #search: SearchBar;
   readonly #reason = element("p", { class: "plan-note" });
   readonly #steps = element("div", { class: "plan-steps" });
   readonly #outcome = element("div", { class: "plan-outcome" });
@@ -35,7 +37,8 @@ export class PlanPanel {
   };
   #parts: readonly PlanPart[] = [];
 
-  constructor(edit: Edit, events: RehearsalEvents) {
+  constructor(search: SearchBar, edit: Edit, events: RehearsalEvents) {
+    this.#search = search;
     this.#edit = edit;
     this.bar = new RehearsalBar(events);
     this.element.append(this.#reason, this.#steps);
@@ -76,7 +79,7 @@ export class PlanPanel {
         this.bar.element,
         this.#preview,
         this.#outcome,
-        element("p", { class: "plan-note" }, say.smallest),
+        this.#search.element,
         folded(say.objectives, objectives.element),
       ),
       step(say.limit, limits.element),

@@ -1,39 +1,23 @@
 import { announce } from "../page/decision.ts";
 import type { ShownRun } from "../page/shown-run.ts";
+import { formatRoughly } from "../reading/quantity.ts";
 import type { Present } from "../sensitivity/inquiry.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
-import { askBeforeLongRun, longRun } from "./long-run.ts";
 import { isSameFineness } from "./fineness.ts";
+import { askBeforeLongRun, longRun } from "./long-run.ts";
 import { outcomeOf } from "./outcome.ts";
 import { planChanges, type Plan } from "./plan.ts";
 import { PlanBase } from "./plan-base.ts";
 import { PlanHistory } from "./plan-history.ts";
+import { PlanFinder, type Standing } from "./plan-finder.ts";
 import { PlanPanel } from "./plan-panel.ts";
+import type { PlannerEvents } from "./planner-events.ts";
+import type { Planning } from "./planning.ts";
 import { Previewer, type Preview } from "./previewer.ts";
 import { Rehearsal } from "./rehearsal.ts";
-import type { RehearsalScale } from "./rehearsal-scale.ts";
 import { reliabilityText } from "./reliability-text.ts";
 import { RunShelf } from "./run-shelf.ts";
-
-export interface PlannerEvents {
-  /** A rehearsal is there: shown beside the run it changes. Called only while that run is the opened one. */
-  rehearsed(run: ShownRun): Promise<void>;
-  /** The plan is again the one that was recorded. */
-  recorded(): Promise<void>;
-  /** A rehearsal begins: what else is run unasked may wait. */
-  begun(): void;
-  /** Whether what is shown is of another plan than the present one. */
-  stale(stale: boolean): void;
-}
-
-/** What a page built anew takes over: the plan and its steps, and the runs already made. */
-export interface Planning {
-  readonly history: PlanHistory<Plan>;
-  readonly shelf: RunShelf;
-  readonly scale: RehearsalScale;
-  readonly shown: string;
-}
 
 /** Takes the opened run as the plan to change, previews every change and rehearses when asked. */
 export class Planner {
@@ -52,6 +36,7 @@ export class Planner {
   /** Key of the run shown for the plan. */
   #shown = "";
   readonly #rehearsal: Rehearsal;
+  readonly #finder: PlanFinder;
 
   constructor(reRun: ReRun, events: PlannerEvents) {
     this.#reRun = reRun;
@@ -61,7 +46,12 @@ export class Planner {
       (preview) => this.#take(preview),
       (reason) => this.#refused(reason),
     );
-    this.panel = new PlanPanel((change, settled) => this.#edit(change, settled), {
+    this.#finder = new PlanFinder(reRun, {
+      standing: () => this.#standing,
+      begun: () => events.begun(),
+      take: (plan) => this.#edit(() => plan, true),
+    });
+    this.panel = new PlanPanel(this.#finder.bar, (change, settled) => this.#edit(change, settled), {
       run: () => void this.rehearse(),
       cancel: () => this.cancel(),
       undo: () => this.undo(),
@@ -74,6 +64,7 @@ export class Planner {
   /** Takes a newly opened run as the one to change; a run under way is given up. */
   async offer(run: ShownRun, planning?: Planning): Promise<void> {
     this.cancel();
+    this.#finder.stop();
     this.#offered = run;
     this.#base = this.#history = this.#draft = this.#preview = undefined;
     if (planning === undefined) this.#shelf.clear();
@@ -87,6 +78,7 @@ export class Planner {
     this.#shelf = planning?.shelf ?? this.#shelf;
     this.#shown = planning?.shown ?? base.recordedKey;
     this.panel.offer(run.timeline, base.levers, readiness.warning);
+    this.#finder.offer(base, planning?.found);
     this.#settled();
   }
 
@@ -99,14 +91,20 @@ export class Planner {
     return { timeline: base.run.timeline, plan, levers: base.levers, known };
   }
 
+  get #standing(): Standing | undefined {
+    const [base, history] = [this.#base, this.#history];
+    return base && history && { base, plan: history.now, fluid: this.#preview?.fluid };
+  }
+
   /** Stops, and gives what the page built next goes on with. */
   release(): Planning | undefined {
     this.cancel();
     this.panel.release();
     this.#previewer.stop();
+    const found = this.#finder.release();
     const [base, history] = [this.#base, this.#history];
     this.#offered = this.#base = this.#history = undefined;
-    return base && history && { history, shelf: this.#shelf, scale: base.scale, shown: this.#shown };
+    return base && history && { history, shelf: this.#shelf, scale: base.scale, shown: this.#shown, found };
   }
 
   cancel(): void {
@@ -156,6 +154,7 @@ export class Planner {
 
   #show(plan: Plan): void {
     this.panel.show(plan);
+    this.#finder.follow(plan);
     // Judged once its preview is there: a table made before that would be made twice within a frame.
     this.#previewer.ask(this.#base!.scenarioOf(plan));
   }
@@ -232,9 +231,12 @@ export class Planner {
   }
 
   #ask(base: PlanBase, plan: Plan, seconds: number): void {
+    const say = words().plan;
     const coarser = base.scale.coarser(this.#preview?.fluid, plan);
-    askBeforeLongRun(this.panel.bar, seconds, coarser, (fineness) => {
-      if (fineness !== undefined) this.#edit((now) => ({ ...now, fineness }), true);
+    const ahead = { sentence: say.long(formatRoughly(seconds)), anyway: say.anyway, coarser };
+    askBeforeLongRun(this.panel.bar.question, ahead, (way) => {
+      if (way === undefined) return this.panel.bar.rest("");
+      if (way.fineness !== undefined) this.#edit((now) => ({ ...now, fineness: way.fineness }), true);
       void this.rehearse(true);
     });
   }

@@ -3,6 +3,8 @@ import { element } from "../page/element.ts";
 import { setText } from "../page/renew.ts";
 import { words } from "../words/words.ts";
 import { isSameFineness, type Fineness } from "./fineness.ts";
+import { Question } from "./question.ts";
+import { quietButton } from "./quiet-button.ts";
 import type { SliceChoice } from "./slice-choice.ts";
 
 export interface RehearsalEvents {
@@ -16,18 +18,18 @@ export interface RehearsalEvents {
 /** Undo, redo, how finely to simulate, run; while it runs, how far it is and a way to stop it. */
 export class RehearsalBar {
   readonly element: HTMLElement;
+  readonly question = new Question();
   #choices: readonly SliceChoice[] = [];
   readonly #note = element("p", { class: "plan-note plan-fineness" });
-  readonly #undo = button(words().plan.undo);
-  readonly #redo = button(words().plan.redo);
+  readonly #undo = quietButton(words().plan.undo);
+  readonly #redo = quietButton(words().plan.redo);
   readonly #slice = element("select", { "aria-label": words().plan.slice });
   readonly #run = element("button", { type: "button", class: "primary" }, words().plan.run);
-  readonly #cancel = button(words().plan.cancel);
+  readonly #cancel = quietButton(words().plan.cancel);
   readonly #progress = element("progress", { max: 1, value: 0, "aria-label": words().plan.progress });
   readonly #share = element("span", { class: "figure" });
   readonly #busy: HTMLElement;
   readonly #partial = element("p", { class: "plan-note plan-partial", hidden: true });
-  readonly #question = element("div", { class: "plan-question", role: "alert", hidden: true });
   readonly #result = element("p", { class: "plan-result", "aria-live": "polite" });
 
   constructor(events: RehearsalEvents) {
@@ -45,7 +47,7 @@ export class RehearsalBar {
       { class: "plan-fields" },
       element("div", { class: "plan-buttons" }, this.#slice, this.#run, this.#busy, this.#undo, this.#redo),
       this.#note,
-      this.#question,
+      this.question.element,
       this.#partial,
       this.#result,
     );
@@ -69,7 +71,7 @@ export class RehearsalBar {
   }
 
   progress(share: number): void {
-    this.#question.hidden = true;
+    this.question.dismiss();
     this.#result.textContent = "";
     this.#run.hidden = true;
     this.#busy.hidden = false;
@@ -87,26 +89,7 @@ export class RehearsalBar {
     this.#run.hidden = false;
     this.#busy.hidden = true;
     this.#partial.hidden = true;
-    this.#question.hidden = true;
+    this.question.dismiss();
     this.#result.textContent = result;
   }
-
-  /** Asks before a long run. */
-  ask(sentence: string, ways: readonly (readonly [label: string, take: () => void])[]): void {
-    const buttons = ways.map(([label, take]) => {
-      const made = button(label);
-      made.addEventListener("click", () => {
-        this.#question.hidden = true;
-        take();
-      });
-      return made;
-    });
-    this.#question.replaceChildren(element("p", {}, sentence), element("div", { class: "plan-buttons" }, ...buttons));
-    this.#question.hidden = false;
-    buttons[0]?.focus();
-  }
-}
-
-function button(label: string): HTMLButtonElement {
-  return element("button", { type: "button", class: "quiet-button" }, label);
 }

@@ -35,14 +35,14 @@ export class RehearsalScale {
     return this.#pace.seconds(fluid, this.#timeline, fineness);
   }
 
-  /** Before there is a fluid no choice says how long it takes. */
-  choices(fluid: FluidResult | undefined): SliceChoice[] {
-    return sliceChoices(this.#all, (fineness) => fluid && this.seconds(fluid, fineness));
+  /** Before there is a fluid no choice says how long so many runs take. */
+  choices(fluid: FluidResult | undefined, runs = 1): SliceChoice[] {
+    return sliceChoices(this.#all, (fineness) => fluid && this.seconds(fluid, fineness) * runs);
   }
 
   /** Those coarser than a plan's. */
-  coarser(fluid: FluidResult | undefined, plan: Plan): SliceChoice[] {
-    const choices = this.choices(fluid);
+  coarser(fluid: FluidResult | undefined, plan: Plan, runs = 1): SliceChoice[] {
+    const choices = this.choices(fluid, runs);
     const chosen = this.of(plan);
     return choices.slice(choices.findIndex(({ fineness }) => isSameFineness(fineness, chosen)) + 1);
   }

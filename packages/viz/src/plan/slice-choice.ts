@@ -1,4 +1,4 @@
-import { formatDuration } from "../reading/quantity.ts";
+import { formatRoughly } from "../reading/quantity.ts";
 import { words } from "../words/words.ts";
 import { finenessText, type Fineness } from "./fineness.ts";
 
@@ -15,7 +15,6 @@ export const sliceChoices = (
   all.map((fineness) => {
     const seconds = secondsAt(fineness);
     const name = finenessText(fineness);
-    const text =
-      seconds === undefined ? name : words().plan.estimate(name, formatDuration(Number(seconds.toPrecision(2))));
+    const text = seconds === undefined ? name : words().plan.estimate(name, formatRoughly(seconds));
     return { fineness, text };
   });

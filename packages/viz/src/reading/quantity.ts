@@ -71,6 +71,9 @@ export function formatDuration(seconds: number): string {
   return `${formatCount(Math.floor(whole / 3600))}\u00a0${h}\u00a0${Math.floor((whole % 3600) / 60)}\u00a0${min}`;
 }
 
+/** A time that is only guessed, to two digits: "41 s", "2 min 10 s". */
+export const formatRoughly = (seconds: number): string => formatDuration(Number(seconds.toPrecision(2)));
+
 /** A noun for many, in the reader's language: "order" → "orders", "query" → "queries", "订单". */
 export function plural(noun: string): string {
   if (language() !== "en") return nameOf(noun);

@@ -1,4 +1,5 @@
 import type { FluidResult, Scenario } from "@double11/sim-core";
+import type { SmallestPlan } from "@double11/sim-core/experiment";
 import type { PortEnd } from "@double11/sim-core/simulator";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
@@ -6,6 +7,7 @@ import { comparisonWarning, refusalOf } from "./refusal.ts";
 import {
   SimulatorClient,
   type FinishedRun,
+  type PlanRequest,
   type ReadyScenario,
   type RunRequest,
   type SimulatorDescription,
@@ -72,6 +74,11 @@ export class ReRun {
   /** @throws Error with the simulator's sentence; the signal's reason once it is aborted. */
   run(request: RunRequest): Promise<FinishedRun> {
     return this.#runs.client.run(request);
+  }
+
+  /** @throws Error with the simulator's sentence; the signal's reason once it is aborted. */
+  plan(request: PlanRequest): Promise<SmallestPlan> {
+    return this.#runs.client.plan(request);
   }
 
   /** @throws Error with the simulator's sentence where the scenario has no fluid. */

@@ -1,4 +1,5 @@
 import type { FluidResult, Scenario } from "@double11/sim-core";
+import type { PlanNews, SmallestPlan } from "@double11/sim-core/experiment";
 import { words } from "../words/words.ts";
 import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 
@@ -26,10 +27,24 @@ export interface RunRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface PlanRequest {
+  /** With the objectives that the plan is to keep. */
+  readonly scenario: Scenario;
+  readonly options: Extract<SimulatorRequest, { type: "plan" }>["options"];
+  /** Where the search stands, after each replication. */
+  readonly onProgress?: (news: PlanNews) => void;
+  /** Aborting rejects with the signal's reason at once and asks the simulator to stop, which it does at its next breath. */
+  readonly signal?: AbortSignal;
+}
+
 export interface FinishedRun {
   readonly digest: string;
   readonly file: ArrayBuffer;
 }
+
+/** A request before it has its number. */
+type Question = WithoutId<SimulatorRequest>;
+type WithoutId<Request> = Request extends unknown ? Omit<Request, "id"> : never;
 
 interface Pending {
   readonly take: (reply: SimulatorReply) => void;
@@ -78,56 +93,60 @@ export class SimulatorClient {
    * @throws Error when none comes.
    */
   describe(patience = 20): Promise<SimulatorDescription> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#pending.delete(id);
-        reject(new Error(words().reRun.noAnswer(String(patience))));
-      }, patience * 1000);
-      this.#pending.set(id, {
-        fail: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-        take: (reply) => {
-          if (reply.type !== "description") return;
-          clearTimeout(timer);
-          this.#pending.delete(id);
-          resolve(reply);
-        },
-      });
-      this.#send({ type: "describe", id });
-    });
+    const abort = new AbortController();
+    const giveUp = (): void => abort.abort(new Error(words().reRun.noAnswer(String(patience))));
+    const timer = setTimeout(giveUp, patience * 1000);
+    const { signal } = abort;
+    return this.#ask(
+      { type: "describe" },
+      (reply) => (reply.type === "description" ? reply : undefined),
+      signal,
+    ).finally(() => clearTimeout(timer));
   }
 
   /** A ready scenario by its name, and what of it is assumed. @throws Error with the simulator's own sentence when it has none of that name. */
   ready(name: string): Promise<ReadyScenario> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      if (this.#dead !== undefined) throw this.#dead;
-      this.#pending.set(id, {
-        fail: reject,
-        take: (reply) => {
-          if (reply.type !== "scenario" && reply.type !== "failed") return;
-          this.#pending.delete(id);
-          if (reply.type === "scenario") resolve({ scenario: reply.scenario, inputs: reply.inputs ?? [] });
-          else reject(new Error(reply.message));
-        },
-      });
-      this.#send({ type: "scenario", id, name });
-    });
+    return this.#ask({ type: "scenario", name }, (reply) =>
+      reply.type === "scenario" ? { scenario: reply.scenario, inputs: reply.inputs ?? [] } : undefined,
+    );
   }
 
   /** @throws Error with the simulator's own sentence when the run failed. */
-  run({
-    scenario,
-    seed,
-    changes = {},
-    replication = 0,
-    onProgress,
-    onPartial,
-    signal,
-  }: RunRequest): Promise<FinishedRun> {
+  run({ scenario, seed, changes = {}, replication = 0, ...heard }: RunRequest): Promise<FinishedRun> {
+    const { onProgress, onPartial, signal } = heard;
+    const finished = (reply: SimulatorReply): FinishedRun | undefined => {
+      if (reply.type === "progress") onProgress?.(reply.until > 0 ? reply.time / reply.until : 0);
+      if (reply.type === "partial") onPartial?.(reply);
+      return reply.type === "done" ? { digest: reply.digest, file: reply.file } : undefined;
+    };
+    return this.#ask({ type: "run", scenario, seed, replication, changes }, finished, signal);
+  }
+
+  /** Looks for the smallest plan. @throws Error with the simulator's own sentence where there is none. */
+  plan({ scenario, options, onProgress, signal }: PlanRequest): Promise<SmallestPlan> {
+    const found = (reply: SimulatorReply): SmallestPlan | undefined => {
+      if (reply.type === "planning") onProgress?.(reply.news);
+      return reply.type === "planned" ? reply.plan : undefined;
+    };
+    return this.#ask({ type: "plan", scenario, options }, found, signal);
+  }
+
+  /**
+   * The fluid of a scenario at `samples` times.
+   * @throws Error with the simulator's own sentence where it has none.
+   */
+  preview(scenario: Scenario, samples: number): Promise<FluidResult> {
+    return this.#ask({ type: "preview", scenario, samples }, (reply) =>
+      reply.type === "previewed" ? reply.fluid : undefined,
+    );
+  }
+
+  /** One request: hears every reply to it until one holds the result, says that there is none, or the signal is aborted. */
+  #ask<Result>(
+    question: Question,
+    resultOf: (reply: SimulatorReply) => Result | undefined,
+    signal?: AbortSignal,
+  ): Promise<Result> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -145,38 +164,14 @@ export class SimulatorClient {
       this.#pending.set(id, {
         fail: (error) => settle(() => reject(error)),
         take: (reply) => {
-          if (reply.type === "progress") onProgress?.(reply.until > 0 ? reply.time / reply.until : 0);
-          if (reply.type === "partial") onPartial?.(reply);
-          if (reply.type === "done") settle(() => resolve({ digest: reply.digest, file: reply.file }));
-          if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
-          if (reply.type === "cancelled") settle(() => reject(new Error("The run was cancelled.")));
+          if (reply.type === "failed") return settle(() => reject(new Error(reply.message)));
+          if (reply.type === "cancelled") return settle(() => reject(new Error("The run was cancelled.")));
+          const result = resultOf(reply);
+          if (result !== undefined) settle(() => resolve(result));
         },
       });
       signal?.addEventListener("abort", cancel, { once: true });
-      this.#send({ type: "run", id, scenario, seed, replication, changes });
-    });
-  }
-
-  /**
-   * The fluid of a scenario at `samples` times.
-   * @throws Error with the simulator's own sentence where it has none.
-   */
-  preview(scenario: Scenario, samples: number): Promise<FluidResult> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      if (this.#dead !== undefined) throw this.#dead;
-      const settle = (finish: () => void): void => {
-        this.#pending.delete(id);
-        finish();
-      };
-      this.#pending.set(id, {
-        fail: (error) => settle(() => reject(error)),
-        take: (reply) => {
-          if (reply.type === "previewed") settle(() => resolve(reply.fluid));
-          if (reply.type === "failed") settle(() => reject(new Error(reply.message)));
-        },
-      });
-      this.#send({ type: "preview", id, scenario, samples });
+      this.#send({ ...question, id });
     });
   }
 

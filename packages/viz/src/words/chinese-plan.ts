@@ -71,7 +71,41 @@ export const chinesePlan: Pick<Words, "plan"> = {
     anyway: "仍要演练",
     notNow: "暂不",
     previewNote: "~ 为流体预览：平均进程，不含偶然。",
-    smallest: "不自动搜索满足目标的最小规划：预览显示目标从何处开始达成，演练加以证实。",
+    smallest: {
+      find: "寻找最小规划",
+      choice: "须达成目标的重复次数",
+      inSoMany: (replications) => `在 ${replications} 次重复中均达成`,
+      note: (lost) =>
+        `目标所指各环节最少需要多少服务器，才能在每次重复中达成全部目标，且流失顾客不超过 ${lost}。规划的其余部分不变。`,
+      progress: "寻找的进度",
+      stop: "停止",
+      news: (run, servers, kept, replications) =>
+        `第 ${run} 次运行：${servers}；${replications} 次重复中已连续 ${kept} 次达成。`,
+      stopped: "已停止：规划保持不变。",
+      overtaken: "规划已更改，针对它的寻找已停止。",
+      noObjective: "没有可供规划达成的目标：请在“目标”中添加。",
+      long: (time) => `此次寻找约需 ${time}。`,
+      anyway: "仍要寻找",
+      found: (runs, replications) => `经 ${runs} 次运行，已找到在 ${replications} 次重复中均达成目标的最小规划。`,
+      taken: "现已采用；撤销即可恢复原规划。",
+      stale: "现在的规划已是另一个。",
+      sure: (share, confidence, replications) =>
+        `把握：至少 ${share} 的此类重复能达成要求，置信度 ${confidence}（${replications} 次重复）。这只计偶然：各项假设仍可能有误。`,
+      unsure: (replications) =>
+        `把握：${replications} 次重复少于所求环节的数目，对其他重复什么也说明不了。请增加次数。`,
+      command: "在命令行中做同样的寻找",
+      caption: "各环节所需的最少服务器",
+      stage: "环节",
+      before: "原先",
+      now: "现在",
+      change: "变化",
+      why: "为何不能更少",
+      oneAtLeast: "至少一台服务器",
+      tooFewBroken: (servers, replication, of, objective) =>
+        `${servers} 台太少：${of} 次重复中的第 ${replication} 次违反“${objective}”`,
+      tooFewLost: (servers, replication, of, stage) =>
+        `${servers} 台太少：${of} 次重复中的第 ${replication} 次在${stage}流失过多顾客`,
+    },
     outcome: "规划的结果：各目标在其最差窗口",
     objective: "目标",
     recorded: "如所记录",

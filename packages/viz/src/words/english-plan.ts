@@ -72,8 +72,42 @@ export const englishPlan = {
     anyway: "Rehearse anyway",
     notNow: "Not now",
     previewNote: "~ is the fluid preview: the mean course, without chance.",
-    smallest:
-      "The smallest plan that holds is not searched for: the preview shows where an objective begins to hold, a rehearsal proves it.",
+    smallest: {
+      find: "Find the smallest plan",
+      choice: "Replications in which it has to hold",
+      inSoMany: (replications: string) => `that holds in ${replications} replications`,
+      note: (lost: string) =>
+        `The fewest servers of the stages that an objective names with which all objectives hold, and at most ${lost} of the customers are lost, in each of so many replications. The rest of the plan stays.`,
+      progress: "Progress of the search",
+      stop: "Stop",
+      news: (run: string, servers: string, kept: string, replications: string) =>
+        `Run ${run}: ${servers}; holds in ${kept} of ${replications} replications in a row.`,
+      stopped: "Stopped: the plan stays as it is.",
+      overtaken: "The plan was changed, so the search for it has stopped.",
+      noObjective: "There is no objective that a plan could keep: add one under Objectives.",
+      long: (time: string) => `This search would take about ${time}.`,
+      anyway: "Search anyway",
+      found: (runs: string, replications: string) =>
+        `Found in ${runs} runs: the smallest plan that holds in each of ${replications} replications.`,
+      taken: "It is the plan now; Undo brings the former back.",
+      stale: "The plan is another one now.",
+      sure: (share: string, confidence: string, replications: string) =>
+        `How sure: at least ${share} of such replications keep what is asked, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
+      unsure: (replications: string) =>
+        `How sure: ${replications} replications say nothing of others, for they are fewer than the stages looked at. Look in more.`,
+      command: "The same search in a shell",
+      caption: "Servers by stage, as few as will do",
+      stage: "Stage",
+      before: "Before",
+      now: "Now",
+      change: "Change",
+      why: "Why no fewer",
+      oneAtLeast: "one server at least",
+      tooFewBroken: (servers: string, replication: string, of: string, objective: string) =>
+        `${servers} are too few: replication ${replication} of ${of} breaks “${objective}”`,
+      tooFewLost: (servers: string, replication: string, of: string, stage: string) =>
+        `${servers} are too few: replication ${replication} of ${of} loses too many customers at ${stage}`,
+    },
     outcome: "What the plan comes to: each objective in its worst window",
     objective: "Objective",
     recorded: "As recorded",

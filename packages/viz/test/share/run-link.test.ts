@@ -2,7 +2,7 @@ import type { Scenario } from "@double11/sim-core";
 import type { Manifest } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
 import { readRunLink, writeRunLink, type RunLink } from "../../src/share/run-link.ts";
-import { commandLine } from "../../src/share/command-line.ts";
+import { commandLine, isSayable, planLine } from "../../src/share/command-line.ts";
 import { mendChanges, mendRefused, mendScenario } from "../../src/share/mend-link.ts";
 import { changesBetween } from "../../src/share/scenario-changes.ts";
 import { sharedRun } from "../../src/share/shared-run.ts";
@@ -119,6 +119,15 @@ describe("the command line", () => {
     expect(commandLine({ ...link, seed: "it's", changes }, { ...fluidScenario, slice: 50 })).toBe(
       String.raw`double11 run peak-2020 --seed 'it'\''s' --slice 50 --set network.stations.gate.rate=400000 --set until=30`,
     );
+  });
+
+  test("of a search says the slice in any case, and in how many replications", () => {
+    const changes = { epoch: "2020-11-10T23:59:30+08:00", "network.stations.gate.rate": 4e5 };
+    const scenario = { ...fluidScenario, epoch: changes.epoch, slice: 10 };
+    expect(planLine({ ...link, seed: "it's", changes }, scenario, 20)).toBe(
+      String.raw`double11 plan peak-2020 --seed 'it'\''s' --slice 10 --replications 20 --from 2020-11-10T23:59:30+08:00 --set network.stations.gate.rate=400000`,
+    );
+    expect(["prices.gate", "windows.0.from", "objectives.0.below"].some(isSayable)).toBe(false);
   });
 });
 

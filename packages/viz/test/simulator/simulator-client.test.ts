@@ -1,3 +1,4 @@
+import type { SmallestPlan } from "@double11/sim-core/experiment";
 import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 import type { Manifest } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
@@ -74,6 +75,47 @@ describe("the simulator client", () => {
         ["run", 1],
         ["cancel", 1],
       ]);
+    fake.close();
+  });
+
+  test("looks for a plan: tells where the search stands, returns what was found, passes a refusal on", async () => {
+    const sentence = "smallestPlan: till does not keep 90 % of its wait times below 1, with 40960 servers too.";
+    const plan = { servers: { till: 49 } } as unknown as SmallestPlan;
+    const fake = fakeSimulator((asked, reply) => {
+      const { id } = asked;
+      if (asked.type !== "plan") return;
+      if (asked.options.replications === 1) return reply({ type: "failed", id, message: sentence });
+      reply({ type: "planning", id: id + 1000, news: { runs: 9, servers: {}, kept: 9 } });
+      reply({ type: "planning", id, news: { runs: 1, servers: { till: 40 }, kept: 0 } });
+      reply({ type: "planned", id, plan });
+    });
+    const client = new SimulatorClient(fake.port);
+    const news: unknown[] = [];
+    const options = { seed: "s", replications: 5 };
+    expect(await client.plan({ scenario: fluidScenario, options, onProgress: (each) => news.push(each) })).toEqual(
+      plan,
+    );
+    expect(news).toEqual([{ runs: 1, servers: { till: 40 }, kept: 0 }]);
+    expect(fake.heard[0]).toMatchObject({ type: "plan", options });
+    const refused = client.plan({ scenario: fluidScenario, options: { replications: 1 } });
+    await expect(refused).rejects.toThrow(sentence);
+    fake.close();
+  });
+
+  test("a search is cancelled at once, and a port that is dead fails whatever is asked", async () => {
+    const abort = new AbortController();
+    const fake = fakeSimulator(({ type }) => {
+      if (type === "plan") abort.abort();
+    });
+    const client = new SimulatorClient(fake.port);
+    const search = { scenario: fluidScenario, options: {} };
+    await expect(client.plan({ ...search, signal: abort.signal })).rejects.toMatchObject({ name: "AbortError" });
+    await expect.poll(() => fake.heard.map(({ type }) => type)).toEqual(["plan", "cancel"]);
+    const waiting = client.plan(search);
+    (fake.port as unknown as EventTarget).dispatchEvent(new Event("messageerror"));
+    await expect(waiting).rejects.toThrow(/its worker stopped/);
+    for (const late of [client.plan(search), client.run(request), client.ready("x"), client.describe()])
+      await expect(late).rejects.toThrow(/its worker stopped/);
     fake.close();
   });
 
