@@ -1,5 +1,5 @@
 import type { Objective } from "../network/scenario.ts";
-import type { Shortage, Servers, Judgement } from "./judge-plan.ts";
+import type { Judgement, Servers, Shortage } from "./judge-plan.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
 
 /** Where a search stands. */
@@ -201,7 +201,7 @@ export class PlanSearch {
   #words({ station, objective }: Shortage): string {
     if (objective === undefined) return `${station} loses too many customers`;
     const { measure, quantile, below } = this.#objectives[objective];
-    return `${station} does not keep ${100 * quantile} % of its ${measure} times below ${below}`;
+    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${below}`;
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {

@@ -5,7 +5,7 @@ import { expectSeed } from "../network/replicator.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { expectScenario } from "./record-run.ts";
-import { judgePlan, type Shortage, type Servers, type Judgement } from "./judge-plan.ts";
+import { judgePlan, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
 import { PlanSearch, type PlanNews } from "./plan-search.ts";
 
 /** How to look for the smallest plan. */
@@ -30,7 +30,7 @@ export interface SmallestPlanOptions {
   readonly onProgress?: (news: PlanNews) => void;
   /** Who runs a replication of a plan; default this thread. Null when aborted. */
   readonly judge?: (servers: Servers, replication: number) => Promise<Judgement | null>;
-  /** Replications that the judge runs at once; the result is the same for any number. Default 1. */
+  /** Replications that the judge runs at once; the plan is the same for any number, a few more are run. Default 1. */
   readonly atOnce?: number;
 }
 
