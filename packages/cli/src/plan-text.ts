@@ -10,7 +10,7 @@ export const planText = (found: FoundPlan, name: string): string => {
   return [
     scenario.title,
     `the smallest plan that keeps what is asked in each of ${plan.replications} ${wordOf(found)}s, ` +
-      `${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, ${plan.runs} runs in ${seconds.toFixed(1)} s`,
+      `${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, ${plan.runs} runs, ${seconds.toFixed(1)} s in all`,
     "",
     ...planTable(found),
     "",
