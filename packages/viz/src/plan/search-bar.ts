@@ -32,7 +32,7 @@ export class SearchBar {
   /** Whether it is the plan. */
   readonly #state = element("p", {});
   readonly #table = element("div", {});
-  readonly #command = new CopyField("command", words().plan.smallest.command);
+  readonly #command = new CopyField("search", words().plan.smallest.command);
 
   /** @param mostLost the share of the customers that a plan may lose */
   constructor(mostLost: number, events: SearchEvents) {
