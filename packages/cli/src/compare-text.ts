@@ -1,4 +1,5 @@
 import type { ComparedFigure, ComparedRuns } from "./compare-runs.ts";
+import { textTable } from "./text-table.ts";
 
 /** Three digits, or whole numbers with commas; milliseconds below a second. */
 const shown = (value: number, unit: ComparedFigure["unit"]): string => {
@@ -42,12 +43,6 @@ export const compareText = (compared: ComparedRuns, changes: readonly string[]):
   const same = figures.filter(isSame).map(({ words }) => words);
   const differing = figures.filter((figure) => !isSame(figure)).map(row);
   const rows = [["", "A", "B", "B - A", "95 % interval", "B is", "narrower"], ...differing];
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
-      .join("  ")
-      .trimEnd();
   return [
     sides(compared, changes),
     `${pairs} pairs of replications on the same buyers, seed ${seed}, one buyer in ${slice}, ${seconds.toFixed(1)} s`,
@@ -55,7 +50,7 @@ export const compareText = (compared: ComparedRuns, changes: readonly string[]):
     ...(differing.length === 0
       ? ["No figure differs in any pair: the change does not matter here."]
       : [
-          ...rows.map(line),
+          ...textTable(rows),
           "",
           "narrower: how many times the interval is narrower than with independent seeds.",
           "Each interval misses one time in twenty; one that holds 0 shows no clear difference.",

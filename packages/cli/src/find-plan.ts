@@ -78,8 +78,9 @@ class Search {
 
   async #reachesOf(input: AssumedInput, plan: SmallestPlan): Promise<InputReach | null> {
     const low = await this.#reach(input.atLow, plan);
-    const high = low !== undefined && (await this.#reach(input.atHigh, plan));
-    if (low === undefined || high === undefined || high === false) return null;
+    if (low === undefined) return null;
+    const high = await this.#reach(input.atHigh, plan);
+    if (high === undefined) return null;
     this.#options.onProgress({ inputs: ++this.#reached, of: this.#inputs.length });
     return { input, low, high };
   }

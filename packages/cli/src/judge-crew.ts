@@ -61,7 +61,13 @@ export class JudgeCrew {
       this.#idle.push(thread);
       this.#hand();
     });
-    thread.on("error", (error: Error) => this.#underWay.get(thread)?.reject(error));
+    // It has ended: another takes its place, for other searches may go on.
+    thread.on("error", (error: Error) => {
+      this.#underWay.get(thread)?.reject(error);
+      this.#underWay.delete(thread);
+      this.#threads.splice(this.#threads.indexOf(thread), 1);
+      this.#hand();
+    });
     return thread;
   }
 }

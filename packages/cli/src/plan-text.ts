@@ -2,6 +2,7 @@ import { objectiveText } from "@double11/models";
 import { holdingShare, type Shortage } from "@double11/sim-core/experiment";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { count } from "./stage-table.ts";
+import { textTable } from "./text-table.ts";
 
 /** The plan for a person at a terminal. */
 export const planText = (found: FoundPlan, name: string): string => {
@@ -42,18 +43,7 @@ const planTable = (found: FoundPlan): string[] => {
     ];
   });
   const header = ["stage", "servers now", "the plan", "change", ...(isPriced ? ["cost an hour"] : []), "why no fewer"];
-  return table([header, ...rows], [0, header.length - 1]);
-};
-
-/** Rows under a header, the columns named flush left and the others flush right. */
-const table = (rows: readonly (readonly string[])[], left: readonly number[]): string[] => {
-  const widths = rows[0].map((_, at) => Math.max(...rows.map((cells) => cells[at].length)));
-  return rows.map((cells) =>
-    cells
-      .map((cell, at) => (left.includes(at) ? cell.padEnd(widths[at]) : cell.padStart(widths[at])))
-      .join("  ")
-      .trimEnd(),
-  );
+  return textTable([header, ...rows], [0, header.length - 1]);
 };
 
 const change = (times: number): string => {
@@ -115,7 +105,7 @@ const inputLines = ({ chosen, inputs, plan }: FoundPlan): string[] => {
   ]);
   return [
     "",
-    ...(moving.length === 0 ? [] : table([["what is assumed", "lowest … highest", ...stations], ...rows], [0, 1])),
+    ...(moving.length === 0 ? [] : textTable([["what is assumed", "lowest … highest", ...stations], ...rows], [0, 1])),
     ...(still.length === 0 ? [] : [`Nothing moves with ${still.join(", ")}.`]),
     "",
   ];

@@ -1,4 +1,5 @@
 import type { StageSummary } from "@double11/models";
+import { textTable } from "./text-table.ts";
 
 /** A whole number as people read it. */
 export const count = (value: number): string => Math.round(value).toLocaleString("en");
@@ -7,12 +8,7 @@ export const count = (value: number): string => Math.round(value).toLocaleString
 export const stageTable = (stages: { readonly [name: string]: StageSummary }): string => {
   const header = ["stage", "arrived", "served", "refused", "busy", "wait mean", "p99", "sojourn p99"];
   const rows = Object.entries(stages).map(([name, stage]) => row(name, stage));
-  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((cells) => cells[at].length)));
-  return [header, ...rows]
-    .map((cells) =>
-      cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join("  "),
-    )
-    .join("\n");
+  return textTable([header, ...rows]).join("\n");
 };
 
 const row = (name: string, stage: StageSummary): string[] => [

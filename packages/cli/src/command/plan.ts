@@ -28,7 +28,9 @@ const further = {
 export const plan = async (argv: readonly string[]): Promise<number> => {
   const wanted = parseRunArguments(argv, { name: "plan", usage: planUsage, further });
   if (wanted.out !== undefined) throw new UserError("plan: expected no --out; run the plan it finds with it instead.");
-  const chosen = withObjectives(await chooseScenario(wanted, "plan", coarse), wanted.further["objective"]);
+  const asItIs = await chooseScenario(wanted, "plan", coarse);
+  const withOwn = () => Promise.resolve(withObjectives(asItIs, wanted.further["objective"]));
+  const chosen = await refusing(withOwn, (sentence) => `--${sentence}`);
   const line = new StatusLine();
   const { stations } = wanted.further;
   const search = () =>
@@ -65,13 +67,8 @@ const progressText = (news: PlanProgress): string =>
 const withObjectives = (chosen: ChosenScenario, texts: RunArguments["further"][string]): ChosenScenario => {
   if (!Array.isArray(texts)) return chosen;
   const { scenario } = chosen;
-  try {
-    const objectives = texts.map((text): Objective => readObjective(String(text), scenario.network.time));
-    return { ...chosen, scenario: { ...scenario, objectives } };
-  } catch (error) {
-    if (error instanceof RangeError) throw new UserError(`--${error.message}`);
-    throw error;
-  }
+  const objectives = texts.map((text): Objective => readObjective(String(text), scenario.network.time));
+  return { ...chosen, scenario: { ...scenario, objectives } };
 };
 
 const percentOf = ({ further: given }: RunArguments, option: "lost" | "resolution", usual: number): number => {

@@ -109,7 +109,7 @@ const losingMost = ({ stations }: ReplicationFigures): string => {
 };
 
 /** The same scenario with other servers at some of its stations. */
-export const withServers = (scenario: Scenario, servers: Servers): Scenario => {
+const withServers = (scenario: Scenario, servers: Servers): Scenario => {
   const stations = { ...scenario.network.stations };
   for (const [name, count] of Object.entries(servers)) {
     stations[name] = { ...stations[name], servers: count } as (typeof stations)[string];

@@ -5,9 +5,8 @@ import { SlotColumn } from "../kernel/slot-column.ts";
 import type { CallerStation as CallerData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
-import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
-import { FallibleServers, type Employer } from "./fallible-servers.ts";
+import type { Employer } from "./fallible-servers.ts";
 import { Heard } from "./heard.ts";
 import type { Line } from "./line.ts";
 import { lineFor } from "./line-for.ts";
@@ -16,6 +15,7 @@ import type { Station } from "./place.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import type { Servers } from "./servers.ts";
+import { serversFor } from "./servers-for.ts";
 import type { StationContext } from "./station-context.ts";
 import type { Step, StepContext } from "./step.ts";
 import { WaitingLine } from "./waiting-line.ts";
@@ -80,9 +80,7 @@ export class CallerStation implements Station, Employer {
     });
     const { breakdowns } = data;
     this.#restarts = breakdowns?.service === "restart";
-    this.#servers = breakdowns
-      ? new FallibleServers(data, breakdowns, context, this)
-      : new CountedServers(data, context, this);
+    this.#servers = serversFor(data, context, this);
   }
 
   get servers(): number {

@@ -5,9 +5,8 @@ import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
 import { Balking } from "./balking.ts";
-import { CountedServers } from "./counted-servers.ts";
 import type { Customers } from "./customers.ts";
-import { FallibleServers, type Employer } from "./fallible-servers.ts";
+import type { Employer } from "./fallible-servers.ts";
 import { InService } from "./in-service.ts";
 import { Patience } from "./patience.ts";
 import type { Station } from "./place.ts";
@@ -16,6 +15,7 @@ import { PreemptiveTurns } from "./preemptive-turns.ts";
 import { Retry } from "./retry.ts";
 import type { Router } from "./router.ts";
 import type { Servers } from "./servers.ts";
+import { serversFor } from "./servers-for.ts";
 import { serviceTimes, type ServiceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 
@@ -87,9 +87,7 @@ export class PreemptiveStation implements Station, Employer {
       fire: (customer) => this.#depart(customer),
     });
     this.#restarts = breakdowns?.service === "restart";
-    this.#servers = breakdowns
-      ? new FallibleServers(data, breakdowns, context, this)
-      : new CountedServers(data, context, this);
+    this.#servers = serversFor(data, context, this);
   }
 
   /** Those that are up. */
