@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { UserError } from "./user-error.ts";
+import { usages } from "./usages.ts";
 
 /** What `double11 run` was asked for, checked as far as no scenario is needed. */
 export interface RunArguments {
@@ -22,10 +23,6 @@ export interface RunArguments {
   readonly further: { readonly [option: string]: string | boolean | readonly (string | boolean)[] | undefined };
 }
 
-export const runUsage =
-  "double11 run <scenario or file.yaml> [--seed text] [--slice k] [--replications n] [--from 23:59:30] [--until 00:02:00]\n" +
-  "             [--set path=value] [--out file] [--plugin module.ts] [--json]";
-
 /** In whose words arguments are refused. */
 export interface CommandWords {
   readonly name: string;
@@ -38,7 +35,7 @@ export interface CommandWords {
 
 export const parseRunArguments = (
   argv: readonly string[],
-  words: CommandWords = { name: "run", usage: runUsage },
+  words: CommandWords = { name: "run", usage: usages.run },
 ): RunArguments => {
   const { values, positionals } = parse(argv, words);
   const { scenarios = 1 } = words;

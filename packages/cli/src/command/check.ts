@@ -6,8 +6,7 @@ import { onInterrupt } from "../interrupt.ts";
 import { isScenarioFile } from "../read-document.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { UserError } from "../user-error.ts";
-
-export const checkUsage = "double11 check [id or file.yaml…] [--plugin module.ts] [--json]";
+import { usages } from "../usages.ts";
 
 /** `double11 check`: every statement of the record held against a run. Exit code 1 when one fails. */
 export const check = async (argv: readonly string[]): Promise<number> => {
@@ -62,6 +61,6 @@ const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
     });
     return { json: values.json ?? false, ids: positionals, plugins: values.plugin ?? [] };
   } catch (error) {
-    throw new UserError(`check: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${checkUsage}`);
+    throw new UserError(`check: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.check}`);
   }
 };

@@ -5,17 +5,14 @@ import { onInterrupt } from "../interrupt.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
 import { UserError } from "../user-error.ts";
-
-export const compareUsage =
-  "double11 compare <scenario or file.yaml> [other] [--set path=value] [--seed text] [--slice k] [--replications n]\n" +
-  "             [--from 23:59:30] [--until 00:02:00] [--plugin module.ts] [--json]";
+import { usages } from "../usages.ts";
 
 /** Enough pairs for an interval, few enough to wait for. */
 const defaultPairs = 10;
 
 /** `double11 compare`: a scenario beside another, or beside itself with changes, on the same customers. Returns the exit code. */
 export const compare = async (argv: readonly string[]): Promise<number> => {
-  const wanted = parseRunArguments(argv, { name: "compare", usage: compareUsage, scenarios: 2 });
+  const wanted = parseRunArguments(argv, { name: "compare", usage: usages.compare, scenarios: 2 });
   const changes = Object.entries(wanted.changes).map(([path, value]) => `${path}=${String(value)}`);
   expectComparison(wanted, changes);
   const pairs = wanted.replications ?? defaultPairs;
@@ -50,6 +47,6 @@ const expectComparison = ({ out, other }: RunArguments, changes: readonly string
   if (out !== undefined) throw new UserError(`compare: expected no --out; run each plan with it instead.`);
   if (changes.length === 0 && other === undefined)
     throw new UserError(
-      `compare: expected --set path=value, what to change, or another scenario. Usage:\n  ${compareUsage}`,
+      `compare: expected --set path=value, what to change, or another scenario. Usage:\n  ${usages.compare}`,
     );
 };

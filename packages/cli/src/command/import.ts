@@ -13,11 +13,7 @@ import {
   type RecordedRates,
 } from "@double11/models";
 import { UserError } from "../user-error.ts";
-
-export const importUsage =
-  "double11 import rates <file.csv or file.json> [--load-test file.csv]\n" +
-  "  double11 import load-test <file.csv>\n" +
-  "  double11 import call-graph <file.csv> --rate 100 [--utilization 0.5]";
+import { usages } from "../usages.ts";
 
 /** `double11 import`: recorded traffic as a scenario file, or as the part of one, on standard output. */
 export const importData = async (argv: readonly string[]): Promise<number> => {
@@ -102,10 +98,10 @@ const parse = (argv: readonly string[]) => {
     const [what, file] = positionals;
     if (positionals.length === 2 && Object.hasOwn(imports, what)) return { what, file, options: values };
   } catch (error) {
-    throw new UserError(`import: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${importUsage}`);
+    throw new UserError(`import: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.import}`);
   }
   throw new UserError(
-    `import: expected one of ${Object.keys(imports).join(", ")} and a file. Usage:\n  ${importUsage}`,
+    `import: expected one of ${Object.keys(imports).join(", ")} and a file. Usage:\n  ${usages.import}`,
   );
 };
 

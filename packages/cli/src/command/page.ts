@@ -6,8 +6,7 @@ import { expectRunFile } from "../expect-run-file.ts";
 import { recordPeak } from "../record-peak.ts";
 import { buildStaticPage } from "../static-page.ts";
 import { UserError } from "../user-error.ts";
-
-export const pageUsage = "double11 page [--out folder] [--run file]";
+import { usages } from "../usages.ts";
 
 /** `double11 page`: the page and a run as a folder of files for any host. Without a run, the peak of 2020 is simulated. */
 export const page = async (argv: readonly string[]): Promise<number> => {
@@ -33,7 +32,7 @@ const parsePageArguments = (argv: readonly string[]): { readonly out: string; re
     const options = { out: { type: "string", default: "dist/page" }, run: { type: "string" } } as const;
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    throw new UserError(`page: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${pageUsage}`);
+    throw new UserError(`page: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.page}`);
   }
 };
 

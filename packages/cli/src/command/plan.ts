@@ -8,11 +8,7 @@ import { refusing } from "../refusing.ts";
 import { StatusLine } from "../status-line.ts";
 import { parseRunArguments, type RunArguments } from "../run-arguments.ts";
 import { UserError } from "../user-error.ts";
-
-export const planUsage =
-  'double11 plan <scenario or file.yaml> [--objective "order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows"]\n' +
-  "             [--stations order,payment] [--lost 0.1] [--resolution 1] [--inputs] [--seed text] [--slice k] [--replications n]\n" +
-  "             [--from 23:59:30] [--until 00:02:00] [--set path=value] [--plugin module.ts] [--json]";
+import { usages } from "../usages.ts";
 
 /** Of nights that say no slice: what is looked for is a figure in a hundred, and forty runs are wanted. */
 const coarse = 1000;
@@ -26,7 +22,7 @@ const further = {
 
 /** `double11 plan`: the fewest servers that keep every objective, and how sure that is. Returns the exit code. */
 export const plan = async (argv: readonly string[]): Promise<number> => {
-  const wanted = parseRunArguments(argv, { name: "plan", usage: planUsage, further });
+  const wanted = parseRunArguments(argv, { name: "plan", usage: usages.plan, further });
   if (wanted.out !== undefined) throw new UserError("plan: expected no --out; run the plan it finds with it instead.");
   const asItIs = await chooseScenario(wanted, "plan", coarse);
   const withOwn = () => Promise.resolve(withObjectives(asItIs, wanted.further["objective"]));

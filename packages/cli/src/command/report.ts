@@ -14,8 +14,7 @@ import {
 } from "@double11/viz/report";
 import { expectRunFile } from "../expect-run-file.ts";
 import { UserError } from "../user-error.ts";
-
-export const reportUsage = "double11 report <file> [--html file] [--language en|zh-CN]";
+import { usages } from "../usages.ts";
 
 /** `double11 report`: what a run file says, as one HTML file without script, or as Markdown on the terminal. */
 export const report = async (argv: readonly string[]): Promise<number> => {
@@ -64,11 +63,11 @@ const parseReportArguments = (argv: readonly string[]) => {
     const options = { html: { type: "string" }, language: { type: "string", default: "en" } } as const;
     parsed = parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
-    throw new UserError(`report: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${reportUsage}`);
+    throw new UserError(`report: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.report}`);
   }
   const { values, positionals } = parsed;
   if (positionals.length !== 1)
-    throw new UserError(`report: expected one run file, got ${positionals.length}. Usage:\n  ${reportUsage}`);
+    throw new UserError(`report: expected one run file, got ${positionals.length}. Usage:\n  ${usages.report}`);
   const { html, language } = values;
   if (!isLanguage(language)) {
     throw new UserError(`--language: expected one of ${languages.join(", ")}, got ${JSON.stringify(language)}.`);

@@ -43,9 +43,10 @@ const show = async <Run>(
   report: (run: Run) => unknown,
   text: (run: Run) => string,
 ): Promise<number> => {
+  // Before there is a file that would be left behind.
+  const signal = onInterrupt();
   const sink = wanted.out === undefined ? undefined : new FileSink(wanted.out);
   const bar = new ProgressBar(wanted.scenario);
-  const signal = onInterrupt();
   // What a run file cannot hold is found when it is written.
   const result = await refusing(() =>
     simulate({

@@ -1,8 +1,6 @@
 import { scenarioFileSchema } from "@double11/models";
 import { UserError } from "../user-error.ts";
 
-export const schemaUsage = "double11 schema";
-
 /** `double11 schema`: the JSON Schema of scenario files, for editors. */
 export const schema = async (argv: readonly string[]): Promise<number> => {
   if (argv.length > 0) throw new UserError(`schema: expected no arguments, got ${JSON.stringify(argv[0])}.`);

@@ -3,9 +3,9 @@ import { expectRunFile } from "../expect-run-file.ts";
 import { buildPage, pageFolder } from "../page-build.ts";
 import { PageServer } from "../page-server.ts";
 import { UserError } from "../user-error.ts";
+import { usages } from "../usages.ts";
 
 export const defaultPort = 4711;
-export const viewUsage = "double11 view [file] [--port n]";
 
 /** `double11 view`: serve the page with a run file loaded, or empty. Runs until interrupted. */
 export const view = async (argv: readonly string[]): Promise<number> => {
@@ -33,11 +33,11 @@ const parseViewArguments = (argv: readonly string[]): { readonly file: string | 
   try {
     parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { port: { type: "string" } } });
   } catch (error) {
-    throw new UserError(`view: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${viewUsage}`);
+    throw new UserError(`view: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.view}`);
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1)
-    throw new UserError(`view: expected one file, got ${positionals.length}. Usage:\n  ${viewUsage}`);
+    throw new UserError(`view: expected one file, got ${positionals.length}. Usage:\n  ${usages.view}`);
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_526) {
     throw new UserError(`--port: expected a whole number from 1 to 65526, got ${JSON.stringify(values.port)}.`);
