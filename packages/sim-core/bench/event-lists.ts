@@ -3,7 +3,7 @@
 import type { EventList } from "../src/kernel/event-list.ts";
 import { HeapQueue } from "../src/kernel/heap-queue.ts";
 import { LadderQueue } from "../src/kernel/ladder-queue.ts";
-import { SlotTable, stride64, timeField } from "../src/kernel/slot-table.ts";
+import { SlotTable } from "../src/kernel/slot-table.ts";
 import { sampleExponential } from "../src/random/exponential-ziggurat.ts";
 import type { Sfc32 } from "../src/random/sfc32.ts";
 import { stream } from "../src/random/stream.ts";
@@ -30,13 +30,13 @@ const hold = (make: (slots: SlotTable) => EventList, shape: (random: Sfc32) => n
   // From one event: each pop pushes two until the population is reached.
   let next = 1;
   const push = (slot: number, time: number): void => {
-    slots.f64[slot * stride64 + timeField] = time;
+    slots.setTime(slot, time);
     list.push(slot, 0);
   };
   push(0, shape(random));
   while (next < population) {
     const slot = list.pop();
-    const now = slots.f64[slot * stride64 + timeField];
+    const now = slots.time(slot);
     push(slot, now + shape(random));
     push(next++, now + shape(random));
   }
@@ -44,7 +44,7 @@ const hold = (make: (slots: SlotTable) => EventList, shape: (random: Sfc32) => n
   const started = performance.now();
   for (let done = 0; done < holds; done++) {
     const slot = list.pop();
-    push(slot, slots.f64[slot * stride64 + timeField] + shape(random));
+    push(slot, slots.time(slot) + shape(random));
   }
   return ((performance.now() - started) / holds) * 1e6;
 };

@@ -1,4 +1,4 @@
-import { linkField, stride32, stride64, timeField, type SlotTable } from "./slot-table.ts";
+import type { SlotTable } from "./slot-table.ts";
 
 /**
  * Events beyond the ladder's first rung, first in first, in no other order;
@@ -20,19 +20,19 @@ export class FarEvents {
   }
 
   append(slot: number): void {
-    const time = this.#slots.f64[slot * stride64 + timeField];
+    const time = this.#slots.time(slot);
     if (this.#length === this.#places.length) this.#makeRoom();
     if (this.count++ === 0) {
       this.min = time;
       this.max = time;
     } else if (time < this.min) this.min = time;
     else if (time > this.max) this.max = time;
-    this.#slots.i32[slot * stride32 + linkField] = this.#length;
+    this.#slots.setLink(slot, this.#length);
     this.#places[this.#length++] = slot;
   }
 
   remove(slot: number): void {
-    this.#places[this.#slots.i32[slot * stride32 + linkField]] = -1;
+    this.#places[this.#slots.link(slot)] = -1;
     this.count--;
   }
 
@@ -52,7 +52,7 @@ export class FarEvents {
     this.#length = 0;
     for (let at = 0; at < length; at++) {
       if (from[at] < 0) continue;
-      this.#slots.i32[from[at] * stride32 + linkField] = this.#length;
+      this.#slots.setLink(from[at], this.#length);
       this.#places[this.#length++] = from[at];
     }
   }

@@ -1,5 +1,5 @@
 import type { EventList } from "./event-list.ts";
-import { linkField, stride32, stride64, timeField, type SlotTable } from "./slot-table.ts";
+import type { SlotTable } from "./slot-table.ts";
 
 const arity = 4;
 /** Priority in the upper 8 of 53 bits, the order of pushing in the others. */
@@ -28,7 +28,7 @@ export class HeapQueue implements EventList {
 
   push(slot: number, priority: number): void {
     if (this.size === this.#entries.length) this.#grow();
-    const time = this.#slots.f64[slot * stride64 + timeField];
+    const time = this.#slots.time(slot);
     this.#rise(this.size++, slot, time, (priority + 128) * perPriority + this.#pushed++);
   }
 
@@ -44,12 +44,12 @@ export class HeapQueue implements EventList {
   }
 
   priorityOf(slot: number): number {
-    const rank = this.#ranks[this.#slots.i32[slot * stride32 + linkField]];
+    const rank = this.#ranks[this.#slots.link(slot)];
     return Math.floor(rank / perPriority) - 128;
   }
 
   remove(slot: number): void {
-    this.#removeAt(this.#slots.i32[slot * stride32 + linkField]);
+    this.#removeAt(this.#slots.link(slot));
   }
 
   /** Fills a hole with the last entry, which may have to go either way. */
@@ -100,7 +100,7 @@ export class HeapQueue implements EventList {
     this.#entries[at] = slot;
     this.#times[at] = time;
     this.#ranks[at] = rank;
-    this.#slots.i32[slot * stride32 + linkField] = at;
+    this.#slots.setLink(slot, at);
   }
 
   #grow(): void {

@@ -2,7 +2,7 @@ import type { EventList } from "./event-list.ts";
 import { FarEvents } from "./far-events.ts";
 import { Front } from "./front.ts";
 import { Rungs } from "./rungs.ts";
-import { stride64, timeField, type SlotTable } from "./slot-table.ts";
+import type { SlotTable } from "./slot-table.ts";
 
 /** A front longer than this is spread over a new rung; a bucket longer than this becomes one. */
 const frontLimit = 48;
@@ -30,7 +30,6 @@ const frontLimit = 48;
  */
 export class LadderQueue implements EventList {
   size = 0;
-  readonly #slots: SlotTable;
   readonly #front: Front;
   /** Grows while equal times, which no rung can part, fill the front. */
   #frontLimit = frontLimit;
@@ -38,7 +37,6 @@ export class LadderQueue implements EventList {
   readonly #far: FarEvents;
 
   constructor(slots: SlotTable) {
-    this.#slots = slots;
     this.#front = new Front(slots);
     this.#rungs = new Rungs(slots);
     this.#far = new FarEvents(slots);
@@ -89,7 +87,7 @@ export class LadderQueue implements EventList {
       return;
     }
     this.#front.clear();
-    for (let at = head; at < tail; at++) this.#rungs.drop(entries[at], times[at]);
+    for (let at = head; at < tail; at++) this.#rungs.push(entries[at]);
   }
 
   /** The next slot when the front is empty: the heap's, or the first of those it is filled with; −1 when there are none. */
@@ -123,10 +121,9 @@ export class LadderQueue implements EventList {
   /** Makes the far events the first rung, or takes a few straight to the front. */
   #bringNear(): void {
     const far = this.#far;
-    const f64 = this.#slots.f64;
     const intoRung = far.count > frontLimit && this.#rungs.open(far.min, far.max, far.count);
     far.empty((slot) => {
-      if (intoRung) this.#rungs.drop(slot, f64[slot * stride64 + timeField]);
+      if (intoRung) this.#rungs.push(slot);
       else this.#front.insert(slot);
     });
   }

@@ -1,6 +1,6 @@
 import { Pace } from "./pace.ts";
 import { placesOfChunk, SlotLists } from "./slot-lists.ts";
-import { stride64, timeField, type SlotTable } from "./slot-table.ts";
+import type { SlotTable } from "./slot-table.ts";
 import { TakenSlots } from "./taken-slots.ts";
 
 const mostRungs = 12;
@@ -54,14 +54,14 @@ export class Rungs {
 
   /** Adds a slot where its time belongs: to a bucket (1), beyond the first rung (0, not added), or before all buckets (−1, not added). */
   push(slot: number): number {
-    const time = this.#slots.f64[slot * stride64 + timeField];
+    const time = this.#slots.time(slot);
     const fields = this.#fields;
     if (this.height > 0 && time > fields[end]) return 0;
     for (let rung = 0; rung < this.height; rung++) {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
       if (position < fields[at + current]) continue;
-      this.#append(rung, position, slot);
+      this.#append(rung, position | 0, slot);
       return 1;
     }
     return -1;
@@ -69,7 +69,7 @@ export class Rungs {
 
   /** Takes a slot out of its bucket; tells as `push` does where it was. */
   remove(slot: number): number {
-    const time = this.#slots.f64[slot * stride64 + timeField];
+    const time = this.#slots.time(slot);
     const fields = this.#fields;
     if (this.height > 0 && time > fields[end]) return 0;
     for (let rung = 0; rung < this.height; rung++) {
@@ -92,12 +92,6 @@ export class Rungs {
     this.#count[rung] = 0;
     this.#fields[rung * 4 + end] = max;
     return true;
-  }
-
-  /** Puts a slot into its bucket of the nearest rung, which covers its time. */
-  drop(slot: number, time: number): void {
-    const rung = this.height - 1;
-    this.#append(rung, (time - this.#fields[rung * 4 + start]) * this.#fields[rung * 4 + scale], slot);
   }
 
   /** Opens a rung over the bucket just taken and moves it there; false when it cannot be parted. */
@@ -130,16 +124,19 @@ export class Rungs {
     this.height = 0;
   }
 
-  #append(rung: number, position: number, slot: number): void {
+  #append(rung: number, bucket: number, slot: number): void {
     const last = this.#bucketsOf(rung) - 1;
-    const index = this.#base[rung] + (position < last ? position | 0 : last);
+    const index = this.#base[rung] + (bucket < last ? bucket : last);
     this.#heads[index] = this.#lists.add(this.#heads[index], slot);
     this.#count[rung]++;
   }
 
   #dropTaken(events: number): void {
     const { slots, times } = this.taken;
-    for (let at = events - 1; at >= 0; at--) this.drop(slots[at], times[at]);
+    const rung = this.height - 1;
+    const from = this.#fields[rung * 4 + start];
+    const perUnit = this.#fields[rung * 4 + scale];
+    for (let at = events - 1; at >= 0; at--) this.#append(rung, ((times[at] - from) * perUnit) | 0, slots[at]);
   }
 
   #bucketsOf(rung: number): number {

@@ -5,7 +5,7 @@ import type { Handler } from "./handler.ts";
 import { LadderQueue } from "./ladder-queue.ts";
 import type { SavedSimulation } from "./saved-simulation.ts";
 import type { SavedState, Stateful } from "./saved-state.ts";
-import { handlerField, linkField, SlotTable, stride32, stride64, stride8, timeField } from "./slot-table.ts";
+import { SlotTable } from "./slot-table.ts";
 import type { SimulationError } from "./simulation-error.ts";
 import { simulationFaults } from "./simulation-faults.ts";
 
@@ -112,27 +112,27 @@ export class Simulation implements Stateful {
   allocate(): number {
     if (this.#free < 0) return this.#allocateFresh();
     const slot = this.#free;
-    this.#free = this.slots.i32[slot * stride32 + linkField];
+    this.#free = this.slots.link(slot);
     return slot;
   }
 
   /** Gives back a slot that is not pending. */
   release(slot: number): void {
-    this.slots.i32[slot * stride32 + linkField] = this.#free;
+    this.slots.setLink(slot, this.#free);
     this.#free = slot;
   }
 
   /** Schedules a slot that is not pending. */
   scheduleSlot(slot: number, delay: number, handler: number, priority = 0): void {
     if (!(delay >= 0 && delay < Infinity)) throw simulationFaults.delay(delay, this.now, this.#names[handler]);
-    this.slots.f64[slot * stride64 + timeField] = this.now + delay;
-    this.slots.i32[slot * stride32 + handlerField] = handler;
+    this.slots.setTime(slot, this.now + delay);
+    this.slots.setHandler(slot, handler);
     this.#list.push(slot, priority);
   }
 
   /** When a pending slot is due. */
   dueTime(slot: number): number {
-    return this.slots.f64[slot * stride64 + timeField];
+    return this.slots.time(slot);
   }
 
   /** Takes a pending slot out of the calendar. */
@@ -155,7 +155,7 @@ export class Simulation implements Stateful {
       if (slot < 0) break;
       // Times go from row to row: a double that a call takes or returns is boxed, and one that may also be a
       // constant (Infinity for none) too, which cost 5 ns an event.
-      const time = this.slots.f64[slot * stride64 + timeField];
+      const time = this.slots.time(slot);
       if (!(time < until) || fired >= most) break;
       list.pop();
       if (time === this.now) {
@@ -165,7 +165,7 @@ export class Simulation implements Stateful {
         this.now = time;
       }
       fired++;
-      fires[this.slots.i32[slot * stride32 + handlerField]](slot);
+      fires[this.slots.handler(slot)](slot);
     }
     this.events += fired;
     if (until > this.now && until < Infinity && this.nextTime >= until) this.now = until;
@@ -190,7 +190,7 @@ export class Simulation implements Stateful {
     }
     order.forEach((slot, at) => this.#list.push(slot, priorities[at]));
     const { now, events } = this;
-    const rows = new Uint8Array(this.slots.f64.buffer.slice(0, this.#fresh * stride8));
+    const rows = this.slots.copy(this.#fresh);
     return {
       now,
       events,
@@ -209,7 +209,7 @@ export class Simulation implements Stateful {
     if (saved.handlers.join("\n") !== this.#names.join("\n"))
       throw simulationFaults.otherModel(saved.handlers, this.#names, this.now);
     this.#callbacks.expectNone();
-    while (this.slots.capacity * stride8 < saved.rows.length) this.#grow();
+    while (this.slots.capacity < saved.fresh) this.#grow();
     this.slots.restore(saved.rows);
     this.now = saved.now;
     this.events = saved.events;
@@ -233,7 +233,7 @@ export class Simulation implements Stateful {
   }
 
   #endlessLoop(slot: number): SimulationError {
-    const handler = this.slots.i32[slot * stride32 + handlerField];
+    const handler = this.slots.handler(slot);
     return simulationFaults.loop(this.#maxAtInstant, this.now, this.#names[handler]);
   }
 }

@@ -1,5 +1,5 @@
 import { GrowingBytes } from "./growing-bytes.ts";
-import { linkField, stride32, type SlotTable } from "./slot-table.ts";
+import type { SlotTable } from "./slot-table.ts";
 import type { TakenSlots } from "./taken-slots.ts";
 
 /** Cells of a chunk, a cache line: the first leads to the chunk before it, the others hold slots. */
@@ -37,13 +37,13 @@ export class SlotLists {
     // True of −1 too.
     const place = (newest & lastCell) === lastCell ? this.#begin(newest) : newest + 1;
     this.#cells[place] = slot;
-    this.#slots.i32[slot * stride32 + linkField] = place;
+    this.#slots.setLink(slot, place);
     return place;
   }
 
   /** Takes a slot out of whichever list it is in. */
   remove(slot: number): void {
-    this.#cells[this.#slots.i32[slot * stride32 + linkField]] = none;
+    this.#cells[this.#slots.link(slot)] = none;
     this.blanks++;
   }
 

@@ -1,5 +1,5 @@
 import type { EventList } from "./event-list.ts";
-import { stride64, timeField, type SlotTable } from "./slot-table.ts";
+import type { SlotTable } from "./slot-table.ts";
 
 interface Entry {
   readonly slot: number;
@@ -24,7 +24,7 @@ export class SortedList implements EventList {
   }
 
   push(slot: number, priority: number): void {
-    const time = this.#slots.f64[slot * stride64 + timeField];
+    const time = this.#slots.time(slot);
     const behind = this.#entries.findIndex(
       (entry) => entry.time > time || (entry.time === time && entry.priority > priority),
     );

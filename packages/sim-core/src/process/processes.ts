@@ -1,11 +1,7 @@
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { stride64 } from "../kernel/slot-table.ts";
 import { Process, type ProcessReport } from "./process.ts";
 import type { Story } from "./wait.ts";
-
-/** The owner's field of a slot's row. */
-const sinceField = 1;
 
 /**
  * The processes of one simulation. Few actors tell their stories as generators
@@ -75,11 +71,11 @@ export class Processes {
 
   /** Since when one waits; kept in its slot's row, where a double costs no object. */
   since(slot: number): number {
-    return this.#simulation.slots.f64[slot * stride64 + sinceField];
+    return this.#simulation.slots.since(slot);
   }
 
   noteSince(slot: number): void {
-    this.#simulation.slots.f64[slot * stride64 + sinceField] = this.#simulation.now;
+    this.#simulation.slots.setSince(slot, this.#simulation.now);
   }
 
   ended(process: Process<never> | Process, slot: number): void {

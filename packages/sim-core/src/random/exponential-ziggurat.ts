@@ -35,16 +35,29 @@ export const exponentialLayers: { readonly edge: Float64Array; readonly height: 
  * by our own exp and ln: the same bits on every engine.
  */
 export function sampleExponential(source: RandomSource): number {
+  const low = source.int32();
+  const high = source.int32();
+  const k = (low & 255) + 1;
+  const x = abscissa(low, high, k);
+  return x < edge[k - 1]! ? x : nearEdge(source, k, x);
+}
+
+/** A point of layer k, from 53 bits that its number does not take. */
+function abscissa(low: number, high: number, k: number): number {
+  return ((high >>> 0) * 2097152 + (low >>> 11)) * 1.1102230246251565e-16 * edge[k]!;
+}
+
+/** What follows x in layer k where that is not surely under the density: apart, so that the usual case is compiled into its caller. */
+function nearEdge(source: RandomSource, k: number, x: number): number {
   let start = 0;
   for (;;) {
-    const low = source.int32();
-    const high = source.int32() >>> 0;
-    const k = (low & 255) + 1;
-
-    const x = (high * 2097152 + (low >>> 11)) * 1.1102230246251565e-16 * edge[k]!;
-    if (x < edge[k - 1]!) return start + x;
     // Beyond the tail's start the law begins anew: it has no memory.
     if (k === LAYERS) start += TAIL;
     else if (height[k]! + source.uniform() * (height[k - 1]! - height[k]!) < exp(-x)) return start + x;
+    const low = source.int32();
+    const high = source.int32();
+    k = (low & 255) + 1;
+    x = abscissa(low, high, k);
+    if (x < edge[k - 1]!) return start + x;
   }
 }

@@ -1,18 +1,10 @@
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { stride16, stride32, stride64, stride8, type SlotTable } from "../kernel/slot-table.ts";
+import type { SlotTable } from "../kernel/slot-table.ts";
 import type { Families } from "./families.ts";
 
-// The owner's fields of a slot's row (kernel/slot-table.ts).
-const sinceField = 1; // f64
-const bornField = 4; // f64
-const serialField = 5; // i32
-/** Visit in the upper 24 bits, attempt in the lower 8. */
-const visitField = 6; // i32
-/** Item in the upper 16 bits, then holder in 7, the crowd's flag in 1, source in the lower 8. */
-const identityField = 7; // i32
-const unitsField = 22; // u16
-const classField = 47; // i8, read as u8
+// A row's visit holds the visit in the upper 24 bits, the attempt in the lower 8; its identity the item in the upper 16,
+// then the holder in 7, the crowd's flag in 1, the source in the lower 8.
 
 /** Set on customers that only load what does not shard (see network/slice.ts). */
 const crowdFlag = 1 << 8;
@@ -47,14 +39,7 @@ export class Customers {
 
   create(source: number, serial: number, crowd: boolean): number {
     const customer = this.#simulation.allocate();
-    const { f64, i32, u16, i8 } = this.#slots;
-    const at = customer * stride32;
-    f64[customer * stride64 + bornField] = this.#simulation.now;
-    i32[at + serialField] = serial;
-    i32[at + visitField] = 1;
-    i32[at + identityField] = crowd ? source | crowdFlag : source;
-    u16[customer * stride16 + unitsField] = 0;
-    i8[customer * stride8 + classField] = source;
+    this.#begin(customer, serial, crowd ? source | crowdFlag : source, source);
     if (!crowd) this.present++;
     this.families?.begin(customer);
     return customer;
@@ -63,14 +48,7 @@ export class Customers {
   /** A child for `Families` to adopt: of the same source, number, class and item, holding nothing and not counted as present. */
   spawn(parent: number): number {
     const child = this.#simulation.allocate();
-    const { f64, i32, u16, i8 } = this.#slots;
-    const at = child * stride32;
-    f64[child * stride64 + bornField] = this.#simulation.now;
-    i32[at + serialField] = i32[parent * stride32 + serialField];
-    i32[at + visitField] = 1;
-    i32[at + identityField] = i32[parent * stride32 + identityField] & ~holderMask;
-    u16[child * stride16 + unitsField] = 0;
-    i8[child * stride8 + classField] = i8[parent * stride8 + classField];
+    this.#begin(child, this.serial(parent), this.#slots.identity(parent) & ~holderMask, this.classOf(parent));
     return child;
   }
 
@@ -88,63 +66,68 @@ export class Customers {
 
   /** When it was emitted. */
   born(customer: number): number {
-    return this.#slots.f64[customer * stride64 + bornField];
+    return this.#slots.born(customer);
   }
 
   /** When it joined the station it is at. */
   since(customer: number): number {
-    return this.#slots.f64[customer * stride64 + sinceField];
+    return this.#slots.since(customer);
+  }
+
+  /** For how long it has been at the station it is at. */
+  age(customer: number): number {
+    return this.#simulation.now - this.#slots.since(customer);
   }
 
   setSince(customer: number, time: number): void {
-    this.#slots.f64[customer * stride64 + sinceField] = time;
+    this.#slots.setSince(customer, time);
   }
 
   /** Number within its source, from 0. */
   serial(customer: number): number {
-    return this.#slots.i32[customer * stride32 + serialField] >>> 0;
+    return this.#slots.serial(customer);
   }
 
   source(customer: number): number {
-    return this.#identity(customer) & 255;
+    return this.#slots.identity(customer) & 255;
   }
 
   /** Its source's number until a route changes it; numbers beyond the sources' are further classes. */
   classOf(customer: number): number {
-    return this.#slots.i8[customer * stride8 + classField] & 255;
+    return this.#slots.classOf(customer);
   }
 
   setClass(customer: number, number: number): void {
-    this.#slots.i8[customer * stride8 + classField] = number;
+    this.#slots.setClass(customer, number);
   }
 
   item(customer: number): number {
-    return this.#identity(customer) >>> itemShift;
+    return this.#slots.identity(customer) >>> itemShift;
   }
 
   /** Items beyond 65,535 are that one. */
   setItem(customer: number, item: number): void {
-    const others = this.#identity(customer) & ~(mostItem << itemShift);
-    this.#setIdentity(customer, others | ((item < mostItem ? item : mostItem) << itemShift));
+    const others = this.#slots.identity(customer) & ~(mostItem << itemShift);
+    this.#slots.setIdentity(customer, others | ((item < mostItem ? item : mostItem) << itemShift));
   }
 
   /** Units of stock it holds; 0 none. */
   units(customer: number): number {
-    return this.#slots.u16[customer * stride16 + unitsField];
+    return this.#slots.units(customer);
   }
 
   setUnits(customer: number, units: number): void {
-    this.#slots.u16[customer * stride16 + unitsField] = units;
+    this.#slots.setUnits(customer, units);
   }
 
   /** Tells repeated draws for one purpose apart: grows with returns after refusal and hops inside a cycle. */
   visit(customer: number): number {
-    return this.#slots.i32[customer * stride32 + visitField] >>> 8;
+    return this.#slots.visit(customer) >>> 8;
   }
 
   /** Attempts at the station it is at, from 1. */
   attempt(customer: number): number {
-    return this.#slots.i32[customer * stride32 + visitField] & 255;
+    return this.#slots.visit(customer) & 255;
   }
 
   /** Begins a visit: the first attempt at the next station. */
@@ -158,21 +141,21 @@ export class Customers {
   }
 
   isCrowd(customer: number): boolean {
-    return (this.#identity(customer) & crowdFlag) !== 0;
+    return (this.#slots.identity(customer) & crowdFlag) !== 0;
   }
 
   /** Number of the stock station whose units it carries (see holders.ts); 0 none. */
   holder(customer: number): number {
-    return (this.#identity(customer) & holderMask) >>> holderShift;
+    return (this.#slots.identity(customer) & holderMask) >>> holderShift;
   }
 
   setHolder(customer: number, holder: number): void {
-    this.#setIdentity(customer, (this.#identity(customer) & ~holderMask) | (holder << holderShift));
+    this.#slots.setIdentity(customer, (this.#slots.identity(customer) & ~holderMask) | (holder << holderShift));
   }
 
   #setVisit(customer: number, visit: number, attempt: number): void {
     if (visit > mostVisits) this.#refuseVisit(customer);
-    this.#slots.i32[customer * stride32 + visitField] = (visit << 8) | attempt;
+    this.#slots.setVisit(customer, (visit << 8) | attempt);
   }
 
   #refuseVisit(customer: number): never {
@@ -185,11 +168,13 @@ export class Customers {
     );
   }
 
-  #identity(customer: number): number {
-    return this.#slots.i32[customer * stride32 + identityField];
-  }
-
-  #setIdentity(customer: number, identity: number): void {
-    this.#slots.i32[customer * stride32 + identityField] = identity;
+  #begin(customer: number, serial: number, identity: number, number: number): void {
+    const slots = this.#slots;
+    slots.setBorn(customer, this.#simulation.now);
+    slots.setSerial(customer, serial);
+    slots.setVisit(customer, 1);
+    slots.setIdentity(customer, identity);
+    slots.setUnits(customer, 0);
+    slots.setClass(customer, number);
   }
 }

@@ -1,5 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { stride64, type SlotTable } from "../kernel/slot-table.ts";
+import type { SlotTable } from "../kernel/slot-table.ts";
 import type { Line } from "./line.ts";
 
 /** Rows read at once; a power of two. */
@@ -74,11 +74,11 @@ export class WaitingLine implements Line {
   // kernel/taken-slots.ts.
   #warm(): void {
     if (this.#slots === null) return;
-    const { f64 } = this.#slots;
+    const rows = this.#slots;
     let warmth = 0;
     for (let ahead = 0; ahead < aheadOfNeed; ahead++) {
       const customer = this.#first[(this.#head & lastPlace) + ahead];
-      if (customer >= 0) warmth += f64[customer * stride64];
+      if (customer >= 0) warmth += rows.time(customer);
     }
     this.warmth = warmth;
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { EventList, EventListFactory } from "../../src/kernel/event-list.ts";
 import { HeapQueue } from "../../src/kernel/heap-queue.ts";
 import { LadderQueue } from "../../src/kernel/ladder-queue.ts";
-import { SlotTable, stride64, timeField } from "../../src/kernel/slot-table.ts";
+import { SlotTable } from "../../src/kernel/slot-table.ts";
 import { SortedList } from "../../src/kernel/sorted-list.ts";
 import { Sfc32 } from "../../src/random/sfc32.ts";
 
@@ -29,13 +29,13 @@ class TimedList {
   }
 
   push(slot: number, time: number, priority: number): void {
-    this.#slots.f64[slot * stride64 + timeField] = time;
+    this.#slots.setTime(slot, time);
     this.#list.push(slot, priority);
   }
 
   nextTime(): number {
     const slot = this.#list.next();
-    return slot < 0 ? Infinity : this.#slots.f64[slot * stride64 + timeField];
+    return slot < 0 ? Infinity : this.#slots.time(slot);
   }
 
   pop(): number {

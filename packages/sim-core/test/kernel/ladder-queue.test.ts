@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EventListFactory } from "../../src/kernel/event-list.ts";
 import { HeapQueue } from "../../src/kernel/heap-queue.ts";
 import { LadderQueue } from "../../src/kernel/ladder-queue.ts";
-import { SlotTable, stride64, timeField } from "../../src/kernel/slot-table.ts";
+import { SlotTable } from "../../src/kernel/slot-table.ts";
 import { Sfc32 } from "../../src/random/sfc32.ts";
 
 const crowd = 400_000;
@@ -18,7 +18,7 @@ const crowded = (make: EventListFactory, keepEvery: number): Int32Array => {
   const list = make(slots);
   const random = Sfc32.fromState(Int32Array.of(1, 2, 3, 4));
   const push = (slot: number, time: number): void => {
-    slots.f64[slot * stride64 + timeField] = time;
+    slots.setTime(slot, time);
     list.push(slot, 0);
   };
   const fired: number[] = [];
@@ -47,7 +47,7 @@ test("far events that come and are removed again and again take no more room, an
     slots.reserve(2000);
     const list = make(slots);
     const push = (slot: number, time: number): void => {
-      slots.f64[slot * stride64 + timeField] = time;
+      slots.setTime(slot, time);
       list.push(slot, 0);
     };
     for (let slot = 0; slot < few; slot++) push(slot, slot);
