@@ -1,7 +1,7 @@
 // A station kind of one's own, through the same door as the library's: a conveyor
 // belt that takes one item at a time, `gap` apart, and carries each for `length`.
 
-import { announcerOf, exponential, network, simulate, Transition } from "@double11/sim-core";
+import { announcerOf, exponential, network, simulate } from "@double11/sim-core";
 import type { ForeignStation, StationData, StationKind } from "@double11/sim-core";
 import { conform } from "@double11/sim-core/conformance";
 
@@ -22,20 +22,18 @@ const conveyor: StationKind = {
     const { name, number, simulation, customers } = context;
     const onward = context.router(data.to ?? "exit");
     const announcer = announcerOf(context);
-    const announce = (transition: number, customer: number): void =>
-      announcer.announce(transition, customer, simulation.now - customers.since(customer));
     const off = simulation.register({
       name: `${name}: item comes off`,
-      fire: (customer) => (announce(Transition.depart, customer), onward.send(customer)),
+      fire: (customer) => (announcer.depart(customer), onward.send(customer)),
     });
     const on = simulation.register({
       name: `${name}: item goes on`,
-      fire: (customer) => (announce(Transition.start, customer), simulation.scheduleSlot(customer, length, off)),
+      fire: (customer) => (announcer.start(customer), simulation.scheduleSlot(customer, length, off)),
     });
     let free = 0;
     const enter = (customer: number): void => {
       customers.setSince(customer, simulation.now);
-      announce(Transition.arrive, customer);
+      announcer.arrive(customer);
       free = Math.max(free, simulation.now);
       simulation.scheduleSlot(customer, free - simulation.now, on);
       free += gap;

@@ -1,7 +1,7 @@
 // A stage written outside the library, for scenario files: a database row on which an update takes longer the more wait for
 // its lock. pnpm double11 run examples/plugin/locked-row.yaml --plugin examples/plugin/locked-row.ts
 
-import { announcerOf, Transition } from "@double11/sim-core";
+import { announcerOf } from "@double11/sim-core";
 import type { ForeignStation, KindList, StationData, StationKind } from "@double11/sim-core";
 
 /** Seconds of an update that nobody waits behind, and seconds more for each who waits. */
@@ -26,7 +26,6 @@ const lockedRow: StationKind = {
     const announcer = announcerOf(context);
     let waiting: number[] = [];
     let isLocked = false;
-    const age = (customer: number): number => simulation.now - customers.since(customer);
     const begin = (customer: number): void => {
       isLocked = true;
       simulation.scheduleSlot(customer, update + perWaiter * waiting.length, commit);
@@ -34,11 +33,11 @@ const lockedRow: StationKind = {
     const commit = simulation.register({
       name: `${name}: commit`,
       fire: (customer) => {
-        announcer.announce(Transition.depart, customer, age(customer));
+        announcer.depart(customer);
         isLocked = false;
         const next = waiting.shift();
         if (next !== undefined) {
-          announcer.announce(Transition.start, next, age(next));
+          announcer.start(next);
           begin(next);
         }
         onward.send(customer);
@@ -46,9 +45,13 @@ const lockedRow: StationKind = {
     });
     const enter = (customer: number): void => {
       customers.setSince(customer, simulation.now);
-      announcer.announce(isLocked ? Transition.arrive : Transition.enter, customer, 0);
-      if (isLocked) waiting.push(customer);
-      else begin(customer);
+      if (isLocked) {
+        announcer.arrive(customer);
+        waiting.push(customer);
+      } else {
+        announcer.enter(customer);
+        begin(customer);
+      }
     };
     const save = () => ({ waiting: [...waiting], isLocked });
     const load = (state: unknown): void => void ({ waiting, isLocked } = state as ReturnType<typeof save>);

@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { CacheStation as CacheData } from "../network/network-data.ts";
 import { Announcer } from "../station/announcer.ts";
 import { CustomerColumn } from "../station/customer-column.ts";
@@ -79,20 +78,19 @@ export class CacheStation implements Station {
     this.#customers.setSince(customer, now);
     const key = this.#keys.of(customer);
     if (this.#objects.ask(key, now)) {
-      this.#announcer.announce(Transition.enter, customer, 0);
-      this.#announcer.announce(Transition.depart, customer, 0);
+      this.#announcer.enter(customer);
+      this.#announcer.depart(customer);
       this.#onward.send(customer);
       return;
     }
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     if (this.#flights !== null && this.#joins(this.#flights, customer, key, now)) return;
-    this.#announcer.announce(Transition.refuse, customer, 0);
+    this.#announcer.refuse(customer);
     this.#fetch(customer, key);
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    const now = this.#simulation.now;
-    this.#flights?.forEachWaiting((customer) => visit(now - this.#customers.since(customer)));
+    this.#flights?.forEachWaiting((customer) => visit(this.#customers.age(customer)));
   }
 
   save(): SavedState {
@@ -143,9 +141,9 @@ export class CacheStation implements Station {
     const first = this.#flights?.end(key) ?? -1;
     if (first >= 0 && this.#longestFlight < Infinity) this.#simulation.cancelSlot(first);
     this.#onward.send(customer);
-    this.#release(first, (waiting, age) => {
-      this.#announcer.announce(Transition.start, waiting, age);
-      this.#announcer.announce(Transition.depart, waiting, age);
+    this.#release(first, (waiting) => {
+      this.#announcer.start(waiting);
+      this.#announcer.depart(waiting);
       this.#onward.send(waiting);
     });
   }
@@ -153,18 +151,17 @@ export class CacheStation implements Station {
   #giveUp(first: number): void {
     const key = this.#awaited.get(first);
     this.#flights!.end(key);
-    this.#release(first, (waiting, age) => {
-      this.#announcer.announce(Transition.abandon, waiting, age);
+    this.#release(first, (waiting) => {
+      this.#announcer.abandon(waiting);
       this.#fetch(waiting, key);
     });
   }
 
-  #release(first: number, send: (customer: number, age: number) => void): void {
-    const now = this.#simulation.now;
+  #release(first: number, send: (customer: number) => void): void {
     for (let customer = first; customer >= 0;) {
       // Once sent on, it may wait again, behind another.
       const behind = this.#flights!.behind(customer);
-      send(customer, now - this.#customers.since(customer));
+      send(customer);
       customer = behind;
     }
   }

@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { Gate } from "../network/network-data.ts";
 import type { Announcer } from "../station/announcer.ts";
 import { announcerOf } from "../station/announcer-of.ts";
@@ -57,23 +56,23 @@ export class GateStation implements Station {
     const delay = this.#admission.delay(customer, now);
     this.#lastAdmitted = delay >= 0;
     if (delay === 0) {
-      this.#announcer.announce(Transition.enter, customer, 0);
-      this.#announcer.announce(Transition.depart, customer, 0);
+      this.#announcer.enter(customer);
+      this.#announcer.depart(customer);
       this.#onward.send(customer);
       return;
     }
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     if (this.#lastAdmitted) {
       this.#line.join(customer);
       this.#simulation.scheduleSlot(customer, delay, this.#due);
     } else {
-      this.#announcer.announce(Transition.refuse, customer, 0);
+      this.#announcer.refuse(customer);
       this.#refused.send(customer);
     }
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+    this.#line.forEach((customer) => visit(this.#customers.age(customer)));
   }
 
   save(): SavedState {
@@ -89,9 +88,8 @@ export class GateStation implements Station {
 
   #letNextIn(): void {
     const customer = this.#line.next();
-    const age = this.#simulation.now - this.#customers.since(customer);
-    this.#announcer.announce(Transition.start, customer, age);
-    this.#announcer.announce(Transition.depart, customer, age);
+    this.#announcer.start(customer);
+    this.#announcer.depart(customer);
     this.#onward.send(customer);
   }
 }

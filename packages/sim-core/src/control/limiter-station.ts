@@ -1,5 +1,4 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { LimiterStation as LimiterData } from "../network/network-data.ts";
 import type { Announcer } from "../station/announcer.ts";
@@ -105,15 +104,14 @@ export class LimiterStation implements Station {
   }
 
   #admit(customer: number): void {
-    const age = this.#simulation.now - this.#customers.since(customer);
-    this.#announcer.announce(Transition.enter, customer, 0);
-    this.#announcer.announce(Transition.depart, customer, age);
+    this.#announcer.enter(customer);
+    this.#announcer.depart(customer);
     this.#onward.send(customer);
   }
 
   #refuse(customer: number, delay: number): void {
-    this.#announcer.announce(Transition.arrive, customer, 0);
-    this.#announcer.announce(Transition.refuse, customer, 0);
+    this.#announcer.arrive(customer);
+    this.#announcer.refuse(customer);
     if (delay > this.#horizon) {
       this.#refused.send(customer);
       return;

@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { SwitchStation as SwitchData } from "../network/network-data.ts";
 import type { Announcer } from "../station/announcer.ts";
 import { announcerOf } from "../station/announcer-of.ts";
@@ -37,8 +36,8 @@ export class SwitchStation implements Station {
   enter(customer: number): void {
     if (!this.#customers.isCrowd(customer)) {
       this.#customers.setSince(customer, this.#simulation.now);
-      this.#announcer.announce(Transition.enter, customer, 0);
-      this.#announcer.announce(Transition.depart, customer, 0);
+      this.#announcer.enter(customer);
+      this.#announcer.depart(customer);
     }
     if (this.#isOn) this.#degraded.send(customer);
     else this.#onward.send(customer);

@@ -12,6 +12,8 @@ export class Emitter {
   readonly #crowd: Router | null;
   readonly #sampled: number;
   readonly #coins: Sfc32;
+  /** The probe's code of an emission. */
+  readonly #emitted: number;
   #serial = 0;
 
   constructor(data: { readonly to: Route<string>; readonly whole?: WholeStream<string> }, context: SourceContext) {
@@ -20,6 +22,7 @@ export class Emitter {
     this.#crowd = data.whole ? context.target(data.whole.to) : null;
     this.#sampled = data.whole?.sampled ?? 1;
     this.#coins = context.stream("sampled");
+    this.#emitted = codeOf(context.place, Transition.emit);
   }
 
   save(): SavedState {
@@ -31,7 +34,7 @@ export class Emitter {
   }
 
   emit(item: number): void {
-    const { customers, simulation, probe, number, place } = this.#context;
+    const { customers, simulation, probe, number } = this.#context;
     const serial = this.#serial++;
     const crowd = this.#crowd !== null && this.#sampled < 1 && this.#coins.uniform() >= this.#sampled;
     const customer = customers.create(number, serial, crowd);
@@ -39,7 +42,7 @@ export class Emitter {
     if (crowd) {
       this.#crowd!.send(customer);
     } else {
-      probe.announce(simulation.now, codeOf(place, Transition.emit), serial, number, 0);
+      probe.announce(simulation.now, this.#emitted, serial, number, 0);
       this.#onward.send(customer);
     }
   }

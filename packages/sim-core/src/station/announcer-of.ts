@@ -11,7 +11,7 @@ class WatchedAnnouncer extends Announcer {
     this.#load = load;
   }
 
-  override announce(transition: number, customer: number, age: number): void {
+  protected override announce(transition: number, customer: number, age: number): void {
     super.announce(transition, customer, age);
     this.#load.note(transition, customer);
   }

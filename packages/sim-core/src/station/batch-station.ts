@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import { SlotColumn } from "../kernel/slot-column.ts";
 import type { BatchStation as BatchData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
@@ -79,9 +78,9 @@ export class BatchStation implements Station {
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     if (this.#inService + this.#line.length >= this.#capacity) {
-      this.#announcer.announce(Transition.refuse, customer, 0);
+      this.#announcer.refuse(customer);
       this.#refused.send(customer);
       return;
     }
@@ -106,7 +105,7 @@ export class BatchStation implements Station {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+    this.#line.forEach((customer) => visit(this.#customers.age(customer)));
   }
 
   /** Begins as many batches as there are free servers and customers enough, and minds the first who is left. */
@@ -116,7 +115,7 @@ export class BatchStation implements Station {
     if (this.#isTimed) this.#simulation.cancelSlot(this.#timer);
     this.#isTimed = this.#busyServers < this.servers && this.#line.length > 0;
     if (!this.#isTimed) return;
-    const waited = this.#simulation.now - this.#customers.since(this.#line.first());
+    const waited = this.#customers.age(this.#line.first());
     this.#simulation.scheduleSlot(this.#timer, Math.max(0, this.#longest - waited), this.#late);
   }
 
@@ -127,13 +126,12 @@ export class BatchStation implements Station {
   }
 
   #begin(): void {
-    const { now } = this.#simulation;
     this.#use(1);
     const first = this.#line.first();
     let last = none;
     for (let taken = 0; taken < this.#most && this.#line.length > 0; taken++) {
       const customer = this.#line.next();
-      this.#announcer.announce(Transition.start, customer, now - this.#customers.since(customer));
+      this.#announcer.start(customer);
       if (last !== none) this.#after.values[last] = customer;
       this.#after.values[customer] = none;
       last = customer;
@@ -143,12 +141,11 @@ export class BatchStation implements Station {
   }
 
   #depart(first: number): void {
-    const { now } = this.#simulation;
     this.#use(-1);
     if (this.#busyServers >= this.servers) this.#onDuty.set(this.#busyServers);
     for (let customer = first; customer !== none; customer = this.#after.values[customer]) {
       this.#inService--;
-      this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+      this.#announcer.depart(customer);
     }
     this.#serve();
     // Whoever leaves may be here again before the last of the batch has left.

@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { BlockingStation as BlockingData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -62,15 +61,15 @@ export class BlockingStation implements Station {
     this.#customers.setSince(customer, this.#simulation.now);
     if (this.#busy < this.servers) {
       this.#busy++;
-      this.#announcer.announce(Transition.enter, customer, 0);
+      this.#announcer.enter(customer);
       this.#serve(customer);
       return;
     }
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     if (this.hasRoom()) {
       this.#line.join(customer);
     } else {
-      this.#announcer.announce(Transition.refuse, customer, 0);
+      this.#announcer.refuse(customer);
       this.#refused.send(customer);
     }
   }
@@ -97,7 +96,7 @@ export class BlockingStation implements Station {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+    this.#line.forEach((customer) => visit(this.#customers.age(customer)));
   }
 
   save(): SavedState {
@@ -121,27 +120,23 @@ export class BlockingStation implements Station {
     const hop = this.#onward.choose(customer);
     const next = this.#blockages.behind(hop);
     if (next === undefined || next === this || next.hasRoom()) return this.#leave(customer, hop);
-    this.#announcer.announce(Transition.block, customer, this.#age(customer));
+    this.#announcer.block(customer);
     this.#setBlocked(this.#blocked + 1);
     this.#blockages.block(customer, this, hop);
   }
 
   // The freed server takes the next in line before the customer moves on, as at other stations.
   #leave(customer: number, hop: Hop): void {
-    this.#announcer.announce(Transition.depart, customer, this.#age(customer));
+    this.#announcer.depart(customer);
     if (this.#line.length > 0) {
       const next = this.#line.next();
-      this.#announcer.announce(Transition.start, next, this.#age(next));
+      this.#announcer.start(next);
       this.#serve(next);
     } else {
       this.#busy--;
     }
     hop.take(this.#customers, customer);
     this.#blockages.admit(this);
-  }
-
-  #age(customer: number): number {
-    return this.#simulation.now - this.#customers.since(customer);
   }
 
   #setBlocked(blocked: number): void {

@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import { SlotColumn } from "../kernel/slot-column.ts";
 import type { CallerStation as CallerData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
@@ -94,17 +93,17 @@ export class CallerStation implements Station, Employer {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     if (this.#servers.isFree()) {
-      this.#announcer.announce(Transition.enter, customer, 0);
+      this.#announcer.enter(customer);
       this.#serve(customer);
       return;
     }
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     if (this.#servers.busy + this.#interrupted.length + this.#line.length < this.#capacity) {
       const ticket = this.#line.join(customer);
       this.#patience?.begin(customer, ticket);
       return;
     }
-    this.#announcer.announce(Transition.refuse, customer, 0);
+    this.#announcer.refuse(customer);
     if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
@@ -122,7 +121,7 @@ export class CallerStation implements Station, Employer {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
+    const age = (customer: number) => visit(this.#customers.age(customer));
     this.#interrupted.forEach(age);
     this.#line.forEach(age);
   }
@@ -130,7 +129,7 @@ export class CallerStation implements Station, Employer {
   interrupt(customers: readonly number[]): void {
     for (const customer of customers) {
       this.#heard.values[customer] = Heard.nothing;
-      this.#announcer.announce(Transition.preempt, customer, 0);
+      this.#announcer.preempt(customer);
       this.#interrupted.join(customer);
     }
     for (const customer of customers) {
@@ -179,7 +178,7 @@ export class CallerStation implements Station, Employer {
 
   #start(customer: number): void {
     this.#patience?.end(customer);
-    this.#announcer.announce(Transition.start, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.start(customer);
     this.#serve(customer);
   }
 
@@ -193,7 +192,7 @@ export class CallerStation implements Station, Employer {
   /** It has a server again. */
   #resume(customer: number): void {
     const { [customer]: heard } = this.#heard.values;
-    this.#announcer.announce(Transition.resume, customer, 0);
+    this.#announcer.resume(customer);
     if (heard === Heard.anew) return this.#serve(customer);
     this.#servers.take(customer);
     this.#heard.values[customer] = Heard.none;
@@ -225,14 +224,14 @@ export class CallerStation implements Station, Employer {
 
   #depart(customer: number, onward: Router): void {
     for (const step of this.#steps) step.end?.(customer);
-    this.#announcer.announce(Transition.depart, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.depart(customer);
     this.#servers.release(customer);
     this.employ(customer);
     onward.send(customer);
   }
 
   #abandon(customer: number): void {
-    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.abandon(customer);
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 }

@@ -1,5 +1,4 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { DelayStation as DelayData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
@@ -44,7 +43,7 @@ export class DelayStation implements Station {
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    this.#announcer.announce(Transition.enter, customer, 0);
+    this.#announcer.enter(customer);
     const service = this.#service.of(customer) + this.#present * this.#perPresent;
     this.#present++;
     this.#simulation.scheduleSlot(customer, service, this.#done);
@@ -61,8 +60,7 @@ export class DelayStation implements Station {
 
   #depart(customer: number): void {
     this.#present--;
-    const sojourn = this.#simulation.now - this.#customers.since(customer);
-    this.#announcer.announce(Transition.depart, customer, sojourn);
+    this.#announcer.depart(customer);
     this.#onward.send(customer);
   }
 }

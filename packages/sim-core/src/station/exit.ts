@@ -16,6 +16,8 @@ export class Exit implements Place {
   readonly #customers: Customers;
   readonly #holders: Holders;
   readonly #label: string;
+  /** The probe's code of a departure from the network. */
+  readonly #left: number;
 
   constructor(
     name: string,
@@ -28,6 +30,7 @@ export class Exit implements Place {
     this.name = name;
     this.number = number;
     this.#label = name.slice("exit:".length);
+    this.#left = codeOf(number, Transition.leave);
     this.#simulation = simulation;
     this.#probe = probe;
     this.#customers = customers;
@@ -42,7 +45,7 @@ export class Exit implements Place {
       const now = this.#simulation.now;
       this.#probe.announce(
         now,
-        codeOf(this.number, Transition.leave),
+        this.#left,
         customers.serial(customer),
         customers.source(customer),
         now - customers.born(customer),

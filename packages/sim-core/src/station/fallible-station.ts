@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import { SlotColumn } from "../kernel/slot-column.ts";
 import type { Breakdowns as BreakdownsData, QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
@@ -108,16 +107,16 @@ export class FallibleStation implements Station, Employer {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     if (this.#turns?.isAwaited(customer) === false) {
-      this.#announcer.announce(Transition.arrive, customer, 0);
+      this.#announcer.arrive(customer);
       this.#drop(customer);
       return;
     }
     if (this.#servers.isFree() && !this.#isEmploying) {
-      this.#announcer.announce(Transition.enter, customer, 0);
+      this.#announcer.enter(customer);
       this.#serve(customer, this.#demand(customer));
       return;
     }
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     const waiting = this.#interrupted.length + this.#line.length;
     const hasRoom = this.#servers.busy + waiting < this.#capacity;
     if (hasRoom && this.#balk?.isTooLong(waiting, customer) !== true) {
@@ -125,7 +124,7 @@ export class FallibleStation implements Station, Employer {
       this.#patience?.begin(customer, ticket);
       return;
     }
-    this.#announcer.announce(Transition.refuse, customer, 0);
+    this.#announcer.refuse(customer);
     if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
@@ -143,7 +142,7 @@ export class FallibleStation implements Station, Employer {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    const age = (customer: number) => visit(this.#simulation.now - this.#customers.since(customer));
+    const age = (customer: number) => visit(this.#customers.age(customer));
     this.#interrupted.forEach(age);
     this.#line.forEach(age);
   }
@@ -152,7 +151,7 @@ export class FallibleStation implements Station, Employer {
     for (const customer of customers) {
       this.#left.values[customer] = this.#simulation.dueTime(customer) - this.#simulation.now;
       this.#simulation.cancelSlot(customer);
-      this.#announcer.announce(Transition.preempt, customer, 0);
+      this.#announcer.preempt(customer);
       this.#interrupted.join(customer);
     }
   }
@@ -165,7 +164,7 @@ export class FallibleStation implements Station, Employer {
         this.#drop(customer);
         continue;
       }
-      this.#announcer.announce(Transition.resume, customer, 0);
+      this.#announcer.resume(customer);
       this.#serve(customer, this.#restarts ? this.#demand(customer) : this.#left.values[customer]);
     }
     while (this.#servers.isFree() && this.#line.length > 0) this.#serveNext(finished);
@@ -200,7 +199,7 @@ export class FallibleStation implements Station, Employer {
     this.#servers.take(next);
     if (this.#turns !== null) next = this.#turns.from(next);
     if (next < 0) return;
-    this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+    this.#announcer.start(next);
     this.#simulation.scheduleSlot(next, this.#demand(next), this.#done);
   }
 
@@ -210,13 +209,13 @@ export class FallibleStation implements Station, Employer {
   }
 
   #abandon(customer: number): void {
-    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.abandon(customer);
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
   /** Sends one away whom nobody waits for, so that it need not come back. */
   #drop(customer: number): void {
-    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.abandon(customer);
     this.#abandoned.send(customer);
   }
 
@@ -226,7 +225,7 @@ export class FallibleStation implements Station, Employer {
   }
 
   #depart(customer: number): void {
-    this.#announcer.announce(Transition.depart, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.depart(customer);
     this.#retry.budget?.answered();
     this.#servers.release(customer);
     this.employ(customer);

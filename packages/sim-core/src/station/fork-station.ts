@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { ForkStation as ForkData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -38,7 +37,7 @@ export class ForkStation implements Station {
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    this.#announcer.announce(Transition.enter, customer, 0);
+    this.#announcer.enter(customer);
     if (this.#split.begin(customer)) this.#join(customer);
   }
 
@@ -51,7 +50,7 @@ export class ForkStation implements Station {
   }
 
   #join(customer: number): void {
-    this.#announcer.announce(Transition.depart, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.depart(customer);
     this.#onward.send(customer);
   }
 }

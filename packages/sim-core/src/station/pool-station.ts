@@ -1,7 +1,6 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import { SlotColumn } from "../kernel/slot-column.ts";
 import type { PoolStation as PoolData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
@@ -69,10 +68,10 @@ export class PoolStation implements Station {
     this.#since.values[customer] = this.#simulation.now;
     if (this.#line.length === 0 && this.#free >= units) {
       this.#take(units);
-      this.#announcer.announce(Transition.enter, customer, 0);
+      this.#announcer.enter(customer);
       return true;
     }
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     this.#step.values[customer] = step;
     this.#ticket.values[customer] = this.#line.join(customer);
     return false;
@@ -81,7 +80,7 @@ export class PoolStation implements Station {
   release(customer: number): void {
     this.#take(-this.#units.values[customer]);
     this.#units.values[customer] = 0;
-    this.#announcer.announce(Transition.depart, customer, this.#age(customer));
+    this.#announcer.depart(customer, this.#age(customer));
     this.#grant();
   }
 
@@ -91,7 +90,7 @@ export class PoolStation implements Station {
     this.#line.leave(customer, this.#ticket.values[customer]);
     this.#ticket.values[customer] = none;
     this.#units.values[customer] = 0;
-    this.#announcer.announce(Transition.abandon, customer, this.#age(customer));
+    this.#announcer.abandon(customer, this.#age(customer));
     this.#grant();
   }
 
@@ -103,7 +102,7 @@ export class PoolStation implements Station {
       const next = this.#line.next();
       this.#ticket.values[next] = none;
       this.#take(this.#units.values[next]);
-      this.#announcer.announce(Transition.start, next, this.#age(next));
+      this.#announcer.start(next, this.#age(next));
       this.#granted[this.#step.values[next]](next);
     }
     this.#isGranting = false;

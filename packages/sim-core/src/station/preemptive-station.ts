@@ -1,6 +1,5 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -102,7 +101,7 @@ export class PreemptiveStation implements Station, Employer {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     if (!this.#turns.isAwaited(customer)) {
-      this.#announcer.announce(Transition.arrive, customer, 0);
+      this.#announcer.arrive(customer);
       return this.#drop(customer);
     }
     if (this.#servers.busy + this.#line.length >= this.#capacity) return this.#refuse(customer);
@@ -112,7 +111,7 @@ export class PreemptiveStation implements Station, Employer {
       if (victim === none) return this.#wait(customer);
       this.#yield(victim);
     }
-    this.#announcer.announce(Transition.enter, customer, 0);
+    this.#announcer.enter(customer);
     this.#serve(customer, this.#demand(customer));
   }
 
@@ -137,7 +136,7 @@ export class PreemptiveStation implements Station, Employer {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+    this.#line.forEach((customer) => visit(this.#customers.age(customer)));
   }
 
   /** Who comes while others are sent away waits with the rest, and takes the server from nobody. */
@@ -166,25 +165,25 @@ export class PreemptiveStation implements Station, Employer {
 
   #wait(customer: number): void {
     if (this.#balk?.isTooLong(this.#line.length, customer) === true) return this.#refuse(customer);
-    this.#announcer.announce(Transition.arrive, customer, 0);
+    this.#announcer.arrive(customer);
     const ticket = this.#line.join(customer);
     this.#patience?.begin(customer, ticket);
   }
 
   #abandon(customer: number): void {
-    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.abandon(customer);
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
   /** Sends one away whom nobody waits for, so that it need not come back. */
   #drop(customer: number): void {
-    this.#announcer.announce(Transition.abandon, customer, this.#simulation.now - this.#customers.since(customer));
+    this.#announcer.abandon(customer);
     this.#abandoned.send(customer);
   }
 
   #refuse(customer: number): void {
-    this.#announcer.announce(Transition.arrive, customer, 0);
-    this.#announcer.announce(Transition.refuse, customer, 0);
+    this.#announcer.arrive(customer);
+    this.#announcer.refuse(customer);
     if (!this.#retry.return(customer)) this.#refused.send(customer);
   }
 
@@ -202,7 +201,7 @@ export class PreemptiveStation implements Station, Employer {
   #putAside(customer: number, left: number): void {
     this.#simulation.cancelSlot(customer);
     this.#line.rejoin(customer, left);
-    this.#announcer.announce(Transition.preempt, customer, 0);
+    this.#announcer.preempt(customer);
   }
 
   #demand(customer: number): number {
@@ -220,8 +219,7 @@ export class PreemptiveStation implements Station, Employer {
   }
 
   #depart(customer: number): void {
-    const now = this.#simulation.now;
-    this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+    this.#announcer.depart(customer);
     this.#retry.budget?.answered();
     this.#inService.remove(customer);
     this.#servers.release(customer);
@@ -235,8 +233,8 @@ export class PreemptiveStation implements Station, Employer {
     if (this.#turns.isLate(next)) return this.#abandon(next);
     if (!this.#turns.isAwaited(next)) return this.#drop(next);
     if (!this.#servers.isFree()) this.#yield(this.#inService.lessUrgentThan(this.#line.gradeOf(next)));
-    if (hasBegun) this.#announcer.announce(Transition.resume, next, 0);
-    else this.#announcer.announce(Transition.start, next, this.#simulation.now - this.#customers.since(next));
+    if (hasBegun) this.#announcer.resume(next);
+    else this.#announcer.start(next);
     this.#serve(next, hasBegun ? this.#line.left(next) : this.#demand(next));
   }
 }

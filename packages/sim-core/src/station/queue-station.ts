@@ -1,5 +1,4 @@
 import type { SavedState } from "../kernel/saved-state.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import type { QueueStation as QueueData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
@@ -80,20 +79,20 @@ export class QueueStation implements Station {
   enter(customer: number): void {
     this.customers.setSince(customer, this.#simulation.now);
     if (this.#turns?.isAwaited(customer) === false) {
-      this.announcer.announce(Transition.arrive, customer, 0);
+      this.announcer.arrive(customer);
       this.#drop(customer);
       return;
     }
     if (this.#busy < this.servers) {
       this.#busy++;
-      this.announcer.announce(Transition.enter, customer, 0);
+      this.announcer.enter(customer);
       this.#serve(customer);
       return;
     }
-    this.announcer.announce(Transition.arrive, customer, 0);
+    this.announcer.arrive(customer);
     const { length: waiting } = this.#line;
     if (this.#busy + waiting >= this.#capacity || this.#balk?.isTooLong(waiting, customer) === true) {
-      this.announcer.announce(Transition.refuse, customer, 0);
+      this.announcer.refuse(customer);
       if (!this.#retry.return(customer)) this.#refused.send(customer);
     } else {
       const ticket = this.#line.join(customer);
@@ -117,7 +116,7 @@ export class QueueStation implements Station {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.customers.since(customer)));
+    this.#line.forEach((customer) => visit(this.customers.age(customer)));
   }
 
   save(): SavedState {
@@ -156,8 +155,7 @@ export class QueueStation implements Station {
   // The freed server takes the next in line before the customer moves on, so
   // that one who comes straight back queues behind those who wait.
   #depart(customer: number): void {
-    const now = this.#simulation.now;
-    this.announcer.announce(Transition.depart, customer, now - this.customers.since(customer));
+    this.announcer.depart(customer);
     this.#budget?.answered();
     const isKept = this.#line.length > 0 && this.#busy <= this.servers && this.#serveNext(customer);
     if (!isKept) {
@@ -182,19 +180,19 @@ export class QueueStation implements Station {
     this.#patience?.end(next);
     if (this.#turns !== null) next = this.#turns.from(next);
     if (next < 0) return false;
-    this.announcer.announce(Transition.start, next, this.#simulation.now - this.customers.since(next));
+    this.announcer.start(next);
     this.#serve(next);
     return true;
   }
 
   #abandon(customer: number): void {
-    this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
+    this.announcer.abandon(customer);
     if (!this.#retry.return(customer)) this.#abandoned.send(customer);
   }
 
   /** Sends one away whom nobody waits for, so that it need not come back. */
   #drop(customer: number): void {
-    this.announcer.announce(Transition.abandon, customer, this.#simulation.now - this.customers.since(customer));
+    this.announcer.abandon(customer);
     this.#abandoned.send(customer);
   }
 }

@@ -1,6 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
-import { Transition } from "../kernel/transition.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -74,14 +73,14 @@ export class SharingStation implements Station {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     if (this.#sharing.length + this.#line.length >= this.#capacity) {
-      this.#announcer.announce(Transition.arrive, customer, 0);
-      this.#announcer.announce(Transition.refuse, customer, 0);
+      this.#announcer.arrive(customer);
+      this.#announcer.refuse(customer);
       this.#refused.send(customer);
     } else if (this.#sharing.length >= this.#limit) {
-      this.#announcer.announce(Transition.arrive, customer, 0);
+      this.#announcer.arrive(customer);
       this.#line.join(customer);
     } else {
-      this.#announcer.announce(Transition.enter, customer, 0);
+      this.#announcer.enter(customer);
       this.#halt();
       this.#begin(customer);
       this.#scheduleNext();
@@ -106,7 +105,7 @@ export class SharingStation implements Station {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#simulation.now - this.#customers.since(customer)));
+    this.#line.forEach((customer) => visit(this.#customers.age(customer)));
   }
 
   /** Server time used so far: with fewer customers than servers some are free. */
@@ -172,15 +171,14 @@ export class SharingStation implements Station {
   }
 
   #depart(): void {
-    const { now } = this.#simulation;
     this.#isDue = false;
     this.#advance();
     this.#virtual = this.#sharing.first;
     const customer = this.#sharing.pop();
-    this.#announcer.announce(Transition.depart, customer, now - this.#customers.since(customer));
+    this.#announcer.depart(customer);
     if (this.#line.length > 0) {
       const next = this.#line.next();
-      this.#announcer.announce(Transition.start, next, now - this.#customers.since(next));
+      this.#announcer.start(next);
       this.#begin(next);
     }
     this.#scheduleNext();

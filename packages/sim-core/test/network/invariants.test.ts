@@ -3,30 +3,34 @@ import { exponential, network, simulate, Transition, type StationKind } from "..
 import { Announcer } from "../../src/station/announcer.ts";
 import { market } from "./market.ts";
 
-/** A delay that is wrong on purpose: how, its data says. */
-const wrong = (
-  announce: (announcer: Announcer, customer: number, age: number) => void,
-  loses = false,
-): StationKind => ({
+/** Announces anything, true or not. */
+class Teller extends Announcer {
+  tell(transition: number, customer: number, age: number): void {
+    this.announce(transition, customer, age);
+  }
+}
+
+/** A delay that is wrong on purpose: how, `tell` says. */
+const wrong = (tell: (teller: Teller, customer: number, age: number) => void, loses = false): StationKind => ({
   kind: "test/wrong@1",
   validate() {},
   routes: () => ({ to: "exit" }),
   thin: (data) => data,
   build(_data, context) {
     const { name, number, simulation, customers } = context;
-    const announcer = new Announcer(context);
+    const teller = new Teller(context);
     const onward = context.router("exit");
     const done = simulation.register({
       name: `${name}: done`,
       fire: (customer) => {
-        announce(announcer, customer, simulation.now - customers.since(customer));
+        tell(teller, customer, simulation.now - customers.since(customer));
         if (loses) customers.remove(customer);
         else onward.send(customer);
       },
     });
     const enter = (customer: number): void => {
       customers.setSince(customer, simulation.now);
-      announcer.announce(Transition.arrive, customer, 0);
+      teller.tell(Transition.arrive, customer, 0);
       simulation.scheduleSlot(customer, 1, done);
     };
     const forEachWaiting = (): void => {};
@@ -41,9 +45,9 @@ const run = (kind: StationKind) => {
   return simulate(net, { until: 1_000, seed: "wrong", kinds, replications: 2 });
 };
 
-const proper = (announcer: Announcer, customer: number, age: number): void => {
-  announcer.announce(Transition.start, customer, age);
-  announcer.announce(Transition.depart, customer, age);
+const proper = (teller: Teller, customer: number, age: number): void => {
+  teller.tell(Transition.start, customer, age);
+  teller.tell(Transition.depart, customer, age);
 };
 
 describe("laws that hold on every path", () => {
@@ -58,9 +62,9 @@ describe("laws that hold on every path", () => {
   });
 
   test("flow at a station: one that departs twice is one too many", () => {
-    const twice = wrong((announcer, customer, age) => {
-      proper(announcer, customer, age);
-      announcer.announce(Transition.depart, customer, age);
+    const twice = wrong((teller, customer, age) => {
+      proper(teller, customer, age);
+      teller.tell(Transition.depart, customer, age);
     });
     expect(run(twice).broken.join()).toMatch(/desk: flow: more left than came: \d+ wait and -\d+ are in service/);
   });
@@ -73,9 +77,9 @@ describe("laws that hold on every path", () => {
   });
 
   test("Little: waits that are told shorter than they were", () => {
-    const flattering = wrong((announcer, customer, age) => {
-      announcer.announce(Transition.start, customer, age / 2);
-      announcer.announce(Transition.depart, customer, age);
+    const flattering = wrong((teller, customer, age) => {
+      teller.tell(Transition.start, customer, age / 2);
+      teller.tell(Transition.depart, customer, age);
     });
     const [first] = run(flattering).broken;
     expect(first).toMatch(
