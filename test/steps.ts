@@ -49,7 +49,7 @@ const browserTests: Step = {
       (error: Error) => error.message,
     );
     if (missing !== undefined) return { exitCode: 1, output: missing, seconds: 0, counts: oneTest(false) };
-    return vitest("Browser tests", 180, "--project", "browser").run();
+    return vitest("Browser tests", 300, "--project", "browser").run();
   },
 };
 

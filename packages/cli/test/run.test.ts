@@ -49,9 +49,9 @@ describe("double11 run --json", () => {
   test("gives one digest for one seed in two processes, recorded or not, and another for another", async () => {
     const out = join(folder, "same.desrun");
     const [once, recorded, other] = await Promise.all([
-      report("peak-2020", "--slice", "400"),
-      report("peak-2020", "--slice", "400", "--out", out),
-      report("peak-2020", "--slice", "400", "--seed", "2"),
+      report("peak-2020", "--slice", "1000"),
+      report("peak-2020", "--slice", "1000", "--out", out),
+      report("peak-2020", "--slice", "1000", "--seed", "2"),
     ]);
     expect(recorded.digest).toBe(once.digest);
     expect(other.digest).not.toBe(once.digest);
