@@ -124,8 +124,17 @@ export class Simulation implements Stateful {
 
   /** Schedules a slot that is not pending. */
   scheduleSlot(slot: number, delay: number, handler: number, priority = 0): void {
-    if (!(delay >= 0 && delay < Infinity)) throw simulationFaults.delay(delay, this.now, this.#names[handler]);
     this.slots.setTime(slot, this.now + delay);
+    this.scheduleDue(slot, handler, priority);
+  }
+
+  /**
+   * Schedules a slot that is not pending for the time that its row was given (`slots.setTime`). What `scheduleSlot` does,
+   * for those who do it at every event: no call takes a delay, so that none is boxed.
+   */
+  scheduleDue(slot: number, handler: number, priority = 0): void {
+    const delay = this.slots.time(slot) - this.now;
+    if (!(delay >= 0 && delay < Infinity)) throw simulationFaults.delay(delay, this.now, this.#names[handler]);
     this.slots.setHandler(slot, handler);
     this.#list.push(slot, priority);
   }

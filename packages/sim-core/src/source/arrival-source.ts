@@ -34,7 +34,9 @@ export class ArrivalSource implements Source {
 
   open(): void {
     const delay = this.#arrivals.delay(this.#simulation.now);
-    if (delay < Infinity) this.#simulation.scheduleSlot(this.#slot, delay, this.#due);
+    if (!(delay < Infinity)) return;
+    this.#simulation.slots.setTime(this.#slot, this.#simulation.now + delay);
+    this.#simulation.scheduleDue(this.#slot, this.#due);
   }
 
   save(): SavedState {

@@ -46,7 +46,8 @@ export class DelayStation implements Station {
     this.#announcer.enter(customer);
     const service = this.#service.of(customer) + this.#present * this.#perPresent;
     this.#present++;
-    this.#simulation.scheduleSlot(customer, service, this.#done);
+    this.#simulation.slots.setTime(customer, this.#simulation.now + service);
+    this.#simulation.scheduleDue(customer, this.#done);
   }
 
   /** Who is here, the calendar knows; how many, it does not. */

@@ -149,7 +149,8 @@ export class QueueStation implements Station {
 
   #serve(customer: number): void {
     const service = this.#service.of(customer) * this.#slowness;
-    this.#simulation.scheduleSlot(customer, service, this.#done);
+    this.#simulation.slots.setTime(customer, this.#simulation.now + service);
+    this.#simulation.scheduleDue(customer, this.#done);
   }
 
   // The freed server takes the next in line before the customer moves on, so
