@@ -1,8 +1,10 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
-import { Histogram } from "../statistics/histogram.ts";
+import { Histogram, high } from "../statistics/histogram.ts";
 import type { RunWriter } from "./run-writer.ts";
+
+const { leave } = Transition;
 
 /** Writes how long customers were in the network when they left it, by exit, window by window. */
 export class EndToEndRecorder implements Stateful {
@@ -25,9 +27,19 @@ export class EndToEndRecorder implements Stateful {
 
   observe(batch: TransitionBatch, count: number): void {
     if (this.#leaves(batch.counts) === 0) return;
-    const { time, age, code } = batch;
+    const { time, ageWords, code } = batch;
+    if (time[count - 1] >= this.#end) return this.#observeRows(batch, count);
+    const open = this.#open;
+    const first = this.#first;
     for (let row = 0; row < count; row++) {
-      if (transitionOf(code[row]) !== Transition.leave) continue;
+      if (transitionOf(code[row]) === leave) open[placeOf(code[row]) - first].recordWord(ageWords[2 * row + high]);
+    }
+  }
+
+  /** A batch in which a window ends. */
+  #observeRows({ time, age, code }: TransitionBatch, count: number): void {
+    for (let row = 0; row < count; row++) {
+      if (transitionOf(code[row]) !== leave) continue;
       if (time[row] >= this.#end) this.#endWindow(time[row]);
       this.#open[placeOf(code[row]) - this.#first].record(age[row]);
     }
@@ -53,7 +65,7 @@ export class EndToEndRecorder implements Stateful {
 
   #leaves(counts: Uint32Array): number {
     let leaves = 0;
-    const first = codeOf(this.#first, Transition.leave);
+    const first = codeOf(this.#first, leave);
     const end = codeOf(this.#first + this.#open.length, 0);
     for (let code = first; code < end; code += codesPerPlace) leaves += counts[code];
     return leaves;
