@@ -171,7 +171,11 @@ export class Rungs {
     const crowd = this.#lists.chunks(this.#heads[index]);
     if (crowd.length * placesOfChunk < crowded) return false;
     let min = Infinity;
-    for (const chunk of crowd) min = Math.min(min, this.taken.earliest(this.#readChunk(chunk)));
+    for (const chunk of crowd) {
+      const events = this.#readChunk(chunk);
+      // A chunk may hold nothing but blanks.
+      if (events > 0) min = Math.min(min, this.taken.earliest(events));
+    }
     const max = this.#fields[rung * 4 + end];
     const many = this.#bucketsFor(rung, min, max, this.#count[rung]);
     const lists = this.#heads.slice(index, this.#base[rung + 1]);

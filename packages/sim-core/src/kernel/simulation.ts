@@ -124,6 +124,7 @@ export class Simulation implements Stateful {
 
   /** Schedules a slot that is not pending. */
   scheduleSlot(slot: number, delay: number, handler: number, priority = 0): void {
+    if (!(delay >= 0 && delay < Infinity)) throw simulationFaults.delay(delay, this.now, this.#names[handler]);
     this.slots.setTime(slot, this.now + delay);
     this.scheduleDue(slot, handler, priority);
   }
