@@ -1,14 +1,10 @@
-#!/usr/bin/env node
-import { enableCompileCache } from "node:module";
 import { setFlagsFromString } from "node:v8";
+import { commandLine } from "./command-line.ts";
 import { UserError } from "./user-error.ts";
 
-// What a command compiles it keeps for the next one: half of its start. Hence the rest is imported after it.
-enableCompileCache();
 // Room for garbage stays at one megabyte, where it is cached: the engine would let it grow to 34, which are 700,000 orders
 // in flight. (It heeds --max-semi-space-size at its own start alone.)
 setFlagsFromString("--semi-space-growth-factor=1");
-const { commandLine } = await import("./command-line.ts");
 
 // Whoever read the output has gone (`double11 … | head`): there is nobody left to tell.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -7,7 +7,7 @@ export interface Said {
   readonly err: string;
 }
 
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../bin/double11.js", import.meta.url));
 
 /** Runs `double11` as a process of its own, as its user does. */
 export const double11 = (args: readonly string[], options: { readonly killWhen?: () => boolean } = {}): Promise<Said> =>

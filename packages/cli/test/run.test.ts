@@ -173,7 +173,7 @@ test("many items of one row are counted together for people, and one by one for 
 });
 
 test("a reader who has read enough is no error", () => {
-  const main = join(import.meta.dirname, "../src/main.ts");
+  const main = join(import.meta.dirname, "../bin/double11.js");
   const { stdout, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" schema | head -n 1`], {
     encoding: "utf8",
   });

@@ -1,6 +1,7 @@
 // Every workload beside its yardsticks and peers, interleaved, each sample in a process of its own.
 //   node bench/bench.ts [--json] [--rounds 7] [--shrink 1] [workload …]
 import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compiled, peers, type Peer } from "./peer/peers.ts";
@@ -19,6 +20,9 @@ const { values, positionals } = parseArgs({
 
 const say = (line: string): void => void (values.json ? process.stderr : process.stdout).write(`${line}\n`);
 const here = import.meta.dirname;
+// Compiled code is kept, and there before the first sample. Otherwise Node's type stripper would be in each of ours, and
+// with it what slows V8 down (DECISIONS 57), which nobody meets who imports the package as built.
+process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "node-compile-cache");
 const rounds = Number(values.rounds);
 const shrink = Number(values.shrink);
 
@@ -33,6 +37,8 @@ interface Contender {
   readonly name: string;
   readonly run: () => number;
 }
+
+measured(process.execPath, [join(here, "measure.ts"), workloads[0].name, workloads[0].style, "1"]);
 
 const cpp = compiled(join(here, "yardstick", "proto.cpp"), []);
 if (cpp === undefined) say("skipped: the C++ yardstick (no g++)");

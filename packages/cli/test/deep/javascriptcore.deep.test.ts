@@ -75,7 +75,7 @@ test("random networks of all features have the same digests, or the same refusal
 
 test("the peak, run by the command", async () => {
   const line = "run peak-2020 --slice 1000 --json";
-  const main = join(root, "packages/cli/src/main.ts");
+  const main = join(root, "packages/cli/bin/double11.js");
   const { digest } = JSON.parse(await inJavaScriptCore([main, ...line.split(" ")])) as { readonly digest: string };
   const said = JSON.parse((await double11(line.split(" "))).out) as { readonly digest: string };
   expect(digest).toBe(said.digest);

@@ -7,7 +7,7 @@ type Numbers = Float64Array | Int32Array | Uint8Array;
 /** Which numbers a column holds, and so how many bytes each takes. */
 interface NumbersOf<N> {
   readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBuffer): N;
+  new (buffer: ArrayBufferLike): N;
 }
 
 /**

@@ -22,7 +22,7 @@ export class SlotLists {
   blanks = 0;
   readonly #slots: SlotTable;
   readonly #bytes = new GrowingBytes();
-  #cells = new Int32Array(0);
+  #cells: Int32Array = new Int32Array(0);
   /** A chunk that was given back; its first cell leads to another. */
   #free = none;
   /** Cells from here on were never used. */

@@ -20,10 +20,10 @@ const stride8 = 48;
  */
 export class SlotTable {
   capacity = 0;
-  private f64 = new Float64Array(0);
-  private i32 = new Int32Array(0);
-  private u16 = new Uint16Array(0);
-  private i8 = new Int8Array(0);
+  private f64: Float64Array = new Float64Array(0);
+  private i32: Int32Array = new Int32Array(0);
+  private u16: Uint16Array = new Uint16Array(0);
+  private i8: Int8Array = new Int8Array(0);
   readonly #rows = new GrowingBytes();
 
   /** Makes room for slots 0 … capacity − 1. */
@@ -39,7 +39,7 @@ export class SlotTable {
 
   /** A copy of the first rows' bytes. */
   copy(rows: number): Uint8Array {
-    return new Uint8Array(this.f64.buffer.slice(0, rows * stride8));
+    return new Uint8Array(this.f64.buffer, 0, rows * stride8).slice();
   }
 
   /** Takes the bytes of as many rows or fewer. */
