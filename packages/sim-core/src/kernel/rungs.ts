@@ -20,8 +20,7 @@ const none = -1;
 // Fields of a rung, four doubles each.
 const start = 0;
 const scale = 1;
-const current = 2;
-const end = 3;
+const end = 2;
 
 /**
  * The ladder's rungs, far to near: each cuts a stretch of time into buckets of
@@ -35,10 +34,11 @@ export class Rungs {
   readonly taken: TakenSlots;
   readonly #slots: SlotTable;
   readonly #lists: SlotLists;
-  // Buckets of rung r are heads[base[r] … base[r + 1]); `#fields` has its
-  // start, buckets per time unit, next bucket to take, and the last time it covers.
+  // Buckets of rung r are heads[base[r] … base[r + 1]); `#fields` has its start, buckets per time unit, last time covered.
   readonly #fields = new Float64Array(mostRungs * 4);
   readonly #base = new Int32Array(mostRungs + 1);
+  /** The next bucket of each to take. */
+  readonly #next = new Int32Array(mostRungs);
   /** Places in each, blanks among them. */
   readonly #count = new Int32Array(mostRungs);
   /** By bucket: its list, −1 when it is empty. */
@@ -60,7 +60,7 @@ export class Rungs {
     for (let rung = 0; rung < this.height; rung++) {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
-      if (position < fields[at + current]) continue;
+      if (position < this.#next[rung]) continue;
       this.#append(rung, position | 0, slot);
       return 1;
     }
@@ -75,7 +75,7 @@ export class Rungs {
     for (let rung = 0; rung < this.height; rung++) {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
-      if (position < fields[at + current]) continue;
+      if (position < this.#next[rung]) continue;
       this.#lists.remove(slot);
       if (this.#lists.blanks > this.#sweepAt) this.#sweep();
       return 1;
@@ -146,7 +146,7 @@ export class Rungs {
   /** The next bucket that is not empty. */
   #nextOf(rung: number): number {
     const heads = this.#heads;
-    let index = this.#base[rung] + this.#fields[rung * 4 + current];
+    let index = this.#base[rung] + this.#next[rung];
     while (heads[index] === none) index++;
     return index;
   }
@@ -155,7 +155,7 @@ export class Rungs {
     const { blanks } = this.#lists;
     const events = this.#lists.empty(this.#heads[index], this.taken);
     this.#heads[index] = none;
-    this.#fields[rung * 4 + current] = index - this.#base[rung] + 1;
+    this.#next[rung] = index - this.#base[rung] + 1;
     this.#count[rung] -= events + blanks - this.#lists.blanks;
     this.taken.readTimes(events);
     return events;
@@ -209,7 +209,7 @@ export class Rungs {
     const at = rung * 4;
     this.#fields[at + start] = min;
     this.#fields[at + scale] = perUnit;
-    this.#fields[at + current] = 0;
+    this.#next[rung] = 0;
     return true;
   }
 
