@@ -34,7 +34,7 @@ const breathsBetweenNews = 6;
 type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
 type PlanRequest = Extract<SimulatorRequest, { type: "plan" }>;
 
-type Reply = (message: SimulatorReply, transfer?: ArrayBuffer[]) => void;
+type Reply = (message: SimulatorReply) => void;
 
 /** What a request that takes a while is answered with. */
 interface Answering {
@@ -46,7 +46,8 @@ interface Answering {
 /** Serves the simulator port on one end of it, typically a worker's own scope. */
 export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): void => {
   const running = new Map<number, { aborted: boolean }>();
-  const reply: Reply = (message, transfer = []) => port.postMessage(message, transfer);
+  // Copied, not transferred: the runs of a thread that has given buffers away are slower (DECISIONS 57).
+  const reply: Reply = (message) => port.postMessage(message);
   const answer = (id: number, act: (answering: Answering) => void | Promise<void>): void => {
     const signal = { aborted: false };
     running.set(id, signal);
@@ -67,10 +68,7 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       const signal = running.get(id);
       if (signal) signal.aborted = true;
     } else if (request.type === "preview") {
-      answer(id, () => {
-        const made = previewed(request, kindsOf(options));
-        reply({ type: "previewed", id, fluid: made }, buffersOf(made));
-      });
+      answer(id, () => reply({ type: "previewed", id, fluid: previewed(request, kindsOf(options)) }));
     } else if (request.type === "plan") {
       answer(id, (answering) => plan(request, answering));
     } else if (request.type === "run") {
@@ -108,8 +106,7 @@ const run = async (
     },
   });
   if (figures === null) return reply({ type: "cancelled", id });
-  const file = sink.bytes().buffer;
-  reply({ type: "done", id, digest: figures.digest, file }, [file]);
+  reply({ type: "done", id, digest: figures.digest, file: sink.bytes().buffer });
 };
 
 const plan = async (
@@ -138,12 +135,6 @@ const previewed = (
   { scenario: { network, until }, samples = 600 }: Extract<SimulatorRequest, { type: "preview" }>,
   kinds: { readonly kinds?: KindList },
 ): FluidResult => fluid(network, { until, samples, ...kinds });
-
-/** Where its numbers lie: a third of a megabyte for a night, handed over and not copied. */
-const buffersOf = ({ times, emitted, exits, stations }: FluidResult): ArrayBuffer[] => {
-  const series = [times, emitted, ...Object.values(exits), ...Object.values(stations).flatMap((c) => Object.values(c))];
-  return [...new Set((series as Float64Array<ArrayBuffer>[]).map(({ buffer }) => buffer))];
-};
 
 const readyScenario = (
   { scenarios = {}, inputs }: SimulatorOptions,

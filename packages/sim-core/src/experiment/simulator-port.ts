@@ -124,10 +124,6 @@ export interface PartialStation {
 
 /** Either end of a port: a Worker, a MessagePort or a worker's own global scope. */
 export interface PortEnd {
-  postMessage(message: unknown, transfer: Transferable[]): void;
   postMessage(message: unknown): void;
   addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
 }
-
-/** What a run file in memory is called when it crosses the port. */
-type Transferable = ArrayBuffer;

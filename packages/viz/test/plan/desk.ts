@@ -24,9 +24,9 @@ export const simulator = (meddle: (message: unknown) => void = () => {}, options
   const { port1, port2 } = new MessageChannel();
   const end: PortEnd = {
     addEventListener: (type, listener) => port2.addEventListener(type, listener),
-    postMessage: (message: unknown, transfer: Transferable[] = []) => {
+    postMessage: (message: unknown) => {
       meddle(message);
-      port2.postMessage(message, transfer);
+      port2.postMessage(message);
     },
   };
   serveSimulator(end, options);
