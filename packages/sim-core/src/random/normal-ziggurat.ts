@@ -49,7 +49,7 @@ export function sampleNormal(source: RandomSource): number {
   const k = (low & 255) + 1;
   const sign = (low & 256) === 0 ? 1 : -1;
   const x = ((high >>> 0) * 2097152 + (low >>> 11)) * 1.1102230246251565e-16 * edge[k]!;
-  return x < edge[k - 1]! ? sign * x : nearEdge(source, k, sign, x);
+  return x < edge[k - 1]! ? sign * x : +nearEdge(source, k, sign, x); // + as in the exponential one
 }
 
 /** What follows x in layer k where that is not surely under the density: apart, so that the usual case is compiled into its caller. */

@@ -1,4 +1,4 @@
-import { Announcer } from "./announcer.ts";
+import { Announcer, type Ages } from "./announcer.ts";
 import type { Load } from "./load.ts";
 import type { StationContext } from "./station-context.ts";
 
@@ -6,17 +6,22 @@ import type { StationContext } from "./station-context.ts";
 class WatchedAnnouncer extends Announcer {
   readonly #load: Load;
 
-  constructor(context: StationContext, load: Load) {
-    super(context);
+  constructor(context: StationContext, load: Load, ages?: Ages) {
+    super(context, ages);
     this.#load = load;
   }
 
-  protected override announce(transition: number, customer: number, age: number): void {
-    super.announce(transition, customer, age);
+  protected override announceNew(transition: number, customer: number): void {
+    super.announceNew(transition, customer);
+    this.#load.note(transition, customer);
+  }
+
+  protected override announceAged(transition: number, customer: number): void {
+    super.announceAged(transition, customer);
     this.#load.note(transition, customer);
   }
 }
 
 /** A station's announcer; where some route looks at its load, one that keeps it. Others pay nothing. */
-export const announcerOf = (context: StationContext): Announcer =>
-  context.load === null ? new Announcer(context) : new WatchedAnnouncer(context, context.load);
+export const announcerOf = (context: StationContext, ages?: Ages): Announcer =>
+  context.load === null ? new Announcer(context, ages) : new WatchedAnnouncer(context, context.load, ages);

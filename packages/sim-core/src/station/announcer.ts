@@ -7,18 +7,26 @@ import type { StationContext } from "./station-context.ts";
 // Taken out once: what another module exports is read from memory at every use.
 const { arrive, start, depart, refuse, abandon, enter, preempt, resume, block } = Transition;
 
+/** Who tells how long a customer has been at the station. */
+export interface Ages {
+  age(customer: number): number;
+}
+
 /**
  * Announces one station's transitions, each as its customer makes it (see
- * kernel/transition.ts). Ages count from `Customers.setSince` on, unless the
- * station keeps them itself.
+ * kernel/transition.ts). No call takes or returns an age, which would be boxed
+ * wherever V8 does not compile the callee into its caller.
  */
 export class Announcer {
   readonly #probe: Probe;
   readonly #simulation: Simulation;
   readonly #customers: Customers;
+  readonly #ages: Ages;
   readonly #base: number;
 
-  constructor(context: StationContext) {
+  /** Ages count from `Customers.setSince` on, unless the station keeps them itself. */
+  constructor(context: StationContext, ages: Ages = context.customers) {
+    this.#ages = ages;
     this.#probe = context.probe;
     this.#simulation = context.simulation;
     this.#customers = context.customers;
@@ -27,57 +35,68 @@ export class Announcer {
 
   /** Came to the door and does not begin service at once: it waits, or is refused next. */
   arrive(customer: number): void {
-    this.announce(arrive, customer, 0);
+    this.announceNew(arrive, customer);
   }
 
   /** Came and began service at once. */
   enter(customer: number): void {
-    this.announce(enter, customer, 0);
+    this.announceNew(enter, customer);
   }
 
   /** Began service after a wait. */
-  start(customer: number, age = this.#customers.age(customer)): void {
-    this.announce(start, customer, age);
+  start(customer: number): void {
+    this.announceAged(start, customer);
   }
 
   /** Was served, and goes. */
-  depart(customer: number, age = this.#customers.age(customer)): void {
-    this.announce(depart, customer, age);
+  depart(customer: number): void {
+    this.announceAged(depart, customer);
   }
 
   /** Arrived, and is turned away. */
   refuse(customer: number): void {
-    this.announce(refuse, customer, 0);
+    this.announceNew(refuse, customer);
   }
 
   /** Gave up waiting. */
-  abandon(customer: number, age = this.#customers.age(customer)): void {
-    this.announce(abandon, customer, age);
+  abandon(customer: number): void {
+    this.announceAged(abandon, customer);
   }
 
   /** Its service is interrupted; it waits again. */
   preempt(customer: number): void {
-    this.announce(preempt, customer, 0);
+    this.announceNew(preempt, customer);
   }
 
   /** Its service goes on. */
   resume(customer: number): void {
-    this.announce(resume, customer, 0);
+    this.announceNew(resume, customer);
   }
 
   /** Was served, but where it goes is full: it keeps its server. */
   block(customer: number): void {
-    this.announce(block, customer, this.#customers.age(customer));
+    this.announceAged(block, customer);
   }
 
-  protected announce(transition: number, customer: number, age: number): void {
+  protected announceNew(transition: number, customer: number): void {
     const customers = this.#customers;
     this.#probe.announce(
       this.#simulation.now,
       this.#base + transition,
       customers.serial(customer),
       customers.source(customer),
-      age,
+      0,
+    );
+  }
+
+  protected announceAged(transition: number, customer: number): void {
+    const customers = this.#customers;
+    this.#probe.announce(
+      this.#simulation.now,
+      this.#base + transition,
+      customers.serial(customer),
+      customers.source(customer),
+      this.#ages.age(customer),
     );
   }
 }

@@ -30,7 +30,6 @@ export class BatchStation implements Station {
   readonly #onward: Router;
   readonly #refused: Router;
   readonly #service: ServiceTimes;
-  readonly #slowness: number;
   readonly #least: number;
   readonly #most: number;
   readonly #longest: number;
@@ -60,8 +59,7 @@ export class BatchStation implements Station {
     this.#simulation = context.simulation;
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");
-    this.#service = serviceTimes(data.service, context);
-    this.#slowness = 1 / (data.speed ?? 1);
+    this.#service = serviceTimes(data.service, context, { speed: data.speed });
     this.#least = data.least ?? 1;
     this.#most = data.most;
     this.#longest = data.longest ?? Infinity;
@@ -137,7 +135,7 @@ export class BatchStation implements Station {
       last = customer;
       this.#inService++;
     }
-    this.#simulation.scheduleSlot(first, this.#service.of(first) * this.#slowness, this.#done);
+    this.#simulation.scheduleSlot(first, this.#service.of(first), this.#done);
   }
 
   #depart(first: number): void {

@@ -26,7 +26,6 @@ export class BlockingStation implements Station {
   readonly #blockages: Blockages;
   readonly #capacity: number;
   readonly #service: ServiceTimes;
-  readonly #slowness: number;
   readonly #line: WaitingLine;
   readonly #done: number;
   /** Servers that are not free, those of the blocked included. */
@@ -46,8 +45,7 @@ export class BlockingStation implements Station {
     this.#onward = context.router(data.to ?? "exit");
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#capacity = data.capacity ?? Infinity;
-    this.#service = serviceTimes(data.service, context);
-    this.#slowness = 1 / (data.speed ?? 1);
+    this.#service = serviceTimes(data.service, context, { speed: data.speed });
     this.#line = new WaitingLine(context.simulation.slots);
     this.#blockages = context.blockages();
     this.#blockages.add(this);
@@ -113,7 +111,8 @@ export class BlockingStation implements Station {
   }
 
   #serve(customer: number): void {
-    this.#simulation.scheduleSlot(customer, this.#service.of(customer) * this.#slowness, this.#done);
+    this.#service.setDue(customer);
+    this.#simulation.scheduleDue(customer, this.#done);
   }
 
   #finish(customer: number): void {

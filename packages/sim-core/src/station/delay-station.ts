@@ -44,9 +44,9 @@ export class DelayStation implements Station {
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
     this.#announcer.enter(customer);
-    const service = this.#service.of(customer) + this.#present * this.#perPresent;
+    if (this.#perPresent === 0) this.#service.setDue(customer);
+    else this.#setDueAmong(customer);
     this.#present++;
-    this.#simulation.slots.setTime(customer, this.#simulation.now + service);
     this.#simulation.scheduleDue(customer, this.#done);
   }
 
@@ -57,6 +57,12 @@ export class DelayStation implements Station {
 
   load(state: SavedState): void {
     this.#present = state as number;
+  }
+
+  /** Everyone who is here already makes it last longer. */
+  #setDueAmong(customer: number): void {
+    const service = this.#service.of(customer) + this.#present * this.#perPresent;
+    this.#simulation.slots.setTime(customer, this.#simulation.now + service);
   }
 
   #depart(customer: number): void {

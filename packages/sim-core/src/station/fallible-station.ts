@@ -41,7 +41,6 @@ export class FallibleStation implements Station, Employer {
   readonly #retry: Retry;
   readonly #capacity: number;
   readonly #service: ServiceTimes;
-  readonly #slowness: number;
   readonly #restarts: boolean;
   readonly #line: Line;
   readonly #balk: Balking | null;
@@ -67,8 +66,7 @@ export class FallibleStation implements Station, Employer {
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#capacity = data.capacity ?? Infinity;
-    this.#service = serviceTimes(data.service, context);
-    this.#slowness = 1 / (data.speed ?? 1);
+    this.#service = serviceTimes(data.service, context, { speed: data.speed });
     this.#restarts = breakdowns.service === "restart";
     this.#line = lineFor(data.discipline ?? "fifo", context);
     this.#balk = data.balk ? new Balking(data.balk, context) : null;
@@ -189,7 +187,7 @@ export class FallibleStation implements Station, Employer {
   }
 
   #demand(customer: number): number {
-    return this.#service.of(customer) * this.#slowness;
+    return this.#service.of(customer);
   }
 
   /** The next in line has a server from the beginning, and so counts towards the capacity while others are sent away. */

@@ -40,7 +40,7 @@ export class PoolStation implements Station {
     this.servers = data.units;
     this.#free = data.units;
     this.#simulation = context.simulation;
-    this.#announcer = announcerOf(context);
+    this.#announcer = announcerOf(context, this);
     this.#used = this.#asOf = 0;
     this.#units = new SlotColumn(context.simulation, Int32Array);
     this.#ticket = new SlotColumn(context.simulation, Float64Array, none);
@@ -80,7 +80,7 @@ export class PoolStation implements Station {
   release(customer: number): void {
     this.#take(-this.#units.values[customer]);
     this.#units.values[customer] = 0;
-    this.#announcer.depart(customer, this.#age(customer));
+    this.#announcer.depart(customer);
     this.#grant();
   }
 
@@ -90,7 +90,7 @@ export class PoolStation implements Station {
     this.#line.leave(customer, this.#ticket.values[customer]);
     this.#ticket.values[customer] = none;
     this.#units.values[customer] = 0;
-    this.#announcer.abandon(customer, this.#age(customer));
+    this.#announcer.abandon(customer);
     this.#grant();
   }
 
@@ -102,7 +102,7 @@ export class PoolStation implements Station {
       const next = this.#line.next();
       this.#ticket.values[next] = none;
       this.#take(this.#units.values[next]);
-      this.#announcer.start(next, this.#age(next));
+      this.#announcer.start(next);
       this.#granted[this.#step.values[next]](next);
     }
     this.#isGranting = false;
@@ -118,7 +118,7 @@ export class PoolStation implements Station {
   }
 
   forEachWaiting(visit: (age: number) => void): void {
-    this.#line.forEach((customer) => visit(this.#age(customer)));
+    this.#line.forEach((customer) => visit(this.age(customer)));
   }
 
   save(): SavedState {
@@ -137,7 +137,7 @@ export class PoolStation implements Station {
     [this.#free, this.#used, this.#asOf] = use;
   }
 
-  #age(customer: number): number {
+  age(customer: number): number {
     return this.#simulation.now - this.#since.values[customer];
   }
 

@@ -47,7 +47,6 @@ export class PreemptiveStation implements Station, Employer {
   readonly #retry: Retry;
   readonly #capacity: number;
   readonly #service: ServiceTimes;
-  readonly #slowness: number;
   readonly #done: number;
   readonly #balk: Balking | null;
   readonly #patience: Patience | null;
@@ -71,8 +70,7 @@ export class PreemptiveStation implements Station, Employer {
     this.#refused = context.target(data.refused ?? "exit:refused");
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#capacity = data.capacity ?? Infinity;
-    this.#service = serviceTimes(data.service, context);
-    this.#slowness = 1 / (data.speed ?? 1);
+    this.#service = serviceTimes(data.service, context, { speed: data.speed });
     this.#line = new PreemptiveLine(discipline, context);
     this.#inService = new InService(discipline, this.#line);
     this.#balk = data.balk ? new Balking(data.balk, context) : null;
@@ -205,7 +203,7 @@ export class PreemptiveStation implements Station, Employer {
   }
 
   #demand(customer: number): number {
-    return this.#service.of(customer) * this.#slowness;
+    return this.#service.of(customer);
   }
 
   #rest(customer: number): number {

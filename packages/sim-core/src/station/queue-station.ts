@@ -31,7 +31,6 @@ export class QueueStation implements Station {
   readonly #simulation: Simulation;
   readonly #capacity: number;
   readonly #service: ServiceTimes;
-  readonly #slowness: number;
   readonly #line: Line;
   readonly #done: number;
   readonly #balk: Balking | null;
@@ -55,8 +54,7 @@ export class QueueStation implements Station {
     this.#simulation = context.simulation;
     this.#line = lineFor(data.discipline ?? "fifo", context);
     this.#capacity = data.capacity ?? Infinity;
-    this.#service = serviceTimes(data.service, context);
-    this.#slowness = 1 / (data.speed ?? 1);
+    this.#service = serviceTimes(data.service, context, { speed: data.speed });
     this.#balk = data.balk ? new Balking(data.balk, context) : null;
     this.#patience = data.patience
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
@@ -148,8 +146,7 @@ export class QueueStation implements Station {
   }
 
   #serve(customer: number): void {
-    const service = this.#service.of(customer) * this.#slowness;
-    this.#simulation.slots.setTime(customer, this.#simulation.now + service);
+    this.#service.setDue(customer);
     this.#simulation.scheduleDue(customer, this.#done);
   }
 

@@ -15,7 +15,7 @@ export class ServiceStep implements Step {
   constructor(data: ServiceData, context: StepContext) {
     const { station, at } = context;
     this.#context = context;
-    this.#service = serviceTimes(data, station, `service ${at}`);
+    this.#service = serviceTimes(data, station, { purpose: `service ${at}` });
     this.#handler = station.simulation.register({
       name: `${station.name}: step ${at} ends`,
       fire: (customer) => context.done(customer),
@@ -24,7 +24,8 @@ export class ServiceStep implements Step {
   }
 
   begin(customer: number): boolean {
-    this.#context.station.simulation.scheduleSlot(customer, this.#service.of(customer), this.#handler);
+    this.#service.setDue(customer);
+    this.#context.station.simulation.scheduleDue(customer, this.#handler);
     return false;
   }
 

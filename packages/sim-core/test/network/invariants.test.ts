@@ -1,12 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { exponential, network, simulate, Transition, type StationKind } from "../../src/index.ts";
+import { exponential, network, simulate, Transition, type StationContext, type StationKind } from "../../src/index.ts";
 import { Announcer } from "../../src/station/announcer.ts";
 import { market } from "./market.ts";
 
 /** Announces anything, true or not. */
 class Teller extends Announcer {
+  readonly #said: { age: number };
+
+  constructor(context: StationContext, said = { age: 0 }) {
+    super(context, { age: () => said.age });
+    this.#said = said;
+  }
+
   tell(transition: number, customer: number, age: number): void {
-    this.announce(transition, customer, age);
+    this.#said.age = age;
+    this.announceAged(transition, customer);
   }
 }
 
