@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Times of the page mean something only where nothing else runs: one file after another, before the others.
-        test: { ...test, name: "page", include: [page], fileParallelism: false, sequence: { groupOrder: 0 } },
+        // Times of the page mean something only where nothing else runs: one file after another, when the others are done.
+        test: { ...test, name: "page", include: [page], fileParallelism: false },
       },
       {
         test: {
@@ -18,7 +18,6 @@ export default defineConfig({
           name: "simulation",
           include: ["packages/*/test/**/*.deep.test.ts", "examples/**/*.deep.test.ts"],
           exclude: ["**/node_modules/**", page],
-          sequence: { groupOrder: 1 },
         },
       },
     ],
