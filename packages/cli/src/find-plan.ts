@@ -8,7 +8,6 @@ export interface FindPlanOptions {
   readonly seed: string;
   readonly replications: number;
   readonly stations?: readonly string[];
-  readonly mostLost: number;
   readonly resolution: number;
   /** Whether to look at what the assumed inputs do to the plan, too. */
   readonly withInputs: boolean;
@@ -107,13 +106,12 @@ class Search {
       readonly onProgress?: (news: PlanNews) => void;
     },
   ): Promise<SmallestPlan | null> {
-    const { seed, stations, mostLost, resolution, signal } = this.#options;
+    const { seed, stations, resolution, signal } = this.#options;
     const { kinds } = this.#chosen;
     const isHere = kinds !== undefined && Object.keys(kinds).length > 0;
     return smallestPlan(scenario, {
       ...further,
       seed,
-      mostLost,
       resolution,
       signal,
       ...(stations ? { stations } : {}),
@@ -121,8 +119,8 @@ class Search {
       atOnce: isHere ? 1 : this.#crew.size,
       judge: (servers, replication) =>
         isHere
-          ? judgePlan(scenario, servers, replication, { seed, mostLost, kinds, signal })
-          : this.#crew.judge({ scenario, servers, replication, seed, mostLost }),
+          ? judgePlan(scenario, servers, replication, { seed, kinds, signal })
+          : this.#crew.judge({ scenario, servers, replication, seed }),
     });
   }
 }

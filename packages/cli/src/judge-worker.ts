@@ -8,7 +8,6 @@ export interface JudgeRequest {
   readonly servers: Servers;
   readonly replication: number;
   readonly seed: string;
-  readonly mostLost: number;
 }
 
 // A failure ends the thread and so reaches whoever asked.

@@ -1,5 +1,5 @@
 import { objectiveText } from "@double11/models";
-import { holdingShare, type Shortage } from "@double11/sim-core/experiment";
+import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { count } from "./stage-table.ts";
 import { textTable } from "./text-table.ts";
@@ -66,7 +66,7 @@ const askedLines = (found: FoundPlan): string[] => {
       ({ objective, worst, replication }) =>
         `Asked       ${objectiveText(objective, time)}: ${Number(worst.toPrecision(3))} ${time} at worst, in ${wordOf(found)} ${replication + 1}`,
     ),
-    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up`,
+    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${percent(mostLostOf(chosen.scenario))} may be`,
   ];
 };
 

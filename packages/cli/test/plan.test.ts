@@ -44,6 +44,7 @@ describe("double11 plan", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("keeps what is asked in each of 20 replications, every customer");
     expect(out).toMatch(/tellers +3 +5 +\+67 % +150 +4 are too few in replication \d+: tellers\.wait\.p90/);
+    expect(out).toContain("Lost        0 % of the customers at worst, refused or gave up; 0.1 % may be");
     expect(out).toContain("How sure    at least 86 % of such replications keep what is asked, with 95 % confidence");
     expect(out).toContain(`Try it      double11 run ${bank} --slice 1 --set network.stations.tellers.servers=5`);
   });

@@ -203,6 +203,17 @@ objectives: [{ station: till, measure: wait, quantile: 0.5, below: ${below}, win
     expect(missed.out).toContain("FAIL    objective-1");
   });
 
+  test("and to the share of customers that it may lose, where it says one", async () => {
+    // M/M/1/2 at a load of a half loses a seventh of those who come.
+    const small = text(5).replace("mean: 1 } }", "mean: 1 }, capacity: 2 }");
+    const [few, many] = await Promise.all(
+      [10, 20].map((percent) => double11(["check", file(`lost-${percent}.yaml`, `${small}mostLost: ${percent} %\n`)])),
+    );
+    expect([few.code, many.code]).toEqual([1, 0]);
+    expect(few.out).toMatch(/FAIL +lost/);
+    expect(few.out).toContain("Of all who come, at most 10 % are refused or give up");
+  });
+
   test("prints the schema of scenario files", async () => {
     const { out, code } = await double11(["schema"]);
     expect(code).toBe(0);

@@ -9,6 +9,8 @@ export {
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
 export { judgePlan, type Judgement, type JudgeOptions, type Servers, type Shortage } from "./experiment/judge-plan.ts";
+export { lostShare } from "./experiment/lost-share.ts";
+export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";
 export {

@@ -25,7 +25,7 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   const wanted = parseRunArguments(argv, { name: "plan", usage: usages.plan, further });
   if (wanted.out !== undefined) throw new UserError("plan: expected no --out; run the plan it finds with it instead.");
   const asItIs = await chooseScenario(wanted, "plan", coarse);
-  const withOwn = () => Promise.resolve(withObjectives(asItIs, wanted.further["objective"]));
+  const withOwn = () => Promise.resolve(withLoss(withObjectives(asItIs, wanted.further["objective"]), wanted));
   const chosen = await refusing(withOwn, (sentence) => `--${sentence}`);
   const line = new StatusLine();
   const { stations } = wanted.further;
@@ -34,7 +34,6 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
       seed: wanted.seed,
       replications: wanted.replications ?? 20,
       ...(typeof stations === "string" ? { stations: stations.split(",").map((name) => name.trim()) } : {}),
-      mostLost: percentOf(wanted, "lost", 0.1),
       resolution: percentOf(wanted, "resolution", 1),
       withInputs: wanted.further["inputs"] === true,
       signal: onInterrupt(),
@@ -66,6 +65,12 @@ const withObjectives = (chosen: ChosenScenario, texts: RunArguments["further"][s
   const objectives = texts.map((text): Objective => readObjective(String(text), scenario.network.time));
   return { ...chosen, scenario: { ...scenario, objectives } };
 };
+
+/** The share of the command line in place of the scenario's own. */
+const withLoss = (chosen: ChosenScenario, wanted: RunArguments): ChosenScenario =>
+  wanted.further["lost"] === undefined
+    ? chosen
+    : { ...chosen, scenario: { ...chosen.scenario, mostLost: percentOf(wanted, "lost", 0.1) } };
 
 const percentOf = ({ further: given }: RunArguments, option: "lost" | "resolution", usual: number): number => {
   const { [option]: text = String(usual) } = given;

@@ -26,7 +26,7 @@ export type Resolution =
   | { readonly problems: readonly string[]; readonly resolved?: never };
 
 /** Fields that make more of a night than its own figures say. */
-const envelope = ["network", "epoch", "until", "windows", "presentation", "objectives", "prices"] as const;
+const envelope = ["network", "epoch", "until", "windows", "presentation", "objectives", "mostLost", "prices"] as const;
 const path = "scenario";
 
 /**
@@ -138,17 +138,19 @@ class Assembly {
   ): { readonly kind: "network"; readonly scenario: Scenario } | undefined {
     const fold = (field: keyof Scenario, start: unknown, merge?: (below: unknown, above: unknown) => unknown) =>
       foldField(this.#values, field, base?.[field] ?? start, merge);
-    const until = fold("until", undefined);
     const network = fold("network", undefined, mergeNetworks);
     const unit = (isTree(network) ? network["time"] : undefined) ?? "s";
+    const inUnit = (value: unknown, wanted: string) =>
+      typeof value === "string" ? (readQuantity(value, wanted) ?? value) : value;
     const scenario = {
       ...this.#named({ name: this.#name, title: base?.title ?? this.#name, slice: base?.slice ?? 1 }),
       network,
       epoch: fold("epoch", "2020-11-11T00:00:00+08:00"),
-      until: typeof until === "string" ? (readQuantity(until, String(unit)) ?? until) : until,
+      until: inUnit(fold("until", undefined), String(unit)),
       windows: fold("windows", []),
       presentation: fold("presentation", {}, (below, above) => mergeTrees(below, above, 2)),
       objectives: fold("objectives", []),
+      mostLost: inUnit(fold("mostLost", undefined), "share"),
       prices: fold("prices", {}, (below, above) => mergeTrees(below, above, 1)),
       wholeSlice: fold("wholeSlice", undefined),
     };

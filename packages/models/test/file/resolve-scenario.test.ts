@@ -99,10 +99,12 @@ describe("a scenario file", () => {
           stations: { till: { servers: 3 }, desk: { kind: "delay", service } },
         },
         objectives: [{ station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 }],
+        mostLost: "2 %",
       },
       files,
     );
     expect(scenario.until).toBe(7_200);
+    expect(scenario.mostLost).toBe(0.02);
     expect(scenario.network.stations["till"]).toEqual({ service, servers: 3 });
     expect(scenario.network.sources["buyers"]).toEqual({
       ...shop.network.sources.buyers,
@@ -175,6 +177,7 @@ describe("everything that is wrong is listed at once", () => {
       objectives: [{ station: "tills", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 }],
       prices: { tll: 3 },
     });
+    expect(problems({ ...shop, mostLost: "150 %" })).toEqual([expect.stringMatching(/mostLost: expected .*1/)]);
     for (const part of [
       'network.time: expected one of ms, s, min, h, d, got "sec"',
       'stations.till.to: expected one of till, shelf, exit or exit:label, got "tilt". Did you mean till?',

@@ -1,11 +1,10 @@
-import { sum } from "../math/sum.ts";
 import type { ReplicationFigures } from "../network/counter.ts";
-import { isExit, targetsOf } from "../network/graph.ts";
-import type { NetworkData, Route } from "../network/network-data.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
+import { mostLostOf } from "../network/most-lost.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { breath } from "./breath.ts";
+import { lostShare } from "./lost-share.ts";
 import { ObjectiveWatch } from "./objective-watch.ts";
 
 /** Servers of the whole system, by station. */
@@ -30,11 +29,9 @@ export interface Judgement {
   readonly lost: number;
 }
 
-/** By whose chance a plan is judged, and how strictly. */
+/** By whose chance a plan is judged. */
 export interface JudgeOptions {
   readonly seed: string;
-  /** The share of customers that may be lost. */
-  readonly mostLost: number;
   /** Kinds beside the library's own. */
   readonly kinds?: KindList;
   readonly signal?: { readonly aborted: boolean };
@@ -54,7 +51,7 @@ export const judgePlan = async (
   scenario: Scenario,
   servers: Servers,
   replication: number,
-  { seed, mostLost, kinds, signal }: JudgeOptions,
+  { seed, kinds, signal }: JudgeOptions,
 ): Promise<Judgement | null> => {
   const { objectives, until, slice, wholeSlice = 1 } = scenario;
   const { network } = withServers(scenario, servers);
@@ -73,7 +70,7 @@ export const judgePlan = async (
   const lost = lostShare(network, figures);
   const early = lostObjective();
   const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
-  const isBroken = objective >= 0 || lost > mostLost;
+  const isBroken = objective >= 0 || lost > mostLostOf(scenario);
   return {
     shortage: !isBroken
       ? null
@@ -84,23 +81,6 @@ export const judgePlan = async (
     lost,
   };
 };
-
-/** Of all who came, those who left by an exit for the refused or for those who gave up. */
-const lostShare = ({ stations }: NetworkData, { exits, emitted }: ReplicationFigures): number => {
-  const routes = Object.values(stations).flatMap((data) => {
-    const { refused = "exit:refused", abandoned = "exit:abandoned" } = data as Refusing;
-    return [refused, abandoned];
-  });
-  const ways = new Set(routes.flatMap(targetsOf).filter(isExit));
-  const left = Object.entries(exits).map(([name, exit]) => (ways.has(name) ? exit.left : 0));
-  return sum(left) / Math.max(1, sum(Object.values(emitted)));
-};
-
-/** Where those go whom a station turns away, and those who give up there, if it says. */
-interface Refusing {
-  readonly refused?: Route<string>;
-  readonly abandoned?: Route<string>;
-}
 
 /** Where most attempts were refused or given up. */
 const losingMost = ({ stations }: ReplicationFigures): string => {

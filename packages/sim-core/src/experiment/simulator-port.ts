@@ -39,10 +39,7 @@ export type SimulatorRequest =
       readonly type: "plan";
       readonly id: number;
       readonly scenario: Scenario;
-      readonly options: Pick<
-        SmallestPlanOptions,
-        "seed" | "replications" | "stations" | "mostLost" | "near" | "resolution"
-      >;
+      readonly options: Pick<SmallestPlanOptions, "seed" | "replications" | "stations" | "near" | "resolution">;
     }
   | { readonly type: "cancel"; readonly id: number }
   /** Asks for a ready scenario by its name, one of those in the description. */

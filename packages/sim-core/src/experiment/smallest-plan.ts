@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
+import { mostLostOf } from "../network/most-lost.ts";
 import { expectSeed } from "../network/replicator.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
@@ -16,8 +17,6 @@ export interface SmallestPlanOptions {
   readonly replications?: number;
   /** Stations whose servers are to be found; default those that an objective names. Others keep theirs. */
   readonly stations?: readonly string[];
-  /** The share of customers that may leave refused or given up in any replication; default 0.001. */
-  readonly mostLost?: number;
   /** Servers that are thought to be close, of a search before: they are tried first, then their neighbours. */
   readonly near?: Servers;
   /** A plan is smallest when no station can do with this share less, and no whole server less; default 0.01. */
@@ -81,8 +80,8 @@ const confidence = 0.95;
 const mostTimes = 1024;
 
 /**
- * Looks for the fewest servers with which a scenario keeps all its objectives, and loses hardly a customer, in each of several replications, which
- * meet the same customers under every plan (common random numbers). The first replication is searched by bisection,
+ * Looks for the fewest servers with which a scenario keeps all its objectives, and loses no more customers than it may, in
+ * each of several replications, which meet the same customers under every plan (common random numbers). The first replication is searched by bisection,
  * station by station in the order of the network; every further one only says whether the plan does for it too, and
  * raises what it breaks. So the work is little more than one replication each.
  *
@@ -95,13 +94,13 @@ export const smallestPlan = async (
   scenario: Scenario,
   options: SmallestPlanOptions = {},
 ): Promise<SmallestPlan | null> => {
-  const { replications = 20, resolution = 0.01, mostLost = 0.001, kinds, signal, atOnce = 1 } = options;
+  const { replications = 20, resolution = 0.01, kinds, signal, atOnce = 1 } = options;
   const seed = expectSeed(options.seed ?? "1", "smallestPlan.seed");
   expectPositiveInteger(replications, "smallestPlan.replications");
   expectPositiveInteger(atOnce, "smallestPlan.atOnce");
   if (!(expectProbability(resolution, "smallestPlan.resolution") > 0 && resolution < 1))
     throw badValue("smallestPlan.resolution", "a share between 0 and 1", resolution);
-  expectProbability(mostLost, "smallestPlan.mostLost");
+  expectProbability(mostLostOf(scenario), "smallestPlan.scenario.mostLost");
   expectScenario(scenario, new Kinds(kinds), false);
   const stations = expectStations(scenario, options.stations);
   const given = Object.fromEntries(stations.map((name) => [name, serversOf(scenario, name)!]));
@@ -117,7 +116,6 @@ export const smallestPlan = async (
       ((servers, replication) =>
         judgePlan(scenario, servers, replication, {
           seed,
-          mostLost,
           ...(kinds ? { kinds } : {}),
           ...(signal ? { signal } : {}),
         })),

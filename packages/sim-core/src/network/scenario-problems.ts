@@ -28,6 +28,13 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
   windows: { type: "array", items: { $ref: "#/$defs/Span" }, description: "Spans recorded finely." },
   presentation: { type: "object", additionalProperties: { $ref: "#/$defs/Presentation" } },
   objectives: { type: "array", items: { $ref: "#/$defs/Objective" } },
+  mostLost: {
+    type: "number",
+    minimum: 0,
+    maximum: 1,
+    unit: "share",
+    description: "The share of all customers that may be refused or give up.",
+  },
   prices: {
     type: "object",
     additionalProperties: { type: "number", minimum: 0 },
@@ -35,10 +42,12 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
   },
 };
 
+const optional = ["wholeSlice", "mostLost"];
+
 const envelope: JsonSchema = {
   type: "object",
   properties: { ...envelopeFields, network: {} },
-  required: [...Object.keys(envelopeFields).filter((field) => field !== "wholeSlice"), "network"],
+  required: [...Object.keys(envelopeFields).filter((field) => !optional.includes(field)), "network"],
   additionalProperties: false,
   $defs: networkDefinitions.all,
 };

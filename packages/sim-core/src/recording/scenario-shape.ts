@@ -1,5 +1,11 @@
 import { badValue } from "../math/bad-value.ts";
-import { expectFinite, expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import {
+  expectFinite,
+  expectNonNegative,
+  expectPositive,
+  expectPositiveInteger,
+  expectProbability,
+} from "../math/expect-number.ts";
 import { anyRecord, list, text } from "./shape.ts";
 
 const timeUnits = ["ms", "s", "min", "h", "d"];
@@ -20,6 +26,7 @@ export function checkScenarioShape(value: unknown, path: string, stations: reado
   list(scenario.windows, `${path}.windows`, checkSpan);
   each(scenario.presentation, `${path}.presentation`, checkPresentation);
   list(scenario.objectives, `${path}.objectives`, checkObjective);
+  if (scenario.mostLost !== undefined) expectProbability(scenario.mostLost, `${path}.mostLost`);
   each(scenario.prices, `${path}.prices`, expectNonNegative);
 }
 

@@ -103,9 +103,9 @@ test("previews a scenario as a fluid, or says why there is none", async () => {
 test("looks for the smallest plan, says where it stands, and is cancelled", async () => {
   const port = served();
   const objective = { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 60, share: 1 } as const;
-  const scenario = { ...marketMinute, objectives: [objective] };
   // Its gate refuses many: that is not what the till is sized by.
-  const options = { seed: "port", replications: 4, mostLost: 1 };
+  const scenario = { ...marketMinute, objectives: [objective], mostLost: 1 };
+  const options = { seed: "port", replications: 4 };
   port.ask({ type: "plan", id: 11, scenario, options });
   const planned = await port.until("planned", 11);
   const found = await smallestPlan(scenario, options);

@@ -238,6 +238,7 @@ describe("the manifest", () => {
     ["manifest.scenario.objectives[0].measure", (m) => void (m.scenario.objectives[0].measure = "mood")],
     ["manifest.scenario.objectives[0].quantile", (m) => void (m.scenario.objectives[0].quantile = 1)],
     ["manifest.scenario.objectives[1].share", (m) => void (m.scenario.objectives[1].share = 2)],
+    ["manifest.scenario.mostLost", (m) => void (m.scenario.mostLost = 1.5)],
     ["manifest.scenario.prices.order", (m) => void (m.scenario.prices.order = -1)],
   ])("names %s when it is wrong", async (path, change) => {
     expect(await refusal(await withManifest(sample, change))).toContain(path);

@@ -1,5 +1,5 @@
 import type { FluidResult } from "@double11/sim-core";
-import type { SmallestPlan } from "@double11/sim-core/experiment";
+import { mostLostOf, type SmallestPlan } from "@double11/sim-core/experiment";
 import { announce } from "../page/decision.ts";
 import { formatCount, formatRoughly } from "../reading/quantity.ts";
 import { sharedPlan } from "../share/shared-plan.ts";
@@ -26,8 +26,6 @@ export interface PlanFinderEvents {
   take(plan: Plan): void;
 }
 
-/** The share of the customers that a plan may lose in any replication. */
-const mostLost = 0.001;
 /** Runs that bisect one stage's servers. */
 const runsPerStage = 14;
 
@@ -44,7 +42,7 @@ export class PlanFinder {
   constructor(reRun: ReRun, events: PlanFinderEvents) {
     this.#reRun = reRun;
     this.#events = events;
-    this.bar = new SearchBar(mostLost, {
+    this.bar = new SearchBar({
       find: (replications) => void this.find(replications),
       stop: () => this.stop(),
     });
@@ -80,6 +78,7 @@ export class PlanFinder {
   offer(base: PlanBase, found: FoundPlan | undefined): void {
     this.stop();
     this.#found = found;
+    this.bar.promise(mostLostOf(base.run.timeline.manifest.scenario));
     if (found === undefined) this.bar.rest();
     else this.#show(base, found);
   }
@@ -112,7 +111,7 @@ export class PlanFinder {
     const { timeline } = base.run;
     return this.#reRun.plan({
       scenario: base.scenarioOf(plan),
-      options: { seed: timeline.manifest.seed, replications, mostLost },
+      options: { seed: timeline.manifest.seed, replications },
       signal,
       onProgress: ({ runs, servers, kept }) => {
         const [run, of] = [formatCount(runs), formatCount(replications)];

@@ -27,17 +27,15 @@ export class SearchBar {
   readonly #ask: HTMLElement;
   readonly #busy: HTMLElement;
   readonly #note = element("p", { class: "plan-note" });
-  readonly #promise: string;
+  #promise = "";
   readonly #said = element("div", { class: "plan-result", "aria-live": "polite" });
   /** Whether it is the plan. */
   readonly #state = element("p", {});
   readonly #table = element("div", {});
   readonly #command = new CopyField("search", words().plan.smallest.command);
 
-  /** @param mostLost the share of the customers that a plan may lose */
-  constructor(mostLost: number, events: SearchEvents) {
+  constructor(events: SearchEvents) {
     const say = words().plan.smallest;
-    this.#promise = say.note(formatShare(mostLost));
     this.#choice.append(...choices.map((count) => element("option", {}, say.inSoMany(formatCount(count)))));
     this.#ask = element("div", { class: "plan-buttons" }, this.#find, this.#choice);
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, this.#stop);
@@ -62,6 +60,14 @@ export class SearchBar {
 
   focus(): void {
     this.#find.focus();
+  }
+
+  /**
+   * Says what a plan will keep, while none is looked for.
+   * @param mostLost the share of the customers that it may lose
+   */
+  promise(mostLost: number): void {
+    this.#promise = words().plan.smallest.note(formatShare(mostLost));
   }
 
   /** A search begins; until a replication keeps what is asked nobody knows how far it is. */

@@ -34,6 +34,13 @@ async function found(): Promise<void> {
 }
 
 describe("the smallest plan", () => {
+  test("says what it promises: the customers that may be lost are the scenario's", async () => {
+    await desk(await recordQueue({ ...queueScenario, mostLost: 0.25 }));
+    expect(one(".plan-search .plan-note").textContent).toContain("at most 25\u00a0% of the customers are lost");
+    await desk(recorded);
+    expect(one(".plan-search .plan-note").textContent).toContain("at most 0.1\u00a0% of the customers are lost");
+  });
+
   test("is the library's, becomes a step of the plan, says why and how sure, and holds when rehearsed", async () => {
     await desk(recorded);
     await found();
