@@ -5,11 +5,12 @@
 // This demonstrates in particular:
 // - the smallest plan that keeps an objective, beside what theory says where it says something;
 // - a rush that no formula of the steady state knows;
-// - the two bands that are never one: chance, and what is merely assumed.
+// - the two bands that are never one: chance, and what is merely assumed;
+// - the other way round: how much more would come before something breaks.
 
 // %% Estimate first. Forty calls a minute of five minutes each keep 200 people busy; the square root of that on top.
 import { exponential, network, piecewise, type Objective, type Scenario, type SourceData } from "@double11/sim-core";
-import { holdingShare, smallestPlan, type SmallestPlan } from "@double11/sim-core/experiment";
+import { headroom, holdingShare, smallestPlan, type SmallestPlan } from "@double11/sim-core/experiment";
 import { mmc, squareRootStaffing } from "@double11/sim-core/theory";
 
 const [rate, talk] = [40, 5];
@@ -17,13 +18,13 @@ console.log(`Offered load ${rate * talk} people; by the square-root rule ${squar
 
 // %% A call centre: nine of ten calls should be answered within 20 seconds, hour by hour.
 const answered: Objective = { station: "people", measure: "wait", quantile: 0.9, below: 1 / 3, window: 60, share: 1 };
-const centre = (calls: SourceData<"people">, meanTalk = talk): Scenario => ({
+const centre = (calls: SourceData<"people">, meanTalk = talk, servers = rate * talk): Scenario => ({
   name: "centre",
   title: "The call centre",
   network: network({
     time: "min",
     sources: { calls },
-    stations: { people: { servers: rate * talk, service: exponential({ mean: meanTalk }) } },
+    stations: { people: { servers, service: exponential({ mean: meanTalk }) } },
   }),
   epoch: "2020-11-11T08:00:00+08:00",
   until: 480,
@@ -74,3 +75,10 @@ for (const meanTalk of [0.9 * talk, 1.1 * talk]) {
   const { servers } = (await smallestPlan(centre(calls, meanTalk), { near: rush.servers }))!;
   console.log(`If a call takes ${meanTalk} min: ${servers["people"]} people`);
 }
+
+// %% The other way round: thirty people more than that, and how many more calls they bear.
+const servers = rush.servers["people"] + 30;
+const room = (await headroom(centre(calls, talk, servers)))!;
+const times = (factor: number): string => `${(100 * factor).toFixed(0)} %`;
+console.log(`\n${servers} people bear ${times(room.factor)} of the calls on each of 20 days;`);
+console.log(`at ${times(room.broken.factor)} day ${room.broken.replication + 1} does not.`);

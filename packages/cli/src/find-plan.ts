@@ -1,5 +1,15 @@
 import type { Scenario } from "@double11/sim-core";
-import { judgePlan, smallestPlan, type PlanNews, type Servers, type SmallestPlan } from "@double11/sim-core/experiment";
+import {
+  headroom,
+  judgePlan,
+  smallestPlan,
+  type Headroom,
+  type HeadroomNews,
+  type Judgement,
+  type PlanNews,
+  type Servers,
+  type SmallestPlan,
+} from "@double11/sim-core/experiment";
 import { applyChanges, type AssumedInput } from "@double11/sim-core/simulator";
 import type { ChosenScenario } from "./choose-scenario.ts";
 import { JudgeCrew } from "./judge-crew.ts";
@@ -16,14 +26,20 @@ export interface FindPlanOptions {
 }
 
 /** Where the work stands: in the search, then at one input after another. */
-export type PlanProgress = PlanNews | { readonly inputs: number; readonly of: number };
+export type PlanProgress = PlanNews | HeadroomNews | { readonly inputs: number; readonly of: number };
 
 export interface FoundPlan {
   readonly chosen: ChosenScenario;
   readonly plan: SmallestPlan;
+  /** Of the scenario with the servers that it has, or why it has none. */
+  readonly headroom: Headroom | NoHeadroom;
   /** Absent unless asked for; those that move most first. */
   readonly inputs?: readonly InputReach[];
   readonly seconds: number;
+}
+
+export interface NoHeadroom {
+  readonly reason: string;
 }
 
 /** What an assumed input does to a plan. */
@@ -62,17 +78,19 @@ class Search {
     this.#crew = crew;
   }
 
-  async find(): Promise<Pick<FoundPlan, "plan" | "inputs"> | null> {
+  async find(): Promise<Pick<FoundPlan, "plan" | "headroom" | "inputs"> | null> {
     const { replications, onProgress, withInputs } = this.#options;
     const plan = await this.#plan(this.#chosen.scenario, { replications, onProgress });
-    if (plan === null || !withInputs) return plan && { plan };
+    const room = plan && (await this.#headroom());
+    if (plan === null || room === null) return null;
+    if (!withInputs) return { plan, headroom: room };
     const own = Object.keys(plan.servers).map((station) => `network.stations.${station}.servers`);
     // Those that are nothing but what is looked for have nothing to say.
     this.#inputs = this.#chosen.inputs.filter(({ atHigh }) => Object.keys(atHigh).some((path) => !own.includes(path)));
     const reaches = await Promise.all(this.#inputs.map((input) => this.#reachesOf(input, plan)));
     const inputs = reaches.filter((reach) => reach !== null);
     if (inputs.length < reaches.length) return null;
-    return { plan, inputs: inputs.toSorted((a, b) => reachOf(b) - reachOf(a)) };
+    return { plan, headroom: room, inputs: inputs.toSorted((a, b) => reachOf(b) - reachOf(a)) };
   }
 
   async #reachesOf(input: AssumedInput, plan: SmallestPlan): Promise<InputReach | null> {
@@ -98,6 +116,37 @@ class Search {
     }
   }
 
+  async #headroom(): Promise<Headroom | NoHeadroom | null> {
+    const { seed, replications, resolution, signal, onProgress } = this.#options;
+    const { scenario, kinds } = this.#chosen;
+    const judge = (of: Scenario, replication: number) => this.#judge(of, {}, replication);
+    const room = { seed, replications, resolution, signal, onProgress, judge, atOnce: this.#atOnce };
+    try {
+      return await headroom(scenario, { ...room, ...(kinds ? { kinds } : {}) });
+    } catch (error) {
+      if (error instanceof RangeError) return { reason: error.message };
+      throw error;
+    }
+  }
+
+  /** Threads know the library's kinds alone. */
+  get #isHere(): boolean {
+    const { kinds } = this.#chosen;
+    return kinds !== undefined && Object.keys(kinds).length > 0;
+  }
+
+  get #atOnce(): number {
+    return this.#isHere ? 1 : this.#crew.size;
+  }
+
+  #judge(scenario: Scenario, servers: Servers, replication: number): Promise<Judgement | null> {
+    const { seed, signal } = this.#options;
+    const { kinds } = this.#chosen;
+    return this.#isHere
+      ? judgePlan(scenario, servers, replication, { seed, signal, ...(kinds ? { kinds } : {}) })
+      : this.#crew.judge({ scenario, servers, replication, seed });
+  }
+
   #plan(
     scenario: Scenario,
     further: {
@@ -108,7 +157,6 @@ class Search {
   ): Promise<SmallestPlan | null> {
     const { seed, stations, resolution, signal } = this.#options;
     const { kinds } = this.#chosen;
-    const isHere = kinds !== undefined && Object.keys(kinds).length > 0;
     return smallestPlan(scenario, {
       ...further,
       seed,
@@ -116,11 +164,8 @@ class Search {
       signal,
       ...(stations ? { stations } : {}),
       ...(kinds ? { kinds } : {}),
-      atOnce: isHere ? 1 : this.#crew.size,
-      judge: (servers, replication) =>
-        isHere
-          ? judgePlan(scenario, servers, replication, { seed, kinds, signal })
-          : this.#crew.judge({ scenario, servers, replication, seed }),
+      atOnce: this.#atOnce,
+      judge: (servers, replication) => this.#judge(scenario, servers, replication),
     });
   }
 }

@@ -17,6 +17,7 @@ export const planText = (found: FoundPlan, name: string): string => {
     "",
     ...askedLines(found),
     ...sureLines(found),
+    ...headroomLines(found),
     ...inputLines(found),
     `Try it      ${tryLine(found, name)}`,
   ].join("\n");
@@ -84,6 +85,26 @@ const sureLines = (found: FoundPlan): string[] => {
     `            --replications ${more} would make it ${share(holdingShare(more, figures, sure.confidence))}. That is of chance alone: what is assumed may move the plan further.`,
   ];
 };
+
+const headroomLines = (found: FoundPlan): string[] => {
+  const { headroom, plan } = found;
+  if ("reason" in headroom) return [`As it is    how much more it would bear is not known. ${headroom.reason}`];
+  const { factor, broken } = headroom;
+  const word = wordOf(found);
+  const first = `${breaks(found, broken.shortage)}${broken.shortage.objective === undefined ? "" : " breaks"} first`;
+  return [
+    `As it is    bears ${timesOf(factor)}, in each of ${plan.replications} ${word}s; at ${percentOf(broken.factor)} ` +
+      `${first}, in ${word} ${broken.replication + 1}`,
+  ];
+};
+
+const timesOf = (factor: number): string => {
+  const percent = Math.round(100 * factor);
+  if (percent < 100) return `only ${percent} % of its demand`;
+  return percent === 100 ? "its demand, and hardly more" : `${count(percent - 100)} % more than its demand`;
+};
+
+const percentOf = (factor: number): string => `${count(Math.round(100 * factor))} %`;
 
 const share = (value: number): string => `${Math.floor(100 * value + 1e-9)} %`;
 

@@ -30,6 +30,10 @@ interface Report {
   readonly given: { readonly [station: string]: number };
   readonly tooFew: { readonly [station: string]: { readonly servers: number; readonly replication: number } };
   readonly sure: { readonly share: number };
+  readonly headroom: {
+    readonly factor: number;
+    readonly broken: { readonly shortage: { readonly station: string } };
+  };
   readonly objectives: readonly { readonly worst: number }[];
   readonly inputs?: readonly {
     readonly input: { readonly name: string };
@@ -45,6 +49,9 @@ describe("double11 plan", () => {
     expect(out).toContain("keeps what is asked in each of 20 replications, every customer");
     expect(out).toMatch(/tellers +3 +5 +\+67 % +150 +4 are too few in replication \d+: tellers\.wait\.p90/);
     expect(out).toContain("Lost        0 % of the customers at worst, refused or gave up; 0.1 % may be");
+    expect(out).toMatch(
+      /As it is {4}bears only 5\d % of its demand, in each of 20 replications; at 5\d % tellers\.wait\.p90 breaks first, in replication \d+/,
+    );
     expect(out).toContain("How sure    at least 86 % of such replications keep what is asked, with 95 % confidence");
     expect(out).toContain(`Try it      double11 run ${bank} --slice 1 --set network.stations.tellers.servers=5`);
   });
@@ -52,11 +59,13 @@ describe("double11 plan", () => {
   test("looks for what the command line asks for, in place of the file's own", async () => {
     const asked = ["--objective", "manager.wait.p90 < 10 min per 2000 min", "--stations", "manager", "--lost", "5 %"];
     const { out } = await double11(["plan", bank, ...asked, "--replications", "5", "--resolution", "2", "--json"]);
-    const { servers, given, tooFew, sure, objectives } = JSON.parse(out) as Report;
+    const { servers, given, tooFew, sure, objectives, headroom } = JSON.parse(out) as Report;
     expect([given, servers]).toEqual([{ manager: 1 }, { manager: 2 }]);
     expect(tooFew["manager"].servers).toBe(1);
     expect(objectives).toHaveLength(1);
     expect(objectives[0].worst).toBeLessThan(10);
+    expect(headroom.factor).toBeLessThan(1);
+    expect(headroom.broken.shortage.station).toBe("manager");
     expect(sure.share).toBeCloseTo(0.05 ** (1 / 5), 12);
   });
 

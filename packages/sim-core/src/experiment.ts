@@ -8,6 +8,8 @@ export {
   type InputUncertainty,
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
+export { headroom, type Headroom, type HeadroomOptions } from "./experiment/headroom.ts";
+export type { HeadroomNews } from "./experiment/headroom-search.ts";
 export { judgePlan, type Judgement, type JudgeOptions, type Servers, type Shortage } from "./experiment/judge-plan.ts";
 export { lostShare } from "./experiment/lost-share.ts";
 export { mostLostOf } from "./network/most-lost.ts";

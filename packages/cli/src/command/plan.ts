@@ -42,21 +42,32 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   const found = await refusing(search, (sentence) => sentence.replace(/^smallestPlan[.:]\s*/, "plan: "));
   line.clear();
   if (found === null) return 130;
-  const { plan: smallest, inputs, seconds } = found;
+  const { plan: smallest, headroom, inputs, seconds } = found;
   const { name, slice } = chosen.scenario;
-  const report = { scenario: name, seed: wanted.seed, slice, changes: wanted.changes, ...smallest, inputs, seconds };
+  const report = {
+    scenario: name,
+    seed: wanted.seed,
+    slice,
+    changes: wanted.changes,
+    ...smallest,
+    headroom,
+    inputs,
+    seconds,
+  };
   const text = wanted.json ? JSON.stringify(report, null, 2) : planText(found, wanted.scenario);
   process.stdout.write(`${text}\n`);
   return 0;
 };
 
 const progressText = (news: PlanProgress): string =>
-  "runs" in news
-    ? `run ${news.runs}, ${news.kept} kept in a row with ` +
-      Object.entries(news.servers)
-        .map(([station, servers]) => `${station} ${servers.toLocaleString("en")}`)
-        .join(", ")
-    : `assumed inputs, ${news.inputs} of ${news.of}`;
+  "factor" in news
+    ? `run ${news.runs}, as it is with ${Math.round(100 * news.factor)} % of the demand`
+    : "runs" in news
+      ? `run ${news.runs}, ${news.kept} kept in a row with ` +
+        Object.entries(news.servers)
+          .map(([station, servers]) => `${station} ${servers.toLocaleString("en")}`)
+          .join(", ")
+      : `assumed inputs, ${news.inputs} of ${news.of}`;
 
 /** Those of the command line in place of the scenario's own. */
 const withObjectives = (chosen: ChosenScenario, texts: RunArguments["further"][string]): ChosenScenario => {

@@ -15,7 +15,8 @@ export interface ConformSourceOptions {
 
 /**
  * Holds a source kind to what every kind must hold: that its data are plain
- * JSON; that it emits, and whom it emits leaves or is there; that the same seed
+ * JSON; that it emits, and whom it emits leaves or is there; that it emits more
+ * where its demand is multiplied, if it can be; that the same seed
  * gives the same digest again and on another event list; and that `save` gives
  * its whole state as plain data, with which a twin goes on as if nothing had been.
  *
@@ -34,4 +35,5 @@ export const conformSource = (kind: SourceKind, options: ConformSourceOptions): 
   held.expectDeterministic();
   held.expectStateful(({ sources }) => sources[0], moments);
   held.expectResumable();
+  if (kind.multiply !== undefined) held.expectMore(kind.multiply(source, 4));
 };

@@ -4,7 +4,7 @@ import { KeyedDraw } from "../random/keyed-draw.ts";
 import type { ReplicationFigures } from "./counter.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import type { Model } from "./model.ts";
-import type { NetworkData } from "./network-data.ts";
+import type { NetworkData, SourceData } from "./network-data.ts";
 import { network } from "./network.ts";
 import { Replication } from "./replication.ts";
 import { simulate } from "./simulate.ts";
@@ -32,6 +32,14 @@ export class Conformity {
 
   expectSame(what: string, got: unknown, expected: unknown): void {
     if (got !== expected) this.fail(`${what} (${String(expected)})`, got);
+  }
+
+  /** More customers from the subject as multiplied, of which it does not change the data it was given. */
+  expectMore(subject: SourceData): void {
+    const more = network<string, string>({ ...this.net, sources: { subject } }, { kinds: this.#run.kinds });
+    const came = simulate(more, this.#run).replications[0].emitted["subject"];
+    const before = this.figures.emitted["subject"];
+    if (!(came > before)) this.fail(`more than ${before} customers of four times the demand`, came);
   }
 
   /** The same digest again, of the data as JSON, and on another event list; another seed gives another one. */

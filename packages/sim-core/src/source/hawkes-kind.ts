@@ -1,7 +1,8 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
-import type { HawkesSource as HawkesData } from "../network/network-data.ts";
+import type { HawkesSource as HawkesData, SourceData } from "../network/network-data.ts";
+import { scale } from "../random/rate-shapes.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { validateRate } from "../random/validate-rate.ts";
 import { HawkesSource } from "./hawkes-source.ts";
@@ -26,5 +27,6 @@ export const hawkesKind: SourceKind = {
     if (whole !== null || slice === 1) return whole ?? data;
     return refuseThinning("branching", "no followers", (data as HawkesData<string>).branching);
   },
+  multiply: (data, factor) => ({ ...data, rate: scale(factor, (data as HawkesData<string>).rate) }) as SourceData,
   build: (data, context) => new HawkesSource(data as HawkesData<string>, context),
 };

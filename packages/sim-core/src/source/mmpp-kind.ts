@@ -4,7 +4,7 @@ import { expectArray } from "../math/expect-array.ts";
 import { expectNonNegative, expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { sum } from "../math/sum.ts";
-import type { MmppSource as MmppData } from "../network/network-data.ts";
+import type { MmppSource as MmppData, SourceData } from "../network/network-data.ts";
 import { MmppArrivals, stationaryShares } from "../random/mmpp-arrivals.ts";
 import { ArrivalSource } from "./arrival-source.ts";
 import { expectSingle, meanBatch, sampleWhole, sourceKeys, validateSourceFields } from "./source-fields.ts";
@@ -44,6 +44,8 @@ export const mmppKind: SourceKind = {
     expectSingle(mmpp, slice);
     return { ...mmpp, rates: mmpp.rates.map((rate) => rate / slice) };
   },
+  multiply: (data, factor) =>
+    ({ ...data, rates: (data as MmppData<string>).rates.map((rate) => rate * factor) }) as SourceData,
   build(data, context) {
     const mmpp = data as MmppData<string>;
     const { rates, switching } = mmpp;

@@ -1,5 +1,5 @@
 import { expectRecord } from "../math/expect-record.ts";
-import type { PoissonSource as PoissonData } from "../network/network-data.ts";
+import type { PoissonSource as PoissonData, SourceData } from "../network/network-data.ts";
 import { intensity } from "../random/intensity.ts";
 import { PoissonArrivals } from "../random/poisson-arrivals.ts";
 import { scale } from "../random/rate-shapes.ts";
@@ -22,6 +22,7 @@ export const poissonKind: SourceKind = {
     expectSingle(poisson, slice);
     return { ...poisson, rate: scale(1 / slice, poisson.rate) };
   },
+  multiply: (data, factor) => ({ ...data, rate: scale(factor, (data as PoissonData<string>).rate) }) as SourceData,
   build: (data, context) =>
     new ArrivalSource(
       data,

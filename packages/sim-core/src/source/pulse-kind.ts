@@ -2,7 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositive } from "../math/expect-number.ts";
 import { FluidFlow } from "../fluid/fluid-flow.ts";
 import { expectRecord } from "../math/expect-record.ts";
-import type { PulseSource as PulseData } from "../network/network-data.ts";
+import type { PulseSource as PulseData, SourceData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { PulseSource } from "./pulse-source.ts";
@@ -25,6 +25,7 @@ export const pulseKind: SourceKind = {
     const pulses = data as PulseData<string>;
     return sampleWhole(pulses, slice) ?? { ...pulses, size: pulses.size / slice };
   },
+  multiply: (data, factor) => ({ ...data, size: (data as PulseData<string>).size * factor }) as SourceData,
   build: (data, context) => new PulseSource(data as PulseData<string>, context),
   /** The mean over all that the host may say: no pulse is seen, since none has a known time. */
   fluid(data) {

@@ -1,6 +1,7 @@
 import { FluidFlow } from "../fluid/fluid-flow.ts";
 import { expectRecord } from "../math/expect-record.ts";
-import type { RenewalSource as RenewalData } from "../network/network-data.ts";
+import type { RenewalSource as RenewalData, SourceData } from "../network/network-data.ts";
+import { scaled } from "../random/distribution/index.ts";
 import { RenewalArrivals } from "../random/renewal-arrivals.ts";
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
@@ -30,6 +31,12 @@ export const renewalKind: SourceKind = {
     const gap = renewal.interarrival;
     if (gap.law !== "exponential") return refuseThinning("interarrival", "exponential gaps", gap.law);
     return { ...renewal, interarrival: { law: "exponential", mean: gap.mean * slice } };
+  },
+  multiply(data, factor) {
+    const { interarrival: gap } = data as RenewalData<string>;
+    // Exponential gaps stay so by name, for those alone can be thinned.
+    const shorter = gap.law === "exponential" ? { ...gap, mean: gap.mean / factor } : scaled(gap, 1 / factor);
+    return { ...data, interarrival: shorter } as SourceData;
   },
   build(data, context) {
     const gap = sampler((data as RenewalData<string>).interarrival);

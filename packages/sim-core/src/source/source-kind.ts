@@ -8,6 +8,8 @@ export interface SourceKind {
   readonly kind: string;
   validate(data: SourceData, path: string): void;
   thin(data: SourceData, slice: number): SourceData;
+  /** The source with so many times the customers, when as before; a kind without it has no demand that could be multiplied. */
+  multiply?(data: SourceData, factor: number): SourceData;
   build(data: SourceData, context: SourceContext): Source;
   /** The source as a fluid; a kind without one has no fluid approximation. */
   fluid?(data: SourceData): FluidSource;

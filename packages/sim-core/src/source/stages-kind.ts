@@ -2,7 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectArray } from "../math/expect-array.ts";
 import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
-import type { StagesSource as StagesData } from "../network/network-data.ts";
+import type { SourceData, StagesSource as StagesData } from "../network/network-data.ts";
 import { EvenArrivals, type RateStage } from "../random/even-arrivals.ts";
 import { intensity } from "../random/intensity.ts";
 import { PoissonArrivals } from "../random/poisson-arrivals.ts";
@@ -43,6 +43,11 @@ export const stagesKind: SourceKind = {
     expectSingle(staged, slice);
     const stages = staged.stages.map(({ duration, target }) => ({ duration, target: target / slice }));
     return { ...staged, start: (staged.start ?? 0) / slice, stages };
+  },
+  multiply(data, factor) {
+    const { start = 0, stages } = data as StagesData<string>;
+    const more = stages.map(({ duration, target }) => ({ duration, target: target * factor }));
+    return { ...data, start: start * factor, stages: more } as SourceData;
   },
   build(data, context) {
     const staged = data as StagesData<string>;

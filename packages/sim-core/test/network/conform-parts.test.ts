@@ -103,6 +103,11 @@ describe("a kind that does not conform is told what does not hold", () => {
     expect(() => conformSource(...source(sources["renewal"]!, { build }))).toThrow("expected the same digest again");
   });
 
+  test("a source of which more demand brings no more", () => {
+    const deaf = source(sources["renewal"]!, { multiply: (data) => data });
+    expect(() => conformSource(...deaf)).toThrow(/expected more than \d+ customers of four times the demand/);
+  });
+
   test("a controller that forgets", () => {
     const kind = ours.controller(controllers["autoscaler"]!, "");
     const build: ControllerKind["build"] = (data, context) =>

@@ -1,0 +1,91 @@
+import { badValue } from "../math/bad-value.ts";
+import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
+import { Kinds, type KindList } from "../network/kinds.ts";
+import { mostLostOf } from "../network/most-lost.ts";
+import { multipliedDemand } from "../network/multiplied-demand.ts";
+import { expectSeed } from "../network/replicator.ts";
+import type { Scenario } from "../network/scenario.ts";
+import { holdingShare } from "../statistics/holding-share.ts";
+import { HeadroomSearch, type HeadroomNews } from "./headroom-search.ts";
+import { judgePlan, type Judgement, type Shortage } from "./judge-plan.ts";
+import { expectScenario } from "./record-run.ts";
+
+/** How to look for the headroom of a scenario. */
+export interface HeadroomOptions {
+  /** Any text or whole number; default "1". */
+  readonly seed?: string | number;
+  /** In each of which what is asked has to hold; default 20. */
+  readonly replications?: number;
+  /** Demand is looked at in steps of this share; default 0.01. */
+  readonly resolution?: number;
+  /** Kinds beside the library's own. */
+  readonly kinds?: KindList;
+  /** Aborting ends the search. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called after each replication that was run. */
+  readonly onProgress?: (news: HeadroomNews) => void;
+  /** Who runs a replication of a scenario; default this thread. Null when aborted. */
+  readonly judge?: (scenario: Scenario, replication: number) => Promise<Judgement | null>;
+  /** Replications that the judge runs at once; default 1. */
+  readonly atOnce?: number;
+}
+
+/** How much demand a scenario bears, what breaks first beyond it, and how sure that is. */
+export interface Headroom {
+  /** Times the scenario's own demand: below 1 where it does not bear that. */
+  readonly factor: number;
+  /** The next step of demand, which a replication does not bear, and what it breaks there. */
+  readonly broken: { readonly factor: number; readonly replication: number; readonly shortage: Shortage };
+  readonly replications: number;
+  /** At least this share of all replications bears as much, with this probability. Of chance alone. */
+  readonly sure: { readonly share: number; readonly confidence: number; readonly method: string };
+  /** Replications run. */
+  readonly runs: number;
+}
+
+const confidence = 0.95;
+
+/**
+ * How much more demand, from all sources alike, a scenario bears with the servers it has: the most with which every
+ * objective holds, and no more customers are lost than may be, in each of several replications. One replication is
+ * searched by bisection; every further one only says whether it bears as much, and lowers it where not.
+ *
+ * It takes for granted that a replication which bears some demand bears less. Null when aborted.
+ *
+ * @throws RangeError for bad options, for a scenario that asks nothing, for a source whose demand cannot be multiplied, and
+ * where nothing breaks, or nothing holds, within a thousand times the demand.
+ */
+export const headroom = async (scenario: Scenario, options: HeadroomOptions = {}): Promise<Headroom | null> => {
+  const { replications = 20, resolution = 0.01, kinds: list, signal, atOnce = 1 } = options;
+  const seed = expectSeed(options.seed ?? "1", "headroom.seed");
+  expectPositiveInteger(replications, "headroom.replications");
+  expectPositiveInteger(atOnce, "headroom.atOnce");
+  if (!(expectProbability(resolution, "headroom.resolution") > 0 && resolution < 1))
+    throw badValue("headroom.resolution", "a share between 0 and 1", resolution);
+  expectProbability(mostLostOf(scenario), "headroom.scenario.mostLost");
+  const kinds = new Kinds(list);
+  expectScenario(scenario, kinds, false);
+  if (scenario.objectives.length === 0 && scenario.mostLost === undefined)
+    throw badValue("headroom.scenario.objectives", "at least one, or mostLost, for nothing is asked", []);
+  const judge =
+    options.judge ??
+    ((scenario, replication) =>
+      judgePlan(scenario, {}, replication, {
+        seed,
+        ...(list ? { kinds: list } : {}),
+        ...(signal ? { signal } : {}),
+      }));
+  const search = new HeadroomSearch({
+    replications,
+    resolution,
+    atOnce,
+    judge: (factor, replication) =>
+      judge({ ...scenario, network: multipliedDemand(scenario.network, factor, kinds) }, replication),
+    ...(signal ? { signal } : {}),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  });
+  const found = await search.find();
+  if (found === null) return null;
+  const method = `${replications} replication${replications === 1 ? "" : "s"}, Wilks`;
+  return { ...found, replications, sure: { share: holdingShare(replications, 1, confidence), confidence, method } };
+};
