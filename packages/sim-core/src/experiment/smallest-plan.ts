@@ -81,9 +81,9 @@ const mostTimes = 1024;
 
 /**
  * Looks for the fewest servers with which a scenario keeps all its objectives, and loses no more customers than it may, in
- * each of several replications, which meet the same customers under every plan (common random numbers). The first replication is searched by bisection,
- * station by station in the order of the network; every further one only says whether the plan does for it too, and
- * raises what it breaks. So the work is little more than one replication each.
+ * each of several replications, which meet the same customers under every plan (common random numbers). The first
+ * replication is searched by bisection, station by station in the order of the network; every further one only says whether
+ * the plan does for it too, and raises what it breaks. So the work is little more than one replication each.
  *
  * It takes for granted that more servers break nothing that fewer keep; at the end every replication has been run with the
  * plan itself, and for each station one with too few. Null when aborted.
