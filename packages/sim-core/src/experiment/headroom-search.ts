@@ -2,6 +2,7 @@ import { ln } from "../math/ln.ts";
 import { power } from "../math/power.ts";
 import type { Headroom } from "./headroom.ts";
 import type { Judgement } from "./judge-plan.ts";
+import { JudgedRuns } from "./judged-runs.ts";
 
 /** Where a search for headroom stands. */
 export interface HeadroomNews {
@@ -24,52 +25,49 @@ export interface HeadroomSearchOptions {
 /** What is tried at most, times the demand, and at least, as a share of it. */
 const mostTimes = 1024;
 
-/** Thrown within a search to end it. */
-class Aborted extends Error {}
-
 /** The search of `headroom`. Demand goes in steps, each a share more than the one before; step 0 is the demand as given. */
 export class HeadroomSearch {
-  readonly #options: HeadroomSearchOptions;
+  readonly #replications: number;
+  readonly #resolution: number;
   readonly #mostSteps: number;
-  readonly #judgements = new Map<string, Judgement>();
-  #runs = 0;
-  #kept = 0;
+  readonly #judged: JudgedRuns<number>;
 
-  constructor(options: HeadroomSearchOptions) {
-    this.#options = options;
-    this.#mostSteps = Math.ceil(ln(mostTimes) / ln(1 + options.resolution));
+  constructor({ replications, resolution, judge, onProgress, ...rest }: HeadroomSearchOptions) {
+    this.#replications = replications;
+    this.#resolution = resolution;
+    this.#mostSteps = Math.ceil(ln(mostTimes) / ln(1 + resolution));
+    this.#judged = new JudgedRuns({
+      replications,
+      ...rest,
+      nameOf: String,
+      judge: (step, replication) => judge(this.#factor(step), replication),
+      onRun: (step) => onProgress?.({ runs: this.#judged.runs, factor: this.#factor(step), kept: this.#judged.kept }),
+    });
   }
 
   /** Null when the judge was aborted. */
-  async find(): Promise<Pick<Headroom, "factor" | "broken" | "runs"> | null> {
-    try {
-      return await this.#find();
-    } catch (error) {
-      if (error instanceof Aborted) return null;
-      throw error;
-    }
+  find(): Promise<Pick<Headroom, "factor" | "broken" | "runs"> | null> {
+    return this.#judged.unlessAborted(() => this.#find());
   }
 
   async #find(): Promise<Pick<Headroom, "factor" | "broken" | "runs">> {
-    const { replications } = this.#options;
     let decisive = 0;
     let step = await this.#bears(0, 0);
-    for (this.#kept = 1; this.#kept < replications;) {
-      const broken = await this.#firstBroken(step, this.#kept);
+    for (let next = 1; next < this.#replications; next = decisive + 1) {
+      const broken = await this.#judged.firstBroken(step, next);
       if (broken < 0) break;
       decisive = broken;
       step = await this.#bears(broken, step);
-      this.#kept = broken + 1;
     }
-    const next = step + 1;
-    const { shortage } = await this.#judge(next, decisive);
-    const broken = { factor: this.#factor(next), replication: decisive, shortage: shortage! };
-    return { factor: this.#factor(step), broken, runs: this.#runs };
+    const { shortage } = await this.#judged.judge(step + 1, decisive);
+    const broken = { factor: this.#factor(step + 1), replication: decisive, shortage: shortage! };
+    return { factor: this.#factor(step), broken, runs: this.#judged.runs };
   }
 
   /** The last step that a replication bears: from a step on in strides that double, up or down, then by bisection. */
   async #bears(replication: number, from: number): Promise<number> {
-    const holds = async (step: number): Promise<boolean> => (await this.#judge(step, replication)).shortage === null;
+    const holds = async (step: number): Promise<boolean> =>
+      (await this.#judged.judge(step, replication)).shortage === null;
     const most = this.#mostSteps;
     let [low, high, stride] = [from, from, 1];
     if (await holds(from)) {
@@ -95,34 +93,8 @@ export class HeadroomSearch {
     return low;
   }
 
-  /** The first replication from one on that does not bear a step; −1 where each does. */
-  async #firstBroken(step: number, first: number): Promise<number> {
-    const { replications, atOnce } = this.#options;
-    for (let from = first; from < replications; from += atOnce) {
-      const some = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
-      const judgements = await Promise.all(some.map((replication) => this.#judge(step, replication)));
-      const at = judgements.findIndex(({ shortage }) => shortage !== null);
-      if (at >= 0) return from + at;
-      this.#kept = from + some.length;
-    }
-    return -1;
-  }
-
-  async #judge(step: number, replication: number): Promise<Judgement> {
-    const key = `${step} ${replication}`;
-    const known = this.#judgements.get(key);
-    if (known !== undefined) return known;
-    const factor = this.#factor(step);
-    const judgement = this.#options.signal?.aborted ? null : await this.#options.judge(factor, replication);
-    if (judgement === null) throw new Aborted();
-    this.#judgements.set(key, judgement);
-    this.#runs++;
-    this.#options.onProgress?.({ runs: this.#runs, factor, kept: this.#kept });
-    return judgement;
-  }
-
   #factor(step: number): number {
-    return power(1 + this.#options.resolution, step);
+    return power(1 + this.#resolution, step);
   }
 
   #unbroken(): RangeError {

@@ -1,5 +1,6 @@
 import type { Objective } from "../network/scenario.ts";
 import type { Judgement, Servers, Shortage } from "./judge-plan.ts";
+import { JudgedRuns } from "./judged-runs.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
 
 /** Where a search stands. */
@@ -26,36 +27,35 @@ export interface PlanSearchOptions {
 
 type Found = Pick<SmallestPlan, "servers" | "first" | "objectives" | "lost" | "tooFew" | "runs">;
 
-/** Thrown within a search to end it. */
-class Aborted extends Error {}
-
 /** The search of `smallestPlan`: a plan that grows with every replication that breaks it, from the smallest of the first. */
 export class PlanSearch {
   readonly #objectives: readonly Objective[];
   readonly #stations: readonly string[];
   readonly #options: PlanSearchOptions;
-  readonly #judgements = new Map<string, Judgement>();
+  readonly #judged: JudgedRuns<Servers>;
   /** By station: the replication that its servers were last raised for. */
   readonly #decisive = new Map<string, number>();
   #servers: Servers;
-  #runs = 0;
-  #kept = 0;
 
   constructor(objectives: readonly Objective[], start: Servers, options: PlanSearchOptions) {
     this.#objectives = objectives;
     this.#stations = Object.keys(start);
     this.#options = options;
     this.#servers = start;
+    const { replications, atOnce, judge, signal, onProgress } = options;
+    this.#judged = new JudgedRuns({
+      replications,
+      atOnce,
+      judge,
+      ...(signal ? { signal } : {}),
+      nameOf: (servers) => this.#stations.map((station) => servers[station]).join(" "),
+      onRun: (servers) => onProgress?.({ runs: this.#judged.runs, servers, kept: this.#judged.kept }),
+    });
   }
 
   /** Null when the judge was aborted. */
-  async find(): Promise<Found | null> {
-    try {
-      return await this.#find();
-    } catch (error) {
-      if (error instanceof Aborted) return null;
-      throw error;
-    }
+  find(): Promise<Found | null> {
+    return this.#judged.unlessAborted(() => this.#find());
   }
 
   async #find(): Promise<Found> {
@@ -63,7 +63,7 @@ export class PlanSearch {
     for (const station of this.#stations) await this.#shrink(station);
     const first = this.#servers;
     for (;;) {
-      const broken = await this.#firstBroken(this.#servers);
+      const broken = await this.#judged.firstBroken(this.#servers);
       if (broken < 0) break;
       await this.#keep(broken, this.#options.resolution);
     }
@@ -73,21 +73,21 @@ export class PlanSearch {
       if (proof !== null) tooFew[station] = proof;
     }
     const objectives = this.#objectives.map((objective, at) => this.#worst(objective, at));
-    const lost = Math.max(...this.#final().map((judgement) => judgement.lost));
-    return { servers: this.#servers, first, objectives, lost, tooFew, runs: this.#runs };
+    const lost = Math.max(...this.#judged.all(this.#servers).map((judgement) => judgement.lost));
+    return { servers: this.#servers, first, objectives, lost, tooFew, runs: this.#judged.runs };
   }
 
   /** Raises what a replication breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
   async #keep(replication: number, step: number): Promise<void> {
     for (;;) {
-      const { shortage } = await this.#judge(this.#servers, replication);
+      const { shortage } = await this.#judged.judge(this.#servers, replication);
       if (shortage === null) return;
       const station = this.#lever(shortage);
       let low = this.#servers[station];
       let high = low;
       let stride = Math.max(1, Math.floor(low * step));
       const breaks = async (servers: number): Promise<boolean> => {
-        const judgement = await this.#judge(this.#with(station, servers), replication);
+        const judgement = await this.#judged.judge(this.#with(station, servers), replication);
         return judgement.shortage !== null && this.#lever(judgement.shortage) === station;
       };
       do {
@@ -107,7 +107,7 @@ export class PlanSearch {
     let low = 0;
     let stride = Math.max(1, Math.floor(high * this.#options.firstStep));
     const breaks = async (servers: number): Promise<boolean> =>
-      (await this.#judge(this.#with(station, servers), 0)).shortage !== null;
+      (await this.#judged.judge(this.#with(station, servers), 0)).shortage !== null;
     while (high > 1) {
       const fewer = Math.max(Math.floor(high / 2), high - stride);
       if (await breaks(fewer)) {
@@ -137,45 +137,15 @@ export class PlanSearch {
       const servers = planned - Math.max(1, Math.floor(planned * this.#options.resolution));
       const plan = this.#with(station, servers);
       const decisive = this.#decisive.get(station) ?? 0;
-      const isEnough = (await this.#judge(plan, decisive)).shortage === null;
-      const replication = isEnough ? await this.#firstBroken(plan) : decisive;
+      const isEnough = (await this.#judged.judge(plan, decisive)).shortage === null;
+      const replication = isEnough ? await this.#judged.firstBroken(plan) : decisive;
       if (replication >= 0) {
-        const { shortage } = await this.#judge(plan, replication);
+        const { shortage } = await this.#judged.judge(plan, replication);
         return { servers, replication, shortage: shortage! };
       }
       this.#servers = plan;
     }
     return null;
-  }
-
-  /** The first replication that breaks a plan, −1 where none does. */
-  async #firstBroken(servers: Servers): Promise<number> {
-    const { replications, atOnce } = this.#options;
-    this.#kept = 0;
-    for (let from = 0; from < replications; from += atOnce) {
-      const some = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
-      const judgements = await Promise.all(some.map((replication) => this.#judge(servers, replication)));
-      const at = judgements.findIndex(({ shortage }) => shortage !== null);
-      if (at >= 0) return from + at;
-      this.#kept = from + some.length;
-    }
-    return -1;
-  }
-
-  async #judge(servers: Servers, replication: number): Promise<Judgement> {
-    const key = this.#key(servers, replication);
-    const known = this.#judgements.get(key);
-    if (known !== undefined) return known;
-    const judgement = this.#options.signal?.aborted ? null : await this.#options.judge(servers, replication);
-    if (judgement === null) throw new Aborted();
-    this.#judgements.set(key, judgement);
-    this.#runs++;
-    this.#options.onProgress?.({ runs: this.#runs, servers, kept: this.#kept });
-    return judgement;
-  }
-
-  #key(servers: Servers, replication: number): string {
-    return [replication, ...this.#stations.map((station) => servers[station])].join(" ");
   }
 
   #with(station: string, servers: number): Servers {
@@ -205,14 +175,8 @@ export class PlanSearch {
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {
-    const values = this.#final().map(({ worst }) => worst[at]);
+    const values = this.#judged.all(this.#servers).map(({ worst }) => worst[at]);
     const worst = Math.max(...values);
     return { objective, worst, replication: values.indexOf(worst) };
-  }
-
-  /** What every replication says of the plan that was found. */
-  #final(): readonly Judgement[] {
-    const all = Array.from({ length: this.#options.replications }, (_, replication) => replication);
-    return all.map((replication) => this.#judgements.get(this.#key(this.#servers, replication))!);
   }
 }

@@ -1,25 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { headroom, holdingShare, type HeadroomOptions, type Judgement } from "../../src/experiment.ts";
-import { exponential, network, type Network, type Objective, type Scenario } from "../../src/index.ts";
+import { exponential, network, type Scenario } from "../../src/index.ts";
 import { erlangB, mmc } from "../../src/theory.ts";
-import { marketMinute } from "./scenario.ts";
-
-const scenarioOf = (net: Network, objectives: readonly Objective[], until: number): Scenario => ({
-  ...marketMinute,
-  network: net,
-  objectives,
-  until,
-});
-
-const desk = (rest: object = {}) =>
-  network({
-    time: "s",
-    sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
-    stations: { desk: { servers: 12, service: exponential({ mean: 1 }), ...rest } },
-  });
-
-const waits: Objective = { station: "desk", measure: "wait", quantile: 0.9, below: 1, window: 4000, share: 1 };
+import { desk, scenarioOf, waits } from "./call-desk.ts";
 
 /** The factor at which a growing figure of theory meets its bound. */
 const factorAt = (figure: (factor: number) => number, bound: number): number => {
@@ -43,13 +27,17 @@ const known = (steps: readonly number[], rest: HeadroomOptions = {}) => {
     const shortage = step > steps[replication] ? { station: "desk", objective: 0 } : null;
     return Promise.resolve({ shortage, worst: [0], lost: 0 });
   };
-  const found = headroom(scenarioOf(desk(), [waits], 10), { replications: steps.length, judge, ...rest });
+  const found = headroom(scenarioOf(desk({ servers: 12 }), [waits], 10), {
+    replications: steps.length,
+    judge,
+    ...rest,
+  });
   return found.then((room) => ({ room: room!, asked }));
 };
 
 describe("headroom", () => {
   test("is Erlang's, where Erlang knows it: waits", async () => {
-    const found = await headroom(scenarioOf(desk(), [waits], 4000), { replications: 8 });
+    const found = await headroom(scenarioOf(desk({ servers: 12 }), [waits], 4000), { replications: 8 });
     const late = (factor: number): number =>
       1 - mmc({ arrivalRate: 8 * factor, meanService: 1, servers: 12 }).waitCdf(1);
     const theory = factorAt(late, 0.1);
@@ -102,18 +90,20 @@ describe("headroom", () => {
 
   test("is null when aborted, by the signal or by the judge", async () => {
     const aborted = { signal: { aborted: true } };
-    expect(await headroom(scenarioOf(desk(), [waits], 10), aborted)).toBeNull();
-    expect(await headroom(scenarioOf(desk(), [waits], 10), { judge: () => Promise.resolve(null) })).toBeNull();
+    expect(await headroom(scenarioOf(desk({ servers: 12 }), [waits], 10), aborted)).toBeNull();
+    expect(
+      await headroom(scenarioOf(desk({ servers: 12 }), [waits], 10), { judge: () => Promise.resolve(null) }),
+    ).toBeNull();
   });
 
   test("refuses what it cannot answer, in a sentence", async () => {
     const never = (shortage: Judgement["shortage"]) => () => Promise.resolve({ shortage, worst: [0], lost: 0 });
-    const asked = scenarioOf(desk(), [waits], 10);
+    const asked = scenarioOf(desk({ servers: 12 }), [waits], 10);
     await expect(headroom(asked, { judge: never(null) })).rejects.toThrow("nothing breaks at 1024 times the demand");
     await expect(headroom(asked, { judge: never({ station: "desk" }) })).rejects.toThrow(
       "not even a 1024th of the demand keeps what is asked",
     );
-    await expect(headroom(scenarioOf(desk(), [], 10))).rejects.toThrow(
+    await expect(headroom(scenarioOf(desk({ servers: 12 }), [], 10))).rejects.toThrow(
       "headroom.scenario.objectives: expected at least one, or mostLost, for nothing is asked",
     );
     const times = network({

@@ -9,26 +9,10 @@ import {
   type SmallestPlanOptions,
   type Judgement,
 } from "../../src/experiment.ts";
-import { exponential, network, type Network, type Objective, type Scenario } from "../../src/index.ts";
+import { exponential, network, type Objective } from "../../src/index.ts";
 import { stream } from "../../src/random/stream.ts";
 import { erlangA, mmc } from "../../src/theory.ts";
-import { marketMinute } from "./scenario.ts";
-
-const scenarioOf = (net: Network, objectives: readonly Objective[], until: number): Scenario => ({
-  ...marketMinute,
-  network: net,
-  objectives,
-  until,
-});
-
-const desk = (rest: object = {}) =>
-  network({
-    time: "s",
-    sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
-    stations: { desk: { servers: 3, service: exponential({ mean: 1 }), ...rest } },
-  });
-
-const waits: Objective = { station: "desk", measure: "wait", quantile: 0.9, below: 1, window: 4000, share: 1 };
+import { desk, scenarioOf, waits } from "./call-desk.ts";
 
 /** Two stations in a row, each with an objective; the numbers are of two plans that a fake judge knows. */
 const pair = scenarioOf(
