@@ -15,6 +15,7 @@ export { lostShare } from "./experiment/lost-share.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";
+export type { SearchOptions } from "./experiment/search-options.ts";
 export {
   smallestPlan,
   type PlannedObjective,

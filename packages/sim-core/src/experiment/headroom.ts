@@ -1,33 +1,19 @@
 import { badValue } from "../math/bad-value.ts";
-import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
-import { Kinds, type KindList } from "../network/kinds.ts";
-import { mostLostOf } from "../network/most-lost.ts";
 import { multipliedDemand } from "../network/multiplied-demand.ts";
-import { expectSeed } from "../network/replicator.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { HeadroomSearch, type HeadroomNews } from "./headroom-search.ts";
 import { judgePlan, type Judgement, type Shortage } from "./judge-plan.ts";
-import { expectScenario } from "./record-run.ts";
+import { expectSearch, type SearchOptions } from "./search-options.ts";
 
 /** How to look for the headroom of a scenario. */
-export interface HeadroomOptions {
-  /** Any text or whole number; default "1". */
-  readonly seed?: string | number;
-  /** In each of which what is asked has to hold; default 20. */
-  readonly replications?: number;
+export interface HeadroomOptions extends SearchOptions {
   /** Demand is looked at in steps of this share; default 0.01. */
   readonly resolution?: number;
-  /** Kinds beside the library's own. */
-  readonly kinds?: KindList;
-  /** Aborting ends the search. */
-  readonly signal?: { readonly aborted: boolean };
   /** Called after each replication that was run. */
   readonly onProgress?: (news: HeadroomNews) => void;
   /** Who runs a replication of a scenario; default this thread. Null when aborted. */
   readonly judge?: (scenario: Scenario, replication: number) => Promise<Judgement | null>;
-  /** Replications that the judge runs at once; default 1. */
-  readonly atOnce?: number;
 }
 
 /** How much demand a scenario bears, what breaks first beyond it, and how sure that is. */
@@ -56,25 +42,10 @@ const confidence = 0.95;
  * where nothing breaks, or nothing holds, within a thousand times the demand.
  */
 export const headroom = async (scenario: Scenario, options: HeadroomOptions = {}): Promise<Headroom | null> => {
-  const { replications = 20, resolution = 0.01, kinds: list, signal, atOnce = 1 } = options;
-  const seed = expectSeed(options.seed ?? "1", "headroom.seed");
-  expectPositiveInteger(replications, "headroom.replications");
-  expectPositiveInteger(atOnce, "headroom.atOnce");
-  if (!(expectProbability(resolution, "headroom.resolution") > 0 && resolution < 1))
-    throw badValue("headroom.resolution", "a share between 0 and 1", resolution);
-  expectProbability(mostLostOf(scenario), "headroom.scenario.mostLost");
-  const kinds = new Kinds(list);
-  expectScenario(scenario, kinds, false);
+  const { replications, resolution, atOnce, kinds, judge: here } = expectSearch("headroom", scenario, options);
   if (scenario.objectives.length === 0 && scenario.mostLost === undefined)
     throw badValue("headroom.scenario.objectives", "at least one, or mostLost, for nothing is asked", []);
-  const judge =
-    options.judge ??
-    ((scenario, replication) =>
-      judgePlan(scenario, {}, replication, {
-        seed,
-        ...(list ? { kinds: list } : {}),
-        ...(signal ? { signal } : {}),
-      }));
+  const { judge = (of, replication) => judgePlan(of, {}, replication, here), signal } = options;
   const search = new HeadroomSearch({
     replications,
     resolution,

@@ -1,36 +1,23 @@
 import { badValue } from "../math/bad-value.ts";
-import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
-import { Kinds, type KindList } from "../network/kinds.ts";
-import { mostLostOf } from "../network/most-lost.ts";
-import { expectSeed } from "../network/replicator.ts";
+import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
-import { expectScenario } from "./record-run.ts";
 import { judgePlan, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
 import { PlanSearch, type PlanNews } from "./plan-search.ts";
+import { expectSearch, type SearchOptions } from "./search-options.ts";
 
 /** How to look for the smallest plan. */
-export interface SmallestPlanOptions {
-  /** Any text or whole number; default "1". */
-  readonly seed?: string | number;
-  /** In each of which the plan has to do; default 20. */
-  readonly replications?: number;
+export interface SmallestPlanOptions extends SearchOptions {
   /** Stations whose servers are to be found; default those that an objective names. Others keep theirs. */
   readonly stations?: readonly string[];
   /** Servers that are thought to be close, of a search before: they are tried first, then their neighbours. */
   readonly near?: Servers;
   /** A plan is smallest when no station can do with this share less, and no whole server less; default 0.01. */
   readonly resolution?: number;
-  /** Kinds beside the library's own. */
-  readonly kinds?: KindList;
-  /** Aborting ends the search. */
-  readonly signal?: { readonly aborted: boolean };
   /** Called after each replication that was run. */
   readonly onProgress?: (news: PlanNews) => void;
   /** Who runs a replication of a plan; default this thread. Null when aborted. */
   readonly judge?: (servers: Servers, replication: number) => Promise<Judgement | null>;
-  /** Replications that the judge runs at once; the plan is the same for any number, a few more are run. Default 1. */
-  readonly atOnce?: number;
 }
 
 /** The smallest plan that keeps every objective, why it cannot be smaller, and how sure that is. */
@@ -94,14 +81,8 @@ export const smallestPlan = async (
   scenario: Scenario,
   options: SmallestPlanOptions = {},
 ): Promise<SmallestPlan | null> => {
-  const { replications = 20, resolution = 0.01, kinds, signal, atOnce = 1 } = options;
-  const seed = expectSeed(options.seed ?? "1", "smallestPlan.seed");
-  expectPositiveInteger(replications, "smallestPlan.replications");
-  expectPositiveInteger(atOnce, "smallestPlan.atOnce");
-  if (!(expectProbability(resolution, "smallestPlan.resolution") > 0 && resolution < 1))
-    throw badValue("smallestPlan.resolution", "a share between 0 and 1", resolution);
-  expectProbability(mostLostOf(scenario), "smallestPlan.scenario.mostLost");
-  expectScenario(scenario, new Kinds(kinds), false);
+  const { replications, resolution, atOnce, judge } = expectSearch("smallestPlan", scenario, options);
+  const { signal } = options;
   const stations = expectStations(scenario, options.stations);
   const given = Object.fromEntries(stations.map((name) => [name, serversOf(scenario, name)!]));
   const start = { ...given, ...expectNear(options.near ?? {}, stations) };
@@ -111,14 +92,7 @@ export const smallestPlan = async (
     firstStep: options.near === undefined ? 1 : resolution,
     atOnce,
     most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name)])),
-    judge:
-      options.judge ??
-      ((servers, replication) =>
-        judgePlan(scenario, servers, replication, {
-          seed,
-          ...(kinds ? { kinds } : {}),
-          ...(signal ? { signal } : {}),
-        })),
+    judge: options.judge ?? ((servers, replication) => judgePlan(scenario, servers, replication, judge)),
     ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });

@@ -11,13 +11,8 @@ class WatchedAnnouncer extends Announcer {
     this.#load = load;
   }
 
-  protected override announceNew(transition: number, customer: number): void {
-    super.announceNew(transition, customer);
-    this.#load.note(transition, customer);
-  }
-
-  protected override announceAged(transition: number, customer: number): void {
-    super.announceAged(transition, customer);
+  protected override announce(transition: number, customer: number, isAged: boolean): void {
+    super.announce(transition, customer, isAged);
     this.#load.note(transition, customer);
   }
 }

@@ -35,68 +35,57 @@ export class Announcer {
 
   /** Came to the door and does not begin service at once: it waits, or is refused next. */
   arrive(customer: number): void {
-    this.announceNew(arrive, customer);
+    this.announce(arrive, customer, false);
   }
 
   /** Came and began service at once. */
   enter(customer: number): void {
-    this.announceNew(enter, customer);
+    this.announce(enter, customer, false);
   }
 
   /** Began service after a wait. */
   start(customer: number): void {
-    this.announceAged(start, customer);
+    this.announce(start, customer, true);
   }
 
   /** Was served, and goes. */
   depart(customer: number): void {
-    this.announceAged(depart, customer);
+    this.announce(depart, customer, true);
   }
 
   /** Arrived, and is turned away. */
   refuse(customer: number): void {
-    this.announceNew(refuse, customer);
+    this.announce(refuse, customer, false);
   }
 
   /** Gave up waiting. */
   abandon(customer: number): void {
-    this.announceAged(abandon, customer);
+    this.announce(abandon, customer, true);
   }
 
   /** Its service is interrupted; it waits again. */
   preempt(customer: number): void {
-    this.announceNew(preempt, customer);
+    this.announce(preempt, customer, false);
   }
 
   /** Its service goes on. */
   resume(customer: number): void {
-    this.announceNew(resume, customer);
+    this.announce(resume, customer, false);
   }
 
   /** Was served, but where it goes is full: it keeps its server. */
   block(customer: number): void {
-    this.announceAged(block, customer);
+    this.announce(block, customer, true);
   }
 
-  protected announceNew(transition: number, customer: number): void {
+  protected announce(transition: number, customer: number, isAged: boolean): void {
     const customers = this.#customers;
     this.#probe.announce(
       this.#simulation.now,
       this.#base + transition,
       customers.serial(customer),
       customers.source(customer),
-      0,
-    );
-  }
-
-  protected announceAged(transition: number, customer: number): void {
-    const customers = this.#customers;
-    this.#probe.announce(
-      this.#simulation.now,
-      this.#base + transition,
-      customers.serial(customer),
-      customers.source(customer),
-      this.#ages.age(customer),
+      isAged ? this.#ages.age(customer) : 0,
     );
   }
 }

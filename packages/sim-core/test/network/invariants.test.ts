@@ -14,7 +14,7 @@ class Teller extends Announcer {
 
   tell(transition: number, customer: number, age: number): void {
     this.#said.age = age;
-    this.announceAged(transition, customer);
+    this.announce(transition, customer, true);
   }
 }
 
