@@ -7,6 +7,8 @@ import type { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { MemorySink } from "../recording/memory-sink.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { headroom } from "./headroom.ts";
+import type { HeadroomNews } from "./headroom-search.ts";
 import { libraryVersion } from "./library-version.ts";
 import { partialFigures } from "./partial-figures.ts";
 import type { PlanNews } from "./plan-search.ts";
@@ -33,6 +35,7 @@ const breathsBetweenNews = 6;
 
 type RunRequest = Extract<SimulatorRequest, { type: "run" }>;
 type PlanRequest = Extract<SimulatorRequest, { type: "plan" }>;
+type HeadroomRequest = Extract<SimulatorRequest, { type: "headroom" }>;
 
 type Reply = (message: SimulatorReply) => void;
 
@@ -71,6 +74,8 @@ export const serveSimulator = (port: PortEnd, options: SimulatorOptions = {}): v
       answer(id, () => reply({ type: "previewed", id, fluid: previewed(request, kindsOf(options)) }));
     } else if (request.type === "plan") {
       answer(id, (answering) => plan(request, answering));
+    } else if (request.type === "headroom") {
+      answer(id, (answering) => measure(request, answering));
     } else if (request.type === "run") {
       answer(id, (answering) => run(request, answering));
     }
@@ -116,6 +121,15 @@ const plan = async (
   const onProgress = (news: PlanNews): void => reply({ type: "planning", id, news });
   const found = await smallestPlan(scenario, { ...asked, ...kindsOf(options), signal, onProgress });
   reply(found === null ? { type: "cancelled", id } : { type: "planned", id, plan: found });
+};
+
+const measure = async (
+  { id, scenario, options: asked }: HeadroomRequest,
+  { options, signal, reply }: Answering,
+): Promise<void> => {
+  const onProgress = (news: HeadroomNews): void => reply({ type: "measuring", id, news });
+  const found = await headroom(scenario, { ...asked, ...kindsOf(options), signal, onProgress });
+  reply(found === null ? { type: "cancelled", id } : { type: "measured", id, headroom: found });
 };
 
 const description = (id: number, { kinds, scenarios = {} }: SimulatorOptions): SimulatorReply => {

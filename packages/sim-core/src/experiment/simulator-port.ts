@@ -1,5 +1,7 @@
 import type { FluidResult } from "../network/fluid-result.ts";
 import type { Scenario } from "../network/scenario.ts";
+import type { Headroom, HeadroomOptions } from "./headroom.ts";
+import type { HeadroomNews } from "./headroom-search.ts";
 import type { PlanNews } from "./plan-search.ts";
 import type { SmallestPlan, SmallestPlanOptions } from "./smallest-plan.ts";
 
@@ -12,7 +14,8 @@ import type { SmallestPlan, SmallestPlanOptions } from "./smallest-plan.ts";
  * `describe` is answered by `description`; `scenario` by `scenario` or `failed`;
  * `preview` by `previewed` or `failed`; `run` by any number of `progress` and
  * `partial` and then exactly one of `done`, `cancelled` or `failed`; `plan` by any number of `planning` and then exactly
- * one of `planned`, `cancelled` or `failed`.
+ * one of `planned`, `cancelled` or `failed`; `headroom` by any number of `measuring` and then exactly one of `measured`,
+ * `cancelled` or `failed`.
  */
 export type SimulatorRequest =
   | { readonly type: "describe"; readonly id: number }
@@ -40,6 +43,13 @@ export type SimulatorRequest =
       readonly id: number;
       readonly scenario: Scenario;
       readonly options: Pick<SmallestPlanOptions, "seed" | "replications" | "stations" | "near" | "resolution">;
+    }
+  /** Looks for how much more demand the scenario bears with the servers it has (see headroom.ts). */
+  | {
+      readonly type: "headroom";
+      readonly id: number;
+      readonly scenario: Scenario;
+      readonly options: Pick<HeadroomOptions, "seed" | "replications" | "resolution">;
     }
   | { readonly type: "cancel"; readonly id: number }
   /** Asks for a ready scenario by its name, one of those in the description. */
@@ -82,6 +92,9 @@ export type SimulatorReply =
   /** Where the search for a plan stands, after each replication. */
   | { readonly type: "planning"; readonly id: number; readonly news: PlanNews }
   | { readonly type: "planned"; readonly id: number; readonly plan: SmallestPlan }
+  /** Where the search for headroom stands, after each replication. */
+  | { readonly type: "measuring"; readonly id: number; readonly news: HeadroomNews }
+  | { readonly type: "measured"; readonly id: number; readonly headroom: Headroom }
   | { readonly type: "cancelled"; readonly id: number }
   | {
       readonly type: "scenario";

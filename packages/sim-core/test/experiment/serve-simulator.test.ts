@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { serveSimulator, type PortEnd, type SimulatorReply, type SimulatorRequest } from "../../src/simulator.ts";
-import { smallestPlan } from "../../src/experiment.ts";
+import { headroom, smallestPlan } from "../../src/experiment.ts";
 import { simulate } from "../../src/index.ts";
 import { marketMinute } from "./scenario.ts";
 
@@ -122,6 +122,27 @@ test("looks for the smallest plan, says where it stands, and is cancelled", asyn
   port.ask({ type: "cancel", id: 12 });
   expect(await port.until("cancelled", 12)).toEqual({ type: "cancelled", id: 12 });
   expect(await port.until("failed", 13)).toMatchObject({ message: expect.stringContaining("the scenario has no obj") });
+});
+
+test("looks for headroom, says where it stands, and is cancelled", async () => {
+  const port = served();
+  const scenario = { ...marketMinute, mostLost: 0.5 };
+  const options = { seed: "port", replications: 4 };
+  port.ask({ type: "headroom", id: 11, scenario, options });
+  const measured = await port.until("measured", 11);
+  const found = await headroom(scenario, options);
+  expect(measured).toEqual({ type: "measured", id: 11, headroom: found });
+  const news = port.replies.filter((reply) => reply.type === "measuring" && reply.id === 11);
+  expect(news).toHaveLength(found!.runs);
+  expect(news[0]).toMatchObject({ news: { runs: 1, factor: 1, kept: 0 } });
+  expect(structuredClone(measured)).toEqual(measured);
+
+  port.ask({ type: "headroom", id: 12, scenario, options: { ...options, replications: 1_000_000 } });
+  port.ask({ type: "headroom", id: 13, scenario: marketMinute, options });
+  await port.until("measuring", 12);
+  port.ask({ type: "cancel", id: 12 });
+  expect(await port.until("cancelled", 12)).toEqual({ type: "cancelled", id: 12 });
+  expect(await port.until("failed", 13)).toMatchObject({ message: expect.stringContaining("or mostLost, for") });
 });
 
 test("is cancelled between two breaths", async () => {

@@ -1,5 +1,5 @@
 import type { FluidResult, Scenario } from "@double11/sim-core";
-import type { SmallestPlan } from "@double11/sim-core/experiment";
+import type { Headroom, SmallestPlan } from "@double11/sim-core/experiment";
 import type { PortEnd } from "@double11/sim-core/simulator";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
@@ -7,9 +7,9 @@ import { comparisonWarning, refusalOf } from "./refusal.ts";
 import {
   SimulatorClient,
   type FinishedRun,
-  type PlanRequest,
   type ReadyScenario,
   type RunRequest,
+  type SearchRequest,
   type SimulatorDescription,
 } from "./simulator-client.ts";
 
@@ -77,8 +77,13 @@ export class ReRun {
   }
 
   /** @throws Error with the simulator's sentence; the signal's reason once it is aborted. */
-  plan(request: PlanRequest): Promise<SmallestPlan> {
+  plan(request: SearchRequest<"plan">): Promise<SmallestPlan> {
     return this.#runs.client.plan(request);
+  }
+
+  /** @throws Error with the simulator's sentence; the signal's reason once it is aborted. */
+  headroom(request: SearchRequest<"headroom">): Promise<Headroom> {
+    return this.#runs.client.headroom(request);
   }
 
   /** @throws Error with the simulator's sentence where the scenario has no fluid. */

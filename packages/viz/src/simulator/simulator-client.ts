@@ -1,5 +1,5 @@
 import type { FluidResult, Scenario } from "@double11/sim-core";
-import type { PlanNews, SmallestPlan } from "@double11/sim-core/experiment";
+import type { Headroom, HeadroomNews, PlanNews, SmallestPlan } from "@double11/sim-core/experiment";
 import { words } from "../words/words.ts";
 import type { AssumedInput, PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 
@@ -27,12 +27,13 @@ export interface RunRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface PlanRequest {
-  /** With the objectives that the plan is to keep. */
+/** A search that runs a scenario again and again. */
+export interface SearchRequest<Search extends "plan" | "headroom"> {
+  /** With the objectives that are to be kept. */
   readonly scenario: Scenario;
-  readonly options: Extract<SimulatorRequest, { type: "plan" }>["options"];
+  readonly options: Extract<SimulatorRequest, { type: Search }>["options"];
   /** Where the search stands, after each replication. */
-  readonly onProgress?: (news: PlanNews) => void;
+  readonly onProgress?: (news: { plan: PlanNews; headroom: HeadroomNews }[Search]) => void;
   /** Aborting rejects with the signal's reason at once and asks the simulator to stop, which it does at its next breath. */
   readonly signal?: AbortSignal;
 }
@@ -123,12 +124,21 @@ export class SimulatorClient {
   }
 
   /** Looks for the smallest plan. @throws Error with the simulator's own sentence where there is none. */
-  plan({ scenario, options, onProgress, signal }: PlanRequest): Promise<SmallestPlan> {
+  plan({ scenario, options, onProgress, signal }: SearchRequest<"plan">): Promise<SmallestPlan> {
     const found = (reply: SimulatorReply): SmallestPlan | undefined => {
       if (reply.type === "planning") onProgress?.(reply.news);
       return reply.type === "planned" ? reply.plan : undefined;
     };
     return this.#ask({ type: "plan", scenario, options }, found, signal);
+  }
+
+  /** Looks for how much more demand a scenario bears. @throws Error with the simulator's own sentence where nobody can say. */
+  headroom({ scenario, options, onProgress, signal }: SearchRequest<"headroom">): Promise<Headroom> {
+    const found = (reply: SimulatorReply): Headroom | undefined => {
+      if (reply.type === "measuring") onProgress?.(reply.news);
+      return reply.type === "measured" ? reply.headroom : undefined;
+    };
+    return this.#ask({ type: "headroom", scenario, options }, found, signal);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { SmallestPlan } from "@double11/sim-core/experiment";
+import type { Headroom, SmallestPlan } from "@double11/sim-core/experiment";
 import type { PortEnd, SimulatorReply, SimulatorRequest } from "@double11/sim-core/simulator";
 import type { Manifest } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
@@ -102,6 +102,30 @@ describe("the simulator client", () => {
     fake.close();
   });
 
+  test("looks for headroom: tells where the search stands, returns what was found, passes a refusal on", async () => {
+    const sentence = "headroom: nothing breaks at 1024 times the demand, the most that is tried.";
+    const room = { factor: 1.1 } as unknown as Headroom;
+    const fake = fakeSimulator((asked, reply) => {
+      const { id } = asked;
+      if (asked.type !== "headroom") return;
+      if (asked.options.replications === 1) return reply({ type: "failed", id, message: sentence });
+      reply({ type: "measuring", id: id + 1000, news: { runs: 9, factor: 9, kept: 9 } });
+      reply({ type: "measuring", id, news: { runs: 1, factor: 1, kept: 0 } });
+      reply({ type: "measured", id, headroom: room });
+    });
+    const client = new SimulatorClient(fake.port);
+    const news: unknown[] = [];
+    const options = { seed: "s", replications: 5 };
+    expect(await client.headroom({ scenario: fluidScenario, options, onProgress: (each) => news.push(each) })).toEqual(
+      room,
+    );
+    expect(news).toEqual([{ runs: 1, factor: 1, kept: 0 }]);
+    expect(fake.heard[0]).toMatchObject({ type: "headroom", options });
+    const refused = client.headroom({ scenario: fluidScenario, options: { replications: 1 } });
+    await expect(refused).rejects.toThrow(sentence);
+    fake.close();
+  });
+
   test("a search is cancelled at once, and a port that is dead fails whatever is asked", async () => {
     const abort = new AbortController();
     const fake = fakeSimulator(({ type }) => {
@@ -114,7 +138,13 @@ describe("the simulator client", () => {
     const waiting = client.plan(search);
     (fake.port as unknown as EventTarget).dispatchEvent(new Event("messageerror"));
     await expect(waiting).rejects.toThrow(/its worker stopped/);
-    for (const late of [client.plan(search), client.run(request), client.ready("x"), client.describe()])
+    for (const late of [
+      client.plan(search),
+      client.headroom(search),
+      client.run(request),
+      client.ready("x"),
+      client.describe(),
+    ])
       await expect(late).rejects.toThrow(/its worker stopped/);
     fake.close();
   });
