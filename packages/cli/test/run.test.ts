@@ -121,6 +121,8 @@ describe("bad input gets one sentence and exit code 2", () => {
       ]),
       'run writer: ticks of "order", row 0.capacity: expected a whole number from 0 to 4294967295, got 4500000000000.',
     ],
+    [["start", "--slice", "1000"], 'start: expected no arguments, got "--slice". Runs of another kind: double11 run'],
+    [["schema", "all"], 'schema: expected no arguments, got "all".'],
     [
       ["frob"],
       'double11: expected a command (run, compare, plan, check, import, schema, view, report, page, start), got "frob".',

@@ -203,6 +203,24 @@ objectives: [{ station: till, measure: wait, quantile: 0.5, below: ${below}, win
     expect(missed.out).toContain("FAIL    objective-1");
   });
 
+  test("as it is run, whole streams thinned where it says so", async () => {
+    // A row that meets one in ten of them serves them a tenth as fast.
+    const row = `version: 1
+network:
+  time: s
+  sources: { fans: { kind: poisson, rate: { shape: constant, rate: 0.1 }, to: row, whole: { to: row } } }
+  stations: { row: { service: { law: deterministic, value: 1 }, sharded: false } }
+until: 1000
+slice: 10
+objectives: [{ station: row, measure: sojourn, quantile: 0.5, below: 5, window: 100, share: 0.9 }]
+`;
+    const [thinned, whole] = await Promise.all([
+      double11(["check", file("thinned.yaml", `${row}wholeSlice: 10\n`)]),
+      double11(["check", file("whole.yaml", row)]),
+    ]);
+    expect([thinned.code, whole.code]).toEqual([1, 0]);
+  });
+
   test("and to the share of customers that it may lose, where it says one", async () => {
     // M/M/1/2 at a load of a half loses a seventh of those who come.
     const small = text(5).replace("mean: 1 } }", "mean: 1 }, capacity: 2 }");

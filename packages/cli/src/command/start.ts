@@ -1,12 +1,15 @@
+import { expectNoArguments } from "../expect-no-arguments.ts";
 import { buildPage } from "../page-build.ts";
 import { recordPeak } from "../record-peak.ts";
 import { runText } from "../run-text.ts";
+import { usages } from "../usages.ts";
 import { defaultPort, serve } from "./view.ts";
 
 const file = "runs/peak-2020.desrun";
 
 /** `double11 start`: the peak of 2020 simulated, summed up, written and shown. */
-export const start = async (): Promise<number> => {
+export const start = async (argv: readonly string[]): Promise<number> => {
+  expectNoArguments("start", argv, ` Runs of another kind: ${usages.run}`);
   const result = await recordPeak(file);
   if (result === null) return 130;
   process.stdout.write(`${runText(result)}\nRun file    ${file}\n`);

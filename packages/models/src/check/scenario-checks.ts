@@ -45,8 +45,9 @@ class WatchedRun {
   }
 
   #advanced(): Replication {
-    const { network, slice, until, objectives } = this.scenario;
-    const run = new Replication(network, { seed: this.#seed, replication: 0, slice, kinds: new Kinds(this.#kinds) });
+    const { network, slice, wholeSlice = 1, until, objectives } = this.scenario;
+    const by = { seed: this.#seed, replication: 0 };
+    const run = new Replication(network, { ...by, slice, wholeSlice, kinds: new Kinds(this.#kinds) });
     for (const objective of objectives) {
       const watch = new ObjectiveWatch(run.model.places, objective);
       this.#watches.push(watch);

@@ -40,6 +40,7 @@ export const topSchema: JsonSchema = {
     name: envelopeFields["name"],
     title: envelopeFields["title"],
     slice: envelopeFields["slice"],
+    wholeSlice: {},
     night: { type: "object", description: "Figures of a night, where one is extended." },
     plan: { type: "object", description: "Figures of a study, where one is extended." },
     network: { type: "object", description: "A network, or changes to the one that is extended; null takes away." },

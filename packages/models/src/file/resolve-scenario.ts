@@ -26,7 +26,17 @@ export type Resolution =
   | { readonly problems: readonly string[]; readonly resolved?: never };
 
 /** Fields that make more of a night than its own figures say. */
-const envelope = ["network", "epoch", "until", "windows", "presentation", "objectives", "mostLost", "prices"] as const;
+const envelope = [
+  "network",
+  "wholeSlice",
+  "epoch",
+  "until",
+  "windows",
+  "presentation",
+  "objectives",
+  "mostLost",
+  "prices",
+] as const;
 const path = "scenario";
 
 /**

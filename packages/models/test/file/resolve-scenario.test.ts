@@ -87,6 +87,14 @@ describe("a scenario file", () => {
     expect(stations["till"].wait.mean.mean).toBeGreaterThan(0.5);
   });
 
+  test("may say all that a scenario holds", () => {
+    const whole: Required<Scenario> = { mostLost: 0.01, ...assemble(catalogue["peak-2020"]), wholeSlice: 5 };
+    expect(scenarioOf({ version: 1, ...whole })).toEqual(whole);
+    expect(scenarioOf({ version: 1, extends: "peak-2020", name: "peak-2020", wholeSlice: 5, mostLost: 0.01 })).toEqual(
+      whole,
+    );
+  });
+
   test("extends another file: fields of entries one by one, null takes away, another kind replaces", () => {
     const files = { "shop.yaml": shop };
     const scenario = scenarioOf(
