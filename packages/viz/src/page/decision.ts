@@ -8,6 +8,8 @@ export type Decision =
   | { readonly type: "cancel" }
   /** The smallest plan was looked for, found and taken: servers of the stages that were looked at. */
   | { readonly type: "plan"; readonly servers: { readonly [station: string]: number } }
+  /** The plan's headroom was looked for and found: times its demand that it bears. */
+  | { readonly type: "headroom"; readonly factor: number }
   /** Another of the open runs is shown: 0 is the one opened, 1 the one run again. */
   | { readonly type: "show"; readonly run: number }
   /** A stage, way, customer or event is looked at closely; `station` where it is of one. */

@@ -1,4 +1,3 @@
-import type { Scenario } from "@double11/sim-core";
 import type { SmallestPlan, TooFew } from "@double11/sim-core/experiment";
 import { table } from "../page/table.ts";
 import { formatCount } from "../reading/quantity.ts";
@@ -6,14 +5,6 @@ import type { Timeline } from "../reading/timeline.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { nameOfObjective } from "./outcome-table.ts";
-import type { Plan } from "./plan.ts";
-
-/** The smallest plan as it was found, of which scenario, and the plan that it made. */
-export interface FoundPlan {
-  readonly scenario: Scenario;
-  readonly smallest: SmallestPlan;
-  readonly plan: Plan;
-}
 
 /** That it was found, and how sure it is. */
 export function foundSentences({ runs, replications, sure }: SmallestPlan): readonly string[] {
@@ -55,11 +46,11 @@ function tooFewText({ servers, replication, shortage }: TooFew, smallest: Smalle
     : say.tooFewBroken(...where, nameOfObjective(smallest.objectives[objective]!, timeline));
 }
 
-const stageTitle = (station: string, { stations }: Timeline): string =>
+export const stageTitle = (station: string, { stations }: Timeline): string =>
   stations.find(({ entry }) => entry.name === station)?.title ?? nameOf(station);
 
 /** A bound is not rounded up. */
-const wholePercent = (share: number): string => `${Math.floor(100 * share + 1e-9)}\u00a0%`;
+export const wholePercent = (share: number): string => `${Math.floor(100 * share + 1e-9)}\u00a0%`;
 
 function changeInPercent(times: number): string {
   const percent = Math.round(100 * (times - 1));

@@ -1,15 +1,16 @@
 import type { FluidResult } from "@double11/sim-core";
-import { mostLostOf, type SmallestPlan } from "@double11/sim-core/experiment";
 import { announce } from "../page/decision.ts";
-import { formatCount, formatRoughly } from "../reading/quantity.ts";
-import { sharedPlan } from "../share/shared-plan.ts";
+import { formatRoughly } from "../reading/quantity.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
-import { foundSentences, foundTable, serversText, type FoundPlan } from "./found-plan.ts";
+import { HeadroomSearch, type FoundHeadroom } from "./headroom-search.ts";
 import { askBeforeLongRun, longRun } from "./long-run.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanBase } from "./plan-base.ts";
+import type { Asked, Found, PlanSearch } from "./plan-search.ts";
 import { SearchBar } from "./search-bar.ts";
+import { searchKey } from "./search-key.ts";
+import { SmallestPlanSearch, type FoundPlan } from "./smallest-plan-search.ts";
 
 /** The plan as it stands, the run it changes, and its fluid if it has one. */
 export interface Standing {
@@ -26,141 +27,109 @@ export interface PlanFinderEvents {
   take(plan: Plan): void;
 }
 
-/** Runs that bisect one stage's servers. */
-const runsPerStage = 14;
+/** What was found last, for the page built next. */
+export interface FoundBefore {
+  readonly smallest: FoundPlan | undefined;
+  readonly headroom: FoundHeadroom | undefined;
+}
 
-/** Looks for the smallest plan, one search at a time, tells it on its bar, and makes what it finds the plan. */
+/** Looks for what can be found in a plan, one search at a time, tells it on its bar, and makes the plan what it found. */
 export class PlanFinder {
   readonly bar: SearchBar;
-  readonly #reRun: ReRun;
   readonly #events: PlanFinderEvents;
-  #abort: AbortController | undefined;
-  /** What a search under way is for. */
-  #asked = "";
-  #found: FoundPlan | undefined;
+  readonly #smallest: SmallestPlanSearch;
+  readonly #headroom: HeadroomSearch;
+  #underWay: { readonly search: PlanSearch<Found>; readonly abort: AbortController; readonly key: string } | undefined;
 
   constructor(reRun: ReRun, events: PlanFinderEvents) {
-    this.#reRun = reRun;
     this.#events = events;
-    this.bar = new SearchBar({
-      find: (replications) => void this.find(replications),
-      stop: () => this.stop(),
+    this.#smallest = new SmallestPlanSearch(reRun);
+    this.#headroom = new HeadroomSearch(reRun);
+    const lookout = <Result extends Found>(search: PlanSearch<Result>) => ({
+      label: search.label,
+      result: search.result.element,
+      look: (replications: number) => void this.#find(search, replications),
     });
+    this.bar = new SearchBar([lookout(this.#smallest), lookout(this.#headroom)], () => this.stop());
   }
 
-  /** Looks for the plan with the fewest servers that does in so many replications. A search of minutes is asked about first. */
-  async find(replications: number, sure = false): Promise<void> {
-    const standing = this.#events.standing();
-    if (standing === undefined) return;
-    const { base, plan, fluid } = standing;
-    if (plan.objectives.length === 0) return this.bar.rest([words().plan.smallest.noObjective]);
-    const runs = runsPerStage * new Set(plan.objectives.map(({ station }) => station)).size + replications;
-    const seconds = fluid && runs * base.scale.seconds(fluid, base.scale.of(plan));
-    if (!sure && seconds !== undefined && seconds > longRun) this.#ask(standing, replications, runs, seconds);
-    else await this.#look(standing, replications);
-  }
-
-  stop(sentence = words().plan.smallest.stopped): void {
-    const abort = this.#abort;
-    if (abort === undefined) return;
-    this.#abort = undefined;
-    abort.abort();
-    this.bar.rest([sentence]);
+  stop(sentence = words().plan.search.stopped): void {
+    const underWay = this.#underWay;
+    if (underWay === undefined) return;
+    this.#rest();
+    underWay.abort.abort();
+    underWay.search.end(sentence);
   }
 
   /** Gives up what is under way; what was found, for the page built next. */
-  release(): FoundPlan | undefined {
+  release(): FoundBefore {
     this.stop();
-    return this.#found;
+    return { smallest: this.#smallest.found, headroom: this.#headroom.found };
   }
 
   /** Takes what was found of the run now opened, if anything was. */
-  offer(base: PlanBase, found: FoundPlan | undefined): void {
+  offer(base: PlanBase, found?: FoundBefore): void {
     this.stop();
-    this.#found = found;
-    this.bar.promise(mostLostOf(base.run.timeline.manifest.scenario));
-    if (found === undefined) this.bar.rest();
-    else this.#show(base, found);
+    const { scenario } = base.run.timeline.manifest;
+    this.bar.promise([this.#smallest, this.#headroom].map((search) => search.promise(scenario)).join(" "));
+    this.bar.rest();
+    this.#smallest.show(base, found?.smallest);
+    this.#headroom.show(base, found?.headroom);
   }
 
   /** The plan is this one now: a search from another one ends, and what was found of another is marked. */
   follow(plan: Plan): void {
-    const key = searchKey(plan);
-    if (this.#abort !== undefined && key !== this.#asked) this.stop(words().plan.smallest.overtaken);
-    this.bar.stale(this.#found !== undefined && key !== searchKey(this.#found.plan));
+    if (this.#underWay !== undefined && searchKey(plan) !== this.#underWay.key)
+      this.stop(words().plan.search.overtaken);
+    for (const search of [this.#smallest, this.#headroom]) search.follow(plan);
   }
 
-  async #look({ base, plan }: Standing, replications: number): Promise<void> {
-    this.stop();
-    const abort = (this.#abort = new AbortController());
-    this.#asked = searchKey(plan);
-    this.#found = undefined;
-    this.bar.begin();
-    this.#events.begun();
-    try {
-      const smallest = await this.#smallest(base, plan, replications, abort.signal);
-      if (this.#abort === abort) this.#take(base, plan, smallest);
-    } catch (error) {
-      if (this.#abort === abort) this.bar.rest([(error as Error).message]);
-    } finally {
-      if (this.#abort === abort) this.#abort = undefined;
-    }
-  }
-
-  #smallest(base: PlanBase, plan: Plan, replications: number, signal: AbortSignal): Promise<SmallestPlan> {
-    const { timeline } = base.run;
-    return this.#reRun.plan({
-      scenario: base.scenarioOf(plan),
-      options: { seed: timeline.manifest.seed, replications },
-      signal,
-      onProgress: ({ runs, servers, kept }) => {
-        const [run, of] = [formatCount(runs), formatCount(replications)];
-        const sentence = words().plan.smallest.news(run, serversText(servers, timeline), formatCount(kept), of);
-        this.bar.progress(kept / replications, sentence);
-      },
-    });
-  }
-
-  #take(base: PlanBase, asked: Plan, smallest: SmallestPlan): void {
-    this.#abort = undefined;
-    const figures = { ...asked.figures };
-    for (const { station, field, path } of base.levers) {
-      const servers = smallest.servers[station];
-      if (field === "servers" && servers !== undefined) figures[path] = servers;
-    }
-    const plan = { ...asked, figures };
-    this.#found = { scenario: base.scenarioOf(asked), smallest, plan };
-    this.#show(base, this.#found);
-    announce(this.bar.element, { type: "plan", servers: smallest.servers });
-    this.#events.take(plan);
-  }
-
-  #show({ run }: PlanBase, found: FoundPlan): void {
-    const { timeline } = run;
-    this.bar.rest(foundSentences(found.smallest), foundTable(found.smallest, timeline));
-    void this.#share(found, timeline.manifest.seed);
-  }
-
-  /** How the same is found elsewhere, if it can be. */
-  async #share(found: FoundPlan, seed: string): Promise<void> {
-    const { scenario, smallest } = found;
-    const line = await sharedPlan({ scenario, seed, replications: smallest.replications }, this.#reRun);
-    if (line !== undefined && this.#found === found) this.bar.command(line);
-  }
-
-  #ask({ base, plan, fluid }: Standing, replications: number, runs: number, seconds: number): void {
-    const say = words().plan.smallest;
+  /** Looks for something in so many replications. A search of minutes is asked about first. */
+  async #find<Result extends Found>(search: PlanSearch<Result>, replications: number, sure = false): Promise<void> {
+    const standing = this.#events.standing();
+    if (standing === undefined) return;
+    const { base, plan, fluid } = standing;
+    if (!search.isAsked(base.scenarioOf(plan))) return search.end(words().plan.search.noObjective);
+    const asked = { base, plan, replications };
+    const runs = search.runs(asked);
+    const seconds = fluid && runs * base.scale.seconds(fluid, base.scale.of(plan));
+    if (sure || seconds === undefined || seconds <= longRun) return this.#look(search, asked);
+    const say = words().plan.search;
     const coarser = base.scale.coarser(fluid, plan, runs);
     const ahead = { sentence: say.long(formatRoughly(seconds)), anyway: say.anyway, coarser };
     askBeforeLongRun(this.bar.question, ahead, (way) => {
       if (way === undefined) return this.bar.focus();
       const now = this.#events.standing();
       if (now !== undefined && way.fineness !== undefined) this.#events.take({ ...now.plan, fineness: way.fineness });
-      void this.find(replications, true);
+      void this.#find(search, replications, true);
     });
   }
-}
 
-/** What a search depends on: prices judge nothing. */
-const searchKey = ({ forecast, figures, objectives, fineness }: Plan): string =>
-  JSON.stringify({ forecast, figures, objectives, fineness });
+  async #look<Result extends Found>(search: PlanSearch<Result>, asked: Asked): Promise<void> {
+    this.stop();
+    const { base, plan, replications } = asked;
+    const abort = new AbortController();
+    search.show(base, undefined);
+    this.bar.begin();
+    const underWay = (this.#underWay = { search, abort, key: searchKey(plan) });
+    this.#events.begun();
+    const progress = (kept: number, sentence: string): void => this.bar.progress(kept / replications, sentence);
+    try {
+      const found = await search.look(asked, { signal: abort.signal, progress });
+      if (this.#underWay !== underWay) return;
+      this.#rest();
+      search.show(base, found);
+      announce(this.bar.element, found.decision);
+      this.#events.take(found.plan);
+    } catch (error) {
+      if (this.#underWay !== underWay) return;
+      this.#rest();
+      search.end((error as Error).message);
+    }
+  }
+
+  #rest(): void {
+    this.#underWay = undefined;
+    this.bar.rest();
+  }
+}

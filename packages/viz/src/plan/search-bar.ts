@@ -1,48 +1,46 @@
 import { announce } from "../page/decision.ts";
 import { element } from "../page/element.ts";
-import { setText } from "../page/renew.ts";
-import { formatCount, formatShare } from "../reading/quantity.ts";
-import { CopyField } from "../share/copy-field.ts";
+import { formatCount } from "../reading/quantity.ts";
 import { words } from "../words/words.ts";
 import { Question } from "./question.ts";
 import { quietButton } from "./quiet-button.ts";
 
-export interface SearchEvents {
-  /** Asked for a plan that does in so many replications. */
-  find(replications: number): void;
-  stop(): void;
+/** Something that can be looked for in a plan. */
+export interface Lookout {
+  /** What the button that looks for it says. */
+  readonly label: string;
+  /** Where its result is told. */
+  readonly result: HTMLElement;
+  look(replications: number): void;
 }
 
 /** Replications to choose from; the first unless the reader wants it surer. */
 const choices = [5, 20, 60] as const;
 
-/** The way to the smallest plan: in how many replications it has to do, where the search stands, and what it found. */
+/** The way to what can be looked for in a plan: in how many replications it has to hold, where the search stands, and its results. */
 export class SearchBar {
   readonly element: HTMLElement;
   readonly question = new Question();
-  readonly #find = quietButton(words().plan.smallest.find);
-  readonly #choice = element("select", { "aria-label": words().plan.smallest.choice });
-  readonly #stop = quietButton(words().plan.smallest.stop);
-  readonly #progress = element("progress", { max: 1, "aria-label": words().plan.smallest.progress });
+  readonly #choice = element("select", { "aria-label": words().plan.search.choice });
+  readonly #stop = quietButton(words().plan.search.stop);
+  readonly #progress = element("progress", { max: 1, "aria-label": words().plan.search.progress });
   readonly #ask: HTMLElement;
   readonly #busy: HTMLElement;
   readonly #note = element("p", { class: "plan-note" });
   #promise = "";
-  readonly #said = element("div", { class: "plan-result", "aria-live": "polite" });
-  /** Whether it is the plan. */
-  readonly #state = element("p", {});
-  readonly #table = element("div", {});
-  readonly #command = new CopyField("search", words().plan.smallest.command);
+  /** The button pressed last. */
+  #pressed: HTMLButtonElement;
 
-  constructor(events: SearchEvents) {
-    const say = words().plan.smallest;
+  constructor(lookouts: readonly Lookout[], stop: () => void) {
+    const say = words().plan.search;
     this.#choice.append(...choices.map((count) => element("option", {}, say.inSoMany(formatCount(count)))));
-    this.#ask = element("div", { class: "plan-buttons" }, this.#find, this.#choice);
+    const buttons = lookouts.map((lookout) => this.#button(lookout));
+    this.#pressed = buttons[0]!;
+    this.#ask = element("div", { class: "plan-buttons" }, ...buttons, this.#choice);
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, this.#stop);
-    this.#find.addEventListener("click", () => events.find(choices[this.#choice.selectedIndex]!));
     this.#stop.addEventListener("click", () => {
       announce(this.#stop, { type: "cancel" });
-      events.stop();
+      stop();
     });
     this.element = element(
       "div",
@@ -51,23 +49,18 @@ export class SearchBar {
       this.#busy,
       this.question.element,
       this.#note,
-      this.#said,
-      this.#table,
-      this.#command.element,
+      ...lookouts.map(({ result }) => result),
     );
     this.rest();
   }
 
   focus(): void {
-    this.#find.focus();
+    this.#pressed.focus();
   }
 
-  /**
-   * Says what a plan will keep, while none is looked for.
-   * @param mostLost the share of the customers that it may lose
-   */
-  promise(mostLost: number): void {
-    this.#promise = words().plan.smallest.note(formatShare(mostLost));
+  /** Says what is looked for, while nothing is. */
+  promise(sentences: string): void {
+    this.#promise = sentences;
   }
 
   /** A search begins; until a replication keeps what is asked nobody knows how far it is. */
@@ -83,29 +76,20 @@ export class SearchBar {
     this.#note.textContent = sentence;
   }
 
-  /** No search under way; `said` is how the last one ended. */
-  rest(said: readonly string[] = [], found?: HTMLElement): void {
+  /** No search is under way. */
+  rest(): void {
     this.#turn(false);
     this.question.dismiss();
     this.#note.textContent = this.#promise;
-    this.#said.replaceChildren(...said.map((sentence) => element("p", {}, sentence)), this.#state);
-    this.#table.replaceChildren(...(found === undefined ? [] : [found]));
-    this.#command.element.hidden = true;
-    this.stale(false);
   }
 
-  /** The line that finds the same elsewhere. */
-  command(line: string): void {
-    this.#command.value = line;
-    this.#command.element.hidden = false;
-  }
-
-  /** Whether what was found is not the present plan. */
-  stale(stale: boolean): void {
-    const { taken, stale: changed } = words().plan.smallest;
-    const isFound = this.#table.childElementCount > 0;
-    setText(this.#state, isFound ? (stale ? changed : taken) : "");
-    for (const shown of [this.#said, this.#table]) shown.classList.toggle("plan-stale", isFound && stale);
+  #button({ label, look }: Lookout): HTMLButtonElement {
+    const button = quietButton(label);
+    button.addEventListener("click", () => {
+      this.#pressed = button;
+      look(choices[this.#choice.selectedIndex]!);
+    });
+    return button;
   }
 
   /** Whoever had the focus here keeps it: on what can be pressed next. */
@@ -113,6 +97,6 @@ export class SearchBar {
     const focused = this.element.contains(document.activeElement) && document.activeElement !== this.#choice;
     this.#ask.hidden = busy;
     this.#busy.hidden = !busy;
-    if (focused) (busy ? this.#stop : this.#find).focus();
+    if (focused) (busy ? this.#stop : this.#pressed).focus();
   }
 }

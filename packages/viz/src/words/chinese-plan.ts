@@ -71,29 +71,31 @@ export const chinesePlan: Pick<Words, "plan"> = {
     anyway: "仍要演练",
     notNow: "暂不",
     previewNote: "~ 为流体预览：平均进程，不含偶然。",
-    smallest: {
-      find: "寻找最小规划",
+    search: {
       choice: "须达成目标的重复次数",
-      inSoMany: (replications) => `在 ${replications} 次重复中均达成`,
-      note: (lost) =>
-        `目标所指各环节最少需要多少服务器，才能在每次重复中达成全部目标，且流失顾客不超过 ${lost}。规划的其余部分不变。`,
+      inSoMany: (replications) => `以 ${replications} 次重复`,
       progress: "寻找的进度",
       stop: "停止",
-      news: (run, servers, kept, replications) =>
-        `第 ${run} 次运行：${servers}；${replications} 次重复中已连续 ${kept} 次达成。`,
       stopped: "已停止：规划保持不变。",
       overtaken: "规划已更改，针对它的寻找已停止。",
       noObjective: "没有可供规划达成的目标：请在“目标”中添加。",
       long: (time) => `此次寻找约需 ${time}。`,
       anyway: "仍要寻找",
+      stale: "现在的规划已是另一个。",
+      command: "在命令行中做同样的寻找",
+    },
+    smallest: {
+      find: "寻找最小规划",
+      note: (lost) =>
+        `最小规划：目标所指各环节最少需要多少服务器，才能在每次重复中达成全部目标，且流失顾客不超过 ${lost}。规划的其余部分不变。`,
+      news: (run, servers, kept, replications) =>
+        `第 ${run} 次运行：${servers}；${replications} 次重复中已连续 ${kept} 次达成。`,
       found: (runs, replications) => `经 ${runs} 次运行，已找到在 ${replications} 次重复中均达成目标的最小规划。`,
       taken: "现已采用；撤销即可恢复原规划。",
-      stale: "现在的规划已是另一个。",
       sure: (share, confidence, replications) =>
         `把握：至少 ${share} 的此类重复能达成要求，置信度 ${confidence}（${replications} 次重复）。这只计偶然：各项假设仍可能有误。`,
       unsure: (replications) =>
         `把握：${replications} 次重复少于所求环节的数目，对其他重复什么也说明不了。请增加次数。`,
-      command: "在命令行中做同样的寻找",
       caption: "各环节所需的最少服务器",
       stage: "环节",
       before: "原先",
@@ -105,6 +107,24 @@ export const chinesePlan: Pick<Words, "plan"> = {
         `${servers} 台太少：${of} 次重复中的第 ${replication} 次违反“${objective}”`,
       tooFewLost: (servers, replication, of, stage) =>
         `${servers} 台太少：${of} 次重复中的第 ${replication} 次在${stage}流失过多顾客`,
+    },
+    headroom: {
+      find: "寻找其余量",
+      note: "余量：规划不变，所有来源的需求一同增长，直到上述某项被违反为止，还能承受多少。",
+      news: (run, percent, kept, replications) =>
+        `第 ${run} 次运行：需求的 ${percent}；${replications} 次重复中已连续 ${kept} 次达成。`,
+      more: (percent, replications, runs) =>
+        `在 ${replications} 次重复中，规划均能承受比其需求多 ${percent} 的需求（${runs} 次运行）。`,
+      hardly: (replications, runs) =>
+        `在 ${replications} 次重复中，规划均能承受其需求，但几乎不能更多（${runs} 次运行）。`,
+      only: (percent, replications, runs) =>
+        `在 ${replications} 次重复中，规划只能承受其需求的 ${percent}（${runs} 次运行）。`,
+      broken: (percent, replication, objective) =>
+        `达到其 ${percent} 时，第 ${replication} 次重复首先违反“${objective}”。`,
+      lost: (percent, replication, stage) =>
+        `达到其 ${percent} 时，第 ${replication} 次重复首先在${stage}流失过多顾客。`,
+      sure: (share, confidence, replications) =>
+        `把握：至少 ${share} 的此类重复能承受同样多，置信度 ${confidence}（${replications} 次重复）。这只计偶然：各项假设仍可能有误。`,
     },
     outcome: "规划的结果：各目标在其最差窗口",
     objective: "目标",

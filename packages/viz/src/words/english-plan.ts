@@ -72,30 +72,32 @@ export const englishPlan = {
     anyway: "Rehearse anyway",
     notNow: "Not now",
     previewNote: "~ is the fluid preview: the mean course, without chance.",
-    smallest: {
-      find: "Find the smallest plan",
+    search: {
       choice: "Replications in which it has to hold",
-      inSoMany: (replications: string) => `that holds in ${replications} replications`,
-      note: (lost: string) =>
-        `The fewest servers of the stages that an objective names with which all objectives hold, and at most ${lost} of the customers are lost, in each of so many replications. The rest of the plan stays.`,
+      inSoMany: (replications: string) => `in ${replications} replications`,
       progress: "Progress of the search",
       stop: "Stop",
-      news: (run: string, servers: string, kept: string, replications: string) =>
-        `Run ${run}: ${servers}; holds in ${kept} of ${replications} replications in a row.`,
       stopped: "Stopped: the plan stays as it is.",
       overtaken: "The plan was changed, so the search for it has stopped.",
       noObjective: "There is no objective that a plan could keep: add one under Objectives.",
       long: (time: string) => `This search would take about ${time}.`,
       anyway: "Search anyway",
+      stale: "The plan is another one now.",
+      command: "The same search in a shell",
+    },
+    smallest: {
+      find: "Find the smallest plan",
+      note: (lost: string) =>
+        `The smallest plan: the fewest servers of the stages that an objective names with which all objectives hold, and at most ${lost} of the customers are lost, in each of so many replications. The rest of the plan stays.`,
+      news: (run: string, servers: string, kept: string, replications: string) =>
+        `Run ${run}: ${servers}; holds in ${kept} of ${replications} replications in a row.`,
       found: (runs: string, replications: string) =>
         `Found in ${runs} runs: the smallest plan that holds in each of ${replications} replications.`,
       taken: "It is the plan now; Undo brings the former back.",
-      stale: "The plan is another one now.",
       sure: (share: string, confidence: string, replications: string) =>
         `How sure: at least ${share} of such replications keep what is asked, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
       unsure: (replications: string) =>
         `How sure: ${replications} replications say nothing of others, for they are fewer than the stages looked at. Look in more.`,
-      command: "The same search in a shell",
       caption: "Servers by stage, as few as will do",
       stage: "Stage",
       before: "Before",
@@ -107,6 +109,24 @@ export const englishPlan = {
         `${servers} are too few: replication ${replication} of ${of} breaks “${objective}”`,
       tooFewLost: (servers: string, replication: string, of: string, stage: string) =>
         `${servers} are too few: replication ${replication} of ${of} loses too many customers at ${stage}`,
+    },
+    headroom: {
+      find: "Find its headroom",
+      note: "Its headroom: how much more demand, from all sources alike, the plan bears as it is until one of these breaks.",
+      news: (run: string, percent: string, kept: string, replications: string) =>
+        `Run ${run}: ${percent} of the demand; holds in ${kept} of ${replications} replications in a row.`,
+      more: (percent: string, replications: string, runs: string) =>
+        `The plan bears ${percent} more than its demand in each of ${replications} replications (${runs} runs).`,
+      hardly: (replications: string, runs: string) =>
+        `The plan bears its demand, and hardly more, in each of ${replications} replications (${runs} runs).`,
+      only: (percent: string, replications: string, runs: string) =>
+        `The plan bears only ${percent} of its demand in each of ${replications} replications (${runs} runs).`,
+      broken: (percent: string, replication: string, objective: string) =>
+        `At ${percent} of it, replication ${replication} breaks “${objective}” first.`,
+      lost: (percent: string, replication: string, stage: string) =>
+        `At ${percent} of it, replication ${replication} loses too many customers at ${stage} first.`,
+      sure: (share: string, confidence: string, replications: string) =>
+        `How sure: at least ${share} of such replications bear as much, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
     },
     outcome: "What the plan comes to: each objective in its worst window",
     objective: "Objective",

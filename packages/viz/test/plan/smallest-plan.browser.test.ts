@@ -95,7 +95,7 @@ describe("the smallest plan", () => {
     await set("All demand", "200");
     unfold();
     await set("Objective 1: Under, s", "0.5");
-    await userEvent.selectOptions(one(".plan-search select"), "that holds in 20 replications");
+    await userEvent.selectOptions(one(".plan-search select"), "in 20 replications");
     await found();
     const { network, objectives } = queueScenario;
     const { rate, ...buyers } = network.sources["buyers"] as unknown as { rate: { points: [number, number][] } };
@@ -117,7 +117,7 @@ describe("the smallest plan", () => {
     const news: string[] = [];
     await open({ run: recorded, simulator: worker });
     await vi.waitFor(() => expect(cells()[1]).toMatch(/^~ \d/), 20_000);
-    await userEvent.selectOptions(one(".plan-search select"), "that holds in 60 replications");
+    await userEvent.selectOptions(one(".plan-search select"), "in 60 replications");
     const progress = one<HTMLProgressElement>(".plan-search progress");
     const note = one(".plan-search .plan-note");
     const halfway = new Promise<void>((done) => {
@@ -143,7 +143,7 @@ describe("the smallest plan", () => {
     expect(button("Undo").disabled).toBe(true);
     expect(heard).toEqual([{ type: "cancel" }]);
     // What was stopped does not stand in the way of the next.
-    await userEvent.selectOptions(one(".plan-search select"), "that holds in 5 replications");
+    await userEvent.selectOptions(one(".plan-search select"), "in 5 replications");
     await found();
   }, 60_000);
 
@@ -154,7 +154,7 @@ describe("the smallest plan", () => {
       if (type === "planned" || type === "cancelled") ends.push(type);
     };
     await desk(recorded, () => simulator(note));
-    await userEvent.selectOptions(one(".plan-search select"), "that holds in 60 replications");
+    await userEvent.selectOptions(one(".plan-search select"), "in 60 replications");
     find().click();
     field("Till").value = "45";
     field("Till").dispatchEvent(new Event("input"));
