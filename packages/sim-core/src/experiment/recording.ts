@@ -46,7 +46,7 @@ export class Recording implements Stateful {
     this.#run = run;
     this.#scenario = scenario;
     this.#resolutions = resolutionsOf(scenario);
-    this.#latencyWindow = latencyWindowOf(scenario.until);
+    this.#latencyWindow = latencyWindowOf(scenario);
     this.#serversAtStart = stations.map((station) => station.servers);
     const resolutions = this.#resolutions;
     this.#writer = new RunWriter(sink, { stations: stations.map((station) => station.name), resolutions });

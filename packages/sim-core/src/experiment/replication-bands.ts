@@ -23,9 +23,9 @@ export class ReplicationBands {
   #stations = 0;
 
   /** Windows are those of the run file's histograms; a last one that the run does not fill is left out. */
-  constructor({ until }: Scenario) {
-    this.width = latencyWindowOf(until);
-    this.rows = Math.floor(until / this.width + 1e-9);
+  constructor(scenario: Scenario) {
+    this.width = latencyWindowOf(scenario);
+    this.rows = Math.floor(scenario.until / this.width + 1e-9);
   }
 
   /** How many replications have been added. */

@@ -59,9 +59,9 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
 
 // Each in a function of its own: what is made beside a run in one function holds on to that run.
 const objectiveNamed =
-  (stage: () => string, { objective, bound }: Pick<Breach, "objective" | "bound">) =>
+  (stage: () => string, { objective, bound, judgedBy }: Pick<Breach, "objective" | "bound" | "judgedBy">) =>
   (): string =>
-    words().plan.objectiveOf(stage(), boundInWords({ objective, bound }));
+    words().plan.objectiveOf(stage(), boundInWords({ objective, bound, judgedBy }));
 const meanWaitNamed = (stage: () => string) => (): string => words().compare.meanWait(stage());
 const endToEndNamed = (): string => words().figures.endToEnd;
 const lostNamed = (): string => words().figures.lost;

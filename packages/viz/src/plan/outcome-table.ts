@@ -47,7 +47,9 @@ function breachCell(breach: Breach | undefined, stale = false): Node | string {
   const text = breach.met
     ? say.holds(value)
     : say.broken(value, formatCount(breach.broken), formatCount(breach.windows));
-  return element("span", { class: stale ? "plan-stale" : breach.met ? "plan-holds" : "plan-broken" }, text);
+  const { judgedBy } = breach;
+  const judged = judgedBy === undefined ? text : words().findings.judgedBy(text, formatDuration(judgedBy));
+  return element("span", { class: stale ? "plan-stale" : breach.met ? "plan-holds" : "plan-broken" }, judged);
 }
 
 function previewCell(preview: ObjectiveOutlook | undefined, unit: number): string {

@@ -9,6 +9,8 @@ export interface Breach {
   readonly objective: Objective;
   /** The bound in seconds. */
   readonly bound: number;
+  /** Seconds of the windows that it was judged by, where the file has none of the objective's own width. */
+  readonly judgedBy: number | undefined;
   /** Windows in which anybody was measured. */
   readonly windows: number;
   readonly broken: number;
@@ -22,8 +24,8 @@ export interface Breach {
 }
 
 /**
- * Every objective against a run's histograms, merged to the objective's own windows; those that name no station of it
- * are left out.
+ * Every objective against a run's histograms, merged to the objective's own windows, or the nearest that the file has;
+ * those that name no station of it are left out.
  * @param objectives default the run's own
  */
 export function breachesOf(
@@ -42,7 +44,8 @@ async function breachOf(timeline: Timeline, series: StationSeries, objective: Ob
   const { manifest, clock, end } = timeline;
   const unit = clock.secondsPerUnit;
   const group = Math.max(1, Math.round(objective.window / manifest.latencyWindow));
-  const width = group * manifest.latencyWindow * unit;
+  const window = group * manifest.latencyWindow;
+  const width = window * unit;
   const bound = objective.below * unit;
   const table = await timeline.latency(series.entry.name);
   const windows = latencyProfile(table, manifest, unit, objective.measure, [objective.quantile], group);
@@ -55,6 +58,7 @@ async function breachOf(timeline: Timeline, series: StationSeries, objective: Ob
     series,
     objective,
     bound,
+    judgedBy: Math.abs(window / objective.window - 1) < 1e-9 ? undefined : width,
     windows: windows.length,
     broken: broken.length,
     seconds: broken.reduce((sum, { at }) => sum + Math.min(width, end - at), 0),

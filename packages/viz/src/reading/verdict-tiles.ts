@@ -13,13 +13,17 @@ export interface TileText {
   readonly alarm?: boolean;
 }
 
-/** "p99 wait under 10 s" */
-export const boundInWords = ({ objective, bound }: Pick<Breach, "objective" | "bound">): string =>
-  words().findings.bound(
-    `p${Number((objective.quantile * 100).toPrecision(6))}`,
-    words().tracks.measure[objective.measure],
-    formatDuration(bound),
-  );
+/** "p99 wait under 10 s", and by which windows where they are not the objective's own. */
+export function boundInWords({
+  objective,
+  bound,
+  judgedBy,
+}: Pick<Breach, "objective" | "bound"> & Partial<Pick<Breach, "judgedBy">>): string {
+  const say = words().findings;
+  const quantile = `p${Number((objective.quantile * 100).toPrecision(6))}`;
+  const text = say.bound(quantile, words().tracks.measure[objective.measure], formatDuration(bound));
+  return judgedBy === undefined ? text : say.judgedBy(text, formatDuration(judgedBy));
+}
 
 /** The verdict as figures, the most asked first; every one with its interval or the reason why it has none. */
 export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunFigures): TileText[] {

@@ -69,6 +69,7 @@ export const chinese: Words = {
       `${stage}在 ${windows} 个窗口中的 ${broken} 个违反${bound}，共 ${span}，首次在 ${at}。`,
     tolerated: "仍在目标允许之内。",
     bound: (quantile, measure, bound) => `${quantile} ${measure}低于 ${bound}`,
+    judgedBy: (bound, window) => `${bound}（按 ${window} 的窗口评判）`,
     turnedAway: (stage, refused, abandoned) => `${stage}拒绝 ${refused}，因失去耐心流失 ${abandoned}。`,
     headroom: (stage, share, at) => `其次将成为瓶颈的是${stage}：在 ${at} 有 ${share} 的服务器忙碌。`,
     unfinished: (count, customers, stage) => `运行结束时，仍有 ${count} ${customers}在${stage}。`,

@@ -65,6 +65,7 @@ export const english = {
       `${stage} breaks ${bound} in ${broken} of ${windows} windows, ${span} in all, first at ${at}.`,
     tolerated: "That is within the objective.",
     bound: (quantile: string, measure: string, bound: string) => `${quantile} ${measure} under ${bound}`,
+    judgedBy: (bound: string, window: string) => `${bound} (judged by windows of ${window})`,
     turnedAway: (stage: string, refused: string, abandoned: string) =>
       `${stage} refused ${refused} and lost ${abandoned} to impatience.`,
     headroom: (stage: string, share: string, at: string) =>

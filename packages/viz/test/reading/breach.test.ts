@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import type { Objective, Scenario } from "@double11/sim-core";
+import { ObjectiveWatch } from "@double11/sim-core/experiment";
+import { MemorySink, openRunFile } from "@double11/sim-core/recording";
+import { recordRun } from "@double11/sim-core/simulator";
+import { describe, expect, test } from "vitest";
+import { breachesOf, type Breach } from "../../src/reading/breach.ts";
+import { loadTimeline } from "../../src/reading/timeline.ts";
+import { boundInWords } from "../../src/reading/verdict-tiles.ts";
+import { queueScenario } from "../plan/queue-scenario.ts";
+
+/** What the file of a run says of its objectives, and what the library said while it ran. */
+async function judged(scenario: Scenario): Promise<{ breaches: Breach[]; watched: ObjectiveWatch[] }> {
+  const sink = new MemorySink();
+  const watched: ObjectiveWatch[] = [];
+  await recordRun(scenario, {
+    seed: "judge",
+    sink,
+    attach: ({ model: { places, probe } }) => {
+      for (const objective of scenario.objectives) {
+        const watch = new ObjectiveWatch(places, objective);
+        watched.push(watch);
+        probe.subscribe(watch);
+      }
+    },
+  });
+  const timeline = await loadTimeline(await openRunFile(new Blob([sink.bytes()])));
+  return { breaches: await breachesOf(timeline), watched };
+}
+
+/** A minute at the till in another unit: "h" makes its windows parts of an hour. */
+const inUnit = (objectives: readonly Objective[], times: number, time: "s" | "min"): Scenario => {
+  const { network, until, ...rest } = queueScenario;
+  const { rate, ...buyers } = network.sources["buyers"] as unknown as { rate: { points: [number, number][] } };
+  const points = rate.points.map(([at, perSecond]) => [at * times, perSecond / times]);
+  const service = (mean: number) => ({ law: "exponential", mean: mean * times }) as const;
+  const { gate, till, desk } = network.stations;
+  const stations = {
+    gate: { ...gate!, rate: 1_000_000 / times },
+    till: { ...till!, service: service(1) },
+    desk: { ...desk!, service: service(0.2) },
+  } as typeof network.stations;
+  const sources = { buyers: { ...buyers, rate: { ...rate, points } } } as unknown as typeof network.sources;
+  return { ...rest, until: until * times, network: { ...network, time, sources, stations }, objectives };
+};
+
+const objective = fc.record({
+  station: fc.constantFrom("till", "desk"),
+  measure: fc.constantFrom("wait" as const, "sojourn" as const),
+  quantile: fc.constantFrom(0.5, 0.9, 0.99),
+  below: fc.double({ min: 0.01, max: 3, noNaN: true }),
+  window: fc.constantFrom(0.1, 0.25, 0.4, 1, 1.5, 6, 7, 10, 60, 90),
+  share: fc.constantFrom(0.5, 0.9, 1),
+});
+
+describe("a run's file says of its objectives what the run said", () => {
+  test("window by window, whatever their widths", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(objective, { minLength: 1, maxLength: 3 }), async (objectives) => {
+        const { breaches, watched } = await judged(inUnit(objectives, 1, "s"));
+        watched.forEach((watch, at) => {
+          const { windows, held, worst, isMet } = watch.result();
+          const breach = breaches[at]!;
+          expect(breach).toMatchObject({ windows, broken: windows - held, met: isMet, judgedBy: undefined });
+          expect(breach.worst?.value ?? 0).toBeCloseTo(worst, 9);
+        });
+      }),
+      { numRuns: 40, seed: 11 },
+    );
+  }, 60_000);
+
+  test("in parts of a unit too: a run of ten minutes judged each quarter of a minute", async () => {
+    const each = { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 0.25, share: 0.5 } as const;
+    const { breaches, watched } = await judged(inUnit([each], 1 / 6, "min"));
+    const { windows, held } = watched[0]!.result();
+    expect(windows).toBe(40);
+    expect(breaches[0]).toMatchObject({ windows, broken: windows - held, judgedBy: undefined });
+  });
+
+  test("or by which windows it judges, where their own would be too many", async () => {
+    const each = { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 0.005, share: 0.5 } as const;
+    const { breaches } = await judged(inUnit([each], 1, "s"));
+    expect(breaches[0]!.judgedBy).toBe(1);
+    expect(boundInWords(breaches[0]!)).toBe("p90 wait under 1\u00a0s (judged by windows of 1\u00a0s)");
+  });
+});
