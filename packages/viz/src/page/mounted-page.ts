@@ -227,7 +227,7 @@ export class MountedPage {
   #commands(text: string): ReturnType<typeof findCommands> {
     return findCommands(text, {
       timeline: this.run?.timeline,
-      panels: this.#panels.all,
+      panels: this.#panels,
       bar: this.#bar,
       obey: (command) => this.replay.obey(command),
       seek: (time) => this.replay.seek(time),

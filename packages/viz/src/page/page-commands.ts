@@ -3,13 +3,13 @@ import type { KeyCommand } from "../playback/key-command.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import type { PaletteCommand } from "./command-palette.ts";
-import type { Panel } from "./panel.ts";
+import type { RunPanels } from "./run-panels.ts";
 import { timeTyped } from "./time-typed.ts";
 import type { TopBar } from "./top-bar.ts";
 
 export interface CommandTargets {
   readonly timeline: Timeline | undefined;
-  readonly panels: readonly Panel[];
+  readonly panels: RunPanels;
   readonly bar: TopBar;
   obey(command: KeyCommand): void;
   seek(time: number): void;
@@ -59,9 +59,9 @@ function allCommands(targets: CommandTargets): PaletteCommand[] {
     key: "",
     run: () => select({ kind: "stage", series }),
   }));
-  const shown = panels.map((panel) => ({ title: palette.show(panel.title), key: "", run: () => panel.toggle() }));
+  const shown = panels.all.map((panel) => ({ title: palette.show(panel.title), key: "", run: () => panel.toggle() }));
   return [
-    ...(timeline === undefined ? [] : [...replay, ...stages, ...shown]),
+    ...(timeline === undefined ? [] : [...replay, ...panels.commands, ...stages, ...shown]),
     { title: page.openTitle, key: "", run: () => bar.choose() },
     { title: page.languageTitle, key: "", run: language },
     { title: page.theme.auto.split(/[:：]/)[0]!, key: "", run: () => bar.nextTheme() },

@@ -47,6 +47,13 @@ export class Panel {
     this.element.querySelector("summary")!.focus();
   }
 
+  /** Presses a button within it, where whoever pressed sees what comes of it. */
+  press(button: HTMLButtonElement): void {
+    this.element.open = true;
+    button.focus();
+    button.click();
+  }
+
   async #try(): Promise<void> {
     this.#alert.hidden = true;
     try {

@@ -1,6 +1,8 @@
+import type { Planner } from "../plan/planner.ts";
 import { SharePanel } from "../share/share-panel.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
+import type { PaletteCommand } from "./command-palette.ts";
 import type { Desk } from "./desk.ts";
 import { element } from "./element.ts";
 import { EventPanel } from "./event-panel.ts";
@@ -24,13 +26,16 @@ export class RunPanels {
   readonly #share: SharePanel;
   readonly #info = new RunInfo();
 
-  constructor({ plan, comparison, drawComparison, sensitivity }: Desk, reRun: ReRun, replay: Replay) {
+  readonly #planner: Planner;
+
+  constructor({ plan, planner, comparison, drawComparison, sensitivity }: Desk, reRun: ReRun, replay: Replay) {
     const seek = (time: number): void => replay.seek(time);
     this.#figures = new FiguresPanel(seek);
     this.#share = new SharePanel(reRun, () => replay.tracks.stretch);
     this.#list = new EventPanel((event) => replay.choose(event));
     this.#compare = new Panel("compare", words().compare.title, drawComparison, comparison);
     this.#sensitivity = new Panel("sensitivity", words().sensitivity.title, () => {}, sensitivity.element);
+    this.#planner = planner;
     this.#plan = new Panel("plan", words().plan.title, () => {}, plan);
   }
 
@@ -61,6 +66,15 @@ export class RunPanels {
       this.#share.panel,
       this.#info.panel,
     ];
+  }
+
+  /** What can be asked of the plan now. */
+  get commands(): readonly PaletteCommand[] {
+    return this.#planner.panel.buttons.map((button) => ({
+      title: button.textContent,
+      key: "",
+      run: () => this.#plan.press(button),
+    }));
   }
 
   show(run: ShownRun): void {

@@ -92,6 +92,11 @@ export class PlanPanel {
     this.bar.rest("");
   }
 
+  /** What can be asked for now: nothing of a run that is replayed only. */
+  get buttons(): readonly HTMLButtonElement[] {
+    return this.#steps.hidden ? [] : [...this.bar.buttons, ...this.#search.buttons];
+  }
+
   show(plan: Plan): void {
     for (const part of this.#parts) part.show(plan);
   }

@@ -53,6 +53,11 @@ export class RehearsalBar {
     );
   }
 
+  /** What can be asked for now. */
+  get buttons(): readonly HTMLButtonElement[] {
+    return this.#run.hidden ? [] : [this.#run];
+  }
+
   steps(undo: boolean, redo: boolean): void {
     this.#undo.disabled = !undo;
     this.#redo.disabled = !redo;

@@ -21,6 +21,7 @@ const choices = [5, 20, 60] as const;
 export class SearchBar {
   readonly element: HTMLElement;
   readonly question = new Question();
+  readonly #buttons: readonly HTMLButtonElement[];
   readonly #choice = element("select", { "aria-label": words().plan.search.choice });
   readonly #stop = quietButton(words().plan.search.stop);
   readonly #progress = element("progress", { max: 1, "aria-label": words().plan.search.progress });
@@ -34,9 +35,9 @@ export class SearchBar {
   constructor(lookouts: readonly Lookout[], stop: () => void) {
     const say = words().plan.search;
     this.#choice.append(...choices.map((count) => element("option", {}, say.inSoMany(formatCount(count)))));
-    const buttons = lookouts.map((lookout) => this.#button(lookout));
-    this.#pressed = buttons[0]!;
-    this.#ask = element("div", { class: "plan-buttons" }, ...buttons, this.#choice);
+    this.#buttons = lookouts.map((lookout) => this.#button(lookout));
+    this.#pressed = this.#buttons[0]!;
+    this.#ask = element("div", { class: "plan-buttons" }, ...this.#buttons, this.#choice);
     this.#busy = element("div", { class: "plan-busy", hidden: true }, this.#progress, this.#stop);
     this.#stop.addEventListener("click", () => {
       announce(this.#stop, { type: "cancel" });
@@ -52,6 +53,11 @@ export class SearchBar {
       ...lookouts.map(({ result }) => result),
     );
     this.rest();
+  }
+
+  /** What can be asked for now. */
+  get buttons(): readonly HTMLButtonElement[] {
+    return this.#ask.hidden ? [] : this.#buttons;
   }
 
   focus(): void {

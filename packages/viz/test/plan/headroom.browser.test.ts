@@ -1,9 +1,9 @@
 import { headroom } from "@double11/sim-core/experiment";
-import type { SimulatorReply } from "@double11/sim-core/simulator";
+import type { PortEnd, SimulatorReply } from "@double11/sim-core/simulator";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { Decision } from "../../src/index.ts";
-import { one, root } from "../page/mounted.ts";
+import { one, open, root } from "../page/mounted.ts";
 import { button, desk, field, recordQueue, set, simulator } from "./desk.ts";
 import { queueScenario } from "./queue-scenario.ts";
 
@@ -120,15 +120,56 @@ describe("headroom", () => {
     await desk(recorded, () => simulator(note));
     await userEvent.selectOptions(one(".plan-search select"), "in 60 replications");
     find().focus();
-    await userEvent.keyboard("{Enter}");
     const notes = one(".plan-search .plan-note");
-    await vi.waitFor(() => expect(notes.textContent).toMatch(/^Run \d+: \d+\u00a0% of the demand; holds in 0 of 60/));
+    const halfway = new Promise<string>((done) => {
+      new MutationObserver(() => {
+        if (!notes.textContent.startsWith("Run")) return;
+        done(notes.textContent);
+        // At once: the rest takes less than a key.
+        button("Stop").click();
+      }).observe(notes, { childList: true });
+    });
     await userEvent.keyboard("{Enter}");
+    expect(await halfway).toBe("Run 1: 100\u00a0% of the demand; holds in 0 of 60 replications in a row.");
     expect(said()).toBe("Stopped: the plan stays as it is.");
     expect(document.activeElement).toBe(find());
     await vi.waitFor(() => expect(ends).toEqual(["cancelled"]), 3000);
     expect(results()[0]).toBe("");
     expect(field("Till").value).toBe("40");
+  });
+
+  test("is found from the commands too, where the plan is shut: it opens, and tells", async () => {
+    localStorage.setItem("double11.panel.plan", "false");
+    const deaf = (): PortEnd => {
+      const port = simulator();
+      const post = port.postMessage.bind(port) as (message: unknown) => void;
+      port.postMessage = (message: unknown) => {
+        if ((message as { type: string }).type !== "headroom") post(message);
+      };
+      return port;
+    };
+    await open({ run: recorded, simulator: deaf });
+    const command = async (text: string): Promise<void> => {
+      one(".play").focus();
+      await userEvent.keyboard("{Control>}k{/Control}");
+      await userEvent.keyboard(text);
+    };
+    await vi.waitFor(async () => {
+      await command("headroom");
+      expect(root.querySelector(".palette [role=option]")!.textContent).toBe("Find its headroom");
+    });
+    await userEvent.keyboard("{Enter}");
+    expect(one<HTMLDetailsElement>(".panel-plan").open).toBe(true);
+    expect(document.activeElement).toBe(button("Stop"));
+    // Nothing else can be looked for meanwhile.
+    await command("find its");
+    expect(root.querySelector(".palette .palette-none")).not.toBeNull();
+    await userEvent.keyboard("{Escape}");
+    button("Stop").click();
+    expect(said()).toBe("Stopped: the plan stays as it is.");
+    await set("Till", "45");
+    await command("rehearse{Enter}");
+    await vi.waitFor(() => expect(one(".plan-result").textContent).toContain("Digest"), 20_000);
   });
 
   test("has its line in a shell, and its words in another language", async () => {
