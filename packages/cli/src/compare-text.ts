@@ -1,11 +1,11 @@
 import type { ComparedFigure, ComparedRuns } from "./compare-runs.ts";
+import { timeShown } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
-/** Three digits, or whole numbers with commas; milliseconds below a second. */
+/** Three digits, or whole numbers with commas. */
 const shown = (value: number, unit: ComparedFigure["unit"]): string => {
   if (unit !== "s") return Math.round(value).toLocaleString("en");
-  const small = Math.abs(value) < 1;
-  return `${Number((small ? value * 1000 : value).toPrecision(3))} ${small ? "ms" : "s"}`;
+  return timeShown(value, (number) => String(Number(number.toPrecision(3))));
 };
 
 const signed = (value: number, unit: ComparedFigure["unit"]): string => (value > 0 ? "+" : "") + shown(value, unit);
@@ -24,9 +24,11 @@ const row = ({ words, unit, difference }: ComparedFigure): string[] => {
   ];
 };
 
-/** Whether both plans gave the same number in every pair. */
-const isSame = ({ difference: { difference } }: ComparedFigure): boolean =>
-  difference.low === 0 && difference.high === 0;
+/** Whether both plans gave the same number in every pair, but for the rounding of sums. */
+const isSame = ({ difference: { a, b, difference } }: ComparedFigure): boolean => {
+  const noise = 1e-12 * Math.max(Math.abs(a.mean), Math.abs(b.mean));
+  return Math.abs(difference.low!) <= noise && Math.abs(difference.high!) <= noise;
+};
 
 /** Who is A and who is B, in words. */
 const sides = ({ a, b }: ComparedRuns, changes: readonly string[]): string => {

@@ -1,4 +1,5 @@
 import type { StageSummary } from "@double11/models";
+import { timeShown } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
 /** A whole number as people read it. */
@@ -24,5 +25,5 @@ const row = (name: string, stage: StageSummary): string[] => [
 
 const seconds = (value: number): string => {
   if (!Number.isFinite(value)) return "–";
-  return value < 1 ? `${(value * 1000).toFixed(value < 0.01 ? 2 : 0)} ms` : `${value.toFixed(2)} s`;
+  return timeShown(value, (number) => number.toFixed(value < 0.01 || value >= 1 ? 2 : 0));
 };

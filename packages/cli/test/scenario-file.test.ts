@@ -30,7 +30,13 @@ interface Depths {
   readonly emitted: { readonly [source: string]: number };
   readonly left: { readonly [exit: string]: number };
   readonly present: number;
-  readonly stages: { readonly [stage: string]: { readonly served: number; readonly utilization: number } };
+  readonly stages: {
+    readonly [stage: string]: {
+      readonly served: number;
+      readonly utilization: number;
+      readonly wait: { readonly mean: number };
+    };
+  };
 }
 
 interface BusStop {
@@ -51,6 +57,30 @@ describe("double11 run FILE", () => {
     const [a, b] = [own, ready].map(({ out }) => JSON.parse(out) as Report);
     expect(a.digest).toBe(b.digest);
     expect(a.scenario).toBe("same");
+  });
+
+  test("times are told in seconds, whatever the network's unit", async () => {
+    const queue = (unit: string, seconds: number): string => `version: 1
+until: ${20_000 / seconds}
+network:
+  time: ${unit}
+  sources: { c: { kind: poisson, rate: { shape: constant, rate: ${0.5 * seconds} }, to: desk } }
+  stations: { desk: { service: { law: exponential, mean: ${1 / seconds} } } }
+`;
+    const units = [
+      ["ms", 0.001],
+      ["s", 1],
+      ["min", 60],
+      ["h", 3600],
+    ] as const;
+    for (const [unit, seconds] of units) {
+      const path = file(`${unit}.yaml`, queue(unit, seconds));
+      const [text, json] = await Promise.all([double11(["run", path]), double11(["run", path, "--json"])]);
+      // M/M/1 at a load of a half: each waits a second in the mean.
+      const { mean } = (JSON.parse(json.out) as Depths).stages["desk"].wait;
+      expect(Math.abs(mean - 1)).toBeLessThan(0.15);
+      expect(text.out).toMatch(/desk .* (8[5-9]\d|9\d\d) ms|desk .* 1\.[01]\d s/);
+    }
   });
 
   test("everything wrong is listed with its line, and nothing runs", async () => {

@@ -1,6 +1,7 @@
+import { secondsPerUnit } from "@double11/sim-core";
 import type { JsonSchema, Problem } from "@double11/sim-core/schema";
 
-const seconds: { readonly [unit: string]: number } = { ms: 0.001, s: 1, min: 60, h: 3_600, d: 86_400 };
+const seconds: { readonly [unit: string]: number } = secondsPerUnit;
 const quantity = /^\s*([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(\S.*?)\s*$/i;
 
 /** The unit at the head of a parameter's words: "s after midnight" is in s, "orders/s for the item" in orders/s. */

@@ -1,5 +1,12 @@
-import type { ItemBooks, ReplicationFigures, Scenario, StationFigures } from "@double11/sim-core";
+import {
+  secondsPerUnit,
+  type ItemBooks,
+  type ReplicationFigures,
+  type Scenario,
+  type StationFigures,
+} from "@double11/sim-core";
 
+/** In seconds, whatever unit of time the network is in. */
 export interface DelaySummary {
   readonly mean: number;
   readonly p50: number;
@@ -29,7 +36,7 @@ export const stagesOf = (scenario: Scenario, figures: ReplicationFigures): { rea
   Object.fromEntries(
     Object.entries(figures.stations).map(([name, station]) => {
       const { fanOut = 1 } = scenario.network.stations[name];
-      return [name, stageOf(station, weightOf(scenario, name) * fanOut)];
+      return [name, stageOf(station, weightOf(scenario, name) * fanOut, secondsPerUnit[scenario.network.time])];
     }),
   );
 
@@ -54,11 +61,17 @@ const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
   left: books.left * weight,
 });
 
-const stageOf = (station: StationFigures, weight: number): StageSummary => ({
+const stageOf = (station: StationFigures, weight: number, unit: number): StageSummary => ({
   arrived: station.arrived * weight,
   served: station.served * weight,
   refused: station.refused * weight,
   utilization: station.servers > 0 ? station.utilization : null,
-  wait: { mean: station.meanWait, p50: station.wait.quantile(0.5), p99: station.wait.quantile(0.99) },
-  sojourn: { mean: station.meanSojourn, p50: station.sojourn.quantile(0.5), p99: station.sojourn.quantile(0.99) },
+  wait: delayOf(station.meanWait, station.wait, unit),
+  sojourn: delayOf(station.meanSojourn, station.sojourn, unit),
+});
+
+const delayOf = (mean: number, delays: StationFigures["wait"], unit: number): DelaySummary => ({
+  mean: mean * unit,
+  p50: delays.quantile(0.5) * unit,
+  p99: delays.quantile(0.99) * unit,
 });

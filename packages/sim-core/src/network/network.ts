@@ -7,12 +7,13 @@ import { validateHoldAndWait } from "./hold-and-wait.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateWaysOut } from "./way-out.ts";
 import { validateWatched } from "./watched-stations.ts";
+import { secondsPerUnit } from "./time-unit.ts";
 import type { ControllerData, NetworkData, SourceData, StationData, TimeUnit } from "./network-data.ts";
 
 /** A checked network; only `network` and `validateNetwork` make one. */
 export type Network<Source extends string = string, Station extends string = string> = NetworkData<Source, Station>;
 
-const units: readonly TimeUnit[] = ["ms", "s", "min", "h", "d"];
+const units = Object.keys(secondsPerUnit) as readonly TimeUnit[];
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 /**

@@ -1,7 +1,5 @@
-import type { TimeUnit } from "@double11/sim-core";
+import { secondsPerUnit, type TimeUnit } from "@double11/sim-core";
 import { language } from "../words/words.ts";
-
-const secondsPerUnit: { readonly [unit in TimeUnit]: number } = { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 };
 
 const pad = (value: number, width: number): string => String(value).padStart(width, "0");
 
