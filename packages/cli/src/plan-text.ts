@@ -1,11 +1,17 @@
 import { objectiveText } from "@double11/models";
 import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
+import { costOf } from "./plan-cost.ts";
+import { shellWord } from "./shell-word.ts";
+import type { RunArguments } from "./run-arguments.ts";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { count } from "./stage-table.ts";
 import { textTable } from "./text-table.ts";
 
+/** What was asked for on the command line. */
+type Asked = Pick<RunArguments, "scenario" | "seed" | "changes">;
+
 /** The plan for a person at a terminal. */
-export const planText = (found: FoundPlan, name: string): string => {
+export const planText = (found: FoundPlan, asked: Asked): string => {
   const { chosen, plan, seconds } = found;
   const { scenario } = chosen;
   return [
@@ -18,8 +24,9 @@ export const planText = (found: FoundPlan, name: string): string => {
     ...askedLines(found),
     ...sureLines(found),
     ...headroomLines(found),
+    ...coarseLines(found),
     ...inputLines(found),
-    `Try it      ${tryLine(found, name)}`,
+    `Try it      ${tryLine(found, asked)}`,
   ].join("\n");
 };
 
@@ -37,7 +44,7 @@ const planTable = (found: FoundPlan): string[] => {
       count(given),
       count(servers),
       change(servers / given),
-      ...(isPriced ? [prices[station] === undefined ? "–" : count(prices[station] * servers)] : []),
+      ...(isPriced ? [prices[station] === undefined ? "–" : money(prices[station] * servers)] : []),
       tooFew === undefined
         ? "one server at least"
         : `${count(tooFew.servers)} are too few in ${wordOf(found)} ${tooFew.replication + 1}: ${breaks(found, tooFew.shortage)}`,
@@ -53,7 +60,8 @@ const change = (times: number): string => {
 };
 
 /** What of the objectives it is, in short. */
-const breaks = ({ chosen }: FoundPlan, { station, objective }: Shortage): string => {
+const breaks = ({ chosen }: FoundPlan, { station, objective, waiting }: Shortage): string => {
+  if (waiting) return `${station} leaves too many waiting`;
   if (objective === undefined) return `${station} loses too many`;
   const { measure, quantile } = chosen.scenario.objectives[objective];
   return `${station}.${measure}.p${Number((100 * quantile).toPrecision(12))}`;
@@ -68,8 +76,32 @@ const askedLines = (found: FoundPlan): string[] => {
         `Asked       ${objectiveText(objective, time)}: ${Number(worst.toPrecision(3))} ${time} at worst, in ${wordOf(found)} ${replication + 1}`,
     ),
     `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${percent(mostLostOf(chosen.scenario))} may be`,
+    ...waitingLines(found),
+    ...costLines(found),
   ];
 };
+
+/** Where nothing is asked of a station that does not keep up, what follows looks better than it is. */
+const waitingLines = (found: FoundPlan): string[] => {
+  const { backlog } = found.plan;
+  if (backlog === null) return [];
+  const { station, share, replication } = backlog;
+  return [
+    `Waiting     ${percent(share)} of all who came still wait at ${station} at the end of ${wordOf(found)} ${replication + 1}, and nothing is asked of it:`,
+    `            what follows is planned for what ${station} lets through. Give it an objective, or name it among --stations.`,
+  ];
+};
+
+const costLines = ({ plan, chosen }: FoundPlan): string[] => {
+  const cost = costOf(chosen.scenario, plan);
+  return cost === null
+    ? []
+    : [`Cost        ${money(cost.plan)} an hour for all servers that have a price; ${money(cost.given)} as it is`];
+};
+
+/** Whole numbers, or cents where they are few. */
+const money = (value: number): string =>
+  value >= 1000 ? count(value) : value.toLocaleString("en", { maximumFractionDigits: 2 });
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
@@ -89,22 +121,42 @@ const sureLines = (found: FoundPlan): string[] => {
 const headroomLines = (found: FoundPlan): string[] => {
   const { headroom, plan } = found;
   if ("reason" in headroom) return [`As it is    how much more it would bear is not known. ${headroom.reason}`];
-  const { factor, broken } = headroom;
+  const { factor, broken, backlog } = headroom;
   const word = wordOf(found);
   const first = `${breaks(found, broken.shortage)}${broken.shortage.objective === undefined ? "" : " breaks"} first`;
+  // Steps of less than a hundredth are told apart.
+  const digits = Math.round(100 * factor) === Math.round(100 * broken.factor) ? 1 : 0;
+  const held = backlog && `, while ${percent(backlog.share)} of all who came are left waiting at ${backlog.station}`;
   return [
-    `As it is    bears ${timesOf(factor)}, in each of ${plan.replications} ${word}s; at ${percentOf(broken.factor)} ` +
-      `${first}, in ${word} ${broken.replication + 1}`,
+    `As it is    bears ${timesOf(factor, digits)}, in each of ${plan.replications} ${word}s${held ?? ""}; ` +
+      `at ${percentOf(broken.factor, digits)} ${first}, in ${word} ${broken.replication + 1}`,
   ];
 };
 
-const timesOf = (factor: number): string => {
-  const percent = Math.round(100 * factor);
-  if (percent < 100) return `only ${percent} % of its demand`;
-  return percent === 100 ? "its demand, and hardly more" : `${count(percent - 100)} % more than its demand`;
+const timesOf = (factor: number, digits: number): string => {
+  const whole = Math.round(100 * factor);
+  if (whole < 100) return `only ${percentOf(factor, digits)} of its demand`;
+  return whole === 100 ? "its demand, and hardly more" : `${percentOf(factor - 1, digits)} more than its demand`;
 };
 
-const percentOf = (factor: number): string => `${count(Math.round(100 * factor))} %`;
+const percentOf = (factor: number, digits: number): string =>
+  `${(100 * factor).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
+
+/** With fewer servers than this, those of a slice wait clearly longer than all of them would. */
+const fewServers = 100;
+
+const coarseLines = ({ chosen, plan }: FoundPlan): string[] => {
+  const { slice, network } = chosen.scenario;
+  const few = Object.entries(plan.servers)
+    .filter(([name, servers]) => network.stations[name].sharded !== false && servers / slice < fewServers)
+    .map(([name]) => name);
+  return slice === 1 || few.length === 0
+    ? []
+    : [
+        `Coarse      at one customer in ${slice} fewer than ${fewServers} servers are simulated of ${few.join(" and ")}, and few keep people waiting longer than many:`,
+        `            the plan errs towards more. --slice ${Math.max(1, Math.floor(slice / 10))} says how much.`,
+      ];
+};
 
 const share = (value: number): string => `${Math.floor(100 * value + 1e-9)} %`;
 
@@ -140,8 +192,15 @@ const reached = ({ low, high }: Pick<InputReach, "low" | "high">, station: strin
   return ends.every((end) => end === change(1)) ? "–" : ends.join(" … ");
 };
 
-const tryLine = ({ chosen, plan }: FoundPlan, name: string): string =>
-  `double11 run ${name} --slice ${chosen.scenario.slice} ` +
-  Object.entries(plan.servers)
-    .map(([station, servers]) => `--set network.stations.${station}.servers=${servers}`)
-    .join(" ");
+const tryLine = ({ chosen, plan }: FoundPlan, { scenario, seed, changes }: Asked): string => {
+  const servers = Object.entries(plan.servers).map(([station, figure]) => [
+    `network.stations.${station}.servers`,
+    figure,
+  ]);
+  const sets = [...Object.entries(changes), ...servers].map(([path, figure]) =>
+    shellWord(`${String(path)}=${String(figure)}`),
+  );
+  const seeded = seed === "1" ? [] : [`--seed ${shellWord(seed)}`];
+  const by = [`--slice ${chosen.scenario.slice}`, ...sets.map((set) => `--set ${set}`)];
+  return ["double11 run", shellWord(scenario), ...seeded, ...by].join(" ");
+};

@@ -56,6 +56,30 @@ describe("double11 plan", () => {
     expect(out).toContain(`Try it      double11 run ${bank} --slice 1 --set network.stations.tellers.servers=5`);
   });
 
+  test("says what it does not ask: of a station that does not keep up, and what all servers cost", async () => {
+    const asked = ["--objective", "manager.wait.p90 < 60 min per 2000 min in 100 %", "--replications", "2"];
+    const slow = ["--set", "network.stations.tellers.servers=1", "--seed", "two words"];
+    const { out, code } = await double11(["plan", bank, ...asked, ...slow]);
+    expect(code).toBe(0);
+    // Half of the customers get through to the manager's door.
+    expect(out).toMatch(
+      /Waiting {5}[45]\d % of all who came still wait at tellers at the end of replication [12], and nothing is asked of it:/,
+    );
+    expect(out).toContain("Cost        30 an hour for all servers that have a price; 30 as it is");
+    expect(out).toContain("--seed 'two words' --slice 1 --set network.stations.tellers.servers=1 --set network");
+    const named = await double11(["plan", bank, ...asked, ...slow, "--stations", "tellers,manager", "--json"]);
+    const { servers, backlog, cost, mostLost } = JSON.parse(named.out) as Report & {
+      readonly [field: string]: unknown;
+    };
+    // Two tellers have as much to do as they can: three keep up.
+    expect([servers["tellers"], backlog, cost, mostLost]).toEqual([3, null, { given: 30, plan: 90 }, 0.001]);
+  });
+
+  test("warns of a slice that leaves few servers", async () => {
+    const { out } = await double11(["plan", bank, "--slice", "2", "--replications", "2"]);
+    expect(out).toContain("Coarse      at one customer in 2 fewer than 100 servers are simulated of tellers");
+  });
+
   test("looks for what the command line asks for, in place of the file's own", async () => {
     const asked = ["--objective", "manager.wait.p90 < 10 min per 2000 min", "--stations", "manager", "--lost", "5 %"];
     const { out } = await double11(["plan", bank, ...asked, "--replications", "5", "--resolution", "2", "--json"]);
@@ -95,7 +119,10 @@ describe("double11 plan", () => {
       ["plan", bank, "--objective", "teller.wait.p9 < 5"],
       "plan: scenario.objectives[0].station: expected one of tellers",
     ],
-    [["plan", bank, "--stations", "manager"], "plan: tellers does not keep 90 % of its wait times below 5, and its"],
+    [
+      ["plan", bank, "--stations", "manager"],
+      "plan: tellers does not keep 90 % of its wait times below 5 min, and its",
+    ],
     [["plan", bank, "--lost", "many"], '--lost: expected a number of per cent, like 0.1, got "many".'],
     [["plan", bank, "--resolution", "0"], "plan: resolution: expected a share between 0 and 1, got 0."],
     [["plan", bank, "--out", "x"], "plan: expected no --out; run the plan it finds with it instead."],

@@ -10,7 +10,15 @@ export {
 } from "./experiment/input-uncertainty.ts";
 export { headroom, type Headroom, type HeadroomOptions } from "./experiment/headroom.ts";
 export type { HeadroomNews } from "./experiment/headroom-search.ts";
-export { judgePlan, type Judgement, type JudgeOptions, type Servers, type Shortage } from "./experiment/judge-plan.ts";
+export {
+  judgePlan,
+  type Backlog,
+  type Judgement,
+  type JudgeOptions,
+  type Servers,
+  type Shortage,
+} from "./experiment/judge-plan.ts";
+export { LossWatch } from "./experiment/loss-watch.ts";
 export { lostShare } from "./experiment/lost-share.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";

@@ -1,8 +1,10 @@
 import { readObjective } from "@double11/models";
 import type { Objective } from "@double11/sim-core";
+import { mostLostOf } from "@double11/sim-core/experiment";
 import { chooseScenario, type ChosenScenario } from "../choose-scenario.ts";
 import { findPlan, type PlanProgress } from "../find-plan.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { costOf } from "../plan-cost.ts";
 import { planText } from "../plan-text.ts";
 import { refusing } from "../refusing.ts";
 import { StatusLine } from "../status-line.ts";
@@ -50,11 +52,13 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
     slice,
     changes: wanted.changes,
     ...smallest,
+    mostLost: mostLostOf(chosen.scenario),
+    cost: costOf(chosen.scenario, smallest),
     headroom,
     inputs,
     seconds,
   };
-  const text = wanted.json ? JSON.stringify(report, null, 2) : planText(found, wanted.scenario);
+  const text = wanted.json ? JSON.stringify(report, null, 2) : planText(found, wanted);
   process.stdout.write(`${text}\n`);
   return 0;
 };

@@ -1,5 +1,5 @@
 import { Kinds, Replication, type KindList, type Objective, type Scenario } from "@double11/sim-core";
-import { lostShare, mostLostOf, ObjectiveWatch } from "@double11/sim-core/experiment";
+import { LossWatch, mostLostOf, ObjectiveWatch } from "@double11/sim-core/experiment";
 import type { Check } from "./check.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`;
@@ -25,6 +25,7 @@ class WatchedRun {
   readonly #kinds: KindList;
   readonly #seed: string;
   readonly #watches: ObjectiveWatch[] = [];
+  #losses: LossWatch | undefined;
   #run: Replication | undefined;
 
   constructor(scenario: Scenario, kinds: KindList, seed: string) {
@@ -44,10 +45,18 @@ class WatchedRun {
     return this.#watches[objective].result();
   }
 
+  /** The share of all who came that was lost. */
+  lost(): number {
+    this.figures();
+    return this.#losses!.share;
+  }
+
   #advanced(): Replication {
     const { network, slice, wholeSlice = 1, until, objectives } = this.scenario;
     const by = { seed: this.#seed, replication: 0 };
     const run = new Replication(network, { ...by, slice, wholeSlice, kinds: new Kinds(this.#kinds) });
+    const losses = (this.#losses = new LossWatch(run.model.stations.map(({ name }) => name)));
+    run.model.probe.subscribe(losses);
     for (const objective of objectives) {
       const watch = new ObjectiveWatch(run.model.places, objective);
       this.#watches.push(watch);
@@ -102,7 +111,7 @@ const lost = (run: WatchedRun): Check => {
     expected: `at most ${percent(most)}`,
     reference: run.reference,
     run: async () => {
-      const share = lostShare(run.scenario.network, run.figures());
+      const share = run.lost();
       return { measured: { "lost (%)": 100 * share }, pass: share <= most };
     },
   };

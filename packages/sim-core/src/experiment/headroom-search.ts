@@ -46,11 +46,11 @@ export class HeadroomSearch {
   }
 
   /** Null when the judge was aborted. */
-  find(): Promise<Pick<Headroom, "factor" | "broken" | "runs"> | null> {
+  find(): Promise<Pick<Headroom, "factor" | "backlog" | "broken" | "runs"> | null> {
     return this.#judged.unlessAborted(() => this.#find());
   }
 
-  async #find(): Promise<Pick<Headroom, "factor" | "broken" | "runs">> {
+  async #find(): Promise<Pick<Headroom, "factor" | "backlog" | "broken" | "runs">> {
     let decisive = 0;
     let step = await this.#bears(0, 0);
     for (let next = 1; next < this.#replications; next = decisive + 1) {
@@ -61,7 +61,7 @@ export class HeadroomSearch {
     }
     const { shortage } = await this.#judged.judge(step + 1, decisive);
     const broken = { factor: this.#factor(step + 1), replication: decisive, shortage: shortage! };
-    return { factor: this.#factor(step), broken, runs: this.#judged.runs };
+    return { factor: this.#factor(step), backlog: this.#judged.backlog(step), broken, runs: this.#judged.runs };
   }
 
   /** The last step that a replication bears: from a step on in strides that double, up or down, then by bisection. */

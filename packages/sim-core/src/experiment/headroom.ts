@@ -3,7 +3,7 @@ import { multipliedDemand } from "../network/multiplied-demand.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { HeadroomSearch, type HeadroomNews } from "./headroom-search.ts";
-import { judgePlan, type Judgement, type Shortage } from "./judge-plan.ts";
+import { judgePlan, type Backlog, type Judgement, type Shortage } from "./judge-plan.ts";
 import { expectSearch, type SearchOptions } from "./search-options.ts";
 
 /** How to look for the headroom of a scenario. */
@@ -20,6 +20,8 @@ export interface HeadroomOptions extends SearchOptions {
 export interface Headroom {
   /** Times the scenario's own demand: below 1 where it does not bear that. */
   readonly factor: number;
+  /** A station without an objective that does not keep up with as much: what follows bears what it lets through. */
+  readonly backlog: (Backlog & { readonly replication: number }) | null;
   /** The next step of demand, which a replication does not bear, and what it breaks there. */
   readonly broken: { readonly factor: number; readonly replication: number; readonly shortage: Shortage };
   readonly replications: number;

@@ -1,10 +1,11 @@
 import type { ReplicationFigures } from "../network/counter.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
+import { sum } from "../math/sum.ts";
 import { mostLostOf } from "../network/most-lost.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { breath } from "./breath.ts";
-import { lostShare } from "./lost-share.ts";
+import { LossWatch } from "./loss-watch.ts";
 import { ObjectiveWatch } from "./objective-watch.ts";
 
 /** Servers of the whole system, by station. */
@@ -15,8 +16,17 @@ export interface Servers {
 /** What a plan breaks, and the station whose servers are short. */
 export interface Shortage {
   readonly station: string;
-  /** Number of the objective; absent where too many customers were lost. */
+  /** Number of the objective; absent where too many customers were lost, or are left waiting. */
   readonly objective?: number;
+  /** Servers are looked for where nothing is asked, and the station does not keep up. */
+  readonly waiting?: true;
+}
+
+/** More than a hundredth of all customers, left waiting at the end where nothing is asked of how long. */
+export interface Backlog {
+  readonly station: string;
+  /** Of all who came. */
+  readonly share: number;
 }
 
 /** What one replication says of a plan. Plain data. */
@@ -25,8 +35,10 @@ export interface Judgement {
   readonly shortage: Shortage | null;
   /** By objective: the largest value of its quantile over the windows until the end. */
   readonly worst: readonly number[];
-  /** The share of all customers who left refused or gave up, by the `refused` and `abandoned` exits. */
+  /** The share of all customers who left refused or gave up. */
   readonly lost: number;
+  /** The station without an objective that keeps up least; null where all keep up. */
+  readonly backlog: Backlog | null;
 }
 
 /** By whose chance a plan is judged. */
@@ -58,7 +70,8 @@ export const judgePlan = async (
   const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds: new Kinds(kinds) });
   const { probe, places } = run.model;
   const watches = objectives.map((objective) => new ObjectiveWatch(places, objective));
-  for (const watch of watches) probe.subscribe(watch);
+  const losses = new LossWatch(run.model.stations.map(({ name }) => name));
+  for (const watch of [...watches, losses]) probe.subscribe(watch);
   const lostObjective = (): number => watches.findIndex((watch) => watch.isLost(until));
   // A breath before each stretch, not between two: a search through short replications can be stopped too.
   do {
@@ -67,25 +80,41 @@ export const judgePlan = async (
   } while (!run.advance(until, eventsBetweenLooks) && lostObjective() < 0);
   const figures = run.figures();
   const results = watches.map((watch) => watch.result());
-  const lost = lostShare(network, figures);
   const early = lostObjective();
   const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
-  const isBroken = objective >= 0 || lost > mostLostOf(scenario);
+  const backlogs = backlogsOf(scenario, figures);
+  const shortage = (): Shortage | null => {
+    if (objective >= 0) return { station: objectives[objective].station, objective };
+    if (losses.share > mostLostOf(scenario)) return { station: losses.worst };
+    const held = backlogs.find(({ station }) => Object.hasOwn(servers, station));
+    return held === undefined ? null : { station: held.station, waiting: true };
+  };
   return {
-    shortage: !isBroken
-      ? null
-      : objective >= 0
-        ? { station: objectives[objective].station, objective }
-        : { station: losingMost(figures) },
+    shortage: shortage(),
     worst: results.map(({ worst }) => worst),
-    lost,
+    lost: losses.share,
+    backlog: backlogs[0] ?? null,
   };
 };
 
-/** Where most attempts were refused or given up. */
-const losingMost = ({ stations }: ReplicationFigures): string => {
-  const losses = (name: string): number => stations[name].refused + stations[name].abandoned;
-  return Object.keys(stations).reduce((most, name) => (losses(name) > losses(most) ? name : most));
+/** Of all who came, so many may still wait at the end where nothing is asked of how long: more, and a station does not keep up. */
+const mostWaiting = 0.01;
+
+/** Stations of which nothing is asked and that do not keep up; the worst first. */
+const backlogsOf = (
+  { objectives, network, slice, wholeSlice = 1 }: Scenario,
+  { stations, emitted }: ReplicationFigures,
+): readonly Backlog[] => {
+  const came = slice * Math.max(1, sum(Object.values(emitted)));
+  const isAsked = (name: string): boolean => objectives.some(({ station }) => station === name);
+  return Object.entries(stations)
+    .filter(([name]) => !isAsked(name))
+    .map(([station, { queue }]) => {
+      const each = network.stations[station].sharded === false ? wholeSlice : slice;
+      return { station, share: (queue * each) / came };
+    })
+    .filter(({ share }) => share > mostWaiting)
+    .toSorted((a, b) => b.share - a.share);
 };
 
 /** The same scenario with other servers at some of its stations. */

@@ -1,4 +1,4 @@
-import type { Judgement } from "./judge-plan.ts";
+import type { Backlog, Judgement } from "./judge-plan.ts";
 
 export interface JudgedRunsOptions<Trial> {
   readonly replications: number;
@@ -69,6 +69,16 @@ export class JudgedRuns<Trial> {
   all(trial: Trial): readonly Judgement[] {
     const replications = Array.from({ length: this.#options.replications }, (_, replication) => replication);
     return replications.map((replication) => this.#judgements.get(this.#key(trial, replication))!);
+  }
+
+  /** Where a trial leaves most waiting, of which nothing is asked, in any replication run; null where it leaves nobody. */
+  backlog(trial: Trial): (Backlog & { readonly replication: number }) | null {
+    let most: ReturnType<JudgedRuns<Trial>["backlog"]> = null;
+    for (let replication = 0; replication < this.#options.replications; replication++) {
+      const backlog = this.#judgements.get(this.#key(trial, replication))?.backlog;
+      if (backlog && backlog.share > (most?.share ?? 0)) most = { ...backlog, replication };
+    }
+    return most;
   }
 
   #key(trial: Trial, replication: number): string {

@@ -13,6 +13,10 @@ export interface PlanNews {
 }
 
 export interface PlanSearchOptions {
+  /** Stations whose servers could be looked for too. */
+  readonly others: readonly string[];
+  /** The network's unit of time, for refusals. */
+  readonly time: string;
   /** By station: more are not tried. */
   readonly most: Servers;
   readonly replications: number;
@@ -25,7 +29,7 @@ export interface PlanSearchOptions {
   readonly onProgress?: (news: PlanNews) => void;
 }
 
-type Found = Pick<SmallestPlan, "servers" | "first" | "objectives" | "lost" | "tooFew" | "runs">;
+type Found = Pick<SmallestPlan, "servers" | "first" | "objectives" | "lost" | "backlog" | "tooFew" | "runs">;
 
 /** The search of `smallestPlan`: a plan that grows with every replication that breaks it, from the smallest of the first. */
 export class PlanSearch {
@@ -74,7 +78,8 @@ export class PlanSearch {
     }
     const objectives = this.#objectives.map((objective, at) => this.#worst(objective, at));
     const lost = Math.max(...this.#judged.all(this.#servers).map((judgement) => judgement.lost));
-    return { servers: this.#servers, first, objectives, lost, tooFew, runs: this.#judged.runs };
+    const backlog = this.#judged.backlog(this.#servers);
+    return { servers: this.#servers, first, objectives, lost, backlog, tooFew, runs: this.#judged.runs };
   }
 
   /** Raises what a replication breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
@@ -155,9 +160,12 @@ export class PlanSearch {
   /** The station whose servers are short. */
   #lever(shortage: Shortage): string {
     if (this.#stations.includes(shortage.station)) return shortage.station;
+    const { station } = shortage;
     throw new RangeError(
-      `smallestPlan: ${this.#words(shortage)}, and its servers are not looked for. ` +
-        `Name ${shortage.station} among the stations, change it, or ask for less.`,
+      `smallestPlan: ${this.#words(shortage)}, and ` +
+        (this.#options.others.includes(station)
+          ? `its servers are not looked for. Name ${station} among the stations, change it, or ask for less.`
+          : `it has no servers to look for. Change it, or ask for less.`),
     );
   }
 
@@ -168,10 +176,11 @@ export class PlanSearch {
     );
   }
 
-  #words({ station, objective }: Shortage): string {
+  #words({ station, objective, waiting }: Shortage): string {
+    if (waiting) return `${station} leaves too many customers waiting`;
     if (objective === undefined) return `${station} loses too many customers`;
     const { measure, quantile, below } = this.#objectives[objective];
-    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${below}`;
+    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${below} ${this.#options.time}`;
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {

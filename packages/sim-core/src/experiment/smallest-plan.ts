@@ -2,7 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
-import { judgePlan, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
+import { judgePlan, type Backlog, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
 import { PlanSearch, type PlanNews } from "./plan-search.ts";
 import { expectSearch, type SearchOptions } from "./search-options.ts";
 
@@ -31,6 +31,8 @@ export interface SmallestPlan {
   readonly objectives: readonly PlannedObjective[];
   /** The largest share of customers lost in any replication. */
   readonly lost: number;
+  /** A station without an objective that does not keep up: what follows is sized for what it lets through. */
+  readonly backlog: (Backlog & { readonly replication: number }) | null;
   /** By station: with so few, the others as planned, a replication breaks what is asked. Absent of a single server. */
   readonly tooFew: { readonly [station: string]: TooFew };
   readonly replications: number;
@@ -83,10 +85,13 @@ export const smallestPlan = async (
 ): Promise<SmallestPlan | null> => {
   const { replications, resolution, atOnce, judge } = expectSearch("smallestPlan", scenario, options);
   const { signal } = options;
-  const stations = expectStations(scenario, options.stations);
+  const able = Object.keys(scenario.network.stations).filter((name) => serversOf(scenario, name) !== undefined);
+  const stations = expectStations(scenario, options.stations, able);
   const given = Object.fromEntries(stations.map((name) => [name, serversOf(scenario, name)!]));
   const start = { ...given, ...expectNear(options.near ?? {}, stations) };
   const search = new PlanSearch(scenario.objectives, start, {
+    others: able.filter((name) => !stations.includes(name)),
+    time: scenario.network.time,
     replications,
     resolution,
     firstStep: options.near === undefined ? 1 : resolution,
@@ -131,7 +136,11 @@ const mostOf = (scenario: Scenario, name: string): number => {
   return Math.min(capacity, serversOf(scenario, name)! * mostTimes);
 };
 
-const expectStations = (scenario: Scenario, asked: readonly string[] | undefined): readonly string[] => {
+const expectStations = (
+  scenario: Scenario,
+  asked: readonly string[] | undefined,
+  able: readonly string[],
+): readonly string[] => {
   const { objectives, network } = scenario;
   const known = Object.keys(network.stations);
   objectives.forEach(({ station }, at) => {
@@ -139,7 +148,6 @@ const expectStations = (scenario: Scenario, asked: readonly string[] | undefined
       throw badValue(`smallestPlan.scenario.objectives[${at}].station`, `one of ${known.join(", ")}`, station);
   });
   const wanted = asked ?? objectives.map(({ station }) => station);
-  const able = known.filter((name) => serversOf(scenario, name) !== undefined);
   wanted.forEach((name) => {
     if (!able.includes(name)) {
       const which = able.length === 0 ? "stations that say how many servers they have" : `one of ${able.join(", ")}`;

@@ -25,7 +25,7 @@ const known = (steps: readonly number[], rest: HeadroomOptions = {}) => {
     const step = Math.round(Math.log(0.125 / mean) / Math.log(1.01));
     asked.push(step);
     const shortage = step > steps[replication] ? { station: "desk", objective: 0 } : null;
-    return Promise.resolve({ shortage, worst: [0], lost: 0 });
+    return Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null });
   };
   const found = headroom(scenarioOf(desk({ servers: 12 }), [waits], 10), {
     replications: steps.length,
@@ -97,7 +97,8 @@ describe("headroom", () => {
   });
 
   test("refuses what it cannot answer, in a sentence", async () => {
-    const never = (shortage: Judgement["shortage"]) => () => Promise.resolve({ shortage, worst: [0], lost: 0 });
+    const never = (shortage: Judgement["shortage"]) => () =>
+      Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null });
     const asked = scenarioOf(desk({ servers: 12 }), [waits], 10);
     await expect(headroom(asked, { judge: never(null) })).rejects.toThrow("nothing breaks at 1024 times the demand");
     await expect(headroom(asked, { judge: never({ station: "desk" }) })).rejects.toThrow(
@@ -117,5 +118,18 @@ describe("headroom", () => {
     for (const [option, value] of Object.entries({ replications: 0, resolution: 0, atOnce: 0.5, seed: {} })) {
       await expect(headroom(asked, { [option]: value }), option).rejects.toThrow(`headroom.${option}`);
     }
+  });
+
+  test("says which station does not keep up with as much, of which nothing is asked", async () => {
+    const scenario = scenarioOf(desk({ servers: 12 }), [waits], 10);
+    const judge = ({ network }: Scenario, replication: number): Promise<Judgement> => {
+      const { mean } = (network.sources["people"] as { readonly interarrival: { readonly mean: number } }).interarrival;
+      const shortage = mean < 0.12 ? { station: "desk", objective: 0 } : null;
+      const backlog = shortage ? null : { station: "web", share: 0.2 + replication / 10 };
+      return Promise.resolve({ shortage, worst: [0], lost: 0, backlog });
+    };
+    const room = await headroom(scenario, { replications: 3, judge });
+    expect(room!.factor).toBeCloseTo(1.01 ** 4, 12);
+    expect(room!.backlog).toEqual({ station: "web", share: 0.4, replication: 2 });
   });
 });

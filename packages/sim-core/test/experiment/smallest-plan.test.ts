@@ -35,7 +35,7 @@ const judgeBy =
     asked.push(servers);
     const short = (["desk", "till"] as const).find((station) => (servers[station] ?? 30) < needs[night][station]);
     const shortage = short === undefined ? null : { station: short, objective: short === "desk" ? 0 : 1 };
-    return Promise.resolve({ shortage, worst: [0, 0], lost: 0 });
+    return Promise.resolve({ shortage, worst: [0, 0], lost: 0, backlog: null });
   };
 
 const searched = (needs: readonly { readonly desk: number; readonly till: number }[], rest: SmallestPlanOptions = {}) =>
@@ -193,6 +193,52 @@ describe("the smallest plan", () => {
     expect(asked.every((servers) => Object.keys(servers).length === 1)).toBe(true);
   });
 
+  test("asks of a station that is looked at, and of which nothing is asked, that it keeps up", async () => {
+    const shop = (web: number) =>
+      network({
+        time: "s",
+        sources: { people: { interarrival: exponential({ rate: 8 }), to: "web" } },
+        stations: {
+          web: { servers: web, service: exponential({ mean: 1 }), to: "desk" },
+          desk: { servers: 3, service: exponential({ mean: 1 }) },
+        },
+      });
+    const both = await smallestPlan(scenarioOf(shop(20), [waits], 4000), {
+      replications: 3,
+      stations: ["web", "desk"],
+    });
+    // Eight of nine servers are busy in the mean; eight servers do not keep up.
+    expect(both).toMatchObject({
+      servers: { web: 9, desk: 10 },
+      tooFew: { web: { servers: 8, shortage: { station: "web", waiting: true } } },
+      backlog: null,
+    });
+    // Half of them wait at the web, and the desk is sized for the others.
+    const desk = await smallestPlan(scenarioOf(shop(4), [waits], 4000), { replications: 3 });
+    expect(desk!.servers["desk"]).toBeLessThan(8);
+    expect(desk!.backlog).toMatchObject({ station: "web" });
+    expect(Math.abs(desk!.backlog!.share - 0.5)).toBeLessThan(0.03);
+  });
+
+  test("names who loses the customers, not who only sent them back", async () => {
+    const shop = network({
+      time: "s",
+      sources: { people: { interarrival: exponential({ rate: 8 }), to: "gate" } },
+      stations: {
+        gate: { kind: "limiter", rate: 8.5, burst: 1, horizon: 100, returns: 1, to: "desk" },
+        desk: { servers: 4, service: exponential({ mean: 1 }), capacity: 30, to: "till" },
+        till: { servers: 4, service: exponential({ mean: 0.5 }) },
+      },
+    });
+    const objective: Objective = { ...waits, station: "till" };
+    const found = await smallestPlan(scenarioOf(shop, [objective], 1000), {
+      replications: 2,
+      stations: ["desk", "till"],
+    });
+    expect(found!.tooFew["desk"].shortage).toEqual({ station: "desk" });
+    expect(found!.lost).toBeLessThan(0.001);
+  });
+
   test("tells how far it is, and ends when aborted", async () => {
     const news: PlanNews[] = [];
     const found = await smallestPlan(scenarioOf(desk(), [waits], 400), {
@@ -207,7 +253,7 @@ describe("the smallest plan", () => {
   test("says what no servers can mend, and whose are short", async () => {
     const slow: Objective = { ...waits, measure: "sojourn", below: 0.5 };
     await expect(smallestPlan(scenarioOf(desk(), [slow], 400))).rejects.toThrow(
-      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5, with 3072 servers too, the most that are tried.",
+      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5 s, with 3072 servers too, the most that are tried.",
     );
     const full = desk({ capacity: 9 });
     await expect(smallestPlan(scenarioOf(full, [{ ...waits, below: 0.001 }], 400))).rejects.toThrow(
@@ -222,7 +268,7 @@ describe("the smallest plan", () => {
         { stations: ["desk"] },
       ),
     ).rejects.toThrow(
-      "till does not keep 90 % of its wait times below 1, and its servers are not looked for. Name till among",
+      "till does not keep 90 % of its wait times below 1 s, and its servers are not looked for. Name till among",
     );
   });
 

@@ -3,12 +3,12 @@ import type { Headroom } from "@double11/sim-core/experiment";
 import { formatCount } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
-import { stageTitle, wholePercent } from "./found-plan.ts";
+import { backlogSentences, stageTitle, wholePercent } from "./found-plan.ts";
 import { nameOfObjective } from "./outcome-table.ts";
 
 /** How much demand a plan bears, what breaks first beyond, and how sure that is. */
 export function headroomSentences(
-  { factor, broken, replications, sure, runs }: Headroom,
+  { factor, broken, replications, sure, runs, backlog }: Headroom,
   objectives: readonly Objective[],
   timeline: Timeline,
 ): readonly string[] {
@@ -20,6 +20,7 @@ export function headroomSentences(
     objective === undefined
       ? say.lost(...where, stageTitle(station, timeline))
       : say.broken(...where, nameOfObjective({ objective: objectives[objective]! }, timeline)),
+    ...backlogSentences(backlog, say.waiting, timeline),
     say.sure(wholePercent(sure.share), wholePercent(sure.confidence), formatCount(replications)),
   ];
 }

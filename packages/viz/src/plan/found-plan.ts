@@ -1,18 +1,33 @@
 import type { SmallestPlan, TooFew } from "@double11/sim-core/experiment";
 import { table } from "../page/table.ts";
-import { formatCount } from "../reading/quantity.ts";
+import { formatCount, formatShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { nameOfObjective } from "./outcome-table.ts";
 
-/** That it was found, and how sure it is. */
-export function foundSentences({ runs, replications, sure }: SmallestPlan): readonly string[] {
+/** That it was found, how sure it is, and what it does not ask. */
+export function foundSentences(smallest: SmallestPlan, timeline: Timeline): readonly string[] {
+  const { runs, replications, sure, backlog } = smallest;
   const say = words().plan.smallest;
-  const found = say.found(formatCount(runs), formatCount(replications));
-  if (sure.share === 0) return [found, say.unsure(formatCount(replications))];
-  return [found, say.sure(wholePercent(sure.share), wholePercent(sure.confidence), formatCount(replications))];
+  return [
+    say.found(formatCount(runs), formatCount(replications)),
+    sure.share === 0
+      ? say.unsure(formatCount(replications))
+      : say.sure(wholePercent(sure.share), wholePercent(sure.confidence), formatCount(replications)),
+    ...backlogSentences(backlog, say.waiting, timeline),
+  ];
 }
+
+/** Where a station of which nothing is asked does not keep up. */
+export const backlogSentences = (
+  backlog: SmallestPlan["backlog"],
+  say: (share: string, stage: string, replication: string) => string,
+  timeline: Timeline,
+): readonly string[] =>
+  backlog === null
+    ? []
+    : [say(formatShare(backlog.share), stageTitle(backlog.station, timeline), formatCount(backlog.replication + 1))];
 
 /** Stage by stage: servers before and now, and why no fewer would do. */
 export function foundTable(smallest: SmallestPlan, timeline: Timeline): HTMLElement {
@@ -39,8 +54,9 @@ export const serversText = (servers: SmallestPlan["servers"], timeline: Timeline
 
 function tooFewText({ servers, replication, shortage }: TooFew, smallest: SmallestPlan, timeline: Timeline): string {
   const say = words().plan.smallest;
-  const { station, objective } = shortage;
+  const { station, objective, waiting } = shortage;
   const where = [formatCount(servers), formatCount(replication + 1), formatCount(smallest.replications)] as const;
+  if (waiting) return say.tooFewWaiting(...where, stageTitle(station, timeline));
   return objective === undefined
     ? say.tooFewLost(...where, stageTitle(station, timeline))
     : say.tooFewBroken(...where, nameOfObjective(smallest.objectives[objective]!, timeline));

@@ -53,8 +53,8 @@ export class SmallestPlanSearch extends PlanSearch<FoundPlan> {
     return { scenario, replications, smallest, plan: { ...plan, figures }, decision };
   }
 
-  protected sentences({ smallest }: FoundPlan): readonly string[] {
-    return foundSentences(smallest);
+  protected sentences({ smallest }: FoundPlan, timeline: Timeline): readonly string[] {
+    return foundSentences(smallest, timeline);
   }
 
   protected table({ smallest }: FoundPlan, timeline: Timeline): HTMLElement {

@@ -107,8 +107,14 @@ export const chinesePlan: Pick<Words, "plan"> = {
         `${servers} 台太少：${of} 次重复中的第 ${replication} 次违反“${objective}”`,
       tooFewLost: (servers, replication, of, stage) =>
         `${servers} 台太少：${of} 次重复中的第 ${replication} 次在${stage}流失过多顾客`,
+      tooFewWaiting: (servers, replication, of, stage) =>
+        `${servers} 台太少：${of} 次重复中的第 ${replication} 次在${stage}留下过多等待的顾客`,
+      waiting: (share, stage, replication) =>
+        `第 ${replication} 次重复结束时，仍有 ${share} 的顾客在${stage}等待，而没有目标涉及它：其后各环节只按${stage}放行的流量规划。`,
     },
     headroom: {
+      waiting: (share, stage, replication) =>
+        `在此需求下，第 ${replication} 次重复结束时，仍有 ${share} 的顾客在${stage}等待，而没有目标涉及它：其后各环节承受的只是${stage}放行的流量。`,
       find: "寻找其余量",
       note: "余量：规划不变，所有来源的需求一同增长，直到上述某项被违反为止，还能承受多少。",
       news: (run, percent, kept, replications) =>

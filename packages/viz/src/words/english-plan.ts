@@ -109,8 +109,14 @@ export const englishPlan = {
         `${servers} are too few: replication ${replication} of ${of} breaks “${objective}”`,
       tooFewLost: (servers: string, replication: string, of: string, stage: string) =>
         `${servers} are too few: replication ${replication} of ${of} loses too many customers at ${stage}`,
+      tooFewWaiting: (servers: string, replication: string, of: string, stage: string) =>
+        `${servers} are too few: replication ${replication} of ${of} leaves too many waiting at ${stage}`,
+      waiting: (share: string, stage: string, replication: string) =>
+        `${share} of all who came still wait at ${stage} at the end of replication ${replication}, and no objective is about it: what follows is planned for what ${stage} lets through.`,
     },
     headroom: {
+      waiting: (share: string, stage: string, replication: string) =>
+        `With as much, ${share} of all who came still wait at ${stage} at the end of replication ${replication}, and no objective is about it: what follows bears what ${stage} lets through.`,
       find: "Find its headroom",
       note: "Its headroom: how much more demand, from all sources alike, the plan bears as it is until one of these breaks.",
       news: (run: string, percent: string, kept: string, replications: string) =>

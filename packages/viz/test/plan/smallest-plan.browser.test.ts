@@ -66,6 +66,18 @@ describe("the smallest plan", () => {
     expect(cells()[2]).toMatch(/holds$/);
   });
 
+  test("says where others are left waiting of whom nothing is asked", async () => {
+    const { network } = queueScenario;
+    const slow = { ...network.stations["desk"]!, servers: 2 } as (typeof network.stations)[string];
+    await desk(
+      await recordQueue({ ...queueScenario, network: { ...network, stations: { ...network.stations, desk: slow } } }),
+    );
+    await found();
+    expect(said()).toMatch(
+      /[5-8]\d\u00a0% of all who came still wait at Desk at the end of replication [1-5], and no objective is about it: what follows is planned for what Desk lets through\./,
+    );
+  });
+
   test("is one step back; what was found is then marked as another plan's, and not once it is there again", async () => {
     await desk(recorded);
     await set("Desk", "31");

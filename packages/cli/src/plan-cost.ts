@@ -1,0 +1,20 @@
+import type { Scenario } from "@double11/sim-core";
+import type { Servers, SmallestPlan } from "@double11/sim-core/experiment";
+
+/** What all servers that have a price cost an hour, as the scenario is given and as planned. */
+export interface PlanCost {
+  readonly given: number;
+  readonly plan: number;
+}
+
+/** Null where no station that has servers has a price. */
+export const costOf = ({ prices, network }: Scenario, { servers }: Pick<SmallestPlan, "servers">): PlanCost | null => {
+  const given = Object.entries(prices).flatMap(([station, price]) => {
+    const { servers: count } = network.stations[station] as { readonly servers?: unknown };
+    return typeof count === "number" ? [{ station, price, count }] : [];
+  });
+  if (given.length === 0) return null;
+  const cost = (of: Servers): number =>
+    given.reduce((sum, { station, price, count }) => sum + price * (of[station] ?? count), 0);
+  return { given: cost({}), plan: cost(servers) };
+};

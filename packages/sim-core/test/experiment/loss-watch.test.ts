@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { LossWatch } from "../../src/experiment.ts";
+import { randomNetwork } from "../network/random-network.ts";
+import { constant, deterministic, exponential, Kinds, network, Replication, type Network } from "../../src/index.ts";
+
+const watched = (of: Network, until = 2_000) => {
+  const run = new Replication(of, { seed: "lost", replication: 0, slice: 1, kinds: new Kinds() });
+  const watch = new LossWatch(run.model.stations.map(({ name }) => name));
+  run.model.probe.subscribe(watch);
+  run.advance(until);
+  return { figures: run.figures(), watch };
+};
+
+test("a ticket that comes back is no loss, nor is a try that is made again, nor one sent elsewhere", () => {
+  const { figures, watch } = watched(
+    network({
+      time: "s",
+      sources: { buyers: { kind: "poisson", rate: constant(2), to: "gate" } },
+      stations: {
+        gate: { kind: "limiter", rate: 1.9, burst: 1, horizon: 10, returns: 1, to: "small" },
+        small: { service: exponential({ mean: 0.5 }), capacity: 2, refused: "big", to: "desk" },
+        big: { servers: 9, service: exponential({ mean: 0.5 }), to: "desk" },
+        desk: {
+          service: exponential({ mean: 0.6 }),
+          patience: deterministic(3),
+          retry: { attempts: 3, delay: exponential({ mean: 2 }) },
+        },
+      },
+    }),
+  );
+  const { gate, small, desk } = figures.stations;
+  expect(Math.min(gate.refused, small.refused, desk.abandoned)).toBeGreaterThan(50);
+  const at = Object.fromEntries(watch.losses.map(({ station, lost }) => [station, lost]));
+  const { exits } = figures;
+  expect(at).toEqual({
+    gate: exits["exit:refused"]?.left ?? 0,
+    small: 0,
+    big: 0,
+    desk: exits["exit:abandoned"].left,
+  });
+  expect(at["desk"]).toBeLessThan(desk.abandoned / 2);
+  expect(watch.share).toBe((at["gate"] + at["desk"]) / figures.emitted["buyers"]);
+  expect(watch.worst).toBe(at["gate"] > at["desk"] ? "gate" : "desk");
+});
+
+test("those who are refused by the way that all others go are told apart from them", () => {
+  const { figures, watch } = watched(
+    network({
+      time: "s",
+      sources: { calls: { kind: "poisson", rate: constant(1), to: "lines" } },
+      stations: { lines: { servers: 2, capacity: 2, service: exponential({ mean: 2 }), refused: "exit", to: "exit" } },
+    }),
+    5_000,
+  );
+  // Erlang's loss formula for two erlang at two lines: 2 / 5.
+  expect(watch.losses).toEqual([{ station: "lines", lost: figures.stations["lines"].refused }]);
+  expect(Math.abs(watch.share - 0.4)).toBeLessThan(0.03);
+});
+
+test("whatever the network: all who leave as refused, or having given up, are counted", () => {
+  let lost = 0;
+  fc.assert(
+    fc.property(randomNetwork(), (data) => {
+      let net: Network;
+      try {
+        net = network(data as never);
+      } catch {
+        return;
+      }
+      const { figures, watch } = watched(net, 60);
+      const left = (exit: string): number => figures.exits[exit]?.left ?? 0;
+      const counted = watch.losses.reduce((sum, each) => sum + each.lost, 0);
+      expect(counted, JSON.stringify(data)).toBe(left("exit:refused") + left("exit:abandoned"));
+      lost += counted;
+    }),
+    { seed: 7, numRuns: 300 },
+  );
+  expect(lost).toBeGreaterThan(1_000);
+});
