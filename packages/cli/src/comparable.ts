@@ -40,12 +40,12 @@ export const sideOf = <Summary extends { readonly digest: string }>(
   readings: readings.map(({ read, ...reading }) => ({ ...reading, values: summaries.map(read) })),
 });
 
-/** What every stage with a queue is compared by. */
+/** What every stage with servers, or where somebody spent time, is compared by. */
 export const stageReadings = <Summary extends { readonly stages: StagesRead }>(
   stages: StagesRead,
 ): Reading<Summary>[] =>
   Object.entries(stages)
-    .filter(([, { utilization }]) => utilization !== null)
+    .filter(([, { utilization, sojourn }]) => utilization !== null || sojourn.p99 > 0)
     .flatMap(([stage]): Reading<Summary>[] => [
       {
         figure: `stages.${stage}.wait.mean`,
@@ -55,7 +55,7 @@ export const stageReadings = <Summary extends { readonly stages: StagesRead }>(
       },
       {
         figure: `stages.${stage}.sojourn.p99`,
-        words: `${stage}, p99`,
+        words: `${stage}, p99 of the sojourn`,
         unit: "s",
         read: ({ stages }) => stages[stage]?.sojourn.p99,
       },

@@ -42,12 +42,14 @@ const sides = ({ a, b }: ComparedRuns, changes: readonly string[]): string => {
 export const compareText = (compared: ComparedRuns, changes: readonly string[]): string => {
   const { a, b, seed, pairs, seconds, figures } = compared;
   const slice = a.slice === b.slice ? String(a.slice) : `${a.slice} (A) and ${b.slice} (B)`;
+  // Two scenarios may name their sources as they like.
+  const people = a.name === b.name ? "buyers" : "customers as far as both name their sources alike";
   const same = figures.filter(isSame).map(({ words }) => words);
   const differing = figures.filter((figure) => !isSame(figure)).map(row);
   const rows = [["", "A", "B", "B - A", "95 % interval", "B is", "narrower"], ...differing];
   return [
     sides(compared, changes),
-    `${pairs} pairs of replications on the same buyers, seed ${seed}, one buyer in ${slice}, ${seconds.toFixed(1)} s`,
+    `${pairs} pairs of replications on the same ${people}, seed ${seed}, one in ${slice}, ${seconds.toFixed(1)} s`,
     "",
     ...(differing.length === 0
       ? ["No figure differs in any pair: the change does not matter here."]

@@ -1,5 +1,9 @@
 import { estimateFromReplications } from "@double11/sim-core";
 
+/** How the intervals of a report were made, where there are any. */
+export const intervalsOf = (replications: number): { readonly intervals?: string } =>
+  replications === 1 ? {} : { intervals: `Student t, 95 %, ${replications} replications` };
+
 /** Merges equal trees of numbers leaf by leaf; text and lists are the first replication's. */
 export const estimateTree = (trees: readonly unknown[]): unknown => {
   const [first] = trees;

@@ -1,7 +1,7 @@
 import { libraryVersion } from "@double11/sim-core/simulator";
 import { digestVersion } from "@double11/sim-core";
 import type { NightSummary } from "@double11/models";
-import { estimateTree } from "./estimate-tree.ts";
+import { estimateTree, intervalsOf } from "./estimate-tree.ts";
 import type { NightRun } from "./run-night.ts";
 
 /**
@@ -19,9 +19,16 @@ export const runReport = (run: NightRun): unknown => {
     version: libraryVersion,
     digest: chosen.digest,
     digestVersion,
-    ...(estimateTree(run.summaries.map(figuresOf)) as object),
+    ...intervalsOf(run.summaries.length),
+    ...(estimateTree(run.summaries.map(run.summaries.length === 1 ? figuresOf : replicatedFiguresOf)) as object),
     wall: { seconds: run.seconds, events: run.events },
   };
+};
+
+/** Without the band of each single peak's fit: replications have an interval of their own. */
+const replicatedFiguresOf = (summary: NightSummary) => {
+  const { peak, ...figures } = figuresOf(summary);
+  return { peak: peak && { ordersPerSecond: peak.ordersPerSecond, at: peak.at }, ...figures };
 };
 
 const figuresOf = ({ peak, payments, limit, buyers, sample, stages, stock }: NightSummary) => ({

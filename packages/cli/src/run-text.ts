@@ -1,4 +1,6 @@
-import type { NightSummary } from "@double11/models";
+import { isAsPublished, type NightSummary } from "@double11/models";
+import { estimated } from "./estimated.ts";
+import { replicationsText } from "./study-text.ts";
 import type { NightRun } from "./run-night.ts";
 import { count, stageTable } from "./stage-table.ts";
 
@@ -6,21 +8,24 @@ import { count, stageTable } from "./stage-table.ts";
 export const runText = (run: NightRun): string => {
   const summary = run.summaries[run.median];
   const { buyers } = summary;
+  const many = run.summaries.length > 1;
+  const which = many ? `of replication ${run.median + 1}, the median one by its peak` : "";
   const lines = [
     run.night.title,
-    `one buyer in ${run.night.slice}${wholeText(run)}, seed ${run.seed}${replicationText(run)}: ` +
+    `one buyer in ${run.night.slice}${wholeText(run)}, seed ${run.seed}, ${replicationsText(run.summaries.length)}: ` +
       `${count(summary.sample.arrived)} buyers and ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
     "",
     ...peakLines(run, summary),
     "",
+    ...(many ? [`Counts      ${which}:`] : []),
     `Buyers      ${count(buyers.arrived)} arrived = ${count(buyers.created)} created + ${count(buyers.soldOut)} found it sold out` +
       ` + ${count(buyers.refused)} refused + ${count(buyers.abandoned)} abandoned + ${count(buyers.pending)} still trying   (identity)`,
     `Orders      ${count(buyers.created)} created = ${count(buyers.paid)} paid + ${count(buyers.cancelled)} cancelled + ${count(buyers.unpaid)} unpaid yet   (identity)`,
     ...stockLines(summary),
     "",
-    stageTable(summary.stages),
+    stageTable(run.summaries.map(({ stages }) => stages)),
     "",
-    `Digest      ${summary.digest}`,
+    `Digest      ${summary.digest}${many ? `   (${which})` : ""}`,
   ];
   return lines.join("\n");
 };
@@ -28,17 +33,15 @@ export const runText = (run: NightRun): string => {
 const wholeText = ({ scenario: { wholeSlice = 1 } }: NightRun): string =>
   wholeSlice === 1 ? "" : ` (at hot rows one in ${wholeSlice})`;
 
-const replicationText = (run: NightRun): string =>
-  run.summaries.length === 1
-    ? ", one replication (no intervals)"
-    : `, replication ${run.median} of ${run.summaries.length} (the median one)`;
-
 const peakLines = (run: NightRun, summary: NightSummary): string[] => {
   const { peak, payments } = summary;
   if (peak === null) return ["Peak        none: the run ends before midnight"];
-  const band = peak.low === undefined ? "" : ` (${count(peak.low)} to ${count(peak.high!)})`;
+  const isPublished = isAsPublished(run.night, run.scenario);
   const lines = [
-    `Peak        ${count(peak.ordersPerSecond)}${band} orders/s in second ${clock(peak.at)}   (calibrated: published 583,000 at 00:00:26)`,
+    `Peak        ${peakText(run, peak)} orders/s in second ${clock(peak.at)}   ` +
+      (isPublished
+        ? "(calibrated: published 583,000 at 00:00:26)"
+        : "(of a changed night: 583,000 was published of the one that is calibrated)"),
   ];
   if (payments !== null) {
     const still =
@@ -46,7 +49,8 @@ const peakLines = (run: NightRun, summary: NightSummary): string[] => {
         ? "and lasts to the end of the run"
         : `to ${clock(payments.until)}`;
     lines.push(
-      `Payments    ${count(payments.mean)}/s plateau from ${clock(payments.from)} ${still}   (predicted, given payment capacity)`,
+      `Payments    ${plateauText(run)}/s plateau from ${clock(payments.from)} ${still}   ` +
+        (isPublished ? "(predicted, given payment capacity)" : "(what the changed night comes to)"),
     );
   }
   lines.push(
@@ -54,6 +58,21 @@ const peakLines = (run: NightRun, summary: NightSummary): string[] => {
   );
   return lines;
 };
+
+/** With the band of its fit in one replication, with Student's interval over several. */
+const peakText = ({ summaries }: NightRun, peak: Peak): string => {
+  if (summaries.length === 1) return banded(peak.ordersPerSecond, peak);
+  const { mean, ...interval } = estimated(summaries, ({ peak }) => peak?.ordersPerSecond)!;
+  return banded(mean, interval);
+};
+
+const plateauText = ({ summaries }: NightRun): string => {
+  const { mean, ...interval } = estimated(summaries, ({ payments }) => payments?.mean)!;
+  return banded(mean, interval);
+};
+
+const banded = (mean: number, { low, high }: { readonly low?: number; readonly high?: number }): string =>
+  low === undefined ? count(mean) : `${count(mean)} (${count(low)} to ${count(high!)})`;
 
 const secondsAfterMidnight = (run: NightRun, summary: NightSummary): number => run.scenario.until - summary.midnight;
 
@@ -73,6 +92,7 @@ const stockLines = (summary: NightSummary): string[] =>
       return items.map((books) => stockLine(items.length > 1 ? `${station} item ${books.item + 1}` : station, books));
     });
 
+type Peak = NonNullable<NightSummary["peak"]>;
 type Books = NightSummary["stock"][number]["items"][number];
 
 const stockLine = (name: string, { stock, sold, held, left }: Omit<Books, "item">): string =>

@@ -1,6 +1,6 @@
 import { digestVersion } from "@double11/sim-core";
 import { libraryVersion } from "@double11/sim-core/simulator";
-import { estimateTree } from "./estimate-tree.ts";
+import { estimateTree, intervalsOf } from "./estimate-tree.ts";
 import type { StudyRun } from "./run-study.ts";
 
 /** The machine-readable report of a study, as `runReport` is of a night: times in seconds, counts of the whole system. */
@@ -15,6 +15,7 @@ export const studyReport = (run: StudyRun): unknown => {
     version: libraryVersion,
     digest: summaries[0].digest,
     digestVersion,
+    ...intervalsOf(summaries.length),
     ...(estimateTree(
       summaries.map(({ emitted, left, present, stages }) => ({ emitted, left, present, stages })),
     ) as object),

@@ -20,7 +20,7 @@ describe("double11 compare", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("as it is (A), and with stages.payment.servers=180000 (B)");
     expect(out).toMatch(/payment, mean wait +[\d.]+ s +[\d.]+ m?s +-[\d.]+ s +\[-[\d.]+ s, -[\d.]+ s\] +lower/);
-    expect(out).toMatch(/The same in every pair: .*order, p99/);
+    expect(out).toMatch(/The same in every pair: .*order, p99 of the sojourn/);
   });
 
   test("reports the same to programs, with the digests of both", async () => {
@@ -57,6 +57,7 @@ describe("double11 compare", () => {
     // 12,500/s against 10,000/s for two seconds, less some 500 still in work; a standard error of 3 %.
     expect(Math.abs(figures["left.exit:created"].difference.mean / 4_500 - 1)).toBeLessThan(0.1);
     expect([files.code, files.err]).toEqual([0, ""]);
+    expect(files.out).toContain("on the same customers as far as both name their sources alike, seed 1");
     expect(files.out).toContain("plain (A), and grouped with commitTime=0.001 (B)");
     expect(files.out).toMatch(/row, mean wait .* lower/);
   });

@@ -72,6 +72,37 @@ describe("double11 run --json", () => {
     expect(file.manifest.digest).toBe(run.digest);
     expect(await file.replications()).toHaveLength(4);
     await file.close();
+    // A single peak's band is of its fit: over several there is one interval.
+    expect(run.peak).not.toHaveProperty("low");
+    expect(run["intervals"]).toBe("Student t, 95 %, 4 replications");
+  });
+
+  test("and in words: the means with their intervals, the counts of a replication that is named, from 1 on", async () => {
+    const args = ["peak-2020", "--slice", "2000", "--replications", "4"];
+    const [said, json] = await Promise.all([double11(["run", ...args]), report(...args)]);
+    const count = (value: number): string => Math.round(value).toLocaleString("en");
+    const { value, low, high } = json.peak.ordersPerSecond as unknown as { value: number; low: number; high: number };
+    expect(said.out).toContain(`Peak        ${count(value)} (${count(low)} to ${count(high)}) orders/s`);
+    const stages = json["stages"] as Record<string, Record<string, Record<string, { value: number; high: number }>>>;
+    const { mean } = stages["payment"]["wait"];
+    const half = mean.high - mean.value;
+    expect(said.out).toContain(` ${mean.value.toFixed(2)} s ± ${half < 1 ? `${(1000 * half).toFixed(0)} ms` : half}`);
+    expect(said.out).toMatch(/Counts {6}of replication [1-4], the median one by its peak:/);
+    expect(said.out).toContain("the mean of 4 replications ± half of its 95 % interval");
+  });
+
+  test("calls nothing calibrated or predicted that was changed", async () => {
+    const [plain, changed, deeper] = await Promise.all([
+      double11(["run", "peak-2020", "--slice", "2000", "--from", "23:59:50"]),
+      double11(["run", "peak-2020", "--slice", "2000", "--set", "demand.peak=300000"]),
+      double11(["run", "peak-2020", "--slice", "2000", "--set", "network.stations.payment.servers=150000"]),
+    ]);
+    expect(plain.out).toContain("(calibrated: published 583,000 at 00:00:26)");
+    expect(plain.out).toContain("(predicted, given payment capacity)");
+    for (const { out } of [changed, deeper]) {
+      expect(out).toContain("(of a changed night: 583,000 was published of the one that is calibrated)");
+      expect(out).not.toMatch(/calibrated:|predicted/);
+    }
   });
 
   test("takes the span from the clock", async () => {

@@ -1,6 +1,7 @@
 // The Double 11 system: nights as data, what they assemble to, what came of them.
 
 export { assemble } from "./scenario/assemble.ts";
+export { isAsPublished } from "./scenario/as-published.ts";
 export { catalogue } from "./scenario/catalogue.ts";
 export type { LiveRoom, Night } from "./scenario/night.ts";
 export { validateNight } from "./scenario/validate-night.ts";
