@@ -41,6 +41,7 @@ export const checkLine = ({ check, outcome, seconds }: Checked): string =>
   [
     `${verdict(outcome.pass).padEnd(7)} ${check.row === 0 ? "" : `row ${String(check.row).padEnd(3)} `}${check.id} (${check.kind}, ${seconds.toFixed(1)} s)`,
     `        ${check.statement}`,
+    ...(check.row === 0 ? [`        of        ${check.reference}`] : []),
     `        expected  ${check.expected}`,
     ...measuredText(outcome).map((text) => `        measured  ${text}`),
   ].join("\n");

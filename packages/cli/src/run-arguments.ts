@@ -84,13 +84,14 @@ const parse = (argv: readonly string[], { name, usage, further = {} }: CommandWo
   }
 };
 
-const positiveInteger = (option: string, text: string): number => {
+/** A positive integer as an option's text says it. */
+export const positiveInteger = (option: string, text: string): number => {
   if (/^[0-9]{1,9}$/.test(text) && Number(text) >= 1) return Number(text);
   throw new UserError(`${option}: expected a positive integer, got ${shown(text)}.`);
 };
 
-/** Text is a seed of its own; what looks like a number must be a whole one, or 1 and 1.0 would be two seeds. */
-const seedOf = (text: string): string => {
+/** A seed as an option's text says it. Text is a seed of its own; what looks like a number must be a whole one, or 1 and 1.0 would be two seeds. */
+export const seedOf = (text: string): string => {
   if (text !== "" && (Number.isNaN(Number(text)) || /^-?[0-9]+$/.test(text))) return text;
   throw new UserError(`--seed: expected text or a whole number, got ${shown(text)}.`);
 };

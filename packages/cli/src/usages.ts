@@ -10,7 +10,7 @@ export const usages = {
     'double11 plan <scenario or file.yaml> [--objective "order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows"]\n' +
     "             [--stations order,payment] [--lost 0.1] [--resolution 1] [--inputs] [--seed text] [--slice k] [--replications n]\n" +
     "             [--from 23:59:30] [--until 00:02:00] [--set path=value] [--plugin module.ts] [--json]",
-  check: "double11 check [id or file.yaml…] [--plugin module.ts] [--json]",
+  check: "double11 check [id or file.yaml…] [--seed text] [--replications n] [--plugin module.ts] [--json]",
   import:
     "double11 import rates <file.csv or file.json> [--load-test file.csv]\n" +
     "  double11 import load-test <file.csv>\n" +

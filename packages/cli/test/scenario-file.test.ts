@@ -251,6 +251,33 @@ objectives: [{ station: row, measure: sojourn, quantile: 0.5, below: 5, window: 
     expect([thinned.code, whole.code]).toEqual([1, 0]);
   });
 
+  test("in as many replications as one asks for, and says of how many to come that holds", async () => {
+    // Some half of the windows have a median wait of next to nothing.
+    const lucky = file("lucky.yaml", text(0.05).replace("share: 0.9", "share: 0.5"));
+    const [one, many] = await Promise.all([
+      double11(["check", lucky]),
+      double11(["check", lucky, "--seed", "tries", "--replications", "20", "--json"]),
+    ]);
+    expect(one.out).toContain("of        lucky, seed 1, one replication");
+    expect(one.out).toContain("Chance may have been kind to one replication: --replications 20");
+    const { checks } = JSON.parse(many.out) as {
+      readonly checks: readonly {
+        readonly reference: string;
+        readonly measured: { readonly [name: string]: number };
+      }[];
+    };
+    const [, { reference, measured }] = checks;
+    expect(reference).toBe("lucky, seed tries, 20 replications");
+    const kept = measured["replications that keep it"];
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(20);
+    expect(many.code).toBe(1);
+    const least = measured["of such replications at least so many keep it, with 95 % confidence (%)"];
+    expect(least).toBeLessThan(5 * kept);
+    const refused = await double11(["check", lucky, "--replications", "none"]);
+    expect([refused.code, refused.err]).toEqual([2, '--replications: expected a positive integer, got "none".\n']);
+  });
+
   test("and to the share of customers that it may lose, where it says one", async () => {
     // M/M/1/2 at a load of a half loses a seventh of those who come.
     const small = text(5).replace("mean: 1 } }", "mean: 1 }, capacity: 2 }");

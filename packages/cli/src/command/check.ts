@@ -4,15 +4,16 @@ import { chooseFile } from "../choose-file.ts";
 import { checkLine, checkReport, checkSum, type Checked } from "../check-report.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { isScenarioFile } from "../read-document.ts";
+import { positiveInteger, seedOf } from "../run-arguments.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
 
 /** `double11 check`: every statement of the record held against a run. Exit code 1 when one fails. */
 export const check = async (argv: readonly string[]): Promise<number> => {
-  const { json, ids, plugins } = parseCheckArguments(argv);
+  const { json, ids, ...own } = parseCheckArguments(argv);
   const chosen = ids.length === 0 ? [...checks] : [];
-  for (const id of ids) chosen.push(...(isScenarioFile(id) ? await checksOf(id, plugins) : [named(id)]));
+  for (const id of ids) chosen.push(...(isScenarioFile(id) ? await checksOf(id, own) : [named(id)]));
   const signal = onInterrupt();
   const checked: Checked[] = [];
   for (const [at, each] of chosen.entries()) {
@@ -29,13 +30,16 @@ export const check = async (argv: readonly string[]): Promise<number> => {
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   process.stdout.write(json ? `${JSON.stringify(checkReport(checked), null, 2)}\n` : `\n${checkSum(checked)}\n`);
+  if (!json && own.replications === 1 && ids.some(isScenarioFile))
+    process.stdout.write("Chance may have been kind to one replication: --replications 20 says how sure this is.\n");
   return checked.some(({ outcome }) => outcome.pass === false) ? 1 : 0;
 };
 
 /** What a user's own scenario is held to; whatever is wrong with the file is refused first. */
-const checksOf = async (file: string, plugins: readonly string[]): Promise<readonly Check[]> => {
+const checksOf = async (file: string, { plugins, ...by }: OwnScenario): Promise<readonly Check[]> => {
   const { resolved, kinds } = await chooseFile({ scenario: file, plugins }, "check");
-  return scenarioChecks(resolved.kind === "night" ? assemble(resolved.night) : resolved.scenario, kinds);
+  const scenario = resolved.kind === "night" ? assemble(resolved.night) : resolved.scenario;
+  return scenarioChecks(scenario, { ...by, ...(kinds ? { kinds } : {}) });
 };
 
 const named = (id: string): Check => {
@@ -46,10 +50,16 @@ const named = (id: string): Check => {
   );
 };
 
-interface CheckArguments {
+/** How scenarios of a user's own are run. */
+interface OwnScenario {
+  readonly plugins: readonly string[];
+  readonly seed: string;
+  readonly replications: number;
+}
+
+interface CheckArguments extends OwnScenario {
   readonly json: boolean;
   readonly ids: readonly string[];
-  readonly plugins: readonly string[];
 }
 
 const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
@@ -57,10 +67,22 @@ const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { json: { type: "boolean" }, plugin: { type: "string", multiple: true } },
+      options: {
+        json: { type: "boolean" },
+        plugin: { type: "string", multiple: true },
+        seed: { type: "string" },
+        replications: { type: "string" },
+      },
     });
-    return { json: values.json ?? false, ids: positionals, plugins: values.plugin ?? [] };
+    return {
+      json: values.json ?? false,
+      ids: positionals,
+      plugins: values.plugin ?? [],
+      seed: seedOf(values.seed ?? "1"),
+      replications: positiveInteger("--replications", values.replications ?? "1"),
+    };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`check: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.check}`);
   }
 };

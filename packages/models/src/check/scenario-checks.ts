@@ -1,118 +1,96 @@
-import { Kinds, Replication, type KindList, type Objective, type Scenario } from "@double11/sim-core";
-import { LossWatch, mostLostOf, ObjectiveWatch } from "@double11/sim-core/experiment";
-import type { Check } from "./check.ts";
+import type { Objective, Scenario } from "@double11/sim-core";
+import { keptShare, mostLostOf } from "@double11/sim-core/experiment";
+import type { Check, Figures } from "./check.ts";
+import { ScenarioRuns, type ScenarioRunsOptions } from "./scenario-runs.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`;
 
 const wordsOf = ({ station, measure, quantile, below, window, share }: Objective, time: string): string =>
   `${station}: ${percent(quantile)} of each ${window} ${time} have a ${measure} of at most ${below} ${time}, in ${percent(share)} of the windows`;
 
-/** What a user's own scenario can be held to: that nobody goes missing, its objectives, and how many it may lose, if it says so. */
-export const scenarioChecks = (scenario: Scenario, kinds: KindList = {}, seed = "1"): readonly Check[] => {
-  const run = new WatchedRun(scenario, kinds, seed);
+/**
+ * What a user's own scenario can be held to, in each of its replications: that nobody goes missing, its objectives, and how
+ * many it may lose, if it says so.
+ */
+export const scenarioChecks = (scenario: Scenario, options: ScenarioRunsOptions = {}): readonly Check[] => {
+  const runs = new ScenarioRuns(scenario, options);
   const { objectives, mostLost } = scenario;
   return [
-    conserved(run),
-    ...objectives.map((objective, at) => held(run, objective, at)),
-    ...(mostLost === undefined ? [] : [lost(run)]),
+    conserved(runs),
+    ...objectives.map((objective, at) => held(runs, objective, at)),
+    ...(mostLost === undefined ? [] : [lost(runs)]),
   ];
 };
 
-/** The one run that serves all checks, made when the first of them asks. */
-class WatchedRun {
-  readonly scenario: Scenario;
-  readonly reference: string;
-  readonly #kinds: KindList;
-  readonly #seed: string;
-  readonly #watches: ObjectiveWatch[] = [];
-  #losses: LossWatch | undefined;
-  #run: Replication | undefined;
-
-  constructor(scenario: Scenario, kinds: KindList, seed: string) {
-    this.scenario = scenario;
-    this.reference = `${scenario.name}, seed ${seed}`;
-    this.#kinds = kinds;
-    this.#seed = seed;
-  }
-
-  figures(): ReturnType<Replication["figures"]> {
-    this.#run ??= this.#advanced();
-    return this.#run.figures();
-  }
-
-  result(objective: number): ReturnType<ObjectiveWatch["result"]> {
-    this.figures();
-    return this.#watches[objective].result();
-  }
-
-  /** The share of all who came that was lost. */
-  lost(): number {
-    this.figures();
-    return this.#losses!.share;
-  }
-
-  #advanced(): Replication {
-    const { network, slice, wholeSlice = 1, until, objectives } = this.scenario;
-    const by = { seed: this.#seed, replication: 0 };
-    const run = new Replication(network, { ...by, slice, wholeSlice, kinds: new Kinds(this.#kinds) });
-    const losses = (this.#losses = new LossWatch(run.model.stations.map(({ name }) => name)));
-    run.model.probe.subscribe(losses);
-    for (const objective of objectives) {
-      const watch = new ObjectiveWatch(run.model.places, objective);
-      this.#watches.push(watch);
-      run.model.probe.subscribe(watch);
-    }
-    run.advance(until);
-    return run;
-  }
-}
-
-const conserved = (run: WatchedRun): Check => ({
+const conserved = (runs: ScenarioRuns): Check => ({
   id: "conserved",
   row: 0,
   kind: "identity",
   statement: "All who came have left or are still inside",
   expected: "0 missing",
-  reference: run.reference,
+  reference: runs.reference,
   run: async () => {
-    const { emitted, exits, present } = run.figures();
-    const came = Object.values(emitted).reduce((sum, count) => sum + count, 0);
-    const gone = Object.values(exits).reduce((sum, { left }) => sum + left, 0);
-    return {
-      measured: { came, left: gone, inside: present, missing: came - gone - present },
-      pass: came === gone + present,
-    };
+    const fates = (await runs.all()).map(({ figures: { emitted, exits, present } }) => {
+      const came = Object.values(emitted).reduce((sum, count) => sum + count, 0);
+      const left = Object.values(exits).reduce((sum, exit) => sum + exit.left, 0);
+      return { came, left, inside: present, missing: came - left - present };
+    });
+    const worst = fates.find(({ missing }) => missing !== 0) ?? fates[0];
+    return { measured: worst, pass: worst.missing === 0 };
   },
 });
 
-const held = (run: WatchedRun, objective: Objective, at: number): Check => {
-  const { time } = run.scenario.network;
+const held = (runs: ScenarioRuns, objective: Objective, at: number): Check => {
+  const { time } = runs.scenario.network;
   return {
     id: `objective-${at + 1}`,
     row: 0,
     kind: "assumed",
     statement: wordsOf(objective, time),
-    expected: `${percent(objective.share)} of windows`,
-    reference: run.reference,
+    expected: `${percent(objective.share)} of windows${inEach(runs)}`,
+    reference: runs.reference,
     run: async () => {
-      const { windows, held, worst, isMet } = run.result(at);
-      return { measured: { windows, held, [`worst (${time})`]: worst }, pass: windows === 0 ? null : isMet };
+      const results = (await runs.all()).map((run) => run.results[at]);
+      const [{ windows, held }] = results;
+      const worst = Math.max(...results.map((result) => result.worst));
+      const single = runs.replications === 1 ? { windows, held } : {};
+      const measured = { ...single, [`worst (${time})`]: worst, ...keeping(results.map(({ isMet }) => isMet)) };
+      const isMeasured = results.some((result) => result.windows > 0);
+      return { measured, pass: isMeasured ? results.every(({ isMet }) => isMet) : null };
     },
   };
 };
 
-const lost = (run: WatchedRun): Check => {
-  const most = mostLostOf(run.scenario);
+const lost = (runs: ScenarioRuns): Check => {
+  const most = mostLostOf(runs.scenario);
   return {
     id: "lost",
     row: 0,
     kind: "assumed",
     statement: `Of all who come, at most ${percent(most)} are refused or give up`,
-    expected: `at most ${percent(most)}`,
-    reference: run.reference,
+    expected: `at most ${percent(most)}${inEach(runs)}`,
+    reference: runs.reference,
     run: async () => {
-      const share = run.lost();
-      return { measured: { "lost (%)": 100 * share }, pass: share <= most };
+      const shares = (await runs.all()).map(({ lost }) => lost);
+      const worst = Math.max(...shares);
+      const name = runs.replications === 1 ? "lost (%)" : "lost at worst (%)";
+      return {
+        measured: { [name]: 100 * worst, ...keeping(shares.map((share) => share <= most)) },
+        pass: worst <= most,
+      };
     },
+  };
+};
+
+const inEach = ({ replications }: ScenarioRuns): string =>
+  replications === 1 ? "" : `, in each of ${replications} replications`;
+
+/** In how many of several replications something was kept, and of how many to come that says it. */
+const keeping = (kept: readonly boolean[]): Figures => {
+  if (kept.length === 1) return {};
+  const count = kept.filter(Boolean).length;
+  return {
+    "replications that keep it": count,
+    "of such replications at least so many keep it, with 95 % confidence (%)": 100 * keptShare(count, kept.length),
   };
 };
