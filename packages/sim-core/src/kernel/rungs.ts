@@ -22,10 +22,12 @@ const start = 0;
 const scale = 1;
 const end = 2;
 
+/** A position as a bucket's number. What lies far beyond a near rung joins its last bucket: as 32 bits it would wrap around. */
+const bucketAt = (position: number): number => (position < 0x7fff_ffff ? position | 0 : 0x7fff_ffff);
+
 /**
- * The ladder's rungs, far to near: each cuts a stretch of time into buckets of
- * one width, the next rung that of a bucket taken from it. A bucket is a list
- * of slots, newest first.
+ * The ladder's rungs, far to near: each cuts a stretch of time into buckets of one width, the next rung that of a bucket
+ * taken from it. A bucket is a list of slots, newest first.
  */
 export class Rungs {
   /** How many stand. */
@@ -61,7 +63,7 @@ export class Rungs {
       const at = rung * 4;
       const position = (time - fields[at + start]) * fields[at + scale];
       if (position < this.#next[rung]) continue;
-      this.#append(rung, position | 0, slot);
+      this.#append(rung, bucketAt(position), slot);
       return 1;
     }
     return -1;
@@ -111,8 +113,7 @@ export class Rungs {
       if (this.#count[rung] > crowded && this.#cutAnew(rung, index)) continue;
       const events = this.#takeFrom(rung, index);
       if (events === 0) continue;
-      // An emptied rung goes before its last bucket becomes a rung itself, so
-      // that depth is bounded; times it covered now belong to what follows it.
+      // An emptied rung goes before its last bucket becomes one, so that depth is bounded; what follows it has its times now.
       if (rung > 0 && this.#count[rung] === 0) this.height--;
       return events;
     }
@@ -136,7 +137,7 @@ export class Rungs {
     const rung = this.height - 1;
     const from = this.#fields[rung * 4 + start];
     const perUnit = this.#fields[rung * 4 + scale];
-    for (let at = events - 1; at >= 0; at--) this.#append(rung, ((times[at] - from) * perUnit) | 0, slots[at]);
+    for (let at = events - 1; at >= 0; at--) this.#append(rung, bucketAt((times[at] - from) * perUnit), slots[at]);
   }
 
   #bucketsOf(rung: number): number {
@@ -162,9 +163,8 @@ export class Rungs {
   }
 
   /**
-   * Cuts the nearest rung into finer buckets, from a crowded one on; false when
-   * it is not crowded, or would hardly be finer. A rung that was opened for few
-   * events may meet millions, so they are moved by the chunk.
+   * Cuts the nearest rung into finer buckets, from a crowded one on; false when it is not crowded, or would hardly be finer.
+   * A rung that was opened for few events may meet millions, so they are moved by the chunk.
    */
   #cutAnew(rung: number, index: number): boolean {
     if (4 * this.#bucketsOf(rung) > maxBuckets) return false;

@@ -114,6 +114,9 @@ const delayShapes: { readonly [name: string]: (random: Sfc32) => number } = {
   "a far tail": (random) => (random.uniform() < 0.05 ? 1e6 * random.uniform() : 1e-3 * random.uniform()),
   "all at once": () => 0,
   "nearly sorted": (random) => 10 + 1e-9 * random.uniform(),
+  "nearly one instant among others": (random) =>
+    random.uniform() < 0.7 ? 1 + 10 ** (-6 - 9 * random.uniform()) : 2 * random.uniform(),
+  "crowds of nearly one instant": (random) => Math.ceil(random.uniform() * 3) + 10 ** (-9 - 6 * random.uniform()),
   clustered: (random) => Math.floor(random.uniform() * 3) * 100 + 1e-6 * random.uniform(),
 };
 
@@ -153,6 +156,22 @@ const exercise = (list: TimedList, shape: (random: Sfc32) => number, seed: numbe
 const oracle = lists[0].make;
 
 describe.each(lists.slice(1))("$name against the oracle", ({ make }) => {
+  test("a crowd that a near rung parts finely, and what comes long after it in the same wide bucket", () => {
+    for (let width = 1e-6; width > 1e-15; width /= 10) {
+      const [list, other] = [make(1024), oracle(1024)];
+      for (const each of [list, other]) {
+        // One far off makes the first rung's buckets wide.
+        each.push(0, 100, 0);
+        for (let slot = 1; slot <= 200; slot++) each.push(slot, 1 + slot * (width / 200), 0);
+        for (let slot = 201; slot <= 260; slot++) {
+          each.pop();
+          each.push(slot, 1.3 + slot * 1e-3, 0);
+        }
+      }
+      expect(drain(list), `a crowd within ${width}`).toEqual(drain(other));
+    }
+  });
+
   for (const [name, shape] of Object.entries(delayShapes)) {
     test.each([2, 60, 1500])(`${name}, %i pending`, (population) => {
       expect(exercise(make(4096), shape, 7, population)).toEqual(exercise(oracle(4096), shape, 7, population));
