@@ -52,6 +52,15 @@ export class Container {
     this.#settle();
   }
 
+  /** Undoes a change: at once, or first of all as soon as there is room for it. */
+  undo({ amount, waiter }: Change): void {
+    const back = new Change(this, -amount);
+    back.waiter = { holder: waiter!.holder, wake: () => {} };
+    if (this.#fits(back)) this.#level += back.amount;
+    else this.#queueOf(back).unshift(back);
+    this.#settle();
+  }
+
   #queueOf(change: Change): Change[] {
     return change.amount > 0 ? this.#fills : this.#draws;
   }
@@ -103,5 +112,9 @@ class Change extends Wait<void> {
 
   end(): void {
     this.#container.leave(this);
+  }
+
+  override giveBack(): void {
+    this.#container.undo(this);
   }
 }

@@ -59,7 +59,7 @@ export class Process<T = unknown> implements Waiter, Holder {
 
   /**
    * Throws `Interrupted` into it where it waits or holds; what it waited for it
-   * does not get, and a unit granted at this very instant goes back.
+   * does not get, and what was granted at this very instant goes back.
    *
    * @returns false when it has ended, or is the one running.
    */
@@ -67,7 +67,7 @@ export class Process<T = unknown> implements Waiter, Holder {
     if (this.#state === "ended" || this.#state === "running" || this.#thrown !== null) return false;
     if (this.#state === "holding") this.#processes.stopHolding(this.#slot);
     else if (this.#state === "waiting") this.#wait!.end(this);
-    else (this.#value as Partial<Disposable> | null | undefined)?.[Symbol.dispose]?.();
+    else this.#wait?.giveBack(this.#value);
     this.#thrown = new Interrupted(reason);
     if (this.#state !== "ready") this.wake(undefined);
     return true;

@@ -10,6 +10,8 @@ export type Winner<Branches extends { readonly [name: string]: Wait<unknown> }> 
 
 class Branch implements Waiter {
   readonly name: string;
+  /** It waits no longer: what it waited for has come, or it was told to stop. */
+  isOver = false;
   readonly #race: Race<never>;
   readonly #waiter: Waiter;
 
@@ -24,6 +26,7 @@ class Branch implements Waiter {
   }
 
   wake(value: unknown): void {
+    this.isOver = true;
     this.#race.won(this.#waiter, this, value);
   }
 }
@@ -64,17 +67,25 @@ class Race<Branches extends { readonly [name: string]: Wait<unknown> }> extends 
     return false;
   }
 
+  // Over first, for where one branch stops waiting another may be granted what it leaves.
   end(waiter: Waiter): void {
-    for (const branch of this.#racing.get(waiter)!) this.#branches[branch.name].end(branch);
+    const racing = this.#racing.get(waiter)!;
     this.#racing.delete(waiter);
+    for (const branch of racing) {
+      if (branch.isOver) continue;
+      branch.isOver = true;
+      this.#branches[branch.name].end(branch);
+    }
   }
 
-  // The losers stop waiting before the winner goes on, so none of them can be granted anything.
+  override giveBack({ winner, value }: Winner<Branches>): void {
+    this.#branches[winner].giveBack(value);
+  }
+
+  /** What comes to a branch: the race, or nothing where that is over. */
   won(waiter: Waiter, winner: Branch, value: unknown): void {
-    for (const branch of this.#racing.get(waiter)!) {
-      if (branch !== winner) this.#branches[branch.name].end(branch);
-    }
-    this.#racing.delete(waiter);
+    if (!this.#racing.has(waiter)) return this.#branches[winner.name].giveBack(value);
+    this.end(waiter);
     waiter.wake({ winner: winner.name, value });
   }
 }

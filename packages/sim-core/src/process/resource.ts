@@ -173,6 +173,10 @@ export class Seized extends Wait<Seized> implements Disposable {
     this.#resource.leave(this);
   }
 
+  override giveBack(): void {
+    this.release();
+  }
+
   #hold({ holder }: Waiter): void {
     this.#holder = holder;
     holder.holds(this.#resource, true);

@@ -45,6 +45,20 @@ export class Store<T> {
     return this.#getters.push(get) === 0;
   }
 
+  /** Puts a thing that was got in front again. */
+  return(thing: T): void {
+    this.#things.unshift(thing);
+    this.#settle();
+  }
+
+  /** Takes a thing that was put out again, unless somebody has it already. */
+  withdraw(thing: T): void {
+    const at = this.#things.lastIndexOf(thing);
+    if (at < 0) return;
+    this.#things.splice(at, 1);
+    this.#settle();
+  }
+
   leave(wait: Put<T> | Get<T>): void {
     const waiting: unknown[] = wait instanceof Put ? this.#putters : this.#getters;
     waiting.splice(waiting.indexOf(wait), 1);
@@ -97,6 +111,10 @@ class Put<T> extends Wait<void> {
   end(): void {
     this.#store.leave(this);
   }
+
+  override giveBack(): void {
+    this.#store.withdraw(this.thing);
+  }
 }
 
 class Get<T> extends Wait<T> {
@@ -126,5 +144,9 @@ class Get<T> extends Wait<T> {
 
   end(): void {
     this.#store.leave(this);
+  }
+
+  override giveBack(thing: T): void {
+    this.#store.return(thing);
   }
 }

@@ -43,6 +43,9 @@ export abstract class Wait<T> {
   /** Stops waiting, as if it had never begun; only while it waits. */
   abstract end(waiter: Waiter): void;
 
+  /** Puts back what has come to a waiter that will not have it after all: one interrupted at that very instant. */
+  giveBack(_value: T): void {}
+
   *[Symbol.iterator](): Generator<Wait<T>, T, unknown> {
     return (yield this) as T;
   }
