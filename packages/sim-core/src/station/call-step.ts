@@ -135,14 +135,12 @@ export class CallStep implements Step, Caller {
   #child(parent: number, call: number, branch: number): number {
     const { customers, number, families } = this.#context.station;
     const child = customers.spawn(parent);
-    const nth = (customers.visit(parent) * 256 + this.#tried.values[parent]) * 256 + branch;
-    families().adopt(
-      child,
-      parent,
-      this.#number,
-      call,
-      Math.imul(nth, 0x01000193) ^ (this.#context.at * 4096 + number),
-    );
+    const visit = customers.visit(parent);
+    const nth = ((visit & 0xffff) * 256 + this.#tried.values[parent]) * 256 + branch;
+    const of = this.#context.at * 4096 + number;
+    // What of the visit does not fit beside attempt and branch is mixed in by itself.
+    const key = Math.imul(nth, 0x01000193) ^ Math.imul(visit >>> 16, 0x85ebca6b) ^ of;
+    families().adopt(child, parent, this.#number, call, key);
     return child;
   }
 

@@ -92,7 +92,8 @@ export class CallerStation implements Station, Employer {
 
   enter(customer: number): void {
     this.#customers.setSince(customer, this.#simulation.now);
-    if (this.#servers.isFree()) {
+    // While others are being served, whoever comes back at this instant joins their line.
+    if (this.#servers.isFree() && !this.#isServing) {
       this.#announcer.enter(customer);
       this.#serve(customer);
       return;

@@ -164,7 +164,8 @@ export class Customers {
       `customer ${this.serial(customer)}`,
       this.#simulation.now,
       `customer ${this.serial(customer)} of source ${this.source(customer)}: more than ${mostVisits} visits ` +
-        `at t = ${this.#simulation.now}. A cycle that nobody leaves? Give it a way out.`,
+        `at t = ${this.#simulation.now}. A cycle that nobody leaves? Give it a way out, ` +
+        `or run a closed network for a shorter time and in more replications.`,
     );
   }
 
