@@ -3,6 +3,7 @@ export type SimulationFault =
   | "past"
   | "delay"
   | "loop"
+  | "priority"
   | "deadlock"
   | "servers"
   | "visits"

@@ -17,6 +17,13 @@ export const simulationFaults = {
       `schedule: delay must be ≥ 0 and finite, got ${delay} at t = ${now} (handler "${handler}"). ` +
         `Delays are relative; scheduleAt takes an absolute time.`,
     ),
+  priority: (priority: number, now: number) =>
+    new SimulationError(
+      "priority",
+      "schedule",
+      now,
+      `schedule: priority must be a whole number from -128 to 127, got ${priority} at t = ${now}. Lower ones come first.`,
+    ),
   loop: (events: number, now: number, handler: string) =>
     new SimulationError(
       "loop",

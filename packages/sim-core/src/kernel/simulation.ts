@@ -25,9 +25,8 @@ export interface RunLimits {
 }
 
 /**
- * The clock and its calendar. An event is a slot, a time and a handler; no
- * object is made for it. Models with millions of customers use `allocate` and
- * `scheduleSlot`; everyone else `schedule` with a callback.
+ * The clock and its calendar. An event is a slot, a time and a handler; no object is made for it. Models with millions of
+ * customers use `allocate` and `scheduleSlot`; everyone else `schedule` with a callback.
  */
 export class Simulation implements Stateful {
   /** Simulated time; 0 at the start. */
@@ -37,8 +36,7 @@ export class Simulation implements Stateful {
   #list: EventList;
   readonly #makeList: EventListFactory;
   readonly #maxAtInstant: number;
-  // Functions, not the handlers themselves: reading `fire` from objects of many
-  // shapes costs 11 ns an event.
+  // Functions, not the handlers themselves: reading `fire` from objects of many shapes costs 11 ns an event.
   readonly #fires: Handler["fire"][] = [];
   readonly #names: string[] = [];
   #free = -1;
@@ -70,17 +68,16 @@ export class Simulation implements Stateful {
     return slot < 0 ? Infinity : this.dueTime(slot);
   }
 
-  /** Calls `callback` after `delay`; the handle cancels it. */
+  /** Calls `callback` after `delay`; the handle cancels it. Priorities are whole numbers from −128 to 127. */
   schedule(delay: number, callback: () => void, priority = 0): EventHandle {
-    const slot = this.allocate();
-    this.scheduleSlot(slot, delay, 0, priority);
-    return this.#callbacks.add(slot, callback);
+    if (!(delay >= 0 && delay < Infinity)) throw simulationFaults.delay(delay, this.now, this.#names[0]);
+    return this.#call(this.now + delay, callback, priority);
   }
 
   /** Calls `callback` at an absolute time that is not in the past. */
   scheduleAt(time: number, callback: () => void, priority = 0): EventHandle {
     if (!(time >= this.now)) throw simulationFaults.past(time, this.now);
-    return this.schedule(time - this.now, callback, priority);
+    return this.#call(time, callback, priority);
   }
 
   /** Cancels a scheduled callback; false when it has fired or was cancelled before. */
@@ -150,10 +147,7 @@ export class Simulation implements Stateful {
     this.#list.remove(slot);
   }
 
-  /**
-   * Fires events in order until a limit; the clock ends at `until` unless
-   * `maxEvents` came first. Returns the number of events fired.
-   */
+  /** Fires events in order until a limit, and returns how many; the clock ends at `until` unless `maxEvents` came first. */
   run(limits: RunLimits): number {
     const list = this.#list;
     const fires = this.#fires;
@@ -163,8 +157,7 @@ export class Simulation implements Stateful {
     for (;;) {
       const slot = list.next();
       if (slot < 0) break;
-      // Times go from row to row: a double that a call takes or returns is boxed, and one that may also be a
-      // constant (Infinity for none) too, which cost 5 ns an event.
+      // Times go from row to row: doubles that a call takes or returns are boxed, which cost 5 ns an event.
       const time = this.slots.time(slot);
       if (!(time < until) || fired >= most) break;
       list.pop();
@@ -183,8 +176,7 @@ export class Simulation implements Stateful {
   }
 
   /**
-   * The clock, the slots' rows and the calendar: pending slots in the order in
-   * which they will fire, whatever the event list.
+   * The clock, the slots' rows and the calendar: pending slots in the order in which they will fire, whatever the event list.
    *
    * @throws SimulationError while callbacks are pending: code cannot be saved.
    */
@@ -228,6 +220,15 @@ export class Simulation implements Stateful {
     this.#fresh = saved.fresh;
     this.#list = this.#makeList(this.slots);
     saved.order.forEach((slot, at) => this.#list.push(slot, saved.priorities[at]));
+  }
+
+  /** At that very time: the sum of now and a delay may be another one. */
+  #call(time: number, callback: () => void, priority: number): EventHandle {
+    if ((priority << 24) >> 24 !== priority) throw simulationFaults.priority(priority, this.now);
+    const slot = this.allocate();
+    this.slots.setTime(slot, time);
+    this.scheduleDue(slot, 0, priority);
+    return this.#callbacks.add(slot, callback);
   }
 
   #allocateFresh(): number {

@@ -31,7 +31,7 @@ export class EvenArrivals implements Arrivals {
     [this.#stage, this.#start, this.#before, this.#count] = state as unknown as [number, number, number, number];
   }
 
-  delay(now: number): number {
+  nextTime(now: number): number {
     for (; this.#stage < this.#stages.length; this.#stage++) {
       const { duration, from, to } = this.#stages[this.#stage]!;
       const within = (duration * (from + to)) / 2;
@@ -39,7 +39,7 @@ export class EvenArrivals implements Arrivals {
       if (this.#count - this.#before < within) {
         const offset = timeOf(this.#count - this.#before, from, (to - from) / duration);
         this.#count++;
-        return Math.max(0, this.#start + Math.min(offset, duration) - now);
+        return Math.max(now, this.#start + Math.min(offset, duration));
       }
       this.#start += duration;
       this.#before += within;

@@ -56,7 +56,7 @@ export class MmppArrivals implements Arrivals {
     this.#state = state[0]!;
   }
 
-  delay(): number {
+  nextTime(now: number): number {
     const source = this.#source;
     let waited = 0;
     for (;;) {
@@ -65,7 +65,7 @@ export class MmppArrivals implements Arrivals {
       if (either === 0) return Infinity;
       waited += sampleExponential(source) / either;
       const which = source.uniform() * either;
-      if (which < arriving) return waited;
+      if (which < arriving) return now + waited;
       this.#state = pick(this.#switching[this.#state]!, which - arriving);
     }
   }

@@ -37,8 +37,9 @@ export class PoissonArrivals implements Arrivals {
     this.restore(Float64Array.of(0, 0, 0, 0, peak > 0 ? FEW / peak : WIDEST));
   }
 
-  delay(now: number): number {
-    return this.next(now) - now;
+  nextTime(now: number): number {
+    // Rounded as the sum of now and a delay, as it has been from the first: digests see every bit.
+    return now + (this.next(now) - now);
   }
 
   /** The first arrival after `after`; Infinity when none will come. */

@@ -12,8 +12,8 @@ export class RenewalArrivals implements Arrivals {
     this.#source = source;
   }
 
-  delay(): number {
-    return this.#gap.sample(this.#source);
+  nextTime(now: number): number {
+    return now + this.#gap.sample(this.#source);
   }
 
   state(): Float64Array {

@@ -17,7 +17,7 @@ export class TraceArrivals implements Arrivals {
     this.#next = state[0]!;
   }
 
-  delay(now: number): number {
-    return this.#next < this.#times.length ? this.#times[this.#next++]! - now : Infinity;
+  nextTime(): number {
+    return this.#next < this.#times.length ? this.#times[this.#next++]! : Infinity;
   }
 }

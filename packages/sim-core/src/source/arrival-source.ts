@@ -33,9 +33,9 @@ export class ArrivalSource implements Source {
   }
 
   open(): void {
-    const delay = this.#arrivals.delay(this.#simulation.now);
-    if (!(delay < Infinity)) return;
-    this.#simulation.slots.setTime(this.#slot, this.#simulation.now + delay);
+    const time = this.#arrivals.nextTime(this.#simulation.now);
+    if (!(time < Infinity)) return;
+    this.#simulation.slots.setTime(this.#slot, time);
     this.#simulation.scheduleDue(this.#slot, this.#due);
   }
 

@@ -48,8 +48,10 @@ export class HawkesSource implements Source {
   }
 
   open(): void {
-    const delay = this.#first.delay(this.#simulation.now);
-    if (delay < Infinity) this.#simulation.scheduleSlot(this.#slot, delay, this.#due);
+    const time = this.#first.nextTime(this.#simulation.now);
+    if (!(time < Infinity)) return;
+    this.#simulation.slots.setTime(this.#slot, time);
+    this.#simulation.scheduleDue(this.#slot, this.#due);
   }
 
   save(): SavedState {

@@ -45,8 +45,8 @@ export class ServerSchedule {
     const round = Math.floor(this.#taken / this.#steps.length);
     if (round > 0 && this.#every === Infinity) return;
     const time = (round > 0 ? round * this.#every : 0) + this.#steps[this.#taken % this.#steps.length][0];
-    const delay = Math.max(0, time - this.#simulation.now);
-    this.#simulation.scheduleSlot(this.#slot, delay, this.#handler, beforeCustomers);
+    this.#simulation.slots.setTime(this.#slot, Math.max(this.#simulation.now, time));
+    this.#simulation.scheduleDue(this.#slot, this.#handler, beforeCustomers);
   }
 
   save(): SavedState {
