@@ -50,7 +50,7 @@ export const recordUntil = (scenario: Scenario, options: RecordUntilOptions): Sn
   const { network, slice, wholeSlice = 1 } = scenario;
   const seed = expectSeed(options.seed, "recordUntil.seed");
   const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds });
-  const servers = serversOf(run);
+  const servers = serversOf(network, run, { slice, wholeSlice, time: at }, kinds);
   const sink = new MemorySink();
   const recording = new Recording(run, scenario, sink);
   run.advance(at);

@@ -6,11 +6,15 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import { Replication } from "./replication.ts";
+import { scheduledBefore, type Serving } from "../station/server-schedule.ts";
+import type { Station } from "../station/place.ts";
+import { thin } from "./slice.ts";
+import { shapeOf } from "./snapshot-shape.ts";
 import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 6;
+export const snapshotVersion = 7;
 
 /** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot` of the simulator entry, written to disk. */
 export interface Snapshot {
@@ -24,9 +28,9 @@ export interface Snapshot {
   readonly warmUp: number;
   /** The simulated time at which it was taken. */
   readonly time: number;
-  /** Names and kinds of the network's parts, which must be the same where it goes on. */
+  /** What its state depends on, which must be the same where it goes on (see snapshot-shape.ts). */
   readonly shape: readonly string[];
-  /** By station, the servers its network began with; a network that begins with others has those from now on. */
+  /** By station, the servers that its network began with, or had by its schedule; a network that says others has those from now on. */
   readonly servers: readonly number[];
   readonly state: SavedState;
   /** Of a recorded run (`recordUntil` of the simulator entry): its run file so far, and what is not in it yet. */
@@ -74,7 +78,7 @@ export const snapshot = (network: Network, options: SnapshotOptions): Snapshot =
   validateNetwork(network, "network", kinds);
   const seed = expectSeed(options.seed ?? "1", "snapshot.seed");
   const run = new Replication(network, { seed, replication, slice, kinds });
-  const servers = serversOf(run);
+  const servers = serversOf(network, run, { slice, wholeSlice: 1, time: at }, kinds);
   if (warmUp > 0) {
     run.advance(warmUp);
     run.endWarmUp();
@@ -104,14 +108,29 @@ export const resume = <Source extends string, Station extends string>(
   const run = twinOf(network, snapshot, kinds, eventList ? { eventList } : {});
   const { seed, slice, warmUp, time } = snapshot;
   if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
-  const servers = serversOf(run);
+  const changed = changedServers(run, network, snapshot, kinds);
   run.load(snapshot.state);
-  run.model.stations.forEach((station, at) => {
-    if (servers[at] !== snapshot.servers[at]) station.setServers!(servers[at]);
-  });
+  for (const [station, servers] of changed) station.setServers!(servers);
   run.advance(options.until);
   const frame = { seed, until: options.until, warmUp, slice, replications: 1, batches: [] };
   return summarize<Source, Station>(frame, [run.figures()]);
+};
+
+/** The stations that this plan gives other servers, with how many. */
+const changedServers = (run: Replication, network: Network, snapshot: Snapshot, kinds: Kinds): [Station, number][] => {
+  const planned = serversOf(network, run, snapshot, kinds);
+  return run.model.stations.flatMap((station, at): [Station, number][] => {
+    if (planned[at] === snapshot.servers[at]) return [];
+    if (station.setServers === undefined) {
+      const path = `network.stations.${station.name}`;
+      throw badValue(
+        path,
+        `${snapshot.servers[at]} as before, for a station of kind ${station.kind} keeps those it has`,
+        planned[at],
+      );
+    }
+    return [[station, planned[at]]];
+  });
 };
 
 /**
@@ -125,9 +144,11 @@ export const twinOf = (
   kinds: Kinds,
   options: { readonly eventList?: EventListFactory } = {},
 ): Replication => {
-  expectSnapshot(snapshot, shapeOf(network, kinds));
+  expectVersion(snapshot);
   const { seed, replication, slice, wholeSlice } = snapshot;
-  return new Replication(network, { seed, replication, slice, wholeSlice, kinds, ...options });
+  const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds, ...options });
+  expectShape(snapshot, shapeOf(network, kinds, run.model.exits));
+  return run;
 };
 
 /** What stands in a snapshot beside the state. */
@@ -140,27 +161,36 @@ export const snapshotOf = (
   version: snapshotVersion,
   ...of,
   time: run.time,
-  shape: shapeOf(network, kinds),
+  shape: shapeOf(network, kinds, run.model.exits),
   state: run.save(),
 });
 
-export const serversOf = (run: Replication): number[] => run.model.stations.map((station) => station.servers);
+/** By station, the servers that a plan says: those it begins with, or those on its schedule just before the time. `run` is at its beginning. */
+export const serversOf = (
+  network: Network,
+  run: Replication,
+  { slice, wholeSlice, time }: Pick<Snapshot, "slice" | "wholeSlice" | "time">,
+  kinds: Kinds,
+): number[] => {
+  const { stations } = thin(network, slice, kinds, wholeSlice);
+  return run.model.stations.map((station) => {
+    const { schedule } = stations[station.name] as Serving;
+    return schedule === undefined ? station.servers : scheduledBefore(schedule, time);
+  });
+};
 
-const shapeOf = (network: Network, kinds: Kinds): string[] => [
-  ...Object.entries(network.stations).map(([name, data]) => `station ${name}: ${kinds.station(data, name).kind}`),
-  ...Object.entries(network.sources).map(([name, data]) => `source ${name}: ${kinds.source(data, name).kind}`),
-  ...Object.entries(network.controllers ?? {}).map(
-    ([name, data]) => `controller ${name}: ${kinds.controller(data, name).kind}`,
-  ),
-];
+const expectVersion = ({ version }: Snapshot): void => {
+  if (version === snapshotVersion) return;
+  throw badValue("snapshot.version", String(snapshotVersion), version, "Take it anew with this version.");
+};
 
-const expectSnapshot = (snapshot: Snapshot, shape: readonly string[]): void => {
-  if (snapshot.version !== snapshotVersion) {
-    throw badValue("snapshot.version", String(snapshotVersion), snapshot.version, "Take it anew with this version.");
-  }
+const expectShape = (snapshot: Snapshot, shape: readonly string[]): void => {
   const length = Math.max(shape.length, snapshot.shape.length);
   for (let at = 0; at < length; at++) {
     if (shape[at] === snapshot.shape[at]) continue;
-    throw badValue("snapshot", shape[at] ?? "no further part", snapshot.shape[at] ?? "none");
+    throw new RangeError(
+      `snapshot: expected ${shape[at] ?? "no further part"}, got ${snapshot.shape[at] ?? "none"}. ` +
+        `Stations, sources, their features and exits must be the same; servers, laws, rates and routes may differ.`,
+    );
   }
 };

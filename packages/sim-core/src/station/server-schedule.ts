@@ -129,6 +129,14 @@ export const mostServers = (data: { readonly capacity?: number }): number => dat
 export const scheduledServers = ({ schedule }: Serving): number =>
   schedule === undefined ? 0 : Math.max(...schedule.steps.map(([, servers]) => servers));
 
+/** Servers that a schedule says just before a time. */
+export const scheduledBefore = ({ steps, every = Infinity }: ScheduleData, time: number): number => {
+  const since = time < every ? time : time - every * Math.floor(time / every);
+  // A whole round is over, and its first step not taken yet.
+  const within = since === 0 && time > 0 ? every : since;
+  return (steps.findLast(([at]) => at < within) ?? steps[0])[1];
+};
+
 /** Servers at the start. */
 export const serversAtStart = ({ servers = 1, schedule }: Serving): number =>
   schedule ? schedule.steps[0][1] : servers;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  deterministic,
   exponential,
   HeapQueue,
   network,
@@ -115,12 +116,14 @@ describe("refusals", () => {
       sources: { shoppers: { interarrival: exponential({ mean: 1 }), to: "hall" } },
       stations: { hall: { service: exponential({ mean: 1 }) } },
     });
-    expect(() => resume(other, saved, { until: 2 })).toThrow(/snapshot: expected .*station thinking/);
+    expect(() => resume(other, saved, { until: 2 })).toThrow(
+      /snapshot: expected station hall: queue, got station hall: queue with balk \{above, probability\}/,
+    );
   });
 
   test("of another version, of the past, of bad times", () => {
     expect(() => resume(market, { ...saved, version: 0 }, { until: 2 })).toThrow(
-      /snapshot\.version: expected 6, got 0/,
+      /snapshot\.version: expected 7, got 0/,
     );
     expect(() => resume(market, saved, { until: 0.5 })).toThrow(/resume\.until: expected at least the snapshot's time/);
     expect(() => snapshot(market, { at: NaN })).toThrow(/snapshot\.at/);
@@ -145,7 +148,7 @@ describe("refusals", () => {
     );
   });
 
-  test("of features that differ, naming the handler", () => {
+  test("of features that differ, naming the part", () => {
     const plain = { interarrival: exponential({ mean: 1 }), to: "queue" } as const;
     const build = (patience: boolean) =>
       network({
@@ -156,7 +159,108 @@ describe("refusals", () => {
         },
       });
     expect(() => resume(build(true), snapshot(build(false), { at: 10 }), { until: 20 })).toThrow(
-      /load: expected a state of the same model \(handler \d+ is "queue: patience ends"\)/,
+      "snapshot: expected station queue: queue with patience, got station queue: queue.",
     );
   });
+
+  const shop = (stations: object) =>
+    network({
+      time: "s",
+      sources: { s: { interarrival: exponential({ mean: 1 }), to: "q" } },
+      stations,
+    } as never) as Network;
+  const goOn = (before: object, after: object) =>
+    resume(shop({ q: before }), snapshot(shop({ q: after }), { at: 50 }), { until: 100 });
+  const service = exponential({ mean: 0.5 });
+
+  test.each([
+    ["another exit", { service, to: { exit: 0.5, "exit:vip": 0.5 } }, { service }, "expected exit vip, got none."],
+    ["a way out by refusal", { service, capacity: 50 }, { service }, "expected exit refused, got none."],
+    ["an exit of another name", { service, to: "exit:b" }, { service, to: "exit:a" }, "expected exit b, got exit a."],
+    [
+      "another discipline",
+      { service, discipline: "lifo" },
+      { service },
+      'queue with discipline "lifo", got station q: queue.',
+    ],
+    [
+      "other times of a schedule",
+      {
+        service,
+        schedule: {
+          steps: [
+            [0, 2],
+            [60, 5],
+          ],
+        },
+      },
+      {
+        service,
+        schedule: {
+          steps: [
+            [0, 2],
+            [40, 5],
+          ],
+        },
+      },
+      "schedule at 0, 60, got station q: queue with schedule at 0, 40.",
+    ],
+    [
+      "servers where they cannot change",
+      { kind: "blocking", servers: 2, service },
+      { kind: "blocking", servers: 1, service },
+      "network.stations.q: expected 1 as before, for a station of kind blocking keeps those it has, got 2.",
+    ],
+  ])("of %s", (_, after, before, sentence) => {
+    expect(() => goOn(after, before)).toThrow(sentence);
+  });
+
+  test("not of figures, laws, routes of one kind, nor of what is the default", () => {
+    const exits = { refused: "exit:full", abandoned: "exit" };
+    const before = { service, capacity: 5, patience: exponential({ mean: 9 }), ...exits, to: { exit: 1 } };
+    const after = {
+      ...before,
+      servers: 3,
+      speed: 2,
+      discipline: "fifo",
+      service: deterministic(0.2),
+      patience: deterministic(4),
+      to: { exit: 0.4, q: 0.6 },
+    };
+    const run = goOn(after, before).replications[0];
+    expect(run.stations["q"].servers).toBe(3);
+    expect(run.broken).toEqual([]);
+  });
+});
+
+test("a schedule goes on by the plan's own figures, whatever it said before the snapshot", () => {
+  const at = (first: number, second: number) =>
+    network({
+      time: "s",
+      sources: { s: { interarrival: exponential({ mean: 1 }), to: "q" } },
+      stations: {
+        q: {
+          service: exponential({ mean: 0.5 }),
+          schedule: {
+            steps: [
+              [0, first],
+              [40, second],
+              [70, 1],
+            ],
+            every: 90,
+          },
+        },
+      },
+    });
+  const servers = (of: Network, from: Network, time: number, until: number): number =>
+    resume(of, snapshot(from, { at: time }), { until }).replications[0].stations["q"].servers;
+  // Both say 5 from 40 on.
+  expect(servers(at(3, 5), at(2, 5), 50, 60)).toBe(5);
+  expect(servers(at(3, 5), at(2, 5), 50, 95)).toBe(3);
+  expect(servers(at(2, 7), at(2, 5), 50, 60)).toBe(7);
+  expect(servers(at(4, 5), at(2, 5), 30, 35)).toBe(4);
+  // What is due at the very time is still to come.
+  expect(servers(at(2, 7), at(2, 5), 40, 40)).toBe(2);
+  expect(servers(at(2, 7), at(2, 5), 180, 180)).toBe(1);
+  expect(servers(at(2, 7), at(2, 5), 230, 230)).toBe(7);
 });
