@@ -12,6 +12,7 @@ export { headroom, type Headroom, type HeadroomOptions } from "./experiment/head
 export type { HeadroomNews } from "./experiment/headroom-search.ts";
 export { judgePlan, type Judgement, type JudgeOptions, type Servers, type Shortage } from "./experiment/judge-plan.ts";
 export { lostShare } from "./experiment/lost-share.ts";
+export { lostExits, type LostExits } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";

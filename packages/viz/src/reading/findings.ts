@@ -1,11 +1,13 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
+import { exitLabel } from "./journey.ts";
 import { networkShape } from "./network-shape.ts";
 import { formatCompact, formatCount, formatDuration, formatShare, plural } from "./quantity.ts";
 import { nextToBind, type RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
 import { boundInWords } from "./verdict-tiles.ts";
+import { exitTitle } from "./ways.ts";
 
 /** A sentence with its numbers, and the moment it is about. */
 export interface Finding {
@@ -20,7 +22,7 @@ export function findingsOf(timeline: Timeline, verdict: Verdict, figures: RunFig
     { text: verdict.sentence, at: binding.kind === "binds" ? binding.from : binding.at },
     { text: verdict.peakSentence, at: peak.at },
     ...figures.breaches.flatMap((breach) => breachFinding(timeline, breach)),
-    ...lostFindings(timeline, figures),
+    ...lostFindings(figures),
     ...soldOutFindings(timeline),
     ...nextFinding(timeline, verdict),
     ...unfinishedFindings(timeline),
@@ -47,15 +49,20 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
   return [{ text: met ? `${text} ${say.tolerated}` : text, at: first }];
 }
 
-function lostFindings({ end }: Timeline, { lost }: RunFigures): Finding[] {
-  return lost.stations.map((series) => ({
-    text: words().findings.turnedAway(
-      series.title,
-      formatCount(series.cumulative("refused", end)),
-      formatCount(series.cumulative("abandoned", end)),
-    ),
-    at: undefined,
-  }));
+/** Who left unserved; then what stations counted beside it, which is of attempts. */
+function lostFindings({ lost }: RunFigures): Finding[] {
+  const say = words().findings;
+  const texts = [
+    ...lost.parts.map(({ how, count, stages, exit }) => {
+      const titles = stages.map(({ title }) => title).join(", ");
+      return say.lost[how](
+        formatCount(count),
+        titles === "" ? say.byExit(exitTitle(exitLabel(exit ?? ""))) : say.at(titles),
+      );
+    }),
+    ...lost.attempts.map(({ series, column, count }) => say.attempts[column](series.title, formatCount(count))),
+  ];
+  return texts.map((text) => ({ text, at: undefined }));
 }
 
 function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {

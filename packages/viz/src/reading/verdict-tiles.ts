@@ -1,6 +1,6 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
-import { formatCompact, formatCount, formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, formatRate, formatShare } from "./quantity.ts";
 import type { RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -83,13 +83,19 @@ function breachTile(breach: Breach): TileText {
 
 function lostTile({ lost }: RunFigures): TileText {
   const say = words().figures;
-  const count = lost.refused + lost.abandoned;
+  const { count, share, parts, complete } = lost;
+  if (count === 0 && !complete) return { name: say.lost, value: "–", note: say.lostUnknown };
   if (count === 0) return { name: say.lost, value: "0", note: `${say.lostNone}; ${say.exact}` };
-  const customers = [...new Set(lost.stations.map(({ customer }) => plural(customer)))].join(", ");
+  const hows = (["refused", "abandoned", "either"] as const).flatMap((how) => {
+    const same = parts.filter((part) => part.how === how);
+    const sum = same.reduce((total, part) => total + part.count, 0);
+    return sum > 0 ? [say.lostBy[how](formatCount(sum))] : [];
+  });
+  const of = share === undefined ? hows.join(", ") : say.lostOf(formatShare(share), hows.join(", "));
   return {
     name: say.lost,
-    value: formatCount(count),
-    note: `${say.lostOf(formatShare(lost.share), customers)}; ${say.exact}`,
+    value: complete ? formatCount(count) : say.lostAtLeast(formatCount(count)),
+    note: `${of}; ${say.exact}`,
     alarm: true,
   };
 }

@@ -22,7 +22,7 @@ export const englishPanels = {
   table: {
     title: "Stages in figures",
     caption:
-      "Counts are of the whole system; waits and sojourns are of those served, ages of those still inside at the end.",
+      "Counts are of the whole system. Refused and abandoned are attempts: who comes again counts again, and a cache refuses what it misses. Waits and sojourns are of those served, ages of those still inside at the end.",
     stage: "Stage",
     customer: "Customer",
     arrived: "Arrived",

@@ -44,9 +44,16 @@ export const english = {
     endToEndNone: "nobody left",
     breach: (stage: string, bound: string) => `In breach: ${stage}, ${bound}`,
     breachOf: (broken: string, windows: string) => `${broken} of ${windows} windows`,
-    lost: "Turned away",
-    lostOf: (share: string, customers: string) => `${share} of all who arrived, in ${customers}`,
-    lostNone: "nobody was refused or lost patience",
+    lost: "Customers lost",
+    lostOf: (share: string, how: string) => `${share} of all who came: ${how}`,
+    lostBy: {
+      refused: (count: string) => `${count} refused`,
+      abandoned: (count: string) => `${count} gave up`,
+      either: (count: string) => `${count} refused or gave up`,
+    },
+    lostNone: "nobody left refused or having given up",
+    lostAtLeast: (count: string) => `at least ${count}`,
+    lostUnknown: "the file counts attempts that were refused or given up, not who left",
     bottleneck: "Bottleneck",
     bottleneckNone: "none",
     bottleneckShare: (share: string) => `${share} of all waiting`,
@@ -66,8 +73,19 @@ export const english = {
     tolerated: "That is within the objective.",
     bound: (quantile: string, measure: string, bound: string) => `${quantile} ${measure} under ${bound}`,
     judgedBy: (bound: string, window: string) => `${bound} (judged by windows of ${window})`,
-    turnedAway: (stage: string, refused: string, abandoned: string) =>
-      `${stage} refused ${refused} and lost ${abandoned} to impatience.`,
+    lost: {
+      refused: (count: string, where: string) => `${count} customers were refused and left, ${where}.`,
+      abandoned: (count: string, where: string) => `${count} customers gave up and left, ${where}.`,
+      either: (count: string, where: string) => `${count} customers were refused or gave up, and left, ${where}.`,
+    },
+    at: (stages: string) => `at ${stages}`,
+    byExit: (exit: string) => `by the exit “${exit}”`,
+    attempts: {
+      refused: (stage: string, count: string) =>
+        `${stage} refused ${count} attempts: who comes again counts again, and only who leaves is lost.`,
+      abandoned: (stage: string, count: string) =>
+        `At ${stage} ${count} attempts were given up: who comes again counts again, and only who leaves is lost.`,
+    },
     headroom: (stage: string, share: string, at: string) =>
       `Next to bind is ${stage}: ${share} of its servers busy at ${at}.`,
     unfinished: (count: string, customers: string, stage: string) =>
@@ -88,6 +106,9 @@ export const english = {
     queue: "queue",
     refused: "refused",
     abandoned: "abandoned",
+    missed: "missed",
+    overdue: "waited too long",
+    attempts: "Refused and abandoned count attempts: who comes again counts again. ",
     served: "served",
     saturated: "Saturated",
     limiting: "Limiting",
