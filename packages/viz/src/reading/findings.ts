@@ -2,10 +2,10 @@ import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
 import { exitLabel } from "./journey.ts";
 import { networkShape } from "./network-shape.ts";
-import { formatCompact, formatCount, formatDuration, formatShare, plural } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, plural } from "./quantity.ts";
 import { nextToBind, type RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
-import type { Verdict } from "./verdict.ts";
+import { stretchInWords, type Verdict } from "./verdict.ts";
 import { boundInWords } from "./verdict-tiles.ts";
 import { exitTitle } from "./ways.ts";
 
@@ -19,7 +19,7 @@ export interface Finding {
 export function findingsOf(timeline: Timeline, verdict: Verdict, figures: RunFigures): Finding[] {
   const { binding, peak } = verdict;
   return [
-    { text: verdict.sentence, at: binding.kind === "binds" ? binding.from : binding.at },
+    { text: verdict.sentence, at: binding.kind === "no servers" ? undefined : binding.from },
     { text: verdict.peakSentence, at: peak.at },
     ...figures.breaches.flatMap((breach) => breachFinding(timeline, breach)),
     ...lostFindings(figures),
@@ -76,9 +76,7 @@ function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {
 function nextFinding(timeline: Timeline, verdict: Verdict): Finding[] {
   const next = verdict.binding.kind === "binds" ? nextToBind(timeline, verdict) : undefined;
   if (next === undefined || next.utilization === 0) return [];
-  const { series, utilization, at } = next;
-  const text = words().findings.headroom(series.title, formatShare(utilization), timeline.clock.label(at));
-  return [{ text, at }];
+  return [{ text: words().findings.headroom(...stretchInWords(next, timeline.clock)), at: next.from }];
 }
 
 /** Stages where customers still wait when the run ends: its end cut their stories. */

@@ -1,10 +1,11 @@
 import { estimateFromReplications, type Estimate } from "@double11/sim-core";
 import { breachesOf, type Breach } from "./breach.ts";
+import { fullestOf } from "./binding.ts";
+import type { BusiestStretch } from "./busiest-stretch.ts";
 import { costCourse } from "./cost-course.ts";
 import { endToEndIn, type EndToEnd } from "./end-to-end.ts";
 import { lostIn, type Lost } from "./lost.ts";
 import { networkShape } from "./network-shape.ts";
-import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -38,21 +39,6 @@ async function peakEstimate(timeline: Timeline, { peak }: Verdict): Promise<Esti
   return values.length < 2 ? undefined : estimateFromReplications(values);
 }
 
-/** The busiest stage after the one that binds, and when. */
-export function nextToBind(
-  timeline: Timeline,
-  verdict: Verdict,
-): { readonly series: StationSeries; readonly utilization: number; readonly at: number } | undefined {
-  const others = networkShape(timeline).stages.filter(
-    (series) => series !== verdict.binding.series && series.entry.servers > 0,
-  );
-  return others
-    .map((series) => {
-      const { busy, capacity } = series.coarse.table;
-      let row = 0;
-      const shareAt = (i: number): number => (capacity[i]! > 0 ? busy[i]! / capacity[i]! : 0);
-      for (let i = 1; i < busy.length; i++) if (shareAt(i) > shareAt(row)) row = i;
-      return { series, utilization: shareAt(row), at: series.coarse.from + (row + 1) * series.coarse.tick };
-    })
-    .sort((a, b) => b.utilization - a.utilization)[0];
-}
+/** The stage after the one that binds whose busiest stretch is the fullest; undefined when no other has servers. */
+export const nextToBind = (timeline: Timeline, { binding }: Verdict): BusiestStretch | undefined =>
+  fullestOf(networkShape(timeline).stages.filter((series) => series !== binding.series));

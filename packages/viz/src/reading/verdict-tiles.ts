@@ -102,7 +102,7 @@ function lostTile({ lost }: RunFigures): TileText {
 
 function bottleneckTile({ binding }: Verdict): TileText {
   const say = words().figures;
-  if (binding.kind === "none") return { name: say.bottleneck, value: say.bottleneckNone, note: say.oneReplication };
+  if (binding.kind !== "binds") return { name: say.bottleneck, value: say.bottleneckNone, note: say.oneReplication };
   return {
     name: say.bottleneck,
     value: binding.series.title,

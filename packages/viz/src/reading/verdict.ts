@@ -1,9 +1,11 @@
 import { words } from "../words/words.ts";
 import { bindingOf, type Binding } from "./binding.ts";
+import type { BusiestStretch } from "./busiest-stretch.ts";
 import { networkShape } from "./network-shape.ts";
 import { fittedPeakOf, headlineStation, peakOf, type FittedPeak, type Peak } from "./peak.ts";
-import { formatRate, formatShare, plural } from "./quantity.ts";
+import { formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
+import type { WallClock } from "./wall-clock.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
 export class Verdict {
@@ -28,7 +30,8 @@ export class Verdict {
     const { binding } = this;
     const { title } = binding.series;
     const say = words().verdict;
-    if (binding.kind === "none") return say.none(title, formatShare(binding.utilization), clock.label(binding.at));
+    if (binding.kind === "no servers") return say.noServers;
+    if (binding.kind === "none") return say.none(...stretchInWords(binding, clock));
     const from = clock.label(binding.from);
     const share = formatShare(binding.share);
     // A queue that still stands when the run stops has not ended: say which end was seen.
@@ -49,5 +52,17 @@ export class Verdict {
     return words().verdict.peak(quoted, plural(series.customer), period.word, clock.label(at), series.title);
   }
 }
+
+/** The stage, the share, how long its busiest stretch is, and when. */
+export const stretchInWords = (
+  { series, utilization, from, until }: BusiestStretch,
+  clock: WallClock,
+): [stage: string, share: string, span: string, from: string, until: string] => [
+  series.title,
+  formatShare(utilization),
+  formatDuration(until - from),
+  clock.label(from),
+  clock.label(until),
+];
 
 export const verdictOf = (timeline: Timeline): Verdict => new Verdict(timeline);

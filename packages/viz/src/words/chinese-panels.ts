@@ -32,6 +32,7 @@ export const chinesePanels: Pick<
     abandoned: "放弃",
     inside: "结束时在内",
     utilization: "平均利用率",
+    sampled: (share) => `${share}（抽样）`,
     waitMedian: "等待 p50",
     waitP99: "等待 p99",
     sojournP99: "停留 p99",

@@ -56,7 +56,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
       low === high ? `人数最多的一档始终是 ${low}。` : `人数最多的一档从 ${low} 到 ${high}。`,
     most: "最多",
     utilization: "利用率",
-    utilizationScale: "忙碌服务器占在岗服务器，0 至 100 %",
+    utilizationScale: "每格结束时忙碌服务器占在岗服务器，0 至 100 %",
     utilizationSummary: (share) => `最高 ${share} 忙碌。`,
     busy: "忙碌",
     cost: "成本",

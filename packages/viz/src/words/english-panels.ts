@@ -31,6 +31,7 @@ export const englishPanels = {
     abandoned: "Abandoned",
     inside: "Inside at the end",
     utilization: "Mean utilization",
+    sampled: (share: string) => `${share} (sampled)`,
     waitMedian: "Wait p50",
     waitP99: "Wait p99",
     sojournP99: "Sojourn p99",

@@ -56,7 +56,7 @@ export const englishTracks = {
       low === high ? `The fullest class is ${low} throughout.` : `The fullest class goes from ${low} to ${high}.`,
     most: "most",
     utilization: "Utilization",
-    utilizationScale: "busy servers over servers on duty, 0 to 100 %",
+    utilizationScale: "busy servers over servers on duty at the end of each tick, 0 to 100 %",
     utilizationSummary: (share: string) => `Up to ${share} busy.`,
     busy: "busy",
     cost: "Cost",

@@ -29,8 +29,9 @@ export const english = {
       `${stage} binds from ${from} to ${to}: ${share} of all waiting.`,
     bindsToEnd: (stage: string, from: string, end: string, share: string) =>
       `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
-    none: (stage: string, share: string, at: string) =>
-      `No stage binds: the busiest, ${stage}, reaches ${share} of its servers at ${at}.`,
+    none: (stage: string, share: string, span: string, from: string, until: string) =>
+      `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
       `${rate} ${customers} a ${period} at ${at}, the peak of ${stage}.`,
@@ -86,8 +87,8 @@ export const english = {
       abandoned: (stage: string, count: string) =>
         `At ${stage} ${count} attempts were given up: who comes again counts again, and only who leaves is lost.`,
     },
-    headroom: (stage: string, share: string, at: string) =>
-      `Next to bind is ${stage}: ${share} of its servers busy at ${at}.`,
+    headroom: (stage: string, share: string, span: string, from: string, until: string) =>
+      `Next to bind is ${stage}: ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
     unfinished: (count: string, customers: string, stage: string) =>
       `When the run ends, ${count} ${customers} are still at ${stage}.`,
     soldOut: (stage: string, at: string) => `${stage}: the first item is sold out at ${at}.`,
