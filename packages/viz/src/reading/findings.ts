@@ -36,7 +36,7 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
   const count = formatCount(windows);
   if (first === undefined) {
     const value = formatDuration(worst.value);
-    return [{ text: say.held(series.title, boundInWords(breach), count, value, clock.label(worst.at)), at: worst.at }];
+    return [{ text: say.held(series.title, boundInWords(breach), count, value, clock.moment(worst.at)), at: worst.at }];
   }
   const text = say.broken(
     series.title,
@@ -44,7 +44,7 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
     formatCount(broken),
     count,
     formatDuration(seconds),
-    clock.label(first),
+    clock.moment(first),
   );
   return [{ text: met ? `${text} ${say.tolerated}` : text, at: first }];
 }
@@ -69,7 +69,7 @@ function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {
   return stations.flatMap((series) => {
     const event = events.find(({ kind, subject }) => kind === "soldOut" && subject === series.entry.name);
     if (event === undefined) return [];
-    return [{ text: words().findings.soldOut(series.title, clock.label(event.time)), at: event.time }];
+    return [{ text: words().findings.soldOut(series.title, clock.moment(event.time)), at: event.time }];
   });
 }
 

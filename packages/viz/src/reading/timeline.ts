@@ -38,11 +38,12 @@ export interface Timeline {
 export async function loadTimeline(file: RunFile): Promise<Timeline> {
   const { manifest } = file;
   const { scenario } = manifest;
-  const clock = new WallClock(scenario.epoch, scenario.network.time);
+  const coarse = manifest.resolutions[0]!;
+  const until = coarse.from + coarse.rows * coarse.tick;
+  const clock = new WallClock(scenario.epoch, scenario.network.time, until);
   const unit = clock.secondsPerUnit;
   const stations = await loadStations(file, unit);
   const events = await file.events();
-  const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
   let wholeWay: Promise<WholeWay | undefined> | undefined;
   const readWay = (): Promise<WholeWay | undefined> => (wholeWay ??= readWholeWay(file));
@@ -51,7 +52,7 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
     manifest,
     clock,
     period: ratePeriodOf(scenario.network.time),
-    end: (coarse.from + coarse.rows * coarse.tick) * unit,
+    end: until * unit,
     tick: coarse.tick * unit,
     stations,
     events: events.map((event) => ({ ...event, time: event.time * unit })).sort((a, b) => a.time - b.time),

@@ -35,7 +35,10 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
     bottleneckTile(verdict),
   ];
   if (figures.cost !== undefined) {
-    tiles.push({ name: words().figures.cost, value: formatCompact(figures.cost), note: words().figures.costOf });
+    const { cost, costOf } = words().figures;
+    const { clock, end } = timeline;
+    const note = costOf(clock.moment(0), clock.moment(end));
+    tiles.push({ name: cost, value: formatCompact(figures.cost), note });
   }
   return tiles;
 }

@@ -32,11 +32,11 @@ export class Verdict {
     const say = words().verdict;
     if (binding.kind === "no servers") return say.noServers;
     if (binding.kind === "none") return say.none(...stretchInWords(binding, clock));
-    const from = clock.label(binding.from);
+    const from = clock.moment(binding.from);
     const share = formatShare(binding.share);
     // A queue that still stands when the run stops has not ended: say which end was seen.
-    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.label(end), share);
-    return say.binds(title, from, clock.label(binding.until), share);
+    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.moment(end), share);
+    return say.binds(title, from, clock.moment(binding.until), share);
   }
 
   /** "583,204 orders a second at 00:00:26, the peak of Order." */
@@ -49,7 +49,7 @@ export class Verdict {
       fitted === undefined
         ? formatRate(rate)
         : words().verdict.fitted(formatRate(rate), formatRate(fitted.low), formatRate(fitted.high));
-    return words().verdict.peak(quoted, plural(series.customer), period.word, clock.label(at), series.title);
+    return words().verdict.peak(quoted, plural(series.customer), period.word, clock.moment(at), series.title);
   }
 }
 
@@ -61,8 +61,8 @@ export const stretchInWords = (
   series.title,
   formatShare(utilization),
   formatDuration(until - from),
-  clock.label(from),
-  clock.label(until),
+  clock.moment(from),
+  clock.moment(until),
 ];
 
 export const verdictOf = (timeline: Timeline): Verdict => new Verdict(timeline);

@@ -72,7 +72,7 @@ const tile = ({ name, value, note, alarm }: ReturnType<typeof verdictTiles>[numb
   `<dd class="value">${alarm === true ? "! " : ""}${text(value)}</dd><dd>${text(note)}</dd></div>`;
 
 const eventLine = (timeline: Timeline, event: RunEvent): string =>
-  `${timeline.clock.label(event.time, 1)}  ${eventText(timeline, event)}`;
+  `${timeline.clock.moment(event.time, 1)}  ${eventText(timeline, event)}`;
 
 const fact = ([term, value]: readonly [string, string]): string =>
   `<div><dt>${text(term)}</dt><dd>${text(value)}</dd></div>`;

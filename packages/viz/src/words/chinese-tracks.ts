@@ -60,7 +60,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     utilizationSummary: (share) => `最高 ${share} 忙碌。`,
     busy: "忙碌",
     cost: "成本",
-    costScale: "在岗服务器按场景价格计，累计",
+    costScale: "在岗的服务器小时按场景价格计，单位与价格相同，累计",
     costRow: "全部服务器",
     costSummary: (whole, hour) => `整个运行共 ${whole}，结束时每小时 ${hour}。`,
     costSoFar: "至此",

@@ -64,7 +64,7 @@ export const chinese: Words = {
     bottleneckNone: "无",
     bottleneckShare: (share) => `占全部等待的 ${share}`,
     cost: "服务器成本",
-    costOf: "按场景价格计算的在岗服务器",
+    costOf: (from, until) => `整个运行（${from} 至 ${until}）：在岗的服务器小时按场景价格计，单位与价格相同`,
     exact: "计数，单次重复",
     oneReplication: "单次重复，无区间",
     interval: (low, high, runs) => `95 %：${low} 至 ${high}，${runs} 次重复的均值`,
@@ -128,5 +128,5 @@ export const chinese: Words = {
     wayOut: (stage) => `离开${stage}之路`,
     wayBetween: (from, to) => `从${from}到${to}之路`,
   },
-  period: { s: "秒", min: "分钟", h: "小时", d: "天" },
+  period: { ms: "毫秒", s: "秒", min: "分钟", h: "小时", d: "天" },
 };

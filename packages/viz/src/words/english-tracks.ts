@@ -60,7 +60,7 @@ export const englishTracks = {
     utilizationSummary: (share: string) => `Up to ${share} busy.`,
     busy: "busy",
     cost: "Cost",
-    costScale: "servers on duty at the scenario's prices, added up",
+    costScale: "server-hours on duty at the scenario's prices, in the unit of those, added up",
     costRow: "All servers",
     costSummary: (whole: string, hour: string) => `${whole} over the whole run, ${hour} an hour at its end.`,
     costSoFar: "so far",

@@ -1,3 +1,5 @@
+import { withArticle } from "./english-article.ts";
+
 /**
  * Everything the page says in English. The other languages have this shape, so
  * that a sentence missing in one of them does not compile. Figures come
@@ -34,7 +36,7 @@ export const english = {
     noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
-      `${rate} ${customers} a ${period} at ${at}, the peak of ${stage}.`,
+      `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
   },
   figures: {
     title: "Figures and findings",
@@ -59,7 +61,8 @@ export const english = {
     bottleneckNone: "none",
     bottleneckShare: (share: string) => `${share} of all waiting`,
     cost: "Cost of servers",
-    costOf: "servers on duty, at the scenario's prices",
+    costOf: (from: string, until: string) =>
+      `for the whole run, ${from} to ${until}: server-hours on duty at the scenario's prices, in the unit of those`,
     exact: "counted, one replication",
     oneReplication: "one replication, no interval",
     interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,
@@ -120,12 +123,12 @@ export const english = {
     rowNote: (row: string) => `${row}: a single resource that everybody meets.`,
     asideNote: (aside: string) => `${aside}: time that passes between two stages, without a queue.`,
     spoken: (stage: string, rate: string, customers: string, period: string) =>
-      `${stage}: ${rate} ${customers} a ${period}`,
+      `${stage}: ${rate} ${customers} ${withArticle(period)}`,
     inUse: (share: string) => `${share} in use`,
     spokenQueue: (queue: string) => `queue ${queue}`,
     way: (customers: string, stage: string) => `Way of the ${customers} to ${stage}`,
     wayOut: (stage: string) => `Way out of ${stage}`,
     wayBetween: (from: string, to: string) => `Way from ${from} to ${to}`,
   },
-  period: { s: "second", min: "minute", h: "hour", d: "day" },
+  period: { ms: "millisecond", s: "second", min: "minute", h: "hour", d: "day" },
 } as const;
