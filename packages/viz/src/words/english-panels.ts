@@ -1,9 +1,11 @@
+import { withArticle } from "./english-article.ts";
+
 /** What the panels under the map, the inspector and the commands say in English. */
 export const englishPanels = {
   reRun: {
     looking: "Looking for a simulator…",
     servers: "servers",
-    limitUnit: (customers: string, period: string) => `${customers} a ${period}`,
+    limitUnit: (customers: string, period: string) => `${customers} ${withArticle(period)}`,
     change: (stage: string, before: string, after: string, unit: string) => `${stage}: ${before} → ${after} ${unit}`,
     noLevers: "This run replays only: no stage has servers or a rate to change.",
     noSimulator: "This page replays only: no simulator was given to it. To run again, open the page with double11.",
