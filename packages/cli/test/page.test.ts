@@ -218,6 +218,8 @@ test("the report opens under its own policy, and axe finds nothing in it", async
   await reader.goto(pathToFileURL(out).href);
   expect(await violations(reader)).toEqual([]);
   expect(await reader.locator("figure svg").count()).toBe(3);
+  await reader.setViewportSize({ width: 320, height: 900 });
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   expect(said).toEqual([]);
   await reader.close();
 });

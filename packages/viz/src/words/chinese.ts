@@ -80,9 +80,9 @@ export const chinese: Words = {
     bound: (quantile, measure, bound) => `${quantile} ${measure}低于 ${bound}`,
     judgedBy: (bound, window) => `${bound}（按 ${window} 的窗口评判）`,
     lost: {
-      refused: (count, where) => `${count} 位顾客被拒绝后离开，${where}。`,
-      abandoned: (count, where) => `${count} 位顾客放弃并离开，${where}。`,
-      either: (count, where) => `${count} 位顾客被拒绝或放弃后离开，${where}。`,
+      refused: (count, where) => `${count} 位顾客${where}被拒绝后离开。`,
+      abandoned: (count, where) => `${count} 位顾客${where}放弃并离开。`,
+      either: (count, where) => `${count} 位顾客${where}被拒绝或放弃后离开。`,
     },
     at: (stages) => `在${stages}`,
     byExit: (exit) => `经由出口“${exit}”`,

@@ -1,6 +1,5 @@
-import { constant, type NetworkData, type Rate, type Scenario } from "@double11/sim-core";
-import { MemorySink, openRunFile } from "@double11/sim-core/recording";
-import { recordRun } from "@double11/sim-core/simulator";
+import { constant, type Rate } from "@double11/sim-core";
+import { openRunFile } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
 import { withManifest } from "../../../sim-core/test/recording/members.ts";
 import { busiestStretch } from "../../src/reading/busiest-stretch.ts";
@@ -10,28 +9,12 @@ import { stageTable } from "../../src/reading/stage-table.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { stationOf } from "../fluid-run.ts";
+import { buyers, exponential, recorded, type ToRecord } from "../recorded.ts";
 
-async function recorded(network: Omit<NetworkData, "time">, until: number, slice = 1): Promise<Uint8Array> {
-  const scenario: Scenario = {
-    name: "shop",
-    title: "Shop",
-    epoch: "2020-11-11T00:00:00+08:00",
-    network: { ...network, time: "s" },
-    until,
-    slice,
-    windows: [],
-    presentation: {},
-    objectives: [],
-    prices: {},
-  };
-  const sink = new MemorySink();
-  await recordRun(scenario, { seed: "stretch", sink });
-  return sink.bytes();
-}
+const recordedFor = async (network: ToRecord["network"], until: number, slice = 1): Promise<Uint8Array> =>
+  (await recorded({ network, until, slice })).file;
 
 const shown = async (file: Uint8Array): Promise<Timeline> => loadTimeline(await openRunFile(file));
-const exponential = (mean: number) => ({ law: "exponential", mean }) as const;
-const buyers = (rate: Rate, to: string): NetworkData["sources"] => ({ buyers: { kind: "poisson", rate, to } });
 
 /** Somebody every second, served for a twentieth of it: whoever looks on the tick finds nobody. */
 const inStep = {
@@ -54,7 +37,7 @@ const utilizationCell = async (timeline: Timeline): Promise<string> => {
 
 describe("how busy a station was", () => {
   test("is what the run added up, not what its ticks show", async () => {
-    const timeline = await shown(await recorded(inStep, 600));
+    const timeline = await shown(await recordedFor(inStep, 600));
     const [desk] = timeline.stations;
     expect(sampledUtilization(desk!)).toBe(0);
     expect(meanUtilizationOf(desk!)).toEqual({ share: expect.closeTo(0.05, 3), sampled: false });
@@ -65,7 +48,7 @@ describe("how busy a station was", () => {
   });
 
   test("is said to be sampled where the file does not state it", async () => {
-    const file = await recorded(
+    const file = await recordedFor(
       { sources: buyers(constant(10), "desk"), stations: { desk: { servers: 2, service: exponential(0.1) } } },
       60,
     );
@@ -79,7 +62,7 @@ describe("how busy a station was", () => {
 describe("the busiest stretch", () => {
   test("of eight servers is near their load, though all are busy now and then", async () => {
     const stations = { desk: { servers: 8, service: exponential(1) } };
-    const [desk] = (await shown(await recorded({ sources: buyers(constant(2), "desk"), stations }, 3600))).stations;
+    const [desk] = (await shown(await recordedFor({ sources: buyers(constant(2), "desk"), stations }, 3600))).stations;
     const { busy } = desk!.coarse.table;
     expect(Math.max(...busy)).toBe(8);
     expect(busiestStretch(desk!)!.utilization).toBeLessThan(0.34);
@@ -89,7 +72,7 @@ describe("the busiest stretch", () => {
   test("of many is a peak of seconds, where and as high as it was", async () => {
     const rate: Rate = { shape: "piecewise", points: [[0, 2000], [40, 2000], [40, 9000], [44, 9000], [44, 2000], [900, 2000]] }; // prettier-ignore
     const stations = { desk: { servers: 1000, service: { law: "deterministic", value: 0.1 } as const } };
-    const [desk] = (await shown(await recorded({ sources: buyers(rate, "desk"), stations }, 120))).stations;
+    const [desk] = (await shown(await recordedFor({ sources: buyers(rate, "desk"), stations }, 120))).stations;
     const { from, until, utilization } = busiestStretch(desk!)!;
     expect(utilization).toBeCloseTo(0.9, 1);
     expect(from).toBeGreaterThanOrEqual(40);
@@ -99,7 +82,7 @@ describe("the busiest stretch", () => {
   test("of an hour's rush at one clerk is that hour", async () => {
     const rate: Rate = { shape: "piecewise", points: [[0, 0.02], [36_000, 0.02], [36_000, 0.09], [50_400, 0.09], [50_400, 0.02], [90_000, 0.02]] }; // prettier-ignore
     const stations = { desk: { servers: 1, service: exponential(10) } };
-    const [desk] = (await shown(await recorded({ sources: buyers(rate, "desk"), stations }, 86_400))).stations;
+    const [desk] = (await shown(await recordedFor({ sources: buyers(rate, "desk"), stations }, 86_400))).stations;
     const { from, until, utilization } = busiestStretch(desk!)!;
     expect(utilization).toBeGreaterThan(0.6);
     expect(Math.min(until, 50_400) - Math.max(from, 36_000)).toBeGreaterThan(0.6 * (until - from));
@@ -107,7 +90,7 @@ describe("the busiest stretch", () => {
 
   test("is of none without servers", async () => {
     const stations = { away: { kind: "delay", service: exponential(1) } } as const;
-    const timeline = await shown(await recorded({ sources: buyers(constant(5), "away"), stations }, 20));
+    const timeline = await shown(await recordedFor({ sources: buyers(constant(5), "away"), stations }, 20));
     expect(busiestStretch(timeline.stations[0]!)).toBeUndefined();
     expect(verdictOf(timeline).sentence).toBe("No stage binds: none has servers.");
   });
@@ -119,7 +102,7 @@ describe("the busiest stretch", () => {
       slow: { servers: 1000, service: exponential(0.08), to: "till" },
       till: { servers: 900, service: exponential(0.1) },
     };
-    const timeline = await shown(await recorded({ sources: buyers(constant(10_000), "fast"), stations }, 20, slice));
+    const timeline = await shown(await recordedFor({ sources: buyers(constant(10_000), "fast"), stations }, 20, slice));
     const verdict = verdictOf(timeline);
     expect(verdict.binding.series).toBe(stationOf(timeline, "till"));
     const next = nextToBind(timeline, verdict)!;

@@ -1,7 +1,6 @@
-import { constant, type NetworkData, type Scenario } from "@double11/sim-core";
+import { constant, type NetworkData } from "@double11/sim-core";
 import { lostShare } from "@double11/sim-core/experiment";
-import { MemorySink, openRunFile } from "@double11/sim-core/recording";
-import { recordRun } from "@double11/sim-core/simulator";
+import { openRunFile } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
 import { unzip, withManifest, zipped } from "../../../sim-core/test/recording/members.ts";
 import { comparedFigures } from "../../src/compare/compared-figure.ts";
@@ -11,6 +10,7 @@ import { runFigures } from "../../src/reading/run-figures.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { verdictTiles } from "../../src/reading/verdict-tiles.ts";
+import { buyers, cached, desk, exponential, recorded } from "../recorded.ts";
 
 interface Told {
   readonly timeline: Timeline;
@@ -22,28 +22,10 @@ interface Told {
   readonly findings: readonly string[];
 }
 
-const exponential = (mean: number) => ({ law: "exponential", mean }) as const;
-const buyers = (rate: number, to: string): NetworkData["sources"] => ({
-  buyers: { kind: "poisson", rate: constant(rate), to },
-});
-
 /** Two minutes of a network: recorded, and told by the page. */
 async function told(network: Omit<NetworkData, "time">, { slice = 1, old = false } = {}): Promise<Told> {
-  const scenario: Scenario = {
-    name: "shop",
-    title: "Shop",
-    epoch: "2020-11-11T00:00:00+08:00",
-    network: { ...network, time: "s" },
-    until: 120,
-    slice,
-    windows: [],
-    presentation: {},
-    objectives: [],
-    prices: {},
-  };
-  const sink = new MemorySink();
-  const figures = (await recordRun(scenario, { seed: "lost", sink }))!;
-  const bytes = old ? await withoutExits(sink.bytes()) : sink.bytes();
+  const { file, figures, scenario } = await recorded({ network, until: 120, slice }, "lost");
+  const bytes = old ? await withoutExits(file) : file;
   const timeline = await loadTimeline(await openRunFile(bytes));
   const verdict = verdictOf(timeline);
   const shown = await runFigures(timeline, verdict);
@@ -71,46 +53,17 @@ async function withoutExits(file: Uint8Array): Promise<Uint8Array> {
 
 /** A gate that refuses with tickets: who is refused comes back and is let in. */
 const tickets = {
-  sources: buyers(185, "gate"),
+  sources: buyers(constant(185), "gate"),
   stations: {
     gate: { kind: "limiter", rate: 180, burst: 100, horizon: 10, returns: 1, to: "web" },
     web: { servers: 40, service: exponential(0.1), to: "exit" },
   },
 } as const;
 
-/** A small desk that refuses and is left, where whoever is turned away comes twice more. */
-const desk = {
-  sources: buyers(12, "desk"),
-  stations: {
-    desk: {
-      servers: 2,
-      service: exponential(0.2),
-      capacity: 8,
-      patience: exponential(0.6),
-      retry: { attempts: 3, delay: exponential(1) },
-      to: "exit:served",
-    },
-  },
-} as const;
-
-const cached = {
-  sources: buyers(50, "cache"),
-  stations: {
-    cache: {
-      kind: "cache",
-      keys: { law: "zipf", items: 1000, exponent: 1 },
-      capacity: 100,
-      miss: "origin",
-      to: "exit",
-    },
-    origin: { kind: "delay", service: exponential(0.05), to: "cache" },
-  },
-} as const;
-
 /** Each customer once: who is refused, or gives up, leaves by the exit stated. */
 const once = (refused: string, abandoned: string) =>
   ({
-    sources: buyers(12, "desk"),
+    sources: buyers(constant(12), "desk"),
     stations: {
       desk: { servers: 2, service: exponential(0.2), capacity: 8, patience: exponential(0.6), refused, abandoned },
     },
@@ -194,7 +147,10 @@ describe("a file from before exits were counted", () => {
     expect(lost).toMatchObject({ count: 0, complete: false });
     expect(tile).toBe("– | the file counts attempts that were refused or given up, not who left");
     const stations = { ...once("exit:refused", "exit:abandoned").stations, again: desk.stations.desk };
-    const both = { sources: { ...buyers(12, "desk"), more: buyers(12, "again")["buyers"]! }, stations };
+    const both = {
+      sources: { ...buyers(constant(12), "desk"), more: buyers(constant(12), "again")["buyers"]! },
+      stations,
+    };
     expect((await told(both, { old: true })).tile).toMatch(/^at least /);
   });
 
