@@ -127,7 +127,7 @@ describe("the served page", () => {
   test("opens a second file dropped on it", async () => {
     await drop("small.desrun", await readFile(small));
     // The seed stands under "About this run", closed or open.
-    await page.waitForFunction(() => document.body.textContent?.includes("second, replication 0"));
+    await page.waitForFunction(() => document.body.textContent?.includes("second, replication 1"));
   });
 
   test("runs the shown night again with one capacity changed, and the bottleneck moves", async () => {
@@ -168,7 +168,7 @@ test(
     await page.reload();
     await page.locator(".panel-plan").waitFor();
     await drop("small.desrun", await readFile(small));
-    await page.waitForFunction(() => document.body.textContent?.includes("second, replication 0"));
+    await page.waitForFunction(() => document.body.textContent?.includes("second, replication 1"));
     await page.evaluate(() => document.querySelectorAll("details").forEach((panel) => (panel.open = true)));
     const figure = page.getByRole("spinbutton", { name: "Payment", exact: true });
     await figure.waitFor();
@@ -218,6 +218,8 @@ test("the report opens under its own policy, and axe finds nothing in it", async
   await reader.goto(pathToFileURL(out).href);
   expect(await violations(reader)).toEqual([]);
   expect(await reader.locator("figure svg").count()).toBe(3);
+  await reader.setViewportSize({ width: 320, height: 900 });
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   expect(said).toEqual([]);
   await reader.close();
 });

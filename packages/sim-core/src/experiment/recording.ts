@@ -1,11 +1,11 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import { digestVersion } from "../kernel/digest.ts";
-import type { ReplicationFigures } from "../network/counter.ts";
+import type { ReplicationFigures, StationFigures } from "../network/counter.ts";
 import type { ServerSchedule, StationData } from "../network/network-data.ts";
 import type { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
-import type { Resolution, RunDescription } from "../recording/manifest.ts";
+import type { Resolution, RunDescription, StationEntry } from "../recording/manifest.ts";
 import { Recorder } from "../recording/recorder.ts";
 import { RunWriter } from "../recording/run-writer.ts";
 import type { ReplicationFigure, RunEvent } from "../recording/tables.ts";
@@ -106,6 +106,7 @@ export class Recording implements Stateful {
         servers: this.#serversAtStart[number],
         serversWhole: wholeServers(scenario.network.stations[name]) ?? this.#serversAtStart[number],
         weight: shareOf(scenario.network.stations[name], scenario.slice, scenario.wholeSlice),
+        ...utilizationOf(figures.stations[name]),
       })),
       sources: model.sources.map(({ name, kind }) => ({ name, kind, weight: scenario.slice })),
       resolutions: this.#resolutions.map((resolution, at) => ({ ...resolution, rows: rows[at] })),
@@ -128,6 +129,10 @@ const resolutionsOf = (scenario: Scenario): Resolution[] => {
   const fine = scenario.windows.map(({ from, until }) => ({ tick: 0.1, from, rows: rows(until - from, 0.1) }));
   return tick === 0.1 ? [coarse] : [coarse, ...fine];
 };
+
+/** No field where there are no servers: a manifest has no word for what is not a number. */
+const utilizationOf = ({ utilization }: StationFigures): Pick<StationEntry, "utilization"> =>
+  Number.isFinite(utilization) ? { utilization } : {};
 
 /** Servers at the start in the whole system, of stations that say so. */
 const wholeServers = (data: StationData): number | undefined => {

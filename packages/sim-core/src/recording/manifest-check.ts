@@ -82,6 +82,7 @@ function checkStation(value: unknown, path: string): void {
   checkSource(value, path);
   expectNonNegative(station.servers, `${path}.servers`);
   expectNonNegative(station.serversWhole, `${path}.serversWhole`);
+  if (station.utilization !== undefined) expectNonNegative(station.utilization, `${path}.utilization`);
 }
 
 function checkSource(value: unknown, path: string): void {

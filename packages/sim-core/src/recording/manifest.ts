@@ -18,6 +18,12 @@ export interface StationEntry {
   readonly serversWhole: number;
   /** Real customers per recorded customer: multiply counts by it. */
   readonly weight: number;
+  /**
+   * Share of the servers on duty that was busy, the mean over all of the run's time: more than ticks, which look at the end of each,
+   * can tell. Above 1 where servers finish what they began after they went off duty. Absent for stations without servers, and in
+   * files from before it was recorded.
+   */
+  readonly utilization?: number;
 }
 
 /** A source in a run file's manifest; `weight` is how many customers one recorded customer stands for. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recordRun } from "../../src/simulator.ts";
-import { MemorySink } from "../../src/recording/memory-sink.ts";
+import { MemorySink, openRunFile } from "../../src/recording/index.ts";
 import { simulate } from "../../src/index.ts";
 import { marketMinute } from "./scenario.ts";
 
@@ -24,6 +24,17 @@ test("a recorded run is the run itself", async () => {
   const plain = simulate(marketMinute.network, { seed: "record", until: 60 });
   expect(figures!.digest).toBe(plain.replications[0].digest);
   expect(figures!.stations["till"].served).toBe(plain.stations["till"].served.mean);
+});
+
+test("the file says how busy each station was on average, and nothing of those without servers", async () => {
+  const sink = new MemorySink();
+  const figures = (await recordRun(marketMinute, { seed: "record", sink }))!;
+  const { manifest } = await openRunFile(sink.bytes());
+  const stated = Object.fromEntries(manifest.stations.map(({ name, utilization }) => [name, utilization]));
+  const known = Object.entries(figures.stations).map(([name, { utilization }]) => [name, utilization]);
+  expect(stated).toEqual(Object.fromEntries(known.map(([name, share]) => [name, share === share ? share : undefined])));
+  expect(Object.values(stated).filter((share) => share === undefined).length).toBeGreaterThan(0);
+  expect(stated["till"]).toBeGreaterThan(0);
 });
 
 test("concludes whether it is recorded or not", async () => {

@@ -3,7 +3,7 @@ import { Simulation } from "../../src/index.ts";
 import {
   Container,
   hold,
-  Interrupted,
+  type Interrupted,
   Processes,
   race,
   Resource,

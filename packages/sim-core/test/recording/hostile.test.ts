@@ -206,6 +206,8 @@ describe("the manifest", () => {
     ["manifest.stations[1].kind", (m) => void (m.stations[1].kind = 3)],
     ["manifest.stations[1].servers", (m) => void (m.stations[1].servers = -3)],
     ["manifest.stations[1].serversWhole", (m) => void (m.stations[1].serversWhole = null)],
+    ["manifest.stations[1].utilization", (m) => void (m.stations[1].utilization = -0.1)],
+    ["manifest.stations[1].utilization", (m) => void (m.stations[1].utilization = null)],
     ["manifest.stations[1].weight", (m) => void (m.stations[1].weight = 0)],
     ["manifest.sources[0].weight", (m) => void (m.sources[0].weight = "1")],
     ["manifest.resolutions[0].tick", (m) => void (m.resolutions[0].tick = 0)],

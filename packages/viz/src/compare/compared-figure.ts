@@ -1,10 +1,10 @@
 import type { Objective } from "@double11/sim-core";
 import { breachesOf, type Breach } from "../reading/breach.ts";
 import { endToEndIn } from "../reading/end-to-end.ts";
+import { lostIn } from "../reading/lost.ts";
 import { meanWaitOf } from "../reading/mean-wait.ts";
 import { networkShape } from "../reading/network-shape.ts";
 import { formatCompact, formatDuration, plural } from "../reading/quantity.ts";
-import { lostOf } from "../reading/run-figures.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
 import { words } from "../words/words.ts";
@@ -26,7 +26,7 @@ export interface ComparedFigure {
 export async function comparedFigures(timeline: Timeline, objectives: readonly Objective[]): Promise<ComparedFigure[]> {
   const breaches = await breachesOf(timeline, objectives);
   const { value } = await endToEndIn(timeline);
-  const lost = lostOf(timeline);
+  const lost = await lostIn(timeline);
   const last = networkShape(timeline).stages.at(-1);
   const waited = new Set(breaches.map(({ series }) => series));
   return [
@@ -43,7 +43,7 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
       format: formatDuration,
     })),
     ...(value === undefined ? [] : [{ key: "end to end", name: endToEndNamed, value, format: formatDuration }]),
-    { key: "lost", name: lostNamed, value: lost.refused + lost.abandoned, format: formatCompact },
+    { key: "lost", name: lostNamed, value: lost.count, format: formatCompact },
     ...(last === undefined
       ? []
       : [

@@ -26,7 +26,7 @@ export function inspectEvent(
     ...neighbour(say.nextEvent, at < 0 ? undefined : events[at + 1]),
   ];
   return {
-    title: clock.label(event.time, 1),
+    title: clock.moment(event.time, 1),
     body: [
       element("p", {}, eventText(timeline, event)),
       ...stationThen(timeline, event),
@@ -37,7 +37,7 @@ export function inspectEvent(
 
 /** "00:00:31.2  Payment: all servers busy." */
 export const eventLine = (timeline: Timeline, event: RunEvent): string =>
-  `${timeline.clock.label(event.time, 1)}  ${eventText(timeline, event)}`;
+  `${timeline.clock.moment(event.time, 1)}  ${eventText(timeline, event)}`;
 
 /** The station that the event is about, at its moment; nothing for an event of a source. */
 function stationThen(timeline: Timeline, { subject, time }: RunEvent): HTMLElement[] {

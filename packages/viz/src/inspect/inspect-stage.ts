@@ -4,8 +4,9 @@ import { table } from "../page/table.ts";
 import { breachesOf } from "../reading/breach.ts";
 import { cumulativeOf } from "../reading/cumulative.ts";
 import { routeStations } from "../reading/network-shape.ts";
-import { formatCompact, formatCount, formatDuration, formatShare, plural } from "../reading/quantity.ts";
+import { formatCompact, formatCount, formatDuration, plural } from "../reading/quantity.ts";
 import { stageSummary } from "../reading/stage-summary.ts";
+import { meanInWords } from "../reading/stage-table.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
@@ -58,7 +59,7 @@ async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HT
     [say.table.inside, formatCount(summary.inside)],
   ];
   if (series.entry.servers > 0) facts.push([say.inspect.servers, formatCount(series.entry.serversWhole)]);
-  if (summary.utilization !== undefined) facts.push([say.table.utilization, formatShare(summary.utilization)]);
+  if (summary.utilization !== undefined) facts.push([say.table.utilization, meanInWords(summary.utilization)]);
   if (summary.waitP99 !== undefined) facts.push([say.table.waitP99, formatDuration(summary.waitP99)]);
   if (summary.sojournP99 !== undefined) facts.push([say.table.sojournP99, formatDuration(summary.sojournP99)]);
   if (next.length > 0) facts.push([say.inspect.leadsTo, next.join(", ")]);

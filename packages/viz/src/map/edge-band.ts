@@ -34,7 +34,9 @@ function wayName(timeline: Timeline, { station, counts, share, from, to }: Edge)
 }
 
 /** How ways that the file does not count apart are drawn, where there are any. */
-export function waysNote({ edges, links }: MapLayout): string {
-  const { sharedWays, plainWays } = words().map;
-  return `${edges.some(({ share = 1 }) => share < 1) ? sharedWays : ""}${links.length > 0 ? plainWays : ""}`;
+export function waysNote({ edges, links, stages }: MapLayout): string {
+  const { sharedWays, plainWays, attempts } = words().map;
+  const shared = edges.some(({ share = 1 }) => share < 1) ? sharedWays : "";
+  const turnsAway = stages.some(({ exits }) => exits.some(({ kind, says }) => kind === says));
+  return `${shared}${links.length > 0 ? plainWays : ""}${turnsAway ? attempts : ""}`;
 }

@@ -37,7 +37,13 @@ export interface PlacedStage {
   readonly box: Rect;
   readonly form: BoxForm;
   readonly parts: { readonly [part in Part]: Rect };
-  readonly exits: readonly { readonly kind: "refused" | "abandoned"; readonly x: number; readonly y: number }[];
+  readonly exits: readonly {
+    readonly kind: "refused" | "abandoned";
+    /** The map's word for it. */
+    readonly says: "refused" | "abandoned" | "missed" | "overdue";
+    readonly x: number;
+    readonly y: number;
+  }[];
   readonly chips: readonly PlacedChip[];
 }
 

@@ -1,5 +1,6 @@
 import type { NetworkShape } from "../reading/network-shape.ts";
 import type { StationSeries } from "../reading/station-series.ts";
+import { countsMisses, type TurnedAwayColumn } from "../reading/turned-away.ts";
 import { placeParts, type BoxForm, type Rect } from "./box-parts.ts";
 import type { PlacedChip, PlacedStage } from "./map-layout.ts";
 
@@ -8,12 +9,16 @@ export const minChip = 172;
 const exitLine = 22;
 const chipHeight = 66;
 
+/** What the map calls those whom a station sends away: at a cache they go on to where their object is. */
+const sayingOf = (series: StationSeries, kind: TurnedAwayColumn): PlacedStage["exits"][number]["says"] =>
+  !countsMisses(series) ? kind : kind === "refused" ? "missed" : "overdue";
+
 /** A stage in its box, its exits and its rows below it. */
 export function placeStage(shape: NetworkShape, series: StationSeries, box: Rect, form: BoxForm): PlacedStage {
   const kinds = (["refused", "abandoned"] as const).filter((column) => series.cumulative(column, Infinity) > 0);
   const inset = form === "tall" ? 12 : 52;
   let y = box.y + box.height;
-  const exits = kinds.map((kind) => ({ kind, x: box.x + inset, y: (y += exitLine) - 4 }));
+  const exits = kinds.map((kind) => ({ kind, says: sayingOf(series, kind), x: box.x + inset, y: (y += exitLine) - 4 }));
   const left = form === "tall" ? box.x : box.x + 48;
   const rows = shape.rows.get(series.entry.name) ?? [];
   // In the list rows stand side by side as long as each keeps its width.

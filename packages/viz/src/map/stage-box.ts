@@ -116,7 +116,7 @@ export function stageBox(
   );
   const queue = meter(group, parts.queueLabel, parts.queueBar, words().map.queue);
   const word = tab(group, box, form === "tall" ? "start" : "end");
-  const out = exits.map((exit) => ({ kind: exit.kind, label: exitMark(group, exit.x, exit.y) }));
+  const out = exits.map((exit) => ({ ...exit, label: exitMark(group, exit.x, exit.y) }));
   const hasQueue = kind !== "limiter" && kind !== "delay";
   if (!hasQueue) queue.hide();
   return (moment, spoken) => {
@@ -126,7 +126,7 @@ export function stageBox(
     else use.show(formatShare(moment.utilization), moment.utilization, moment.condition !== "normal");
     if (hasQueue) queue.show(formatCompact(moment.queue), queueShare(moment.queue), moment.condition === "saturated");
     word(conditionWord(moment.condition));
-    for (const { kind, label } of out) label.text(`${words().map[kind]} ${formatCompact(moment[kind])}`);
+    for (const { kind, says, label } of out) label.text(`${words().map[says]} ${formatCompact(moment[kind])}`);
     if (spoken) group.attr("aria-label", describe(timeline, series.title, series.customer, moment));
   };
 }

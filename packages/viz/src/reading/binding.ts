@@ -1,3 +1,4 @@
+import { busiestStretch, type BusiestStretch } from "./busiest-stretch.ts";
 import { sumOf } from "./packed-ticks.ts";
 import { saturatedSpans } from "./saturated-spans.ts";
 import type { StationSeries } from "./station-series.ts";
@@ -6,7 +7,7 @@ import type { Timeline } from "./timeline.ts";
 /**
  * Which station binds: the one whose customers spend the largest share of all
  * waiting time in its queue while it is saturated. When none ever is, the
- * busiest one is named instead.
+ * one that comes nearest is named instead.
  */
 export type Binding =
   | {
@@ -18,7 +19,9 @@ export type Binding =
       /** Waiting in this stretch as a share of all waiting in the run. */
       readonly share: number;
     }
-  | { readonly kind: "none"; readonly series: StationSeries; readonly utilization: number; readonly at: number };
+  | ({ readonly kind: "none" } & BusiestStretch)
+  /** No station has servers; `series` is the first. */
+  | { readonly kind: "no servers"; readonly series: StationSeries };
 
 /** Customer-seconds spent in the queue over the whole run. */
 export function waitingOf(series: StationSeries): number {
@@ -40,19 +43,16 @@ export function bindingOf(timeline: Timeline): Binding {
   return best ?? busiest(timeline);
 }
 
-function busiest(timeline: Timeline): Binding {
-  let found: { series: StationSeries; utilization: number; at: number } | undefined;
-  for (const series of timeline.stations) {
-    const { busy, capacity } = series.coarse.table;
-    const highest = { series, utilization: 0, at: 0 };
-    for (let row = 0; row < series.coarse.rows && series.entry.servers > 0; row++) {
-      const utilization = capacity[row]! > 0 ? busy[row]! / capacity[row]! : 0;
-      if (utilization > highest.utilization) {
-        highest.utilization = utilization;
-        highest.at = series.coarse.from + (row + 1) * series.coarse.tick;
-      }
-    }
-    if (found === undefined || highest.utilization > found.utilization) found = highest;
-  }
-  return { kind: "none", ...found! };
+function busiest({ stations }: Timeline): Binding {
+  const fullest = fullestOf(stations);
+  return fullest === undefined ? { kind: "no servers", series: stations[0]! } : { kind: "none", ...fullest };
 }
+
+/** Of some stations the one with the busiest stretch; undefined when none has servers. */
+export const fullestOf = (stations: readonly StationSeries[]): BusiestStretch | undefined =>
+  stations
+    .flatMap((series) => busiestStretch(series) ?? [])
+    .reduce<BusiestStretch | undefined>(
+      (most, each) => (most === undefined || each.utilization > most.utilization ? each : most),
+      undefined,
+    );

@@ -1,11 +1,13 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
+import { exitLabel } from "./journey.ts";
 import { networkShape } from "./network-shape.ts";
-import { formatCompact, formatCount, formatDuration, formatShare, plural } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, plural } from "./quantity.ts";
 import { nextToBind, type RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
-import type { Verdict } from "./verdict.ts";
+import { stretchInWords, type Verdict } from "./verdict.ts";
 import { boundInWords } from "./verdict-tiles.ts";
+import { exitTitle } from "./ways.ts";
 
 /** A sentence with its numbers, and the moment it is about. */
 export interface Finding {
@@ -17,10 +19,10 @@ export interface Finding {
 export function findingsOf(timeline: Timeline, verdict: Verdict, figures: RunFigures): Finding[] {
   const { binding, peak } = verdict;
   return [
-    { text: verdict.sentence, at: binding.kind === "binds" ? binding.from : binding.at },
+    { text: verdict.sentence, at: binding.kind === "no servers" ? undefined : binding.from },
     { text: verdict.peakSentence, at: peak.at },
     ...figures.breaches.flatMap((breach) => breachFinding(timeline, breach)),
-    ...lostFindings(timeline, figures),
+    ...lostFindings(figures),
     ...soldOutFindings(timeline),
     ...nextFinding(timeline, verdict),
     ...unfinishedFindings(timeline),
@@ -34,7 +36,7 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
   const count = formatCount(windows);
   if (first === undefined) {
     const value = formatDuration(worst.value);
-    return [{ text: say.held(series.title, boundInWords(breach), count, value, clock.label(worst.at)), at: worst.at }];
+    return [{ text: say.held(series.title, boundInWords(breach), count, value, clock.moment(worst.at)), at: worst.at }];
   }
   const text = say.broken(
     series.title,
@@ -42,36 +44,39 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
     formatCount(broken),
     count,
     formatDuration(seconds),
-    clock.label(first),
+    clock.moment(first),
   );
   return [{ text: met ? `${text} ${say.tolerated}` : text, at: first }];
 }
 
-function lostFindings({ end }: Timeline, { lost }: RunFigures): Finding[] {
-  return lost.stations.map((series) => ({
-    text: words().findings.turnedAway(
-      series.title,
-      formatCount(series.cumulative("refused", end)),
-      formatCount(series.cumulative("abandoned", end)),
-    ),
-    at: undefined,
-  }));
+/** Who left unserved; then what stations counted beside it, which is of attempts. */
+function lostFindings({ lost }: RunFigures): Finding[] {
+  const say = words().findings;
+  const texts = [
+    ...lost.parts.map(({ how, count, stages, exit }) => {
+      const titles = stages.map(({ title }) => title).join(", ");
+      return say.lost[how](
+        formatCount(count),
+        titles === "" ? say.byExit(exitTitle(exitLabel(exit ?? ""))) : say.at(titles),
+      );
+    }),
+    ...lost.attempts.map(({ series, column, count }) => say.attempts[column](series.title, formatCount(count))),
+  ];
+  return texts.map((text) => ({ text, at: undefined }));
 }
 
 function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {
   return stations.flatMap((series) => {
     const event = events.find(({ kind, subject }) => kind === "soldOut" && subject === series.entry.name);
     if (event === undefined) return [];
-    return [{ text: words().findings.soldOut(series.title, clock.label(event.time)), at: event.time }];
+    return [{ text: words().findings.soldOut(series.title, clock.moment(event.time)), at: event.time }];
   });
 }
 
 function nextFinding(timeline: Timeline, verdict: Verdict): Finding[] {
   const next = verdict.binding.kind === "binds" ? nextToBind(timeline, verdict) : undefined;
   if (next === undefined || next.utilization === 0) return [];
-  const { series, utilization, at } = next;
-  const text = words().findings.headroom(series.title, formatShare(utilization), timeline.clock.label(at));
-  return [{ text, at }];
+  return [{ text: words().findings.headroom(...stretchInWords(next, timeline.clock)), at: next.from }];
 }
 
 /** Stages where customers still wait when the run ends: its end cut their stories. */

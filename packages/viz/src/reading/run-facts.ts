@@ -12,10 +12,10 @@ export function runFacts(timeline: Timeline): (readonly [term: string, value: st
   const rows = blocks.flat().reduce((sum, count) => sum + count, 0);
   return [
     [say.scenario, `${nameOf(title)} (${name})`],
-    [say.clock, say.clockOf(clock.date(0), clock.label(0), clock.label(end), clock.zone)],
+    [say.clock, say.clockOf(clock.date(0), clock.label(0), clock.moment(end), clock.zone)],
     [say.length, say.lengthOf(formatDuration(end), formatDuration(tick))],
     [say.slice, manifest.slice === 1 ? say.every : say.oneIn(formatCount(manifest.slice))],
-    [say.seed, say.seedOf(manifest.seed, String(manifest.replication))],
+    [say.seed, say.seedOf(manifest.seed, String(manifest.replication + 1))],
     [say.digest, say.digestOf(manifest.digest, String(manifest.digestVersion))],
     [say.library, manifest.library],
     [say.tables, say.tablesOf(formatCount(rows), formatCount(blocks.length))],

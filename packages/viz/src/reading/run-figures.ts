@@ -1,9 +1,11 @@
 import { estimateFromReplications, type Estimate } from "@double11/sim-core";
 import { breachesOf, type Breach } from "./breach.ts";
+import { fullestOf } from "./binding.ts";
+import type { BusiestStretch } from "./busiest-stretch.ts";
 import { costCourse } from "./cost-course.ts";
 import { endToEndIn, type EndToEnd } from "./end-to-end.ts";
+import { lostIn, type Lost } from "./lost.ts";
 import { networkShape } from "./network-shape.ts";
-import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -18,22 +20,14 @@ export interface RunFigures {
   readonly cost: number | undefined;
 }
 
-/** Who was refused or lost patience, over all stations, in customers of the whole system. */
-export interface Lost {
-  readonly refused: number;
-  readonly abandoned: number;
-  /** Of all arrivals at those stations. */
-  readonly share: number;
-  readonly stations: readonly StationSeries[];
-}
-
 export async function runFigures(timeline: Timeline, verdict: Verdict): Promise<RunFigures> {
-  const [breaches, endToEnd, peak] = await Promise.all([
+  const [breaches, endToEnd, lost, peak] = await Promise.all([
     breachesOf(timeline),
     endToEndIn(timeline),
+    lostIn(timeline),
     peakEstimate(timeline, verdict),
   ]);
-  return { peak, endToEnd, breaches, lost: lostOf(timeline), cost: costCourse(timeline)?.soFar.at(-1) };
+  return { peak, endToEnd, breaches, lost, cost: costCourse(timeline)?.soFar.at(-1) };
 }
 
 /** Names under which producers write the peak of one replication. */
@@ -45,34 +39,6 @@ async function peakEstimate(timeline: Timeline, { peak }: Verdict): Promise<Esti
   return values.length < 2 ? undefined : estimateFromReplications(values);
 }
 
-export function lostOf(timeline: Timeline): Lost {
-  const { end } = timeline;
-  const stations = timeline.stations.filter(
-    (series) => series.cumulative("refused", end) + series.cumulative("abandoned", end) > 0,
-  );
-  const sum = (column: "refused" | "abandoned" | "arrived"): number =>
-    stations.reduce((total, series) => total + series.cumulative(column, end), 0);
-  const refused = sum("refused");
-  const abandoned = sum("abandoned");
-  const arrived = sum("arrived");
-  return { refused, abandoned, share: arrived > 0 ? (refused + abandoned) / arrived : 0, stations };
-}
-
-/** The busiest stage after the one that binds, and when. */
-export function nextToBind(
-  timeline: Timeline,
-  verdict: Verdict,
-): { readonly series: StationSeries; readonly utilization: number; readonly at: number } | undefined {
-  const others = networkShape(timeline).stages.filter(
-    (series) => series !== verdict.binding.series && series.entry.servers > 0,
-  );
-  return others
-    .map((series) => {
-      const { busy, capacity } = series.coarse.table;
-      let row = 0;
-      const shareAt = (i: number): number => (capacity[i]! > 0 ? busy[i]! / capacity[i]! : 0);
-      for (let i = 1; i < busy.length; i++) if (shareAt(i) > shareAt(row)) row = i;
-      return { series, utilization: shareAt(row), at: series.coarse.from + (row + 1) * series.coarse.tick };
-    })
-    .sort((a, b) => b.utilization - a.utilization)[0];
-}
+/** The stage after the one that binds whose busiest stretch is the fullest; undefined when no other has servers. */
+export const nextToBind = (timeline: Timeline, { binding }: Verdict): BusiestStretch | undefined =>
+  fullestOf(networkShape(timeline).stages.filter((series) => series !== binding.series));

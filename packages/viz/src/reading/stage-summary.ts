@@ -1,5 +1,5 @@
 import { latencyOfRun } from "./latency-profile.ts";
-import { sumOf } from "./packed-ticks.ts";
+import { meanUtilizationOf, type MeanUtilization } from "./mean-utilization.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -12,8 +12,8 @@ export interface StageSummary {
   readonly abandoned: number;
   /** Waiting or in service when the run ended. */
   readonly inside: number;
-  /** Mean share of busy servers, undefined without servers. */
-  readonly utilization: number | undefined;
+  /** Of its servers; undefined without any. */
+  readonly utilization: MeanUtilization | undefined;
   /** Seconds; undefined where nobody was measured. */
   readonly waitMedian: number | undefined;
   readonly waitP99: number | undefined;
@@ -35,16 +35,10 @@ export async function stageSummary(timeline: Timeline, series: StationSeries): P
     refused: series.cumulative("refused", end),
     abandoned: series.cumulative("abandoned", end),
     inside: series.level("queue", end) + series.level("busy", end),
-    utilization: meanUtilization(series),
+    utilization: meanUtilizationOf(series),
     waitMedian: wait?.values[0],
     waitP99: wait?.values[1],
     sojournP99: sojourn?.values[0],
     insideP99: latencyOfRun(table, timeline.manifest, unit, "inside", [0.99])?.values[0],
   };
-}
-
-function meanUtilization(series: StationSeries): number | undefined {
-  if (!(series.entry.servers > 0)) return undefined;
-  const { busy, capacity } = series.coarse.table;
-  return sumOf(busy) / Math.max(1e-12, sumOf(capacity));
 }

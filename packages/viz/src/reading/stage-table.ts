@@ -1,4 +1,5 @@
 import { words, type Words } from "../words/words.ts";
+import type { MeanUtilization } from "./mean-utilization.ts";
 import { networkShape } from "./network-shape.ts";
 import { formatCount, formatDuration, formatShare, plural } from "./quantity.ts";
 import { stageSummary, type StageSummary } from "./stage-summary.ts";
@@ -11,19 +12,26 @@ export interface TextTable {
   readonly lines: readonly (readonly string[])[];
 }
 
-const cells: readonly (readonly [title: keyof Words["table"], cell: (line: StageSummary) => string])[] = [
+const cells: readonly (readonly [
+  title: Exclude<keyof Words["table"], "sampled">,
+  cell: (line: StageSummary) => string,
+])[] = [
   ["customer", ({ series }) => plural(series.customer)],
   ["arrived", ({ arrived }) => formatCount(arrived)],
   ["served", ({ served }) => formatCount(served)],
   ["refused", ({ refused }) => formatCount(refused)],
   ["abandoned", ({ abandoned }) => formatCount(abandoned)],
   ["inside", ({ inside }) => formatCount(inside)],
-  ["utilization", ({ utilization }) => (utilization === undefined ? "–" : formatShare(utilization))],
+  ["utilization", ({ utilization }) => (utilization === undefined ? "–" : meanInWords(utilization))],
   ["waitMedian", ({ waitMedian }) => duration(waitMedian)],
   ["waitP99", ({ waitP99 }) => duration(waitP99)],
   ["sojournP99", ({ sojournP99 }) => duration(sojournP99)],
   ["insideP99", ({ insideP99 }) => duration(insideP99)],
 ];
+
+/** "46 %", and that it is sampled where it is. */
+export const meanInWords = ({ share, sampled }: MeanUtilization): string =>
+  sampled ? words().table.sampled(formatShare(share)) : formatShare(share);
 
 const duration = (seconds: number | undefined): string => (seconds === undefined ? "–" : formatDuration(seconds));
 

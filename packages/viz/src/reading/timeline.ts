@@ -25,6 +25,8 @@ export interface Timeline {
   latency(station: string): Promise<LatencyTable>;
   /** The whole way as a station's: its measure is "sojourn"; undefined in a file from before it was recorded. */
   endToEnd(): Promise<LatencyTable | undefined>;
+  /** Customers of the whole system who left, by exit; undefined in a file from before it was recorded. */
+  left(): Promise<ReadonlyMap<string, number> | undefined>;
   /** A station's course over the replications; undefined when the file stands for one alone. */
   bands(station: string): Promise<StationBands | undefined>;
   /** Every sampled customer, in order of birth, read on first demand. */
@@ -36,19 +38,21 @@ export interface Timeline {
 export async function loadTimeline(file: RunFile): Promise<Timeline> {
   const { manifest } = file;
   const { scenario } = manifest;
-  const clock = new WallClock(scenario.epoch, scenario.network.time);
+  const coarse = manifest.resolutions[0]!;
+  const until = coarse.from + coarse.rows * coarse.tick;
+  const clock = new WallClock(scenario.epoch, scenario.network.time, until);
   const unit = clock.secondsPerUnit;
   const stations = await loadStations(file, unit);
   const events = await file.events();
-  const coarse = manifest.resolutions[0]!;
   const tables = new Map<string, Promise<LatencyTable>>();
-  let endToEnd: Promise<LatencyTable | undefined> | undefined;
+  let wholeWay: Promise<WholeWay | undefined> | undefined;
+  const readWay = (): Promise<WholeWay | undefined> => (wholeWay ??= readWholeWay(file));
   let journeys: Promise<readonly Journey[]> | undefined;
   return {
     manifest,
     clock,
     period: ratePeriodOf(scenario.network.time),
-    end: (coarse.from + coarse.rows * coarse.tick) * unit,
+    end: until * unit,
     tick: coarse.tick * unit,
     stations,
     events: events.map((event) => ({ ...event, time: event.time * unit })).sort((a, b) => a.time - b.time),
@@ -57,7 +61,8 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
       tables.set(station, table);
       return table;
     },
-    endToEnd: () => (endToEnd ??= readEndToEnd(file)),
+    endToEnd: () => readWay().then((way) => way?.table),
+    left: () => readWay().then((way) => way?.left),
     bands: (station) =>
       readBands(
         file,
@@ -70,12 +75,25 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
   };
 }
 
-/** Exits together: where one left says nothing of how long the way was. */
-async function readEndToEnd(file: RunFile): Promise<LatencyTable | undefined> {
-  if (file.manifest.endToEnd === undefined) return undefined;
-  const { window, bucket, count } = await file.endToEnd();
+/** The table of the whole way, read once. */
+interface WholeWay {
+  /** Exits together: where one left says nothing of how long the way was. */
+  readonly table: LatencyTable;
+  /** Customers of the whole system, by exit. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+async function readWholeWay(file: RunFile): Promise<WholeWay | undefined> {
+  const { endToEnd, slice } = file.manifest;
+  if (endToEnd === undefined) return undefined;
+  const { window, exit, bucket, count } = await file.endToEnd();
   const measure = new Uint8Array(window.length).fill(latencyMeasures.indexOf("sojourn"));
-  return { window, measure, bucket, count };
+  const left = new Float64Array(endToEnd.exits.length);
+  exit.forEach((number, row) => (left[number]! += count[row]! * slice));
+  return {
+    table: { window, measure, bucket, count },
+    left: new Map(endToEnd.exits.map((name, number) => [name, left[number]!])),
+  };
 }
 
 /** Stations read at once: while one block comes over the network another is unpacked. Of more, several may be unpacked in one task. */

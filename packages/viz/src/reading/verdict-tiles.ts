@@ -1,6 +1,6 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
-import { formatCompact, formatCount, formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, formatRate, formatShare } from "./quantity.ts";
 import type { RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -35,7 +35,10 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
     bottleneckTile(verdict),
   ];
   if (figures.cost !== undefined) {
-    tiles.push({ name: words().figures.cost, value: formatCompact(figures.cost), note: words().figures.costOf });
+    const { cost, costOf } = words().figures;
+    const { clock, end } = timeline;
+    const note = costOf(clock.moment(0), clock.moment(end));
+    tiles.push({ name: cost, value: formatCompact(figures.cost), note });
   }
   return tiles;
 }
@@ -83,20 +86,26 @@ function breachTile(breach: Breach): TileText {
 
 function lostTile({ lost }: RunFigures): TileText {
   const say = words().figures;
-  const count = lost.refused + lost.abandoned;
+  const { count, share, parts, complete } = lost;
+  if (count === 0 && !complete) return { name: say.lost, value: "–", note: say.lostUnknown };
   if (count === 0) return { name: say.lost, value: "0", note: `${say.lostNone}; ${say.exact}` };
-  const customers = [...new Set(lost.stations.map(({ customer }) => plural(customer)))].join(", ");
+  const hows = (["refused", "abandoned", "either"] as const).flatMap((how) => {
+    const same = parts.filter((part) => part.how === how);
+    const sum = same.reduce((total, part) => total + part.count, 0);
+    return sum > 0 ? [say.lostBy[how](formatCount(sum))] : [];
+  });
+  const of = share === undefined ? hows.join(", ") : say.lostOf(formatShare(share), hows.join(", "));
   return {
     name: say.lost,
-    value: formatCount(count),
-    note: `${say.lostOf(formatShare(lost.share), customers)}; ${say.exact}`,
+    value: complete ? formatCount(count) : say.lostAtLeast(formatCount(count)),
+    note: `${of}; ${say.exact}`,
     alarm: true,
   };
 }
 
 function bottleneckTile({ binding }: Verdict): TileText {
   const say = words().figures;
-  if (binding.kind === "none") return { name: say.bottleneck, value: say.bottleneckNone, note: say.oneReplication };
+  if (binding.kind !== "binds") return { name: say.bottleneck, value: say.bottleneckNone, note: say.oneReplication };
   return {
     name: say.bottleneck,
     value: binding.series.title,

@@ -1,9 +1,11 @@
 import { words } from "../words/words.ts";
 import { bindingOf, type Binding } from "./binding.ts";
+import type { BusiestStretch } from "./busiest-stretch.ts";
 import { networkShape } from "./network-shape.ts";
 import { fittedPeakOf, headlineStation, peakOf, type FittedPeak, type Peak } from "./peak.ts";
-import { formatRate, formatShare, plural } from "./quantity.ts";
+import { formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
+import type { WallClock } from "./wall-clock.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
 export class Verdict {
@@ -28,12 +30,13 @@ export class Verdict {
     const { binding } = this;
     const { title } = binding.series;
     const say = words().verdict;
-    if (binding.kind === "none") return say.none(title, formatShare(binding.utilization), clock.label(binding.at));
-    const from = clock.label(binding.from);
+    if (binding.kind === "no servers") return say.noServers;
+    if (binding.kind === "none") return say.none(...stretchInWords(binding, clock));
+    const from = clock.moment(binding.from);
     const share = formatShare(binding.share);
     // A queue that still stands when the run stops has not ended: say which end was seen.
-    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.label(end), share);
-    return say.binds(title, from, clock.label(binding.until), share);
+    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.moment(end), share);
+    return say.binds(title, from, clock.moment(binding.until), share);
   }
 
   /** "583,204 orders a second at 00:00:26, the peak of Order." */
@@ -46,8 +49,20 @@ export class Verdict {
       fitted === undefined
         ? formatRate(rate)
         : words().verdict.fitted(formatRate(rate), formatRate(fitted.low), formatRate(fitted.high));
-    return words().verdict.peak(quoted, plural(series.customer), period.word, clock.label(at), series.title);
+    return words().verdict.peak(quoted, plural(series.customer), period.word, clock.moment(at), series.title);
   }
 }
+
+/** The stage, the share, how long its busiest stretch is, and when. */
+export const stretchInWords = (
+  { series, utilization, from, until }: BusiestStretch,
+  clock: WallClock,
+): [stage: string, share: string, span: string, from: string, until: string] => [
+  series.title,
+  formatShare(utilization),
+  formatDuration(until - from),
+  clock.moment(from),
+  clock.moment(until),
+];
 
 export const verdictOf = (timeline: Timeline): Verdict => new Verdict(timeline);

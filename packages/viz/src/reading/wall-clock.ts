@@ -1,6 +1,8 @@
 import { secondsPerUnit, type TimeUnit } from "@double11/sim-core";
 import { language } from "../words/words.ts";
 
+const day = secondsPerUnit.d;
+
 const pad = (value: number, width: number): string => String(value).padStart(width, "0");
 
 /**
@@ -15,9 +17,14 @@ export class WallClock {
   readonly zone: string;
   /** Local milliseconds at run time 0, as if the zone were UTC. */
   readonly #zero: number;
+  /** Longer than a day, so that a time of day is of several days. */
+  readonly #isLong: boolean;
 
-  /** @param epoch ISO 8601 with offset, the instant of simulated time 0. */
-  constructor(epoch: string, unit: TimeUnit) {
+  /**
+   * @param epoch ISO 8601 with offset, the instant of simulated time 0.
+   * @param length of the run, in its own unit
+   */
+  constructor(epoch: string, unit: TimeUnit, length = 0) {
     const offset = /([+-])(\d{2}):?(\d{2})$/.exec(epoch);
     const minutes = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
     this.#zero = Date.parse(epoch) + minutes * 60_000;
@@ -25,6 +32,7 @@ export class WallClock {
       throw new RangeError(`scenario.epoch: expected ISO 8601 with an offset, got "${epoch}".`);
     }
     this.secondsPerUnit = secondsPerUnit[unit];
+    this.#isLong = length * this.secondsPerUnit > day;
     this.zone = `UTC${minutes === 0 ? "" : offset![1] + trimmedHours(Math.abs(minutes))}`;
   }
 
@@ -39,6 +47,17 @@ export class WallClock {
     return decimals === 0 ? text : `${text}.${(ofDay % 1000) / 100}`;
   }
 
+  /** A label that stands alone: with the day, "12 Nov 00:12:00", in a run of more than one. */
+  moment(seconds: number, decimals: 0 | 1 = 0): string {
+    return this.#isLong ? `${this.#day(seconds)} ${this.label(seconds, decimals)}` : this.label(seconds, decimals);
+  }
+
+  /** What a mark of an axis says whose marks are `step` seconds apart: where days begin, which. */
+  mark(seconds: number, step: number): string {
+    const isDay = step >= day || (this.#isLong && this.secondOfDay(seconds) === 0);
+    return isDay ? this.#day(seconds) : this.label(seconds, step < 1 ? 1 : 0);
+  }
+
   /** Seconds since the local midnight. */
   secondOfDay(seconds: number): number {
     const ms = Math.round(this.#zero + seconds * 1000);
@@ -47,12 +66,17 @@ export class WallClock {
 
   /** "11 Nov 2020". */
   date(seconds: number): string {
-    return new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      timeZone: "UTC",
-    }).format(Math.round(this.#zero + seconds * 1000));
+    return this.#format(seconds, { day: "numeric", month: "short", year: "numeric" });
+  }
+
+  /** "12 Nov". */
+  #day(seconds: number): string {
+    return this.#format(seconds, { day: "numeric", month: "short" });
+  }
+
+  #format(seconds: number, parts: Intl.DateTimeFormatOptions): string {
+    const format = new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { ...parts, timeZone: "UTC" });
+    return format.format(Math.round(this.#zero + seconds * 1000));
   }
 
   /** Run seconds in [from, until] that fall on whole multiples of `step` seconds of the local day. */

@@ -72,7 +72,7 @@ const tile = ({ name, value, note, alarm }: ReturnType<typeof verdictTiles>[numb
   `<dd class="value">${alarm === true ? "! " : ""}${text(value)}</dd><dd>${text(note)}</dd></div>`;
 
 const eventLine = (timeline: Timeline, event: RunEvent): string =>
-  `${timeline.clock.label(event.time, 1)}  ${eventText(timeline, event)}`;
+  `${timeline.clock.moment(event.time, 1)}  ${eventText(timeline, event)}`;
 
 const fact = ([term, value]: readonly [string, string]): string =>
   `<div><dt>${text(term)}</dt><dd>${text(value)}</dd></div>`;
@@ -98,7 +98,7 @@ const style = [
   "h2{font-size:17px;margin:28px 0 8px}.title,dt,caption{color:#4a535c}dl,dd,figure{margin:0}",
   ".tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:16px}",
   ".tiles div{border-top:2px solid #181c20;padding-top:6px}.tiles .alarm{border-color:#bb3a0c}",
-  ".value{font-size:22px;font-weight:650}.facts div{display:grid;grid-template-columns:14em 1fr}",
+  ".value{font-size:22px;font-weight:650}.facts div{display:grid;grid-template-columns:min(14em,40%) minmax(0,1fr);overflow-wrap:anywhere}",
   "figure{margin:16px 0}svg{width:100%;height:auto;display:block}.scroll{overflow-x:auto}",
   "table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:start}",
   "table{font-size:13px}th,td{padding:4px 8px;text-align:end;border-bottom:1px solid #d8dce0;white-space:nowrap}",

@@ -24,7 +24,7 @@ export interface ScenarioSource {
 export async function sharedRun(manifest: Manifest, source: ScenarioSource): Promise<SharedRun | string> {
   const say = words().share;
   const { scenario, seed, replication, digest, digestVersion, library } = manifest;
-  if (replication !== 0) return say.otherReplication(String(replication));
+  if (replication !== 0) return say.otherReplication(String(replication + 1));
   if (!source.possible) return words().reRun.noSimulator;
   try {
     const { scenarios = [] } = await source.describe();

@@ -67,11 +67,11 @@ function path(timeline: Timeline, curve: PictureCurve, from: number, until: numb
 }
 
 function times({ clock }: Timeline, from: number, until: number, x: Scale): string[] {
-  const step = seconds.find((each) => (until - from) / each <= 8) ?? (until - from) / 8;
+  const step = seconds.find((each) => (until - from) / each <= 8) ?? 86_400 * Math.ceil((until - from) / 8 / 86_400);
   return clock.marks(from, until, step).map((time) => {
     const place = at(x(time));
     const anchor = x(time) > width - 60 ? "end" : "middle";
-    const label = clock.label(time, step < 1 ? 1 : 0);
+    const label = clock.mark(time, step);
     return (
       `<line x1="${place}" x2="${place}" y1="${height - below}" y2="${height - below + 5}" stroke="${quiet}"/>` +
       `<text x="${place}" y="${height - 8}" text-anchor="${anchor}" fill="${quiet}">${text(label)}</text>`

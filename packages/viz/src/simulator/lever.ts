@@ -43,7 +43,9 @@ export function leversOf(timeline: Timeline, stations: readonly StationSeries[])
   return stations.flatMap((series): Lever[] => {
     const { data, entry } = series;
     if (data.kind === "limiter") {
-      const unit = (): string => words().reRun.limitUnit(plural(series.customer), timeline.period.word);
+      // The figure is the scenario's own, so it is per unit of the network's time, whatever the page quotes rates over.
+      const { time } = timeline.manifest.scenario.network;
+      const unit = (): string => words().reRun.limitUnit(plural(series.customer), words().period[time]);
       return [new Lever(series, "rate", data.rate, unit)];
     }
     // Servers that follow a schedule are no single figure.

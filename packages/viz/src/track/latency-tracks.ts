@@ -48,7 +48,7 @@ export async function latencyTracks(timeline: Timeline, stations: readonly Stati
       { stroke: "dashed", label: "p95" },
       { stroke: "solid", label: "p99" },
     ],
-    rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown))),
+    rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown, timeline.clock.secondsPerUnit))),
     note: leftOut(
       measured.filter((each) => !shown.includes(each)).map(({ name }) => ({ title: name })),
       (stages) => words().tracks.alwaysUnder(formatDuration(floor), stages),
@@ -80,9 +80,12 @@ async function profileOf(timeline: Timeline, series: StationSeries, group: numbe
 }
 
 /** One axis for all stages, whole decades up to the highest percentile or objective. */
-function axisOf(profiles: readonly Profile[]): ScaleLogarithmic<number, number> {
+function axisOf(profiles: readonly Profile[], secondsPerUnit: number): ScaleLogarithmic<number, number> {
   const highest = profiles
-    .flatMap(({ windows, objective }) => [objective?.below ?? 0, ...windows.map(({ values }) => values[2]!)])
+    .flatMap(({ windows, objective }) => [
+      (objective?.below ?? 0) * secondsPerUnit,
+      ...windows.map(({ values }) => values[2]!),
+    ])
     .reduce((a, b) => Math.max(a, b), floor * 10);
   return scaleLog([floor, 10 ** Math.ceil(Math.log10(highest) - 1e-9)], [height - 1, 2]).clamp(true);
 }

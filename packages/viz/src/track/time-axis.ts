@@ -17,6 +17,6 @@ export function timeMarks(timeline: Timeline, x: ScaleLinear<number, number>, ap
   const step = steps.find((each) => each >= apart * perPixel) ?? 86_400 * Math.ceil((apart * perPixel) / 86_400);
   return timeline.clock.marks(from, until, step).map((time) => ({
     x: x(time),
-    label: timeline.clock.label(time, step < 1 ? 1 : 0),
+    label: timeline.clock.mark(time, step),
   }));
 }

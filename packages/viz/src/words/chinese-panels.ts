@@ -22,7 +22,8 @@ export const chinesePanels: Pick<
   },
   table: {
     title: "各环节数字",
-    caption: "计数为整个系统；等待与停留取自已服务者，龄期取自结束时仍在其中者。",
+    caption:
+      "计数为整个系统。拒绝与放弃按尝试计：再来者重复计数，缓存的拒绝即未命中。等待与停留取自已服务者，龄期取自结束时仍在其中者。",
     stage: "环节",
     customer: "顾客",
     arrived: "到达",
@@ -31,6 +32,7 @@ export const chinesePanels: Pick<
     abandoned: "放弃",
     inside: "结束时在内",
     utilization: "平均利用率",
+    sampled: (share) => `${share}（抽样）`,
     waitMedian: "等待 p50",
     waitP99: "等待 p99",
     sojournP99: "停留 p99",

@@ -31,7 +31,7 @@ export const chineseShare: Pick<Words, "share"> = {
     moreThanFigures: (scenario) =>
       `此运行与“${scenario}”的差别不止于数值，因此没有链接能重新生成它。请保存运行文件并发送。`,
     otherReplication: (replication) =>
-      `此运行是其种子的第 ${replication} 次重复，而新运行是第 0 次，因此没有链接能重新生成它。请保存运行文件并发送。`,
+      `此运行是其种子的第 ${replication} 次重复，而新运行是第 1 次，因此没有链接能重新生成它。请保存运行文件并发送。`,
     preparing: "正在读取链接…",
     progress: "运行进度",
     running: (scenario, seed, changes) => `正在本浏览器中生成此运行：${scenario}，种子 ${seed}${changes}。`,

@@ -1,9 +1,11 @@
+import { withArticle } from "./english-article.ts";
+
 /** What the panels under the map, the inspector and the commands say in English. */
 export const englishPanels = {
   reRun: {
     looking: "Looking for a simulator…",
     servers: "servers",
-    limitUnit: (customers: string, period: string) => `${customers} a ${period}`,
+    limitUnit: (customers: string, period: string) => `${customers} ${withArticle(period)}`,
     change: (stage: string, before: string, after: string, unit: string) => `${stage}: ${before} → ${after} ${unit}`,
     noLevers: "This run replays only: no stage has servers or a rate to change.",
     noSimulator: "This page replays only: no simulator was given to it. To run again, open the page with double11.",
@@ -22,7 +24,7 @@ export const englishPanels = {
   table: {
     title: "Stages in figures",
     caption:
-      "Counts are of the whole system; waits and sojourns are of those served, ages of those still inside at the end.",
+      "Counts are of the whole system. Refused and abandoned are attempts: who comes again counts again, and a cache refuses what it misses. Waits and sojourns are of those served, ages of those still inside at the end.",
     stage: "Stage",
     customer: "Customer",
     arrived: "Arrived",
@@ -31,6 +33,7 @@ export const englishPanels = {
     abandoned: "Abandoned",
     inside: "Inside at the end",
     utilization: "Mean utilization",
+    sampled: (share: string) => `${share} (sampled)`,
     waitMedian: "Wait p50",
     waitP99: "Wait p99",
     sojournP99: "Sojourn p99",

@@ -1,3 +1,5 @@
+import { withArticle } from "./english-article.ts";
+
 /** What planning says in English. */
 export const englishPlan = {
   plan: {
@@ -11,7 +13,7 @@ export const englishPlan = {
     demand: "All demand",
     pulses: "Pulses",
     percentOfRun: "% of the run",
-    peakOf: (rate: string, period: string) => `Peak of demand: ${rate} a ${period}.`,
+    peakOf: (rate: string, period: string) => `Peak of demand: ${rate} ${withArticle(period)}.`,
     shapeOfRun: "Shape: as in the run.",
     shapeImported: "Shape: imported",
     ownShape: "Back to the run’s shape",

@@ -30,7 +30,7 @@ export const englishShare = {
     moreThanFigures: (scenario: string) =>
       `This run differs from “${scenario}” by more than figures, so no link makes it again. Save the run file and send that.`,
     otherReplication: (replication: string) =>
-      `This run is replication ${replication} of its seed, and a new run is replication 0, so no link makes it again. Save the run file and send that.`,
+      `This run is replication ${replication} of its seed, and a new run is replication 1, so no link makes it again. Save the run file and send that.`,
     preparing: "Reading the link…",
     progress: "Progress of the run",
     running: (scenario: string, seed: string, changes: string) =>

@@ -1,3 +1,5 @@
+import { withArticle } from "./english-article.ts";
+
 /**
  * Everything the page says in English. The other languages have this shape, so
  * that a sentence missing in one of them does not compile. Figures come
@@ -29,11 +31,12 @@ export const english = {
       `${stage} binds from ${from} to ${to}: ${share} of all waiting.`,
     bindsToEnd: (stage: string, from: string, end: string, share: string) =>
       `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
-    none: (stage: string, share: string, at: string) =>
-      `No stage binds: the busiest, ${stage}, reaches ${share} of its servers at ${at}.`,
+    none: (stage: string, share: string, span: string, from: string, until: string) =>
+      `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
-      `${rate} ${customers} a ${period} at ${at}, the peak of ${stage}.`,
+      `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
   },
   figures: {
     title: "Figures and findings",
@@ -44,14 +47,22 @@ export const english = {
     endToEndNone: "nobody left",
     breach: (stage: string, bound: string) => `In breach: ${stage}, ${bound}`,
     breachOf: (broken: string, windows: string) => `${broken} of ${windows} windows`,
-    lost: "Turned away",
-    lostOf: (share: string, customers: string) => `${share} of all who arrived, in ${customers}`,
-    lostNone: "nobody was refused or lost patience",
+    lost: "Customers lost",
+    lostOf: (share: string, how: string) => `${share} of all who came: ${how}`,
+    lostBy: {
+      refused: (count: string) => `${count} refused`,
+      abandoned: (count: string) => `${count} gave up`,
+      either: (count: string) => `${count} refused or gave up`,
+    },
+    lostNone: "nobody left refused or having given up",
+    lostAtLeast: (count: string) => `at least ${count}`,
+    lostUnknown: "the file counts attempts that were refused or given up, not who left",
     bottleneck: "Bottleneck",
     bottleneckNone: "none",
     bottleneckShare: (share: string) => `${share} of all waiting`,
     cost: "Cost of servers",
-    costOf: "servers on duty, at the scenario's prices",
+    costOf: (from: string, until: string) =>
+      `for the whole run, ${from} to ${until}: server-hours on duty at the scenario's prices, in the unit of those`,
     exact: "counted, one replication",
     oneReplication: "one replication, no interval",
     interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,
@@ -66,10 +77,21 @@ export const english = {
     tolerated: "That is within the objective.",
     bound: (quantile: string, measure: string, bound: string) => `${quantile} ${measure} under ${bound}`,
     judgedBy: (bound: string, window: string) => `${bound} (judged by windows of ${window})`,
-    turnedAway: (stage: string, refused: string, abandoned: string) =>
-      `${stage} refused ${refused} and lost ${abandoned} to impatience.`,
-    headroom: (stage: string, share: string, at: string) =>
-      `Next to bind is ${stage}: ${share} of its servers busy at ${at}.`,
+    lost: {
+      refused: (count: string, where: string) => `${count} customers were refused and left, ${where}.`,
+      abandoned: (count: string, where: string) => `${count} customers gave up and left, ${where}.`,
+      either: (count: string, where: string) => `${count} customers were refused or gave up, and left, ${where}.`,
+    },
+    at: (stages: string) => `at ${stages}`,
+    byExit: (exit: string) => `by the exit “${exit}”`,
+    attempts: {
+      refused: (stage: string, count: string) =>
+        `${stage} refused ${count} attempts: who comes again counts again, and only who leaves is lost.`,
+      abandoned: (stage: string, count: string) =>
+        `At ${stage} ${count} attempts were given up: who comes again counts again, and only who leaves is lost.`,
+    },
+    headroom: (stage: string, share: string, span: string, from: string, until: string) =>
+      `Next to bind is ${stage}: ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
     unfinished: (count: string, customers: string, stage: string) =>
       `When the run ends, ${count} ${customers} are still at ${stage}.`,
     soldOut: (stage: string, at: string) => `${stage}: the first item is sold out at ${at}.`,
@@ -88,6 +110,9 @@ export const english = {
     queue: "queue",
     refused: "refused",
     abandoned: "abandoned",
+    missed: "missed",
+    overdue: "waited too long",
+    attempts: "Refused and abandoned count attempts: who comes again counts again. ",
     served: "served",
     saturated: "Saturated",
     limiting: "Limiting",
@@ -98,12 +123,12 @@ export const english = {
     rowNote: (row: string) => `${row}: a single resource that everybody meets.`,
     asideNote: (aside: string) => `${aside}: time that passes between two stages, without a queue.`,
     spoken: (stage: string, rate: string, customers: string, period: string) =>
-      `${stage}: ${rate} ${customers} a ${period}`,
+      `${stage}: ${rate} ${customers} ${withArticle(period)}`,
     inUse: (share: string) => `${share} in use`,
     spokenQueue: (queue: string) => `queue ${queue}`,
     way: (customers: string, stage: string) => `Way of the ${customers} to ${stage}`,
     wayOut: (stage: string) => `Way out of ${stage}`,
     wayBetween: (from: string, to: string) => `Way from ${from} to ${to}`,
   },
-  period: { s: "second", min: "minute", h: "hour", d: "day" },
+  period: { ms: "millisecond", s: "second", min: "minute", h: "hour", d: "day" },
 } as const;

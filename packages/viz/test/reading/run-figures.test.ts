@@ -11,7 +11,8 @@ import { latencyHeat } from "../../src/reading/latency-heat.ts";
 import { bucketValue } from "../../src/reading/latency-profile.ts";
 import { expectFits } from "../../src/reading/memory-need.ts";
 import { costCourse } from "../../src/reading/cost-course.ts";
-import { lostOf, runFigures } from "../../src/reading/run-figures.ts";
+import { lostIn } from "../../src/reading/lost.ts";
+import { runFigures } from "../../src/reading/run-figures.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictTiles } from "../../src/reading/verdict-tiles.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
@@ -52,13 +53,14 @@ describe("objectives", () => {
 });
 
 describe("figures", () => {
-  test("who was lost is the sum over the tables", () => {
-    const { refused, abandoned, stations } = lostOf(timeline);
-    let sum = 0;
-    for (const { coarse, entry } of timeline.stations)
-      coarse.table.refused.forEach((count, row) => (sum += (count + coarse.table.abandoned[row]!) * entry.weight));
-    expect(refused + abandoned).toBeCloseTo(sum, 6);
-    expect(stations.map(({ title }) => title)).toContain("Payment");
+  test("who was lost is who left by the exit for it, whatever the stations counted", async () => {
+    const { count, share, parts } = await lostIn(timeline);
+    // 4 of ten from 42 s to 73 s; 1,000 a second leave served, and 1,200 are inside: all times 10.
+    expect(count).toBe(32 * 4 * 10);
+    expect(share).toBeCloseTo(count / (150 * 10_000 + count + 12_000), 12);
+    expect(parts.map(({ how, stages }) => [how, ...stages.map(({ title }) => title)])).toEqual([
+      ["abandoned", "Payment"],
+    ]);
   });
 
   test("the cost is server-hours by price", () => {
@@ -103,7 +105,7 @@ describe("figures", () => {
       "p99 end to end",
       "In breach: Order, p99 sojourn under 500\u00a0ms",
       "In breach: Payment, p99 wait under 1.5\u00a0s",
-      "Turned away",
+      "Customers lost",
       "Bottleneck",
       "Cost of servers",
     ]);

@@ -29,6 +29,17 @@ describe("clock time", () => {
     expect(clock.marks(30, 30, 60)).toEqual([30]);
   });
 
+  test("names the day where a run is longer than one, and on axes where days begin", () => {
+    const long = new WallClock("2020-11-10T23:59:30+08:00", "h", 24.1);
+    expect(long.moment(56)).toBe("11 Nov 00:00:26");
+    expect(long.moment(56.25, 1)).toBe("11 Nov 00:00:26.2");
+    expect(long.label(56)).toBe("00:00:26");
+    expect(new WallClock("2020-11-10T23:59:30+08:00", "h", 24).moment(56)).toBe("00:00:26");
+    expect([30, 3630].map((time) => long.mark(time, 3600))).toEqual(["11 Nov", "01:00:00"]);
+    expect([30, 31].map((time) => clock.mark(time, 0.5))).toEqual(["00:00:00.0", "00:00:01.0"]);
+    expect(clock.mark(30, 86_400)).toBe("11 Nov");
+  });
+
   test("refuses an epoch that is none", () => {
     expect(() => new WallClock("midnight", "s")).toThrow(
       'scenario.epoch: expected ISO 8601 with an offset, got "midnight".',

@@ -1,0 +1,83 @@
+import { lostExits } from "@double11/sim-core/experiment";
+import { isExit } from "./network-shape.ts";
+import type { StationSeries } from "./station-series.ts";
+import type { Timeline } from "./timeline.ts";
+import { exitsOfOthers, turnedAwayAt, type TurnedAway, type TurnedAwayColumn } from "./turned-away.ts";
+
+/** Customers that were lost in one way, in customers of the whole system. */
+export interface LostPart {
+  /** "either" where one exit takes those who were refused and those who gave up. */
+  readonly how: TurnedAwayColumn | "either";
+  readonly count: number;
+  /** Who turned them away. */
+  readonly stages: readonly StationSeries[];
+  /** By which they left; undefined where that was not counted. */
+  readonly exit: string | undefined;
+}
+
+/** Customers that left refused or having given up: those that the library's `LossWatch` counts as the run goes, in customers of the whole system. */
+export interface Lost {
+  readonly count: number;
+  /** Of all who came; undefined where the file does not say how many those are. */
+  readonly share: number | undefined;
+  readonly parts: readonly LostPart[];
+  /** What stations counted beside that: attempts, which do not say who left. */
+  readonly attempts: readonly TurnedAway[];
+  /** False where some of the attempts may have been somebody's last without being counted: then more may be lost. */
+  readonly complete: boolean;
+}
+
+/**
+ * Who was lost, by the exits of the run file. Of an exit that others leave by too, and in a file from before exits were
+ * counted, only those are counted whom a station turned away for good.
+ */
+export async function lostIn(timeline: Timeline): Promise<Lost> {
+  const left = await timeline.left();
+  const turned = turnedAwayAt(timeline);
+  const counted = left === undefined ? new Map<string, LostPart["how"]>() : tellingExits(timeline);
+  const found = turned.map((each) => ({ each, says: whatItSays(each, counted) }));
+  const saying = (...wanted: readonly Says[]): TurnedAway[] =>
+    found.filter(({ says }) => wanted.includes(says)).map(({ each }) => each);
+  const parts = [
+    ...[...counted].map(([exit, how]): LostPart => {
+      const stages = turned.filter(({ targets }) => targets.includes(exit)).map(({ series }) => series);
+      return { how, count: left?.get(exit) ?? 0, stages: [...new Set(stages)], exit };
+    }),
+    ...saying("lost").map(({ series, column, count }): LostPart => {
+      return { how: column, count, stages: [series], exit: undefined };
+    }),
+  ].filter((part) => part.count > 0);
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const came = left && cameIn(timeline, left);
+  return {
+    count,
+    share: came === undefined ? undefined : count / Math.max(1, came),
+    parts,
+    attempts: saying("attempts", "perhaps lost"),
+    complete: saying("perhaps lost").length === 0,
+  };
+}
+
+/** The exits by which nobody leaves but those who are lost, and how they were. */
+function tellingExits(timeline: Timeline): Map<string, LostPart["how"]> {
+  const { refused, abandoned } = lostExits(timeline.manifest.scenario.network);
+  const others = exitsOfOthers(timeline);
+  const exits = [...new Set([...refused, ...abandoned])].filter((exit) => !others.has(exit));
+  return new Map(
+    exits.map((exit) => [exit, !abandoned.has(exit) ? "refused" : refused.has(exit) ? "either" : "abandoned"]),
+  );
+}
+
+/** What a station's count of those it turned away says of who was lost. "known": the exits have it already. */
+type Says = "known" | "lost" | "attempts" | "perhaps lost";
+
+function whatItSays({ targets, forGood }: TurnedAway, counted: ReadonlyMap<string, unknown>): Says {
+  const uncounted = targets.filter((target) => isExit(target) && !counted.has(target));
+  if (uncounted.length > 0) return forGood && uncounted.length === targets.length ? "lost" : "perhaps lost";
+  return forGood && targets.length > 0 && targets.every(isExit) ? "known" : "attempts";
+}
+
+/** Everybody: who left, by whatever exit, and who is still inside. */
+function cameIn({ manifest }: Timeline, left: ReadonlyMap<string, number>): number {
+  return [...left.values()].reduce((sum, count) => sum + count, manifest.endToEnd!.inside * manifest.slice);
+}
