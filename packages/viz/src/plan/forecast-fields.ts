@@ -54,7 +54,9 @@ export class ForecastFields {
     this.#demand.value = Math.round(demand * 100);
     this.#pulses.value = Math.round(pulses * 100);
     const peak = curve === undefined ? this.#ownPeak : Math.max(...curve.map(([, rate]) => rate));
-    setText(this.#peak, words().plan.peakOf(formatRate(peak * demand), this.#timeline.period.word));
+    const { period, clock } = this.#timeline;
+    const perPeriod = (peak * demand * period.seconds) / clock.secondsPerUnit;
+    setText(this.#peak, words().plan.peakOf(formatRate(perPeriod), period.word));
     setText(this.#shape, curve === undefined ? words().plan.shapeOfRun : words().plan.shapeImported);
     this.#back.hidden = curve === undefined;
   }
