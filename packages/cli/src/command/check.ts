@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import { assemble, checks, scenarioChecks, type Check } from "@double11/models";
 import { chooseFile } from "../choose-file.ts";
 import { checkLine, checkReport, checkSum, type Checked } from "../check-report.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { isScenarioFile } from "../read-document.ts";
+import { parseOptions } from "../parse-options.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
@@ -53,14 +53,10 @@ interface CheckArguments {
 }
 
 const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: "boolean" }, plugin: { type: "string", multiple: true } },
-    });
-    return { json: values.json ?? false, ids: positionals, plugins: values.plugin ?? [] };
-  } catch (error) {
-    throw new UserError(`check: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.check}`);
-  }
+  const { values, positionals } = parseOptions(argv, {
+    name: "check",
+    usage: usages.check,
+    options: { json: { type: "boolean" }, plugin: { type: "string", multiple: true } },
+  });
+  return { json: values.json ?? false, ids: positionals, plugins: values.plugin ?? [] };
 };

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import {
   callGraphOf,
   loadTestFromCsv,
@@ -12,6 +11,7 @@ import {
   type MeasuredService,
   type RecordedRates,
 } from "@double11/models";
+import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
 
@@ -89,17 +89,13 @@ const showing = (service: MeasuredService): MeasuredService => {
 };
 
 const parse = (argv: readonly string[]) => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { "load-test": { type: "string" }, rate: { type: "string" }, utilization: { type: "string" } },
-    });
-    const [what, file] = positionals;
-    if (positionals.length === 2 && Object.hasOwn(imports, what)) return { what, file, options: values };
-  } catch (error) {
-    throw new UserError(`import: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.import}`);
-  }
+  const { values, positionals } = parseOptions(argv, {
+    name: "import",
+    usage: usages.import,
+    options: { "load-test": { type: "string" }, rate: { type: "string" }, utilization: { type: "string" } },
+  });
+  const [what, file] = positionals;
+  if (positionals.length === 2 && Object.hasOwn(imports, what)) return { what, file, options: values };
   throw new UserError(
     `import: expected one of ${Object.keys(imports).join(", ")} and a file. Usage:\n  ${usages.import}`,
   );
