@@ -48,7 +48,8 @@ describe("double11 import", () => {
 
   test.each([
     [["import"], "import: expected one of rates, load-test, call-graph and a file."],
-    [["import", "rates", "none.csv"], "import: expected a file, but none.csv cannot be read (ENOENT)."],
+    [["import", "rates", "none.csv"], "import: expected a file, but none.csv cannot be read: there is no such file.\n"],
+    [["import", "rates", folder], `import: expected a file, but ${folder} cannot be read: it is a folder.\n`],
     [["import", "rates", file("bad.csv", "time,rate\n0,1\n0,x\n")], "bad.csv:3: rate: expected arrivals a second"],
     [["import", "load-test", file("bare.csv", "latency\n0.2\n")], "Measured latency contains waiting"],
     [["import", "call-graph", rates, "--rate", "1"], "expected a column traceid"],

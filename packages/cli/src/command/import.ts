@@ -14,6 +14,7 @@ import {
 import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
+import { whyUnreadable } from "../why-unreadable.ts";
 
 /** `double11 import`: recorded traffic as a scenario file, or as the part of one, on standard output. */
 export const importData = async (argv: readonly string[]): Promise<number> => {
@@ -105,9 +106,7 @@ const textOf = (file: string): string => {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(
-      `import: expected a file, but ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    );
+    throw new UserError(`import: expected a file, but ${file} cannot be read: ${whyUnreadable(error)}.`);
   }
 };
 
