@@ -50,7 +50,10 @@ describe("every command refuses a value below zero in the option's own words", (
     [["plan", "peak-2020", "--lost", "-1"], '--lost: expected a number of per cent, like 0.1, got "-1".\n'],
     [["view", "--port", "-1"], '--port: expected a whole number from 1 to 65526, got "-1".\n'],
     [["report", "x.desrun", "--language", "-1"], '--language: expected one of en, zh-CN, got "-1".\n'],
-    [["import", "call-graph", "x.csv", "--rate", "-5"], '--rate: expected a number above 0, got "-5".\n'],
+    [
+      ["import", "call-graph", "x.csv", "--rate", "-5"],
+      '--rate: expected traces a second, a number above 0, got "-5".\n',
+    ],
     [["page", "--run", "-1"], "page: expected a run file, but -1 cannot be read: there is no such file.\n"],
     [["check", "--plugin", "--json"], "--plugin: expected a value, got"],
     [
