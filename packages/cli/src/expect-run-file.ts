@@ -1,14 +1,20 @@
 import { openAsBlob, statSync } from "node:fs";
 import { openRunFile } from "@double11/sim-core/recording";
 import { UserError } from "./user-error.ts";
+import { whyUnreadable } from "./why-unreadable.ts";
 
 /** @throws UserError, in the name of a command, when there is no run file of that name. */
 export const expectRunFile = async (file: string, command: string): Promise<void> => {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new UserError(`${command}: expected a run file, but there is no file ${file}.`);
+  let blob: Blob;
+  try {
+    // Of a folder there would be a blob, which fails when it is read.
+    if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    blob = await openAsBlob(file);
+  } catch (error) {
+    throw new UserError(`${command}: expected a run file, but ${file} cannot be read: ${whyUnreadable(error)}.`);
   }
   try {
-    await (await openRunFile(await openAsBlob(file))).close();
+    await (await openRunFile(blob)).close();
   } catch (error) {
     throw new UserError(`${command}: ${file}: ${(error as Error).message}`);
   }

@@ -3,17 +3,13 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { DocumentLoader, ScenarioDocument } from "@double11/models";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { UserError } from "./user-error.ts";
+import { whyUnreadable } from "./why-unreadable.ts";
 
 /** Whether a command line names a file and no ready scenario. */
 export const isScenarioFile = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
 
 /** Bytes that no scenario needs, and that a hostile one must not make us read. */
 const largest = 4_000_000;
-const missing: { readonly [code: string]: string } = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a folder",
-  EACCES: "permission denied",
-};
 
 /** Reads a scenario file in YAML, of which JSON is a part. @throws RangeError when it cannot be read. */
 export const readDocument = (path: string): ScenarioDocument => {
@@ -23,8 +19,7 @@ export const readDocument = (path: string): ScenarioDocument => {
     identity = realpathSync(path);
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new RangeError(`expected a scenario file, but ${path} cannot be read: ${missing[code] ?? code}.`);
+    throw new RangeError(`expected a scenario file, but ${path} cannot be read: ${whyUnreadable(error)}.`);
   }
   if (text.length > largest)
     throw new RangeError(`expected a scenario file, but ${path} has ${text.length} characters.`);

@@ -1,4 +1,5 @@
-import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { ParseArgsOptionsConfig } from "node:util";
+import { parseOptions } from "./parse-options.ts";
 import { UserError } from "./user-error.ts";
 import { usages } from "./usages.ts";
 
@@ -33,6 +34,12 @@ export interface CommandWords {
   readonly further?: ParseArgsOptionsConfig;
 }
 
+/** Minutes of the smallest scenario; intervals have long been a thousandth wide. */
+const mostReplications = 100_000;
+/** One customer in so many leaves fifty of a night's. */
+const coarsestSlice = 1_000_000;
+
+/** The arguments of a command that runs a scenario. @throws UserError naming the option, what was expected and what came. */
 export const parseRunArguments = (
   argv: readonly string[],
   words: CommandWords = { name: "run", usage: usages.run },
@@ -47,10 +54,8 @@ export const parseRunArguments = (
     scenario: positionals[0],
     ...(positionals.length === 1 ? {} : { other: positionals[1] }),
     seed: seedOf(values.seed ?? "1"),
-    ...(values.slice === undefined ? {} : { slice: positiveInteger("--slice", values.slice) }),
-    ...(values.replications === undefined
-      ? {}
-      : { replications: positiveInteger("--replications", values.replications) }),
+    ...(values.slice === undefined ? {} : { slice: positiveInteger("--slice", values.slice, coarsestSlice) }),
+    ...(values.replications === undefined ? {} : { replications: replicationsOf(values.replications) }),
     ...(values.from === undefined ? {} : { from: values.from }),
     ...(values.until === undefined ? {} : { until: values.until }),
     changes: Object.fromEntries((values.set ?? []).map(change)),
@@ -61,33 +66,32 @@ export const parseRunArguments = (
   };
 };
 
-const parse = (argv: readonly string[], { name, usage, further = {} }: CommandWords) => {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        seed: { type: "string" },
-        slice: { type: "string" },
-        replications: { type: "string" },
-        from: { type: "string" },
-        until: { type: "string" },
-        set: { type: "string", multiple: true },
-        out: { type: "string" },
-        plugin: { type: "string", multiple: true },
-        json: { type: "boolean" },
-        ...further,
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${name}: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usage}`);
-  }
-};
+const parse = (argv: readonly string[], { name, usage, further = {} }: CommandWords) =>
+  parseOptions(argv, {
+    name,
+    usage,
+    options: {
+      seed: { type: "string" },
+      slice: { type: "string" },
+      replications: { type: "string" },
+      from: { type: "string" },
+      until: { type: "string" },
+      set: { type: "string", multiple: true },
+      out: { type: "string" },
+      plugin: { type: "string", multiple: true },
+      json: { type: "boolean" },
+      ...further,
+    },
+  });
 
-/** A positive integer as an option's text says it. */
-export const positiveInteger = (option: string, text: string): number => {
-  if (/^[0-9]{1,9}$/.test(text) && Number(text) >= 1) return Number(text);
-  throw new UserError(`${option}: expected a positive integer, got ${shown(text)}.`);
+/** A number of replications as an option's text says it. */
+export const replicationsOf = (text: string): number => positiveInteger("--replications", text, mostReplications);
+
+const positiveInteger = (option: string, text: string, most: number): number => {
+  const isInteger = /^[0-9]+$/.test(text) && Number(text) >= 1;
+  if (isInteger && Number(text) <= most) return Number(text);
+  const limit = isInteger ? `, at most ${most.toLocaleString("en")}` : "";
+  throw new UserError(`${option}: expected a positive integer${limit}, got ${shown(text)}.`);
 };
 
 /** A seed as an option's text says it. Text is a seed of its own; what looks like a number must be a whole one, or 1 and 1.0 would be two seeds. */

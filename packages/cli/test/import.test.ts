@@ -48,11 +48,22 @@ describe("double11 import", () => {
 
   test.each([
     [["import"], "import: expected one of rates, load-test, call-graph and a file."],
-    [["import", "rates", "none.csv"], "import: expected a file, but none.csv cannot be read (ENOENT)."],
+    [["import", "rates", "none.csv"], "import: expected a file, but none.csv cannot be read: there is no such file.\n"],
+    [["import", "rates", folder], `import: expected a file, but ${folder} cannot be read: it is a folder.\n`],
     [["import", "rates", file("bad.csv", "time,rate\n0,1\n0,x\n")], "bad.csv:3: rate: expected arrivals a second"],
     [["import", "load-test", file("bare.csv", "latency\n0.2\n")], "Measured latency contains waiting"],
     [["import", "call-graph", rates, "--rate", "1"], "expected a column traceid"],
-    [["import", "call-graph", rates, "--rate", "many"], '--rate: expected a number above 0, got "many".'],
+    [
+      ["import", "call-graph", rates, "--rate", "many"],
+      '--rate: expected traces a second, a number above 0, got "many".',
+    ],
+    [["import", "call-graph", rates], "--rate: expected traces a second, a number above 0, got none."],
+    [
+      ["import", "call-graph", rates, "--rate", "1", "--utilization", "85"],
+      '--utilization: expected a share between 0 and 1, got "85". For 85 % write 0.85.\n',
+    ],
+    [["import", "call-graph", rates, "--rate", "1", "--utilization", "-1"], 'between 0 and 1, got "-1".\n'],
+    [["import", "load-test", loadTest, "--rate", "5"], "--rate: expected with import call-graph only"],
   ])("%j is refused", async (args, sentence) => {
     const said = await double11(args);
     expect(said.code).toBe(2);

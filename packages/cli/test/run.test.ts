@@ -143,7 +143,8 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--frob"], "run: Unknown option '--frob'"],
     [["run", "peak-2020", "--out", join(folder, "no", "such", "x.desrun")], "there is no such folder"],
     [["run", "peak-2020", "--out", folder], "it is a folder"],
-    [["view", join(folder, "none.desrun")], "view: expected a run file, but there is no file"],
+    [["view", join(folder, "none.desrun")], "none.desrun cannot be read: there is no such file.\n"],
+    [["view", folder], `view: expected a run file, but ${folder} cannot be read: it is a folder.\n`],
     [["view", "--port", "http"], "--port: expected a whole number"],
     [
       ["run", "peak-2020", "--slice", "2000", "--set", "wholeSlice=2000", "--out", join(folder, "huge.desrun")].concat([

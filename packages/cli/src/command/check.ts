@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { assemble, checks, scenarioChecks, type Check } from "@double11/models";
 import { chooseFile } from "../choose-file.ts";
 import { checkLine, checkReport, checkSum, type Checked } from "../check-report.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { isScenarioFile } from "../read-document.ts";
-import { positiveInteger, seedOf } from "../run-arguments.ts";
+import { parseOptions } from "../parse-options.ts";
+import { replicationsOf, seedOf } from "../run-arguments.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
@@ -63,26 +63,21 @@ interface CheckArguments extends OwnScenario {
 }
 
 const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean" },
-        plugin: { type: "string", multiple: true },
-        seed: { type: "string" },
-        replications: { type: "string" },
-      },
-    });
-    return {
-      json: values.json ?? false,
-      ids: positionals,
-      plugins: values.plugin ?? [],
-      seed: seedOf(values.seed ?? "1"),
-      replications: positiveInteger("--replications", values.replications ?? "1"),
-    };
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`check: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.check}`);
-  }
+  const { values, positionals } = parseOptions(argv, {
+    name: "check",
+    usage: usages.check,
+    options: {
+      json: { type: "boolean" },
+      plugin: { type: "string", multiple: true },
+      seed: { type: "string" },
+      replications: { type: "string" },
+    },
+  });
+  return {
+    json: values.json ?? false,
+    ids: positionals,
+    plugins: values.plugin ?? [],
+    seed: seedOf(values.seed ?? "1"),
+    replications: replicationsOf(values.replications ?? "1"),
+  };
 };

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import {
   callGraphOf,
   loadTestFromCsv,
@@ -12,8 +11,10 @@ import {
   type MeasuredService,
   type RecordedRates,
 } from "@double11/models";
+import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
+import { whyUnreadable } from "../why-unreadable.ts";
 
 /** `double11 import`: recorded traffic as a scenario file, or as the part of one, on standard output. */
 export const importData = async (argv: readonly string[]): Promise<number> => {
@@ -43,13 +44,20 @@ const imports: { readonly [what: string]: (file: string, options: ImportOptions)
   },
   "load-test": (file) => showing(serviceOf(loadTestFromCsv(textOf(file), file), file)),
   "call-graph": (file, { rate, utilization }) => {
-    const perSecond = numberOf("--rate", rate);
+    const perSecond = rateOf(rate);
+    const share = utilization === undefined ? {} : { utilization: shareOf(utilization) };
     const { spans, nameless } = traceSpansFromCsv(textOf(file), file);
     if (nameless > 0) process.stderr.write(`${file}: left out ${nameless} rows whose callee has no name\n`);
-    const share = utilization === undefined ? {} : { utilization: numberOf("--utilization", utilization) };
     const network = networkOfCallGraph(callGraphOf(spans), { rate: perSecond, ...share });
     return { version: 1, name: nameOf(file), until: 60_000, network };
   },
+};
+
+/** What each takes besides its file. */
+const optionsOf: { readonly [what: string]: readonly string[] } = {
+  rates: ["load-test"],
+  "load-test": [],
+  "call-graph": ["rate", "utilization"],
 };
 
 const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, "");
@@ -89,35 +97,40 @@ const showing = (service: MeasuredService): MeasuredService => {
 };
 
 const parse = (argv: readonly string[]) => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { "load-test": { type: "string" }, rate: { type: "string" }, utilization: { type: "string" } },
-    });
-    const [what, file] = positionals;
-    if (positionals.length === 2 && Object.hasOwn(imports, what)) return { what, file, options: values };
-  } catch (error) {
-    throw new UserError(`import: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.import}`);
+  const { values, positionals } = parseOptions(argv, {
+    name: "import",
+    usage: usages.import,
+    options: { "load-test": { type: "string" }, rate: { type: "string" }, utilization: { type: "string" } },
+  });
+  const [what, file] = positionals;
+  if (positionals.length !== 2 || !Object.hasOwn(imports, what)) {
+    throw new UserError(
+      `import: expected one of ${Object.keys(imports).join(", ")} and a file. Usage:\n  ${usages.import}`,
+    );
   }
-  throw new UserError(
-    `import: expected one of ${Object.keys(imports).join(", ")} and a file. Usage:\n  ${usages.import}`,
-  );
+  const stray = Object.keys(values).find((option) => !optionsOf[what].includes(option));
+  if (stray === undefined) return { what, file, options: values };
+  const [taker] = Object.keys(imports).filter((each) => optionsOf[each].includes(stray));
+  throw new UserError(`--${stray}: expected with import ${taker} only, got it with import ${what}.`);
 };
 
 const textOf = (file: string): string => {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(
-      `import: expected a file, but ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
-    );
+    throw new UserError(`import: expected a file, but ${file} cannot be read: ${whyUnreadable(error)}.`);
   }
 };
 
-const numberOf = (option: string, text: string | undefined): number => {
+const rateOf = (text: string | undefined): number => {
   if (text !== undefined && Number(text) > 0 && Number.isFinite(Number(text))) return Number(text);
-  throw new UserError(
-    `${option}: expected a number above 0, got ${text === undefined ? "none" : JSON.stringify(text)}.`,
-  );
+  const got = text === undefined ? "none" : JSON.stringify(text);
+  throw new UserError(`--rate: expected traces a second, a number above 0, got ${got}.`);
+};
+
+const shareOf = (text: string): number => {
+  const share = Number(text);
+  if (share > 0 && share < 1) return share;
+  const advice = share > 1 && share < 100 ? ` For ${text} % write ${share / 100}.` : "";
+  throw new UserError(`--utilization: expected a share between 0 and 1, got ${JSON.stringify(text)}.${advice}`);
 };

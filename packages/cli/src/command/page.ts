@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { expectNoArguments } from "../expect-no-arguments.ts";
 import { expectRunFile } from "../expect-run-file.ts";
+import { parseOptions } from "../parse-options.ts";
 import { recordPeak } from "../record-peak.ts";
 import { buildStaticPage } from "../static-page.ts";
 import { UserError } from "../user-error.ts";
@@ -28,12 +29,13 @@ export const page = async (argv: readonly string[]): Promise<number> => {
 };
 
 const parsePageArguments = (argv: readonly string[]): { readonly out: string; readonly run?: string } => {
-  try {
-    const options = { out: { type: "string", default: "dist/page" }, run: { type: "string" } } as const;
-    return parseArgs({ args: [...argv], options }).values;
-  } catch (error) {
-    throw new UserError(`page: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.page}`);
-  }
+  const { values, positionals } = parseOptions(argv, {
+    name: "page",
+    usage: usages.page,
+    options: { out: { type: "string", default: "dist/page" }, run: { type: "string" } },
+  });
+  expectNoArguments("page", positionals, ` Usage:\n  ${usages.page}`);
+  return values;
 };
 
 /** The folder is emptied first: one that holds anything but an earlier page is left alone. */

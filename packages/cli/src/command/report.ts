@@ -1,5 +1,4 @@
 import { openAsBlob, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { readyScenarios } from "@double11/models";
 import {
   findingsMarkdown,
@@ -13,6 +12,7 @@ import {
   type ScenarioSource,
 } from "@double11/viz/report";
 import { expectRunFile } from "../expect-run-file.ts";
+import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
 
@@ -58,14 +58,11 @@ const write = (file: string, text: string): void => {
 };
 
 const parseReportArguments = (argv: readonly string[]) => {
-  let parsed;
-  try {
-    const options = { html: { type: "string" }, language: { type: "string", default: "en" } } as const;
-    parsed = parseArgs({ args: [...argv], allowPositionals: true, options });
-  } catch (error) {
-    throw new UserError(`report: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.report}`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseOptions(argv, {
+    name: "report",
+    usage: usages.report,
+    options: { html: { type: "string" }, language: { type: "string", default: "en" } },
+  });
   if (positionals.length !== 1)
     throw new UserError(`report: expected one run file, got ${positionals.length}. Usage:\n  ${usages.report}`);
   const { html, language } = values;

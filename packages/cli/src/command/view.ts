@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { expectRunFile } from "../expect-run-file.ts";
 import { buildPage, pageFolder } from "../page-build.ts";
 import { PageServer } from "../page-server.ts";
+import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
 
@@ -29,13 +29,11 @@ export const serve = async (file: string | null, port: number): Promise<void> =>
 };
 
 const parseViewArguments = (argv: readonly string[]): { readonly file: string | null; readonly port: number } => {
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { port: { type: "string" } } });
-  } catch (error) {
-    throw new UserError(`view: ${(error as Error).message.split(". ")[0]}. Usage:\n  ${usages.view}`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseOptions(argv, {
+    name: "view",
+    usage: usages.view,
+    options: { port: { type: "string" } },
+  });
   if (positionals.length > 1)
     throw new UserError(`view: expected one file, got ${positionals.length}. Usage:\n  ${usages.view}`);
   const port = Number(values.port ?? defaultPort);

@@ -83,9 +83,9 @@ export const callGraphOf = (spans: readonly TraceSpan[]): CallGraph => {
 };
 
 export interface CallGraphOptions {
-  /** Traces that begin a second. */
+  /** Traces that begin a second, above 0. */
   readonly rate: number;
-  /** Share of its threads that each service keeps busy, which no trace tells; default a half. */
+  /** Share of its threads that each service keeps busy, between 0 and 1, which no trace tells; default a half. */
   readonly utilization?: number;
 }
 
@@ -93,12 +93,17 @@ export interface CallGraphOptions {
  * The graph as a network of callers, times in ms: each service holds a thread while it works and waits. Messages (mq)
  * are sent and not waited for. A call of 2.3 times is made twice, and a third time with a chance of 0.3.
  *
- * @throws RangeError when services call each other in a circle, each holding a thread the other waits for.
+ * @throws RangeError when services call each other in a circle, for ever or each holding a thread the other waits for; when the rate
+ * is none above 0 or the utilization no share; and when so many threads as they ask for cannot be counted.
  */
 export const networkOfCallGraph = (
   { entries, services }: CallGraph,
   { rate, utilization = 0.5 }: CallGraphOptions,
 ): Network => {
+  if (!(rate > 0 && rate < Infinity))
+    throw new RangeError(`call graph: rate: expected traces a second, a number above 0, got ${rate}.`);
+  if (!(utilization > 0 && utilization < 1))
+    throw new RangeError(`call graph: utilization: expected a share between 0 and 1, got ${utilization}.`);
   const names = new Map(Object.keys(services).map((name, at) => [name, stationName(name, at)]));
   const times = new ResponseTimes(services);
   const visitsPerTrace = times.visits(entries);
@@ -107,7 +112,7 @@ export const networkOfCallGraph = (
     const busy = (rate / 1000) * (visitsPerTrace.get(name) ?? 0) * times.of(name);
     stations[names.get(name)!] = {
       kind: "caller",
-      servers: Math.max(1, Math.ceil(busy / utilization + 1)),
+      servers: threadsOf(name, busy / utilization),
       steps: [
         { service: lawOf(Math.max(ownTime, 1e-3), ownScv) },
         ...calls.flatMap(({ to, type, perVisit }) => stepsOf(names.get(to)!, type, perVisit)),
@@ -126,6 +131,15 @@ export const networkOfCallGraph = (
     },
     stations,
   });
+};
+
+/** One more than are busy, for an arrival to find. */
+const threadsOf = (name: string, busy: number): number => {
+  const threads = Math.max(1, Math.ceil(busy + 1));
+  if (Number.isSafeInteger(threads)) return threads;
+  throw new RangeError(
+    `call graph: ${name}: expected threads that can be counted, got ${threads}. Look at the rate and at the times in the record, which are milliseconds.`,
+  );
 };
 
 /** Own times that are hardly variable are constant; what is within a tenth of an exponential's variability is one. */
@@ -153,10 +167,12 @@ const stationName = (name: string, at: number): string => {
 /** Mean response times and visits along the calls; a circle is refused. */
 class ResponseTimes {
   readonly #services: CallGraph["services"];
+  /** Those called before their callers. */
   readonly #times = new Map<string, number>();
 
   constructor(services: CallGraph["services"]) {
     this.#services = services;
+    for (const name of Object.keys(services)) this.of(name);
   }
 
   of(name: string, above: readonly string[] = []): number {
@@ -167,22 +183,21 @@ class ResponseTimes {
         `call graph: expected services that do not call each other in a circle, got ${[...above, name].join(" → ")}.`,
       );
     }
-    const { ownTime, calls } = this.#services[name];
-    const waited = calls
-      .filter(({ type }) => type !== "mq")
-      .reduce((sum, { to, perVisit }) => sum + perVisit * this.of(to, [...above, name]), 0);
-    this.#times.set(name, ownTime + waited);
-    return ownTime + waited;
+    let time = this.#services[name].ownTime;
+    for (const { to, type, perVisit } of this.#services[name].calls) {
+      const called = this.of(to, [...above, name]);
+      if (type !== "mq") time += perVisit * called;
+    }
+    this.#times.set(name, time);
+    return time;
   }
 
   visits(entries: CallGraph["entries"]): ReadonlyMap<string, number> {
-    const visits = new Map<string, number>();
-    const add = (name: string, share: number): void => {
-      visits.set(name, (visits.get(name) ?? 0) + share);
-      for (const { to, perVisit } of this.#services[name].calls) add(to, share * perVisit);
-    };
-    for (const name of Object.keys(this.#services)) this.of(name);
-    for (const [name, share] of Object.entries(entries)) add(name, share);
+    const visits = new Map(Object.entries(entries));
+    for (const name of [...this.#times.keys()].toReversed()) {
+      for (const { to, perVisit } of this.#services[name].calls)
+        visits.set(to, (visits.get(to) ?? 0) + (visits.get(name) ?? 0) * perVisit);
+    }
     return visits;
   }
 }

@@ -1,11 +1,15 @@
-/** Everything that is wrong with data from outside, refused together: one sentence a line. */
+/** Sentences a message has; a file of another kind has one wrong row after another. */
+const most = 20;
+
+/** Everything that is wrong with data from outside, refused together: one sentence a line, the first twenty of them in the message. */
 export class DataRefused extends RangeError {
   override readonly name = "DataRefused";
   readonly problems: readonly string[];
 
   constructor(name: string, problems: readonly string[]) {
     const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
-    super(`${name} has ${count}:\n${problems.join("\n")}`);
+    const more = problems.length > most ? [`… and ${problems.length - most} more`] : [];
+    super(`${name} has ${count}:\n${[...problems.slice(0, most), ...more].join("\n")}`);
     this.problems = problems;
   }
 }
@@ -25,6 +29,12 @@ export class ProblemList {
 
   get isEmpty(): boolean {
     return this.#problems.length === 0;
+  }
+
+  /** @throws DataRefused with this problem and all before it. */
+  refuseWith(line: number, sentence: string): never {
+    this.add(line, sentence);
+    throw new DataRefused(this.#name, this.#problems);
   }
 
   /** @throws DataRefused when anything was added. */

@@ -12,7 +12,10 @@ export const ratesFromCsv = (text: string, name = "rates.csv"): RecordedRates =>
   const { rows, problems } = readCsv(text, name, { required: ["time", "rate"] });
   const isClock = rows.length > 0 && rows[0].cells["time"].includes("T");
   const read = rows.flatMap((row): RateRow[] => {
-    const time = isClock ? instantIn(row, problems) : numberIn(row, "time", problems, "seconds", () => true);
+    const likeFirst = row === rows[0] ? "" : `, as in line ${rows[0].line}`;
+    const time = isClock
+      ? instantIn(row, problems, likeFirst)
+      : numberIn(row, "time", problems, `seconds${likeFirst === "" ? `, or ${instant}` : likeFirst}`, () => true);
     const rate = numberIn(row, "rate", problems, "arrivals a second, a number ≥ 0");
     // A time whose rate is no number is there even so: it leaves no gap.
     return time === undefined ? [] : [{ line: row.line, time, rate: rate ?? 0 }];
@@ -20,13 +23,20 @@ export const ratesFromCsv = (text: string, name = "rates.csv"): RecordedRates =>
   return ratesOf(read, problems, { ends: false, isClock });
 };
 
-const instantIn = ({ line, cells }: CsvRow, problems: ProblemList): number | undefined => {
+const instant = "an instant with an offset, like 2020-11-11T00:00:00+08:00";
+
+const instantIn = ({ line, cells }: CsvRow, problems: ProblemList, likeFirst: string): number | undefined => {
   const text = cells["time"];
-  const time = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) / 1000 : NaN;
+  const time = isInstant(text) ? Date.parse(text) / 1000 : NaN;
   if (Number.isFinite(time)) return time;
-  problems.add(
-    line,
-    `time: expected an instant like 2020-11-11T00:00:00+08:00, as in the first row, got ${JSON.stringify(text)}.`,
-  );
+  problems.add(line, `time: expected ${instant}${likeFirst}, got ${JSON.stringify(text)}.`);
   return undefined;
+};
+
+/** `Date.parse` takes 30 February for 2 March. */
+const isInstant = (text: string): boolean => {
+  const found = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(text);
+  if (found === null) return false;
+  const [year, month, day] = found.slice(1, 4).map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 };

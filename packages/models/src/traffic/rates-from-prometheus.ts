@@ -16,19 +16,23 @@ export const ratesFromPrometheus = (text: string, name = "query_range.json"): Re
   const { values } = seriesOf(text, name);
   const problems = new ProblemList(name);
   const rows = values.flatMap((value, at): RateRow[] => {
-    const [time, rate] = Array.isArray(value) ? [Number(value[0]), Number(value[1])] : [NaN, NaN];
-    const isNumber = Number.isFinite(time) && Number.isFinite(rate) && rate >= 0 && value[1] !== "";
+    const [time, rate] = Array.isArray(value) ? [value[0], numberOf(value[1])] : [NaN, NaN];
+    const isNumber = typeof time === "number" && Number.isFinite(time) && Number.isFinite(rate) && rate >= 0;
     if (!isNumber) problems.add(at + 1, `expected [seconds, "a number ≥ 0"], got ${JSON.stringify(value)}.`);
     return isNumber ? [{ line: at + 1, time, rate }] : [];
   });
   return ratesOf(rows, problems, { ends: true, isClock: true });
 };
 
+/** Figures are texts; a blank one would be 0. */
+const numberOf = (value: unknown): number =>
+  typeof value === "number" || (typeof value === "string" && value.trim() !== "") ? Number(value) : NaN;
+
 const seriesOf = (text: string, name: string): Series => {
   const refused = (sentence: string): DataRefused => new DataRefused(name, [`${name}: ${sentence}`]);
   let answer: unknown;
   try {
-    answer = JSON.parse(text);
+    answer = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     throw refused(`expected the JSON of a range query, got ${(error as Error).message}.`);
   }

@@ -23,6 +23,9 @@ export interface RateRow {
   readonly rate: number;
 }
 
+/** The first second of the year 10000, which no instant reaches; milliseconds taken for seconds do. */
+const lastSecond = 253_402_300_800;
+
 /** How far a step may be from the usual one, as a share, before it is a gap. */
 const slack = 0.01;
 
@@ -50,6 +53,11 @@ export const ratesOf = (
     }
   }
   if (rows.length < 2 && problems.isEmpty) problems.add(1, `expected two rows or more, got ${rows.length}.`);
+  const strange = isClock ? rows.find(({ time }) => Math.abs(time) >= lastSecond) : undefined;
+  if (strange)
+    problems.add(strange.line, `time: expected seconds since 1970, got ${strange.time}. Is it in milliseconds?`);
+  if (problems.isEmpty && rows.every(({ rate }) => rate === 0))
+    problems.add(rows[0].line, `rate: expected arrivals at some time, got 0 in all ${rows.length} rows.`);
   problems.refuse();
   const start = rows[0].time - (ends ? step : 0);
   const points = rows.flatMap(({ time, rate }, at): (readonly [number, number])[] => {
@@ -60,13 +68,17 @@ export const ratesOf = (
       [until - start, rate],
     ];
   });
+  const until = points.at(-1)![0];
+  const total = rows.reduce((sum, { rate }, at) => sum + rate * (points[2 * at + 1][0] - points[2 * at][0]), 0);
+  if (!Number.isFinite(until) || !Number.isFinite(total))
+    problems.refuseWith(rows[0].line, "expected arrivals that can be counted, got more than any number holds.");
   return {
     rate: piecewise(points),
-    until: points.at(-1)![0],
+    until,
     ...(isClock ? { epoch: new Date(start * 1000).toISOString() } : {}),
     step,
     rows: rows.length,
-    total: rows.reduce((sum, { rate }, at) => sum + rate * (points[2 * at + 1][0] - points[2 * at][0]), 0),
+    total,
   };
 };
 

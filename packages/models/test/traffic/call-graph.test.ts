@@ -90,4 +90,32 @@ describe("what a trace may hold", () => {
     };
     expect(() => networkOfCallGraph(circle, { rate: 1 })).toThrow("got a → b → a.");
   });
+
+  test("so is one of messages, which nobody waits for and which never ends", () => {
+    const message = (to: string) => ({ visits: 1, ownTime: 1, calls: [{ to, type: "mq", perVisit: 1 }] });
+    const circle: CallGraph = { traces: 1, entries: { a: 1 }, services: { a: message("b"), b: message("a") } };
+    expect(() => networkOfCallGraph(circle, { rate: 1 })).toThrow("got a → b → a.");
+  });
+
+  test("forty services, each called twice over by the one before, are counted at once", () => {
+    const names = Array.from({ length: 40 }, (_, at) => `s${at}`);
+    const call = (to: string) => ["rpc", "mq"].map((type) => ({ to, type, perVisit: 0.5 }));
+    const services = Object.fromEntries(
+      names.map((name, at) => [name, { visits: 1, ownTime: 1, calls: names.slice(at + 1, at + 2).flatMap(call) }]),
+    );
+    const { stations } = networkOfCallGraph({ traces: 1, entries: { s0: 1 }, services }, { rate: 1_000 });
+    // Busy for 1 ms a visit, and each is visited once.
+    expect(stations["s39"]).toMatchObject({ servers: 3 });
+  });
+
+  const single: CallGraph = { traces: 1, entries: { a: 1 }, services: { a: { visits: 1, ownTime: 1, calls: [] } } };
+  test.each([
+    [{ rate: 100, utilization: 85 }, "call graph: utilization: expected a share between 0 and 1, got 85."],
+    [{ rate: 100, utilization: 1 }, "utilization: expected a share between 0 and 1, got 1."],
+    [{ rate: -5 }, "call graph: rate: expected traces a second, a number above 0, got -5."],
+    [{ rate: NaN }, "got NaN."],
+    [{ rate: 1e308 }, "call graph: a: expected threads that can be counted, got"],
+  ])("%j is refused", (options, sentence) => {
+    expect(() => networkOfCallGraph(single, options)).toThrow(sentence);
+  });
 });

@@ -114,6 +114,7 @@ describe("what tells too little is refused", () => {
       /:2: throughput: expected at most the load.*\n.*:3: throughput: expected a number above 0, got "x"\.\n.*:3: latency: .*\n.*:3: load: expected each once/,
     ],
     ["load,latency,utilization\n10,0.1,1.2\n", /utilization: expected a share/],
+    ["load,throughput,latency\n10,10,0.1\n10.0,10,0.2\n", /:3: load: expected each once, got that of line 2 again\.$/],
     ["lod,throughput,latency\n", /Did you mean load\?/],
   ])("%j", (text, sentence) => expect(() => found(text)).toThrow(sentence));
 });

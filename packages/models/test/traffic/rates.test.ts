@@ -42,12 +42,44 @@ describe("rates from a CSV", () => {
   });
 
   test.each([
+    "time,rate\r0,10\r60,30\r",
+    "\n  \ntime,rate\n\n0,10\n\n60,30",
+    "\uFEFFtime,rate\r\n0,10\r\n\r\n60,30\r\n",
+    'rate,"time"\n 10 ,"0"\n3e1, 60',
+  ])("blank lines, line ends of any system and a mark of the encoding change nothing: %j", (text) => {
+    expect(ratesFromCsv(text)).toEqual(ratesFromCsv("time,rate\n0,10\n60,30\n"));
+  });
+
+  test("of many wrong rows a message names twenty", () => {
+    const text = `time,rate\n${Array.from({ length: 50 }, (_, at) => `${at},x`).join("\n")}`;
+    const refusal = new RegExp(`^r.csv has 50 problems:\n(.*\n){20}… and 30 more$`);
+    expect(() => ratesFromCsv(text, "r.csv")).toThrow(refusal);
+    expect(problemsOf(() => ratesFromCsv(text))).toHaveLength(50);
+  });
+
+  test.each([
     ["tme,rate\n0,1\n", /:1: .*"tme"\. Did you mean time\?/],
     ["time\n0\n", /:1: expected a column rate, got time\./],
     ["time,rate\n0,1\n", /expected two rows or more, got 1/],
-    ["", /expected a column time/],
+    ["", /^rates.csv:1: expected columns time, rate, got an empty file\.$/],
+    ["\n\n", /^rates.csv:1: expected columns time, rate, got an empty file\.$/],
+    ["time;rate\n0;1\n", /^rates.csv:1: .* got "time;rate"\. Separate them with commas\.$/],
+    ['time,"rate\n0,1\n', /^rates.csv:1: .*whose quotes do not close\.$/],
+    ["\uFFFD\uFFFDt\0i\0m\0e\0", /^rates.csv:1: .* got a file that is no text in UTF-8\.$/],
+    ["time,rate\n0,1e308\n60,1e308\n", /:2: expected arrivals that can be counted/],
+    ["time,rate\n0,1\n1e308,1\n", /:2: expected arrivals that can be counted/],
+    ["time,rate\n0,0\n60,0\n", /:2: rate: expected arrivals at some time, got 0 in all 2 rows\.$/],
+    [
+      "time,rate\n2026-11-10 23:59:00,1\n2026-11-10 23:59:10,1\n",
+      /^rates.csv:2: time: expected seconds, or an instant with an offset, like 2020-11-11T00:00:00\+08:00, got "2026-11-10 23:59:00"\.\n.*:3: time: expected seconds, as in line 2, got/,
+    ],
+    [
+      "time,rate\n2026-11-10T23:59:00,1\n",
+      /^rates.csv:2: time: expected an instant with an offset, like 2020-11-11T00:00:00\+08:00, got "2026-11-10T23:59:00"\.$/,
+    ],
+    ["time,rate\n2026-02-30T00:00:00Z,1\n", /:2: time: expected an instant .* got "2026-02-30T00:00:00Z"/],
     ['time,rate\n0,"1\n1,1\n', /:2: expected a quote to be closed/],
-    ["time,rate\n2020-11-11T00:00:00Z,1\n60,1\n", /:3: time: expected an instant/],
+    ["time,rate\n2020-11-11T00:00:00Z,1\n60,1\n", /:3: time: expected an instant .*, as in line 2, got "60"/],
   ])("%j", (text, sentence) => expect(problemsOf(() => ratesFromCsv(text)).join("\n")).toMatch(sentence));
 });
 
@@ -67,6 +99,16 @@ describe("rates from a range query", () => {
     );
     expect([until, total, epoch]).toEqual([30, 15 * 12, "2020-11-10T16:00:00.000Z"]);
     expect([1, 16].map((t) => intensity(rate).at(t))).toEqual([4, 8]);
+  });
+
+  test("a mark of the encoding changes nothing", () => {
+    const text = answer(
+      series([
+        [15, "4"],
+        [30, 8],
+      ]),
+    );
+    expect(ratesFromPrometheus(`\uFEFF${text}`)).toEqual(ratesFromPrometheus(text));
   });
 
   test.each([
@@ -90,5 +132,24 @@ describe("rates from a range query", () => {
       /:1: expected \[seconds, .*\n.*:3: .*a gap/,
     ],
     ["null", /status: expected "success"/],
+    [
+      answer(
+        series([
+          [true, "1"],
+          [30, " "],
+          [45, "1"],
+        ]),
+      ),
+      /:1: expected \[seconds, "a number ≥ 0"\], got \[true,"1"\]\.\n.*:2: expected .* got \[30," "\]/,
+    ],
+    [
+      answer(
+        series([
+          [1_605_024_015_000, "4"],
+          [1_605_024_030_000, "8"],
+        ]),
+      ),
+      /:1: time: expected seconds since 1970, got 1605024015000\. Is it in milliseconds\?/,
+    ],
   ])("%j", (text, sentence) => expect(problemsOf(() => ratesFromPrometheus(text)).join("\n")).toMatch(sentence));
 });
