@@ -81,11 +81,12 @@ const onward = (
 ): readonly (readonly [Place, number])[] => {
   const data = network.stations[station];
   const lead = (route: Parameters<typeof branchesOf>[0], share: number, carried: readonly string[]) =>
-    branchesOf(route, className).flatMap(([target, part, as]): (readonly [Place, number])[] =>
-      share * part === 0 || isExit(target)
-        ? []
-        : [[{ station: target, className: as, fetching: carried }, share * part]],
-    );
+    branchesOf(route, className).flatMap(([target, part, as]): (readonly [Place, number])[] => {
+      if (share * part === 0) return [];
+      if (!isExit(target)) return [[{ station: target, className: as, fetching: carried }, share * part]];
+      if (carried.length === 0) return [];
+      throw noTheory(`stations.${carried.at(-1)}.miss`, `fetches that do not come back, from ${station} to ${target}`);
+    });
   if (data.kind !== "cache") return lead(data.to ?? "exit", 1, fetching);
   if (fetching.includes(station)) {
     return lead(

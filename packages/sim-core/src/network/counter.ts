@@ -30,7 +30,7 @@ export interface StationFigures {
   readonly meanAgeInService: number;
   /** Mean share of the servers on duty that is busy; NaN for stations without servers. */
   readonly utilization: number;
-  /** Servers on duty on average; times `time` and a price, what they cost. */
+  /** Servers on duty on average over the time counted; times that, `span`, and a price, what they cost. */
   readonly meanServers: number;
   /** Servers on average whose customer was served and found no room where it goes; NaN for stations that never block. */
   readonly meanBlocked: number;
@@ -55,7 +55,10 @@ export interface ReplicationFigures {
   readonly digest: string;
   readonly digestVersion: number;
   readonly events: number;
+  /** Where the run stands, from 0 on. */
   readonly time: number;
+  /** How long of it was counted: since the warm-up, or since the batch began. */
+  readonly span: number;
   /** Customers emitted by each source since the warm-up, the crowd not counted. */
   readonly emitted: { readonly [source: string]: number };
   readonly stations: { readonly [station: string]: StationFigures };
@@ -130,6 +133,7 @@ export class Counter {
       digestVersion,
       events: model.simulation.events,
       time: model.simulation.now,
+      span: model.simulation.now - this.statistics.from,
       emitted,
       stations: Object.fromEntries(model.stations.map((station) => [station.name, this.#station(station.number)])),
       exits,

@@ -38,6 +38,8 @@ export class FluidNetwork {
       const data = network.sources[name];
       const source = kinds.source(data, `sources.${name}`).fluid?.(data);
       if (source === undefined) throw noFluid(`sources.${name}`, `sources of kind ${data.kind}`);
+      if ((data.whole?.sampled ?? 1) < 1)
+        throw noFluid(`sources.${name}.whole`, "a stream of which only some customers go on");
       return source;
     });
     this.#rows = new FluidRows(

@@ -1,5 +1,7 @@
+import type { Distribution } from "../random/distribution.ts";
+import { isOneLaw } from "../station/service-data.ts";
 import { fifoCacheExact, lruCacheExact } from "../theory/exact-cache.ts";
-import type { CacheStation, NetworkData } from "./network-data.ts";
+import type { CacheStation, DelayStation, NetworkData, ServiceData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import { requestedObjects } from "./requested-objects.ts";
 
@@ -20,6 +22,11 @@ export const expectKnown = (cache: CacheStation<string>, path: string): void => 
     throw noTheory(path, "a capacity and a time to live of which one is renewed by requests and the other not");
 };
 
+const lawsOf = (service: ServiceData): readonly Distribution[] =>
+  isOneLaw(service) ? [service] : Object.values(service.byClass);
+
+const isInstant = (law: Distribution): boolean => law.law === "deterministic" && law.value === 0;
+
 /** The share of misses where it is known exactly. */
 export const exactMiss = (network: NetworkData, caches: readonly string[]): number | undefined => {
   const instant = Object.entries(network.stations).every(
@@ -36,7 +43,7 @@ export const exactMiss = (network: NetworkData, caches: readonly string[]): numb
   } = network.stations[name] as CacheStation<string>;
   const origin = network.stations[miss];
   const takesNoTime =
-    origin?.kind === "delay" && origin.to === name && JSON.stringify(origin.service).includes('"value":0}');
+    origin?.kind === "delay" && origin.to === name && lawsOf((origin as DelayStation<string>).service).every(isInstant);
   if (!instant || !takesNoTime || caches.length > 1 || typeof keys === "string") return undefined;
   const groups = requestedObjects(keys);
   if (groups.some(({ count }) => count > 1)) return undefined;

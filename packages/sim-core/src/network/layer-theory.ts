@@ -1,9 +1,15 @@
 import { sum } from "../math/sum.ts";
 import type { MixedStation } from "../theory/mixed-station.ts";
 import type { Layer } from "./layer.ts";
-import { assemble, unknownQuantile, type StationTheory } from "./station-theory.ts";
+import { assemble, restated, unknownQuantile, type StationTheory } from "./station-theory.ts";
 
 const method = "approximate: layered calls, each layer a flow-equivalent server";
+
+/** A station whose customers come from a caller, taken as the Poisson stream that they are not. */
+export const behindLayers = (theory: StationTheory): StationTheory =>
+  theory.result.queue.method.startsWith("approximate")
+    ? theory
+    : restated(theory, "approximate: behind layered calls, whose customers count as Poisson");
 
 /** The mean of a law of numbers. */
 export const meanOf = (law: readonly number[]): number => sum(law.map((p, n) => n * p));

@@ -44,6 +44,16 @@ export const visitsOf = (layer: Layer, station: string): number =>
 export const hasCallers = (network: NetworkData): boolean =>
   Object.values(network.stations).some(({ kind }) => kind === "caller");
 
+/** Stations that customers come to from a caller, by any number of hops. */
+export const behindCallers = (network: NetworkData): ReadonlySet<string> => {
+  const onward = (name: string): string[] =>
+    targetsOf(network.stations[name].to ?? "exit").filter((target) => !isExit(target));
+  const callers = Object.keys(network.stations).filter((name) => network.stations[name].kind === "caller");
+  const behind = new Set(callers.flatMap(onward));
+  for (const name of behind) for (const next of onward(name)) behind.add(next);
+  return behind;
+};
+
 interface OpenLayer {
   readonly name: string;
   readonly threads: number;

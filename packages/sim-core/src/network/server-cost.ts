@@ -9,8 +9,8 @@ export interface ServerCost {
 }
 
 /**
- * What the servers on duty of one replication cost, busy or not, since the
- * warm-up. Prices are for a server and a time unit of the network, by station;
+ * What the servers on duty of one replication, or of one batch, cost, busy or not,
+ * in the time that its figures count: since the warm-up. Prices are for a server and a time unit of the network, by station;
  * stations without a price are not counted. Of the servers as simulated: at a
  * slice of k, of one in k.
  *
@@ -22,7 +22,8 @@ export const serverCost = (figures: ReplicationFigures, prices: { readonly [stat
       if (!Object.hasOwn(figures.stations, name)) {
         throw badValue("prices", `names among ${Object.keys(figures.stations).join(", ")}`, name);
       }
-      const serverTime = figures.stations[name].meanServers * figures.time;
+      // A run that was stopped before its warm-up was over has counted nothing, and has no mean.
+      const serverTime = figures.span > 0 ? figures.stations[name].meanServers * figures.span : 0;
       return [name, { serverTime, cost: expectNonNegative(price, `prices.${name}`) * serverTime }];
     }),
   );

@@ -7,9 +7,14 @@ import { noTheory } from "./no-theory.ts";
 import type { SolvableQueue, SolvableStation } from "./one-law.ts";
 import { expectEnd } from "./solve-station.ts";
 import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
+import { takenRoutes } from "./taken-routes.ts";
 
+/** Of all ways: calls and branches may be balanced too. */
 const routesOf = (network: NetworkData): readonly Route<string>[] =>
-  [...Object.values(network.sources), ...Object.values(network.stations)].flatMap(({ to = "exit" }) => leavesOf(to));
+  [
+    ...Object.values(network.sources).map(({ to }) => to),
+    ...Object.keys(network.stations).flatMap((name) => Object.values(takenRoutes(network, name))),
+  ].flatMap(leavesOf);
 
 /** By station, the balance that is not by chance and leads there. */
 export const balancesOf = (network: NetworkData): ReadonlyMap<string, Balance<string>> =>

@@ -91,8 +91,10 @@ const stationOf = (
   const path = `stations.${name}`;
   const state = states.get(name);
   if (state === undefined) {
-    // What leaves is taken as Poisson whatever the service, so it is as if nothing came behind.
     const data = withOneLaw(network, name, flows);
+    // Those it loses are on no way that the traffic here knows.
+    if ("capacity" in data || "patience" in data) return solveStation(data, path, rate);
+    // What leaves is taken as Poisson whatever the service, so it is as if nothing came behind.
     return solveStation({ ...data, to: "exit" } as typeof data, path, rate);
   }
   const { residual } = fetchTimes.get(name)!;

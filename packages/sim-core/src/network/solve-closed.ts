@@ -13,7 +13,7 @@ import type { NetworkData, PopulationSource } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import { refuseBalances } from "./solve-balanced.ts";
 import { assemble, classFigures, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
-import { steadyRate } from "./steady-rate.ts";
+import { expectAllGoOn, steadyRate } from "./steady-rate.ts";
 import { trafficOf } from "./traffic.ts";
 
 /**
@@ -32,6 +32,7 @@ export const solveClosed = (
   const visits = closed.map((source) => visitsOf(network, source));
   if (visits.some((ratios) => ratios === undefined)) return undefined;
   refuseBalances(network, "in a closed network");
+  for (const name of closed) expectAllGoOn(network.sources[name], `sources.${name}`);
   const open = sources.filter((name) => !closed.includes(name));
   const rates = open.map((name) => steadyRate(network.sources[name], `sources.${name}`));
   const flows = open.flatMap((name, at) => trafficOf(network, name, rates[at]));

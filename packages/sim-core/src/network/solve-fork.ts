@@ -5,34 +5,35 @@ import type { ForkStation, NetworkData, QueueStation } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import { assemble, expectSteady, meanServiceOf, unknownQuantile, type StationTheory } from "./station-theory.ts";
+import { takenRoutes } from "./taken-routes.ts";
 
-/** The stations that siblings go to, by name, with the fork they come from. */
-export const forkedStations = (network: NetworkData): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(network.stations).flatMap(([name, data]) =>
-      data.kind === "fork"
-        ? (data as ForkStation<string>).branches.flatMap(targetsOf).map((to) => [to, name] as const)
-        : [],
-    ),
-  );
+/** The forks whose siblings go to a station. */
+export const forksInto = (network: NetworkData, station: string): readonly string[] =>
+  Object.keys(network.stations).filter((name) => branchTargets(network, name).includes(station));
+
+const branchTargets = (network: NetworkData, name: string): readonly string[] => {
+  const data = network.stations[name];
+  return data.kind === "fork" ? (data as ForkStation<string>).branches.flatMap(targetsOf) : [];
+};
 
 /**
- * From fork to join over alike M/M/1, each fed by this fork alone: two branches
- * exactly (Flatto and Hahn 1984), up to 32 within 5 % (Nelson and Tantawi 1988), if
+ * From fork to join over alike M/M/1, each fed by forks over just these alone, whose customers are one
+ * stream to them: two branches exactly (Flatto and Hahn 1984), up to 32 within 5 % (Nelson and Tantawi 1988), if
  * approximations are asked for. Nothing may stand behind, for what leaves is no
  * Poisson stream.
  */
 export const solveFork = (
   network: NetworkData,
   name: string,
-  arrivalRate: number,
+  { rate, through }: { readonly rate: number; readonly through: (names: readonly string[]) => number },
   approximately: boolean,
 ): StationTheory => {
   const path = `stations.${name}`;
   const { branches, need, to = "exit" } = network.stations[name] as ForkStation<string>;
   if (need !== undefined && need < branches.length) throw noTheory(`${path}.need`, "a join of only some");
   if (!targetsOf(to).every(isExit)) throw noTheory(path, "a fork with a station behind it");
-  const meanService = expectAlike(network, name);
+  const { meanService, forks } = expectAlike(network, name);
+  const arrivalRate = through(forks);
   if (branches.length > 2 && !approximately) {
     throw noTheory(path, "more than two branches but approximately: approximate: true has them");
   }
@@ -42,18 +43,21 @@ export const solveFork = (
     utilization: NaN,
     refusedShare: 0,
     queueMean: 0,
-    numberMean: arrivalRate * sojournMean,
+    numberMean: rate * sojournMean,
     waitMean: 0,
     sojournMean,
     waitQuantile: (p: number) => 0 * expectProbability(p, "quantile.p"),
     sojournQuantile: unknownQuantile(path, "the distribution of the time from fork to join"),
   };
   const whose = branches.length > 2 ? "Nelson and Tantawi" : "Flatto and Hahn";
-  return assemble(arrivalRate, figures, `${method}: fork and join of ${branches.length} M/M/1, ${whose}`);
+  return assemble(rate, figures, `${method}: fork and join of ${branches.length} M/M/1, ${whose}`);
 };
 
-/** Returns the branches' mean service. */
-const expectAlike = (network: NetworkData, fork: string): number => {
+/** Returns the branches' mean service, and all forks over them. */
+const expectAlike = (
+  network: NetworkData,
+  fork: string,
+): { readonly meanService: number; readonly forks: readonly string[] } => {
   const path = `stations.${fork}.branches`;
   const { branches } = network.stations[fork] as ForkStation<string>;
   const names = branches.filter((route): route is string => typeof route === "string" && !isExit(route));
@@ -69,9 +73,21 @@ const expectAlike = (network: NetworkData, fork: string): number => {
     return meanServiceOf({ service, ...(speed === undefined ? {} : { speed }) });
   });
   if (means.some((mean) => mean !== means[0])) throw noTheory(path, "branches that differ");
-  const ways = Object.entries({ ...network.sources, ...network.stations }).filter(([, { to = "exit" }]) =>
-    targetsOf(to).some((target) => names.includes(target)),
-  );
-  for (const [way] of ways) throw noTheory(path, `a branch to which ${way} leads too`);
-  return means[0];
+  const forks = forksInto(network, names[0]);
+  const alone = new Set(forks.filter((other) => isOver(branchTargets(network, other), names)));
+  const ways = [
+    ...Object.entries(network.sources).map(([way, { to }]) => [way, [to]] as const),
+    ...Object.keys(network.stations)
+      .filter((way) => !alone.has(way))
+      .map((way) => [way, Object.values(takenRoutes(network, way))] as const),
+  ];
+  for (const [way, routes] of ways) {
+    const meets = routes.flatMap(targetsOf).some((target) => names.includes(target));
+    if (meets) throw noTheory(path, `a branch to which ${way} leads too`);
+  }
+  return { meanService: means[0], forks };
 };
+
+/** Whether it is the same stations, each once. */
+const isOver = (others: readonly string[], names: readonly string[]): boolean =>
+  others.length === names.length && names.every((name) => others.includes(name));

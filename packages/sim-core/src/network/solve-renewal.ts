@@ -9,11 +9,12 @@ import { assemble, expectSteady, meanServiceOf, type StationTheory } from "./sta
 /** The only station and source of GI/M/1: one renewal stream, one server, exponential service, first come first served. */
 const singleQueue = (network: NetworkData) => {
   const { sources, stations } = network;
-  const [source, ...moreSources] = Object.values(sources);
+  const [[className, source], ...moreSources] = Object.entries(sources);
   const [name, ...moreStations] = Object.keys(stations);
   if (moreSources.length > 0 || moreStations.length > 0) return undefined;
   if ((source.kind ?? "renewal") !== "renewal" || source.whole || source.batch || source.to !== name) return undefined;
-  const queue = withOneLaw(network, name, []) as SolvableQueue;
+  const coming = [{ className, rates: new Map([[name, 1]]) }];
+  const queue = withOneLaw(network, name, coming) as SolvableQueue;
   const plain = [
     "capacity",
     "balk",

@@ -40,9 +40,9 @@ export const solveStation = (data: SolvableStation, path: string, arrivalRate: n
   return discipline === "fifo" ? solved : withoutQuantiles(solved, `${path}.discipline`);
 };
 
-/** What leaves a station that is not as Jackson wants it is no Poisson stream, so nothing may meet it. */
+/** What is served at a station that is not as Jackson wants it is no Poisson stream, so nothing may meet it. */
 export const expectEnd = (data: SolvableQueue, path: string, what: string): void => {
-  for (const target of [...targetsOf(data.to ?? "exit"), data.refused ?? "exit:refused"]) {
+  for (const target of targetsOf(data.to ?? "exit")) {
     if (isExit(target)) continue;
     throw noTheory(path, `${what} with a station behind it (${target}), which then meets no Poisson stream`);
   }

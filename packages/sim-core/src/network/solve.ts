@@ -5,11 +5,13 @@ import { validateNetwork, type Network } from "./network.ts";
 import type { NetworkData } from "./network-data.ts";
 import { noTheory, NoTheory } from "./no-theory.ts";
 import { withOneLaw } from "./one-law.ts";
+import { refuseOtherWays } from "./other-ways.ts";
 import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
 import { servesByUrgency, solvePriority } from "./solve-priority.ts";
 import { solveClosed } from "./solve-closed.ts";
-import { forkedStations, solveFork } from "./solve-fork.ts";
-import { hasCallers } from "./layer.ts";
+import { forksInto, solveFork } from "./solve-fork.ts";
+import { behindCallers, hasCallers } from "./layer.ts";
+import { behindLayers } from "./layer-theory.ts";
 import { hasCaches, solveCached } from "./solve-cached.ts";
 import { solveLayered } from "./solve-layered.ts";
 import { solveRenewal } from "./solve-renewal.ts";
@@ -60,6 +62,7 @@ export const solve = <Source extends string, Station extends string>(
   for (const name of Object.keys(network.controllers ?? {})) {
     throw noTheory(`controllers.${name}`, "stations that a controller changes");
   }
+  refuseOtherWays(network);
   if (hasCaches(network)) {
     const { stations, external } = solveCached(network, approximately);
     return solved<Station>(stations, external);
@@ -87,17 +90,18 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
   const { rates, flows } = trafficThrough(network, external);
   if (hasCallers(network)) throw noTheory("stations", "callers but approximately: approximate: true has them");
   const balances = balancesOf(network);
-  const forked = forkedStations(network);
+  const through = (names: readonly string[]): number => sum(names.map((name) => rates.get(name) ?? 0));
   const stations = Object.keys(network.stations).map((name): readonly [string, StationTheory] => {
     const data = withOneLaw(network, name, flows);
-    const rate = rates.get(forked.get(name) ?? name) ?? 0;
+    const forks = forksInto(network, name);
+    const rate = through(forks.length > 0 ? forks : [name]);
     if (balances.has(name)) return [name, solveBalanced(network, name, data, rate, approximately)];
     const given = network.stations[name];
     if (rate > 0 && servesByUrgency(given)) return [name, solvePriority(given, `stations.${name}`, name, flows)];
-    if (data.kind === "fork") return [name, solveFork(network, name, rate, approximately)];
+    if (data.kind === "fork") return [name, solveFork(network, name, { rate, through }, approximately)];
     const theory = solveStation(data, `stations.${name}`, rate);
     // Siblings are their customer, which is at the fork meanwhile.
-    return [name, forked.has(name) ? { ...theory, numberMean: 0 } : theory];
+    return [name, forks.length > 0 ? { ...theory, numberMean: 0 } : theory];
   });
   return solved(stations, sum(external.values()));
 };
@@ -121,7 +125,11 @@ const byLayers = <Station extends string>(network: NetworkData): SolvedNetwork<S
     Object.entries(network.sources).map(([name, source]) => [name, steadyRate(source, `sources.${name}`)]),
   );
   const { rates, flows } = trafficThrough(network, external);
-  return solved(solveLayered(network, rates, flows), sum(external.values()));
+  const behind = behindCallers(network);
+  const stations = solveLayered(network, rates, flows).map(
+    ([name, theory]) => [name, behind.has(name) ? behindLayers(theory) : theory] as const,
+  );
+  return solved(stations, sum(external.values()));
 };
 
 /** Arrival rates at all stations, together and by class. */

@@ -4,9 +4,7 @@ import { noTheory, withArticle } from "./no-theory.ts";
 
 /** Customers per time unit of a source that is Poisson at a constant rate; refuses others. */
 export const steadyRate = (source: SourceData, path: string): number => {
-  if (source.whole !== undefined && (source.whole.sampled ?? 1) < 1) {
-    throw noTheory(`${path}.whole`, "a stream of which only some customers go on");
-  }
+  expectAllGoOn(source, path);
   if (source.batch !== undefined) throw noTheory(`${path}.batch`, "customers who come in batches");
   if (source.kind === "population") throw noTheory(path, "a population beside sources or in a network with a way out");
   if (source.kind === "pulses") throw noTheory(path, "pulses here; it wants Poisson arrivals");
@@ -17,6 +15,12 @@ export const steadyRate = (source: SourceData, path: string): number => {
   const { law } = source.interarrival;
   if (source.interarrival.law === "exponential") return 1 / source.interarrival.mean;
   throw noTheory(`${path}.interarrival`, `${withArticle(law)} gap here; it wants Poisson arrivals, exponential gaps`);
+};
+
+/** Refuses a source of whose customers only some are sampled: the crowd goes another way. */
+export const expectAllGoOn = ({ whole }: SourceData, path: string): void => {
+  if (whole === undefined || (whole.sampled ?? 1) === 1) return;
+  throw noTheory(`${path}.whole`, "a stream of which only some customers go on");
 };
 
 const constantRate = (rate: Rate, path: string): number => {

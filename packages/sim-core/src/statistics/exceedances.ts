@@ -1,4 +1,4 @@
-import { lastHistogramBucket, lowerBound, Histogram } from "./histogram.ts";
+import { lastHistogramBucket, lowerBound, Histogram, type QuantileReach } from "./histogram.ts";
 
 /** How many values of each of several histograms lie above the edges of their buckets. */
 export class Exceedances {
@@ -40,6 +40,11 @@ export class Exceedances {
     return this.#all.quantile(p);
   }
 
+  /** Whether that is a figure, or lies where the buckets tell nothing. */
+  reach(p: number): QuantileReach {
+    return this.#all.reach(p);
+  }
+
   /** The place among the buckets in which the p-quantile of all together lies. */
   find(p: number): number {
     let at = 0;
@@ -58,7 +63,7 @@ export class Exceedances {
   /**
    * Where a bound, which falls with the place, changes its sign: looked for from
    * the bucket at a place on, upwards (1) or downwards (−1), in proportion
-   * within the bucket; NaN where it does not.
+   * within the bucket; NaN where it does not, infinite where it does so beyond the last bucket's beginning.
    */
   cross(from: number, step: 1 | -1, bound: (at: number) => number): number {
     for (let at = from; at >= 0 && at < this.#buckets.length; at += step) {
@@ -67,16 +72,17 @@ export class Exceedances {
       const crossed = step > 0 ? behind < 0 : before > 0;
       if (!crossed) continue;
       const share = before > 0 && behind < 0 ? before / (before - behind) : step > 0 ? 0 : 1;
-      return this.#value(at, share);
+      return this.#value(at, share, step);
     }
     return NaN;
   }
 
-  /** A value within a bucket, by the share of its width below it; NaN in the last, which has no end. */
-  #value(at: number, share: number): number {
+  /** A value within a bucket, by the share of its width below it. */
+  #value(at: number, share: number, step: 1 | -1): number {
     const bucket = this.#buckets[at];
-    if (bucket === 0) return 0;
-    if (bucket === lastHistogramBucket) return NaN;
+    // Some of what is in the first may be above 0.
+    if (bucket === 0) return step > 0 && this.#all.small > 0 ? lowerBound(1) : 0;
+    if (bucket === lastHistogramBucket) return Infinity;
     return lowerBound(bucket) + share * (lowerBound(bucket + 1) - lowerBound(bucket));
   }
 

@@ -3,11 +3,19 @@ import { expectProbability } from "../math/expect-number.ts";
 import { autocorrelation } from "./autocorrelation.ts";
 import { confidencePercent, one, type Estimate, type Sections } from "./estimate.ts";
 import { Exceedances } from "./exceedances.ts";
+import { histogramLayout } from "./histogram-layout.ts";
 import type { Histogram } from "./histogram.ts";
 import { skewedMean } from "./skewed-mean.ts";
 
 /** With a larger standard error than this share of itself, what lies beyond a quantile comes in too few spells to judge. */
 const mostRelativeError = 0.5;
+
+const { minExponent, maxExponent } = histogramLayout;
+/** What histograms cannot tell, whatever the unit of time. */
+const outside = {
+  below: `below ${(2 ** minExponent).toPrecision(3)} time units, where histograms begin: choose a smaller unit of time`,
+  beyond: `beyond ${2 ** maxExponent} time units, where histograms end: choose a larger unit of time`,
+};
 
 /**
  * A quantile of all data together, with an interval from their sections
@@ -22,6 +30,9 @@ const mostRelativeError = 0.5;
  * not enter. Batches that follow one another alike widen it by
  * √((1 + φ)/(1 − φ)), φ their excesses' correlation.
  *
+ * A quantile outside the histograms' range, above 0 and below 2^-20 or from 2^24 on, is NaN, and the method says
+ * so; an interval that reaches beyond is none.
+ *
  * Where so few spells were seen that no interval can be trusted there is none,
  * and the method says so.
  */
@@ -34,6 +45,8 @@ export function quantileInterval(
   expectProbability(p, "quantileInterval.p");
   if (!(level > 0 && level < 1)) throw badValue("quantileInterval.level", "a level in (0, 1)", level);
   const above = new Exceedances(histograms);
+  const reach = above.reach(p);
+  if (reach !== "within") return { mean: NaN, method: `it lies ${outside[reach]}` };
   const mean = above.quantile(p);
   const count = histograms.length;
   if (count < 2) return { mean, method: one[sections] };
@@ -49,6 +62,7 @@ export function quantileInterval(
   if (Number.isNaN(low + high) || relativeError(above, p, widening) > mostRelativeError) {
     return { mean, method: `too few values beyond it for an interval, in ${count} ${sections}: take longer runs` };
   }
+  if (high === Infinity) return { mean, method: `no interval: it reaches ${outside.beyond}` };
   const method = `Woodruff and Willink, ${confidencePercent(level)}, ${count} ${sections}`;
   return { mean, low: Math.min(low, mean), high: Math.max(high, mean), method };
 }

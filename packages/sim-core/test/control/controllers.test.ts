@@ -13,6 +13,7 @@ import {
   type Network,
 } from "../../src/index.ts";
 import { Trend } from "../../src/control/trend.ts";
+import { Replicator } from "../../src/network/replicator.ts";
 import { noticed } from "../network/watched.ts";
 
 const noticesOf = (net: Network, kind: string, until: number) => {
@@ -195,6 +196,21 @@ describe("what servers cost", () => {
       total: 750,
     });
     expect(() => serverCost(bare, { till: 1 })).toThrow('prices: expected names among ads, reviews, page, got "till".');
+  });
+
+  test("is since the warm-up, of a run and of its batches, and nothing of a run that ended before", () => {
+    const of = (options: Partial<Parameters<typeof simulate>[1]>): number => {
+      const [figures] = simulate(page({}), { seed: "cost", until: 300, ...options }).replications;
+      return serverCost(figures, { page: 1 }).total;
+    };
+    expect([0, 150, 270].map((warmUp) => of({ warmUp }))).toEqual([3_000, 1_500, 300]);
+    expect(of({ warmUp: 270, maxEvents: 100 })).toBe(0);
+
+    const replicator = new Replicator(page({}), { until: 300, warmUp: 100, batches: 4 }, "simulate");
+    replicator.run(0);
+    const [batches, parts] = [replicator.batches, replicator.batches.map((batch) => serverCost(batch, { page: 1 }))];
+    expect(batches.map(({ span }) => span)).toEqual([50, 50, 50, 50]);
+    for (const { total } of parts) expect(total).toBeCloseTo(500, 9);
   });
 
   test("elastic costs less than always at the peak's size", () => {

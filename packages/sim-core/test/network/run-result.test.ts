@@ -25,6 +25,24 @@ describe("an estimate says what it is", () => {
   });
 });
 
+test.each([
+  ["d", 1e-8, "it lies below 9.54e-7 time units, where histograms begin: choose a smaller unit of time"],
+  ["ms", 1e8, "it lies beyond 16777216 time units, where histograms end: choose a larger unit of time"],
+] as const)("a quantile of services of 1 %s · %d is no number, and a mean is one", (time, mean, method) => {
+  const net = network({
+    time,
+    sources: { jobs: { interarrival: exponential({ mean: 2 * mean }), to: "queue" } },
+    stations: { queue: { service: exponential({ mean }) } },
+  });
+  for (const replications of [1, 10]) {
+    const { wait, sojourn } = simulate(net, { until: 4_000 * mean, replications }).stations.queue;
+    expect(Math.abs(sojourn.mean.mean / mean - 2)).toBeLessThan(0.3);
+    expect(sojourn.quantile(0.99)).toEqual({ mean: NaN, method });
+    // Half of them do not wait at all, and that is in every histogram's range.
+    expect(wait.quantile(0.2).mean).toBe(0);
+  }
+});
+
 describe("one long run in batches", () => {
   const options = { seed: "batches", until: 21_000, warmUp: 1_000 };
   const whole = simulate(markovQueue(3, 2, { servers: 2 }), options);

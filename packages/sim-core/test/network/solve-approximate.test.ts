@@ -50,6 +50,24 @@ describe("exactly", () => {
     );
   });
 
+  test("E2/M/1 serves by the law of the class that comes, wherever it is written", () => {
+    const [vip, s] = [exponential({ mean: 0.2 }), exponential({ mean: 1 })];
+    const waits = [
+      { vip, s },
+      { s, vip },
+    ].map((byClass) => {
+      const net = network({
+        time: "min",
+        sources: { s: { interarrival: erlang({ mean: 1.25, phases: 2 }), to: "queue" } },
+        classes: ["vip"],
+        stations: { queue: { service: { byClass } } },
+      });
+      return solve(net).stations.queue.wait.mean.mean;
+    });
+    const { queue } = solve(renewal(erlang({ mean: 1.25, phases: 2 }))).stations;
+    expect(waits).toEqual([queue.wait.mean.mean, queue.wait.mean.mean]);
+  });
+
   test("Erlang A agrees with the simulation, the impatient included", () => {
     const net = oneQueue(12, exponential({ mean: 1 }), { servers: 10, patience: exponential({ mean: 2 }) });
     const { queue } = solve(net).stations;

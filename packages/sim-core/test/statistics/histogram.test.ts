@@ -166,6 +166,46 @@ describe("Histogram", () => {
     expect(contents(histogram)).toEqual(again.map((value) => [bucketOf(value), 1]));
   });
 
+  it("knows where its buckets tell nothing: above 0 and below the first, and from the last on", () => {
+    const histogram = histogramOf([0, smallest / 2, smallest, 1, largest]);
+    expect([0.2, 0.4, 0.6, 0.8, 1].map((p) => histogram.reach(p))).toEqual([
+      "within",
+      "below",
+      "within",
+      "within",
+      "beyond",
+    ]);
+    expect(histogram.small).toBe(1);
+    expect(new Histogram().reach(0.5)).toBe("within");
+  });
+
+  it("takes what is far below for what rounding leaves, beside values in the range only", () => {
+    const dust = histogramOf([1e-12, 1e-12, 1e-12]);
+    expect(dust.reach(0.5)).toBe("below");
+    dust.record(1);
+    expect(dust.reach(0.5)).toBe("within");
+    dust.record(1e-8, 4);
+    expect(dust.reach(0.5)).toBe("below");
+  });
+
+  it("knows it after being merged, copied, saved, cleared, taken out of, and told by the word", () => {
+    const some = histogramOf([0, 1e-8, 1e-12, 5]);
+    const merged = some.copy();
+    merged.merge(some);
+    expect(merged.small).toBe(2);
+    merged.subtract(some);
+    expect(merged.small).toBe(1);
+    merged.clear();
+    expect(merged.small).toBe(0);
+    merged.load(some.save());
+    expect([merged.count, merged.small, merged.reach(0.75)]).toEqual([4, 1, "below"]);
+    merged.load(histogramOf([1e-12]).save());
+    expect(merged.small).toBe(1);
+    merged.recordWord(new Uint32Array(Float64Array.of(1e-7).buffer)[high]);
+    merged.recordWord(0);
+    expect([merged.count, merged.small]).toEqual([3, 2]);
+  });
+
   it("refuses what cannot be counted, saying so", () => {
     const histogram = new Histogram();
     expect(() => histogram.record(-0.5)).toThrow("histogram.record: value must be a finite number ≥ 0, got -0.5.");

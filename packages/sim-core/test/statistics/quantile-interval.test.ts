@@ -66,6 +66,47 @@ describe("the interval of a quantile", () => {
     expect(method).toBe("too few values beyond it for an interval, in 20 replications: take longer runs");
   });
 
+  test("is none outside the histograms' range, and the quantile no number either", () => {
+    const scaled = (factor: number) =>
+      sections(10, () => {
+        const histogram = new Histogram();
+        for (let at = 0; at < 1_000; at++) histogram.record(factor * sampleExponential(source));
+        return histogram;
+      });
+    const at = (factor: number, p: number) => quantileInterval(p, scaled(factor), "replications");
+    expect(at(1e-8, 0.9)).toEqual({
+      mean: NaN,
+      method: "it lies below 9.54e-7 time units, where histograms begin: choose a smaller unit of time",
+    });
+    expect(at(1e8, 0.9)).toEqual({
+      mean: NaN,
+      method: "it lies beyond 16777216 time units, where histograms end: choose a larger unit of time",
+    });
+    expect(quantileInterval(0.9, scaled(1e8).slice(1, 2), "replications").mean).toBeNaN();
+    // The quantile itself is just within.
+    const { mean, low, method } = at(2 ** 24 / (Math.log(10) * 1.003), 0.9);
+    expect(mean).toBeLessThan(2 ** 24);
+    expect(low).toBeUndefined();
+    expect(method).toContain("no interval: it reaches beyond 16777216 time units");
+  });
+
+  test("holds where zeros end, though what is above them lies below the histograms' range", () => {
+    const make = () => {
+      const histogram = new Histogram();
+      histogram.record(0, 480 + Math.floor(40 * source.uniform()));
+      histogram.record(1e-8, 300);
+      histogram.record(1, 200);
+      return histogram;
+    };
+    const ten = sections(10, make);
+    expect(quantileInterval(0.2, ten, "replications")).toMatchObject({ mean: 0, low: 0 });
+    const zeros = ten.reduce((sum, one) => sum + one.count - 500, 0);
+    const total = ten.reduce((sum, one) => sum + one.count, 0);
+    const { mean, high } = quantileInterval((zeros - 1) / total, ten, "replications");
+    expect([mean, high]).toEqual([0, 2 ** -20]);
+    expect(quantileInterval((zeros + 1) / total, ten, "replications").mean).toBeNaN();
+  });
+
   test("is wider where batches are alike one after another", () => {
     const batches = sections(20, () => sojourns(0.5, 500));
     const width = (order: readonly Histogram[]): number => {
