@@ -1,5 +1,6 @@
 import type { FluidStation } from "./fluid-station.ts";
 import { FluidRetry } from "./fluid-retry.ts";
+import type { FluidUrgency } from "./fluid-urgency.ts";
 import { relax, timeToReach } from "./relaxation.ts";
 
 export interface FluidQueueData {
@@ -13,6 +14,8 @@ export interface FluidQueueData {
   /** Share of those waiting who abandon in a time unit. */
   readonly impatience: number;
   readonly retry: { readonly attempts: number; readonly meanDelay: number };
+  /** Default none: in whatever order. As many are served, refused and impatient in any. */
+  readonly urgency?: FluidUrgency;
 }
 
 /** Between two bounds of x the fluid obeys one linear equation. */
@@ -53,6 +56,10 @@ export class FluidQueue implements FluidStation {
     this.#data = data;
     this.#pieces = piecesOf(data);
     this.#retry = new FluidRetry(data.retry.attempts, data.retry.meanDelay);
+  }
+
+  get urgency(): FluidUrgency | undefined {
+    return this.#data.urgency;
   }
 
   get queue(): number {

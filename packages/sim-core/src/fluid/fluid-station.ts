@@ -1,3 +1,5 @@
+import type { FluidUrgency } from "./fluid-urgency.ts";
+
 /**
  * A station as a fluid: customers are a mass that flows. It keeps its own
  * state, advances by steps of any length, and never lets mass vanish: what
@@ -6,6 +8,8 @@
 export interface FluidStation {
   /** The fields of the station's routes, in the order of `out`. */
   readonly outlets: readonly string[];
+  /** Whom it serves first; without it those who leave are a mixture of all inside. */
+  readonly urgency?: FluidUrgency | undefined;
   /** Mass that left by each outlet in the last step. */
   readonly out: Float64Array;
   /** Mass waiting, and in service. */

@@ -1,5 +1,6 @@
 import type { FluidQueue } from "./fluid-queue.ts";
 import type { FluidStation } from "./fluid-station.ts";
+import type { FluidUrgency } from "./fluid-urgency.ts";
 
 /** A queue whose served customers take units of one pool until it is empty. */
 export class FluidStock implements FluidStation {
@@ -11,6 +12,10 @@ export class FluidStock implements FluidStation {
   constructor(queue: FluidQueue, units: number) {
     this.#queue = queue;
     this.#left = units;
+  }
+
+  get urgency(): FluidUrgency | undefined {
+    return this.#queue.urgency;
   }
 
   get queue(): number {

@@ -42,10 +42,7 @@ export class FluidNetwork {
         throw noFluid(`sources.${name}.whole`, "a stream of which only some customers go on");
       return source;
     });
-    this.#rows = new FluidRows(
-      graph,
-      this.stations.map(({ outlets }) => outlets),
-    );
+    this.#rows = new FluidRows(graph, this.stations);
     this.#rates = new Float64Array(this.stations.length);
     this.#peaks = new Float64Array(this.stations.length);
   }
@@ -87,7 +84,7 @@ export class FluidNetwork {
     const station = this.stations[number];
     const inflow = this.#rows.takeIn(number);
     station.advance(step, inflow);
-    this.#rows.forward(number, station.out);
+    this.#rows.forward(number, station.out, station.busy);
     const before = this.#rates[number];
     const rate = inflow / step;
     this.#rates[number] = rate;

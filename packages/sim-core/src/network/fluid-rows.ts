@@ -1,3 +1,5 @@
+import type { FluidStation } from "../fluid/fluid-station.ts";
+import { FluidGrades } from "./fluid-grades.ts";
 import type { FluidGraph, FluidRoute } from "./fluid-graph.ts";
 
 /** A row's share of less than this stays: it means nothing, and would fall to subnormal numbers, which are slow to reckon with. */
@@ -12,9 +14,12 @@ export class FluidRows {
   readonly left: Float64Array;
   /** By station, and once more for the end: its first row. */
   readonly #rows: Int32Array;
-  /** By row: mass on its way in, and inside. */
+  /** By row: mass on its way in, and inside; and mass that came in the last step. */
   readonly #inbox: Float64Array;
   readonly #inside: Float64Array;
+  readonly #came: Float64Array;
+  /** By station, where urgency decides who leaves. */
+  readonly #grades: readonly (FluidGrades | undefined)[];
   /** By source, then by row and outlet, and once more for the end: the first of its branches. */
   readonly #branches: Int32Array;
   /** By row: which entry of the branches is that of its first outlet. */
@@ -23,11 +28,11 @@ export class FluidRows {
   readonly #targets: Int32Array;
   readonly #shares: Float64Array;
 
-  /** @param outlets the outlets of each station, in the graph's order */
-  constructor(graph: FluidGraph, outlets: readonly (readonly string[])[]) {
+  /** @param all the stations, in the graph's order */
+  constructor(graph: FluidGraph, all: readonly Pick<FluidStation, "outlets" | "urgency">[]) {
     const stations = graph.stations.length;
     const emitted = graph.sources.map((name) => graph.source(name));
-    const passed = graph.stations.map((name, number) => graph.station(name, outlets[number]));
+    const passed = graph.stations.map((name, number) => graph.station(name, all[number].outlets));
     const reached = reachedBy(emitted, passed);
     const numbers = new Int32Array(stations * emitted.length).fill(-1);
     const rows = [0];
@@ -57,6 +62,16 @@ export class FluidRows {
     this.#rows = Int32Array.from(rows);
     this.#inbox = new Float64Array(count);
     this.#inside = new Float64Array(count);
+    this.#came = new Float64Array(count);
+    this.#grades = all.map(({ urgency, outlets }, station) =>
+      urgency === undefined || reached[station].length < 2
+        ? undefined
+        : new FluidGrades(
+            urgency,
+            reached[station].map((source) => graph.sources[source]),
+            outlets,
+          ),
+    );
     this.#branches = Int32Array.from(branches);
     this.#outlets = Int32Array.from(first);
     this.#targets = Int32Array.from(targets);
@@ -82,6 +97,7 @@ export class FluidRows {
     const end = this.#rows[station + 1];
     for (let row = this.#rows[station]; row < end; row++) {
       const mass = this.#inbox[row];
+      this.#came[row] = mass;
       if (mass === 0) continue;
       inflow += mass;
       this.#inside[row] += mass;
@@ -90,9 +106,18 @@ export class FluidRows {
     return inflow;
   }
 
-  /** What leaves a station by its outlets is a mixture of all that is inside. */
-  forward(station: number, out: Float64Array): void {
+  /** What leaves a station by its outlets is a mixture of all that is inside, unless urgency decides; `busy` is what is in service. */
+  forward(station: number, out: Float64Array, busy: number): void {
     const [begin, end] = [this.#rows[station], this.#rows[station + 1]];
+    const grades = this.#grades[station];
+    if (grades !== undefined) {
+      const inside = this.#inside.subarray(begin, end);
+      grades.part(inside, this.#came.subarray(begin, end), out, busy, (row, outlet, mass) => {
+        inside[row] = Math.max(0, inside[row] - mass);
+        this.#send(this.#outlets[begin + row] + outlet, mass);
+      });
+      return;
+    }
     let inside = 0;
     for (let row = begin; row < end; row++) inside += this.#inside[row];
     if (inside <= 0) return;

@@ -25,7 +25,7 @@ export interface FluidOptions {
  * The mean course of a network in time, without chance: demand and capacity as
  * flows, in milliseconds where a simulation takes seconds. Good where many
  * customers and large swings make chance small; blind to waits that only chance
- * causes. Rates may vary in time; limits, impatience, retries and stock hold.
+ * causes. Rates may vary in time; limits, impatience, retries, stock and urgency hold.
  *
  * Queues are never negative and mass is conserved whatever the steps, which
  * follow the changes of the flow and stop at every break of a rate.

@@ -10,7 +10,7 @@ import { atStation, type Evidence, fromBatches, fromPairs, fromReplications, noT
 export interface Delay {
   /** In the network's time unit; NaN where nobody was served, and the method says so. */
   readonly mean: Estimate;
-  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval from the spread of the share beyond it, see `quantileInterval`; none where too few were seen. NaN outside the histogram's range, above 0 and below 2^-20 time units or from 2^24 on; the method says so. */
+  /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval from the spread of the share beyond it, see `quantileInterval`; none where too few were seen, nor, with less than a tenth beyond it, from fewer than ten replications. NaN outside the histogram's range, above 0 and below 2^-20 time units or from 2^24 on; the method says so. */
   quantile(p: number): Estimate;
 }
 

@@ -10,6 +10,11 @@ import { skewedMean } from "./skewed-mean.ts";
 /** With a larger standard error than this share of itself, what lies beyond a quantile comes in too few spells to judge. */
 const mostRelativeError = 0.5;
 
+/** Sections without which there is no interval; of a quantile with less than a tenth beyond it. */
+const fewest = 3;
+const fewestFar = 10;
+const far = 0.1 - 1e-9;
+
 const { minExponent, maxExponent } = histogramLayout;
 /** What histograms cannot tell, whatever the unit of time. */
 const outside = {
@@ -34,7 +39,14 @@ const outside = {
  * so; an interval that reaches beyond is none.
  *
  * Where so few spells were seen that no interval can be trusted there is none,
- * and the method says so.
+ * and the method says so. How many there were is itself seen in the sections, and of few it is the calm ones that look
+ * sure, which missed the long spells: so far out there is none from fewer than ten sections, and from two nowhere.
+ *
+ * Measured on the waits of M/M/1, 1,000 experiments each, at 95 %: p99 from ten runs of 1,000 customers at 0.6 is covered
+ * in 95 %, and from ten of 2,000 at 0.8 in 90 % of the 57 % of experiments that give an interval; from twenty runs in 97 and 96 %.
+ * From four it would be 80 and 63 %, and less the smaller an error were asked for. p50 and p90 are covered in 93 to 98 % from
+ * three to nine of these runs; of runs of 2,000 at 0.9, which are short for it, p50 too, and p90 in 85 to 89 % from three to
+ * seven, where the mean wait is in 89 to 91, and in 94 from eight on.
  */
 export function quantileInterval(
   p: number,
@@ -51,6 +63,10 @@ export function quantileInterval(
   const count = histograms.length;
   if (count < 2) return { mean, method: one[sections] };
   if (p === 0 || p === 1) return { mean, method: "no interval for the least or the largest of all" };
+
+  const least = Math.min(p, 1 - p) < far ? fewestFar : fewest;
+  if (count < least)
+    return { mean, method: `no interval of this quantile from ${count} ${sections}: take ${least} or more` };
 
   const at = above.find(p);
   const correlation = sections === "batches" ? Math.max(0, autocorrelation(above.excesses(p, at))) : 0;

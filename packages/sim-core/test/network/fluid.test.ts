@@ -7,6 +7,8 @@ import {
   network,
   piecewise,
   simulate,
+  type QueueStation,
+  type Rate,
   type StationData,
   solve,
   uniform,
@@ -243,6 +245,102 @@ describe("fluid", () => {
     const series = [times, emitted, ...Object.values(exits), ...Object.values(stations.queue)] as Float64Array[];
     expect(new Set(series.map(({ buffer }) => buffer)).size).toBe(1);
     expect(new Set(series.map(({ byteOffset }) => byteOffset)).size).toBe(series.length);
+  });
+
+  describe("serves by urgency", () => {
+    const classes = ["vip", "usual", "late"] as const;
+    const desk = (
+      fields: Partial<QueueStation<"desk">>,
+      rates: { readonly [name in (typeof classes)[number]]: Rate },
+    ) =>
+      network({
+        time: "s",
+        sources: {
+          vip: { kind: "poisson", rate: rates.vip, to: "desk" },
+          usual: { kind: "poisson", rate: rates.usual, to: "desk" },
+          late: { kind: "poisson", rate: rates.late, to: "desk" },
+        },
+        stations: {
+          desk: {
+            servers: 100,
+            service: exponential({ mean: 1 }),
+            to: { byClass: { vip: "exit:vip", usual: "exit:usual", late: "exit:late" } },
+            ...fields,
+          },
+        },
+      });
+    const steady = { vip: constant(60), usual: constant(50), late: constant(40) };
+    const burst = piecewise([
+      [0, 20],
+      [20, 20],
+      [20, 120],
+      [50, 120],
+      [50, 0],
+      [200, 0],
+    ]);
+    const expectAsSimulated = (net: ReturnType<typeof desk>, times: readonly number[]): void => {
+      const course = fluid(net, { until: 100, samples: 100 });
+      for (const time of times) {
+        const { replications } = simulate(net, { until: time, seed: "urgency", replications: 8 });
+        for (const [exit, series] of Object.entries(course.exits)) {
+          const runs = replications.map(({ exits }) => exits[exit].left);
+          if (Math.max(...runs) > 0) expectNear(at(course.times, series, time), runs);
+        }
+      }
+    };
+
+    test.each([false, true])("in an overload that lasts, interrupting: %s", (preemptive) => {
+      expectAsSimulated(desk({ discipline: { priority: ["vip", "usual"], preemptive } }, steady), [10, 40, 100]);
+    });
+
+    test.each([false, true])("in one that comes and goes, interrupting: %s", (preemptive) => {
+      const net = desk(
+        { discipline: { priority: ["vip", "usual"], preemptive } },
+        { ...steady, vip: burst, late: burst },
+      );
+      expectAsSimulated(net, [15, 30, 50, 70, 100]);
+    });
+
+    test.each<[what: string, fields: Partial<QueueStation<"desk">>]>([
+      ["impatience", { patience: exponential({ mean: 3 }) }],
+      ["a capacity", { capacity: 300 }],
+    ])("with %s, by where each class goes on to", (_, fields) => {
+      const net = desk(
+        { ...fields, discipline: { priority: ["vip", "usual"] } },
+        { ...steady, vip: burst, late: burst },
+      );
+      expectAsSimulated(net, [30, 50, 100]);
+    });
+
+    test("at a stock, whose last units go to the most urgent", () => {
+      const stock = { kind: "stock", items: { count: 1, stock: 5_000 }, sold: "vip" } as const;
+      const net = desk({ ...(stock as object), discipline: { priority: ["vip"] } }, steady);
+      const { exits } = fluid(net, { until: 100 });
+      // As at a queue until 5,000 are served, after 50 seconds and a start: 60 a second of them vip.
+      expect(exits["exit:vip"].at(-1)! / 3_000).toBeCloseTo(1, 1);
+      const sold = ["vip", "usual", "late"].map((name) => exits[`exit:${name}`].at(-1)!);
+      expect(sold.reduce((sum, each) => sum + each, 0)).toBeCloseTo(5_000, 6);
+    });
+
+    test("loses no mass, and is no other than in turn where all are alike", () => {
+      const net = desk({ capacity: 150, discipline: { priority: ["vip"] } }, { ...steady, vip: burst, late: burst });
+      const course = fluid(net, { until: 100 });
+      const { queue, busy } = course.stations.desk;
+      const left = Object.values(course.exits).reduce((sum, series) => sum + series.at(-1)!, 0);
+      expect(left + queue.at(-1)! + busy.at(-1)!).toBeCloseTo(course.emitted.at(-1)!, 6);
+      const alike = fluid(desk({ capacity: 150 }, { ...steady, vip: burst, late: burst }), { until: 100 });
+      for (const figure of ["queue", "busy", "served", "refused"] as const) {
+        expect(course.stations.desk[figure]).toEqual(alike.stations.desk[figure]);
+      }
+    });
+
+    test("not with retries, whose classes it does not know", () => {
+      const retry = { attempts: 2, delay: exponential({ mean: 1 }) };
+      const net = desk({ capacity: 150, retry, discipline: { priority: ["vip"] } }, steady);
+      expect(() => fluid(net, { until: 1 })).toThrow(
+        "fluid: stations.desk.retry: no fluid approximation for retries where urgency decides.",
+      );
+    });
   });
 
   test("follows routes by source", () => {

@@ -55,6 +55,33 @@ describe("the interval of a quantile", () => {
     expect(refused).toBeLessThan(0.05);
   });
 
+  // 600 experiments, less 4 sigma.
+  test("covers p99 from ten runs of M/M/1 at 0.6, and is none from fewer, which would cover it too seldom", () => {
+    const exact = Math.log(100) / 0.4;
+    const of = (count: number) => () => sections(count, () => sojourns(0.6, 1_000));
+    expect(cover(600, 0.99, exact, of(10)).covered).toBeGreaterThan(0.914);
+    for (const count of [3, 4, 7, 9]) expect(cover(40, 0.99, exact, of(count)).refused).toBe(1);
+    const { mean, low, method } = quantileInterval(0.99, of(4)(), "batches");
+    expect([mean > 0, low, method]).toEqual([
+      true,
+      undefined,
+      "no interval of this quantile from 4 batches: take 10 or more",
+    ]);
+  });
+
+  test("covers p90 from four such runs, and the median from three; of two there is none", () => {
+    const make = (count: number) => () => sections(count, () => sojourns(0.6, 1_000));
+    for (const [p, count] of [
+      [0.9, 4],
+      [0.5, 3],
+    ]) {
+      const { covered, refused } = cover(600, p, -Math.log(1 - p) / 0.4, make(count));
+      expect(covered).toBeGreaterThan(0.914);
+      expect(refused).toBe(0);
+    }
+    expect(cover(20, 0.5, 1, make(2)).refused).toBe(1);
+  });
+
   test("is none where what lies beyond came in too few spells, and says so", () => {
     const { mean, low, method } = quantileInterval(
       0.999,
@@ -67,10 +94,12 @@ describe("the interval of a quantile", () => {
   });
 
   test("is none outside the histograms' range, and the quantile no number either", () => {
+    // Ten exponential sections of means around the factor, some longer, some shorter.
     const scaled = (factor: number) =>
-      sections(10, () => {
+      Array.from({ length: 10 }, (_, section) => {
         const histogram = new Histogram();
-        for (let at = 0; at < 1_000; at++) histogram.record(factor * sampleExponential(source));
+        const mean = factor * (0.73 + 0.06 * section);
+        for (let at = 0; at < 1_000; at++) histogram.record(-mean * Math.log(1 - (at + 0.5) / 1_000));
         return histogram;
       });
     const at = (factor: number, p: number) => quantileInterval(p, scaled(factor), "replications");
@@ -84,7 +113,7 @@ describe("the interval of a quantile", () => {
     });
     expect(quantileInterval(0.9, scaled(1e8).slice(1, 2), "replications").mean).toBeNaN();
     // The quantile itself is just within.
-    const { mean, low, method } = at(2 ** 24 / (Math.log(10) * 1.003), 0.9);
+    const { mean, low, method } = at(2 ** 24 / (Math.log(10) * 1.05), 0.9);
     expect(mean).toBeLessThan(2 ** 24);
     expect(low).toBeUndefined();
     expect(method).toContain("no interval: it reaches beyond 16777216 time units");
