@@ -312,6 +312,35 @@ describe("fluid", () => {
       expectAsSimulated(net, [30, 50, 100]);
     });
 
+    test.each([false, true])("and in turn within an urgency, interrupting others: %s", (preemptive) => {
+      const net = desk(
+        { discipline: { priority: ["vip"], preemptive } },
+        { ...steady, vip: constant(70), late: burst },
+      );
+      expectAsSimulated(net, preemptive ? [15] : [15, 30, 50, 70, 100]);
+    });
+
+    // One source for fifty seconds, then another: who is served when depends on whose turn it is.
+    test.each(["fifo", "lifo", "random", "preemptiveLifo"] as const)("or in another order: %s", (discipline) => {
+      const [first, second] = [
+        [150, 0],
+        [0, 150],
+      ].map(([early, late]) =>
+        piecewise([
+          [0, early],
+          [50, early],
+          [50, late],
+          [200, late],
+        ]),
+      );
+      expectAsSimulated(desk({ discipline }, { vip: first, usual: second, late: constant(10) }), [30, 50, 60, 75, 100]);
+      const impatient = desk(
+        { discipline: "fifo", patience: exponential({ mean: 10 }) },
+        { ...steady, vip: first, usual: second },
+      );
+      if (discipline === "fifo") expectAsSimulated(impatient, [50, 75, 100]);
+    });
+
     test("at a stock, whose last units go to the most urgent", () => {
       const stock = { kind: "stock", items: { count: 1, stock: 5_000 }, sold: "vip" } as const;
       const net = desk({ ...(stock as object), discipline: { priority: ["vip"] } }, steady);
