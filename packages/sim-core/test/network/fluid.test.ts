@@ -9,6 +9,7 @@ import {
   simulate,
   type QueueStation,
   type Rate,
+  type Route,
   type StationData,
   solve,
   uniform,
@@ -403,6 +404,25 @@ describe("fluid refuses", () => {
     [{ until: 1, step: 3 }, /step/],
   ])("%o", (options, message) => {
     expect(() => fluid(net, options)).toThrow(message);
+  });
+
+  test("the shortest of stations to one of which another route leads, whose customers it would balance", () => {
+    const x = { servers: 100, service: exponential({ mean: 1 }) };
+    const shortest = { balance: "shortest", among: ["x", "y"] } as const;
+    const balanced = (others: Route<"x" | "y">) =>
+      network({
+        time: "s",
+        sources: {
+          a: { kind: "poisson", rate: constant(80), to: shortest },
+          b: { kind: "poisson", rate: constant(80), to: others },
+        },
+        stations: { x, y: { ...x, to: "exit:y" } },
+      });
+    expect(() => fluid(balanced("x"), { until: 1 })).toThrow(
+      "fluid: stations.x: no fluid approximation for a route by shortest over stations to which others lead too.",
+    );
+    const { stations } = fluid(balanced({ balance: "random", among: ["y", "x"] }), { until: 50 });
+    expect([stations.x.busy.at(-1), stations.y.busy.at(-1)].map((busy) => Math.round(busy!))).toEqual([80, 80]);
   });
 
   test("a kind without a fluid, by name", () => {
