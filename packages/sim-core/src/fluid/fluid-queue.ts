@@ -1,6 +1,6 @@
+import type { Discipline } from "../network/network-data.ts";
 import type { FluidStation } from "./fluid-station.ts";
 import { FluidRetry } from "./fluid-retry.ts";
-import type { FluidUrgency } from "./fluid-urgency.ts";
 import { relax, timeToReach } from "./relaxation.ts";
 
 export interface FluidQueueData {
@@ -14,8 +14,8 @@ export interface FluidQueueData {
   /** Share of those waiting who abandon in a time unit. */
   readonly impatience: number;
   readonly retry: { readonly attempts: number; readonly meanDelay: number };
-  /** Default none: in whatever order. As many are served, refused and impatient in any. */
-  readonly urgency?: FluidUrgency;
+  /** Default none: a mixture of all. As many are served, refused and impatient in any order. */
+  readonly discipline?: Discipline;
 }
 
 /** Between two bounds of x the fluid obeys one linear equation. */
@@ -58,8 +58,8 @@ export class FluidQueue implements FluidStation {
     this.#retry = new FluidRetry(data.retry.attempts, data.retry.meanDelay);
   }
 
-  get urgency(): FluidUrgency | undefined {
-    return this.#data.urgency;
+  get discipline(): Discipline | undefined {
+    return this.#data.discipline;
   }
 
   get queue(): number {

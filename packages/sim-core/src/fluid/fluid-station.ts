@@ -1,4 +1,4 @@
-import type { FluidUrgency } from "./fluid-urgency.ts";
+import type { Discipline } from "../network/network-data.ts";
 
 /**
  * A station as a fluid: customers are a mass that flows. It keeps its own
@@ -8,8 +8,8 @@ import type { FluidUrgency } from "./fluid-urgency.ts";
 export interface FluidStation {
   /** The fields of the station's routes, in the order of `out`. */
   readonly outlets: readonly string[];
-  /** Whom it serves first; without it those who leave are a mixture of all inside. */
-  readonly urgency?: FluidUrgency | undefined;
+  /** Whom it serves first, if it has so much in service as `busy` says; without it those who leave are a mixture of all inside. */
+  readonly discipline?: Discipline | undefined;
   /** Mass that left by each outlet in the last step. */
   readonly out: Float64Array;
   /** Mass waiting, and in service. */

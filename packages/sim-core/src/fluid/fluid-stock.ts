@@ -1,6 +1,6 @@
+import type { Discipline } from "../network/network-data.ts";
 import type { FluidQueue } from "./fluid-queue.ts";
 import type { FluidStation } from "./fluid-station.ts";
-import type { FluidUrgency } from "./fluid-urgency.ts";
 
 /** A queue whose served customers take units of one pool until it is empty. */
 export class FluidStock implements FluidStation {
@@ -14,8 +14,8 @@ export class FluidStock implements FluidStation {
     this.#left = units;
   }
 
-  get urgency(): FluidUrgency | undefined {
-    return this.#queue.urgency;
+  get discipline(): Discipline | undefined {
+    return this.#queue.discipline;
   }
 
   get queue(): number {

@@ -1,6 +1,6 @@
 import { noFluid } from "../fluid/no-fluid.ts";
 import { isBalance, looksAtLoads } from "./balance.ts";
-import { branchesOf, changesClass, leavesOf, isExit } from "./graph.ts";
+import { branchesOf, changesClass, leavesOf, isExit, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
@@ -61,9 +61,22 @@ export class FluidGraph {
   /** A flow that looks for the idlest station divides evenly over stations that are alike; over others no one can say. */
   #expectEven(route: Route<string>): void {
     if (typeof route === "string" || !isBalance(route) || !looksAtLoads(route)) return;
+    const path = `stations.${route.among[0]}`;
     const [first, ...others] = route.among.map((name) => JSON.stringify({ ...this.#network.stations[name], to: "" }));
-    if (others.every((other) => other === first)) return;
-    throw noFluid(`stations.${route.among[0]}`, `a route by ${route.balance} over stations that differ`);
+    if (others.some((other) => other !== first))
+      throw noFluid(path, `a route by ${route.balance} over stations that differ`);
+    // Those would be more at one than at another, and the balance would make up for them.
+    const isAnother = (leaf: (typeof leaves)[number]): boolean =>
+      targetsOf(leaf).some((target) => route.among.includes(target)) && !isOver(leaf, route.among);
+    const leaves = this.#allRoutes().flatMap(leavesOf);
+    if (leaves.some(isAnother))
+      throw noFluid(path, `a route by ${route.balance} over stations to which others lead too`);
+  }
+
+  #allRoutes(): Route<string>[] {
+    const { sources, stations } = this.#network;
+    const onward = Object.keys(stations).flatMap((name) => Object.values(this.#routesOf(name)));
+    return [...Object.values(sources).map(({ to }) => to), ...onward];
   }
 
   /** Depth first from the sources; the reverse of the order in which stations are done with. */
@@ -92,3 +105,10 @@ export class FluidGraph {
     return [...new Set(this.sources.flatMap((source) => branchesOf(route, source).map(([target]) => target)))];
   }
 }
+
+/** Whether a route spreads customers evenly over just these stations. */
+const isOver = (route: Route<string>, stations: readonly string[]): boolean =>
+  typeof route !== "string" &&
+  isBalance(route) &&
+  route.among.length === stations.length &&
+  stations.every((name) => route.among.includes(name));

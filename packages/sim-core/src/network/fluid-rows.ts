@@ -1,6 +1,6 @@
 import type { FluidStation } from "../fluid/fluid-station.ts";
-import { FluidGrades } from "./fluid-grades.ts";
 import type { FluidGraph, FluidRoute } from "./fluid-graph.ts";
+import { FluidOrder } from "./fluid-order.ts";
 
 /** A row's share of less than this stays: it means nothing, and would fall to subnormal numbers, which are slow to reckon with. */
 const dust = 1e-30;
@@ -18,8 +18,8 @@ export class FluidRows {
   readonly #inbox: Float64Array;
   readonly #inside: Float64Array;
   readonly #came: Float64Array;
-  /** By station, where urgency decides who leaves. */
-  readonly #grades: readonly (FluidGrades | undefined)[];
+  /** By station, where its discipline decides who leaves. */
+  readonly #orders: readonly (FluidOrder | undefined)[];
   /** By source, then by row and outlet, and once more for the end: the first of its branches. */
   readonly #branches: Int32Array;
   /** By row: which entry of the branches is that of its first outlet. */
@@ -29,7 +29,7 @@ export class FluidRows {
   readonly #shares: Float64Array;
 
   /** @param all the stations, in the graph's order */
-  constructor(graph: FluidGraph, all: readonly Pick<FluidStation, "outlets" | "urgency">[]) {
+  constructor(graph: FluidGraph, all: readonly Pick<FluidStation, "outlets" | "discipline">[]) {
     const stations = graph.stations.length;
     const emitted = graph.sources.map((name) => graph.source(name));
     const passed = graph.stations.map((name, number) => graph.station(name, all[number].outlets));
@@ -63,11 +63,11 @@ export class FluidRows {
     this.#inbox = new Float64Array(count);
     this.#inside = new Float64Array(count);
     this.#came = new Float64Array(count);
-    this.#grades = all.map(({ urgency, outlets }, station) =>
-      urgency === undefined || reached[station].length < 2
+    this.#orders = all.map(({ discipline, outlets }, station) =>
+      discipline === undefined || reached[station].length < 2
         ? undefined
-        : new FluidGrades(
-            urgency,
+        : new FluidOrder(
+            discipline,
             reached[station].map((source) => graph.sources[source]),
             outlets,
           ),
@@ -106,13 +106,13 @@ export class FluidRows {
     return inflow;
   }
 
-  /** What leaves a station by its outlets is a mixture of all that is inside, unless urgency decides; `busy` is what is in service. */
+  /** What leaves a station by its outlets is a mixture of all that is inside, unless its discipline decides; `busy` is what is in service. */
   forward(station: number, out: Float64Array, busy: number): void {
     const [begin, end] = [this.#rows[station], this.#rows[station + 1]];
-    const grades = this.#grades[station];
-    if (grades !== undefined) {
+    const order = this.#orders[station];
+    if (order !== undefined) {
       const inside = this.#inside.subarray(begin, end);
-      grades.part(inside, this.#came.subarray(begin, end), out, busy, (row, outlet, mass) => {
+      order.part(this.#came.subarray(begin, end), out, busy, (row, outlet, mass) => {
         inside[row] = Math.max(0, inside[row] - mass);
         this.#send(this.#outlets[begin + row] + outlet, mass);
       });

@@ -27,6 +27,9 @@ export interface FluidOptions {
  * customers and large swings make chance small; blind to waits that only chance
  * causes. Rates may vary in time; limits, impatience, retries, stock and urgency hold.
  *
+ * Of several sources at one queue those leave whose turn it is. Where refused customers come back, and at a delay
+ * or a limiter, they are a mixture of all who are there: when that changes, it is off by up to their stay.
+ *
  * Queues are never negative and mass is conserved whatever the steps, which
  * follow the changes of the flow and stop at every break of a rate.
  *

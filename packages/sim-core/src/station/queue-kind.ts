@@ -119,7 +119,7 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
     if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
   if (data.retry?.budget !== undefined) throw noFluid(`${path}.retry.budget`, "a budget of retries");
-  const { discipline } = data;
+  const { discipline = "fifo" } = data;
   if (typeof discipline === "object" && data.retry !== undefined) {
     throw noFluid(`${path}.retry`, "retries where urgency decides");
   }
@@ -130,7 +130,8 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
     balk: data.balk ?? { above: Infinity, probability: 0 },
     impatience: data.patience === undefined ? 0 : 1 / sampler(data.patience).mean,
     retry: data.retry ? { ...data.retry, meanDelay: sampler(data.retry.delay).mean } : { attempts: 1, meanDelay: 0 },
-    ...(typeof discipline === "object" ? { urgency: { preemptive: false, ...discipline } } : {}),
+    // Whose turn it is to come back it does not know.
+    ...(data.retry === undefined ? { discipline } : {}),
   });
 };
 

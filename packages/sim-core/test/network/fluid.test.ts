@@ -9,6 +9,7 @@ import {
   simulate,
   type QueueStation,
   type Rate,
+  type Route,
   type StationData,
   solve,
   uniform,
@@ -312,6 +313,35 @@ describe("fluid", () => {
       expectAsSimulated(net, [30, 50, 100]);
     });
 
+    test.each([false, true])("and in turn within an urgency, interrupting others: %s", (preemptive) => {
+      const net = desk(
+        { discipline: { priority: ["vip"], preemptive } },
+        { ...steady, vip: constant(70), late: burst },
+      );
+      expectAsSimulated(net, preemptive ? [15] : [15, 30, 50, 70, 100]);
+    });
+
+    // One source for fifty seconds, then another: who is served when depends on whose turn it is.
+    test.each(["fifo", "lifo", "random", "preemptiveLifo"] as const)("or in another order: %s", (discipline) => {
+      const [first, second] = [
+        [150, 0],
+        [0, 150],
+      ].map(([early, late]) =>
+        piecewise([
+          [0, early],
+          [50, early],
+          [50, late],
+          [200, late],
+        ]),
+      );
+      expectAsSimulated(desk({ discipline }, { vip: first, usual: second, late: constant(10) }), [30, 50, 60, 75, 100]);
+      const impatient = desk(
+        { discipline: "fifo", patience: exponential({ mean: 10 }) },
+        { ...steady, vip: first, usual: second },
+      );
+      if (discipline === "fifo") expectAsSimulated(impatient, [50, 75, 100]);
+    });
+
     test("at a stock, whose last units go to the most urgent", () => {
       const stock = { kind: "stock", items: { count: 1, stock: 5_000 }, sold: "vip" } as const;
       const net = desk({ ...(stock as object), discipline: { priority: ["vip"] } }, steady);
@@ -374,6 +404,25 @@ describe("fluid refuses", () => {
     [{ until: 1, step: 3 }, /step/],
   ])("%o", (options, message) => {
     expect(() => fluid(net, options)).toThrow(message);
+  });
+
+  test("the shortest of stations to one of which another route leads, whose customers it would balance", () => {
+    const x = { servers: 100, service: exponential({ mean: 1 }) };
+    const shortest = { balance: "shortest", among: ["x", "y"] } as const;
+    const balanced = (others: Route<"x" | "y">) =>
+      network({
+        time: "s",
+        sources: {
+          a: { kind: "poisson", rate: constant(80), to: shortest },
+          b: { kind: "poisson", rate: constant(80), to: others },
+        },
+        stations: { x, y: { ...x, to: "exit:y" } },
+      });
+    expect(() => fluid(balanced("x"), { until: 1 })).toThrow(
+      "fluid: stations.x: no fluid approximation for a route by shortest over stations to which others lead too.",
+    );
+    const { stations } = fluid(balanced({ balance: "random", among: ["y", "x"] }), { until: 50 });
+    expect([stations.x.busy.at(-1), stations.y.busy.at(-1)].map((busy) => Math.round(busy!))).toEqual([80, 80]);
   });
 
   test("a kind without a fluid, by name", () => {
