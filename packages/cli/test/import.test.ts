@@ -46,6 +46,27 @@ describe("double11 import", () => {
     expect(run.out).toContain("(identity)");
   });
 
+  const milliseconds = file(
+    "ms.csv",
+    "load,throughput,latency\n20,20,50.00\n60,60,50.01\n100,100,50.36\n140,140,53.70\n170,170,67.66\n190,190,132.6\n198,198,531.9\n",
+  );
+
+  test("what was found is said in words beside the file", async () => {
+    const said = await double11(["import", "load-test", loadTest]);
+    expect(said.err).toMatch(
+      /^M\/M\/c inverted.*\nFound: 4 servers of 0\.09905 s a request, 40\.38\/s at most\n.*residual\n.*latency, s/,
+    );
+    expect(JSON.parse(said.out)).toMatchObject({ station: { servers: 4 } });
+  });
+
+  test("a load test that nothing fits makes no scenario", async () => {
+    const said = await double11(["import", "rates", rates, "--load-test", milliseconds]);
+    expect([said.code, said.out]).toEqual([2, ""]);
+    expect(said.err).toContain(
+      "ms.csv:1: latency: expected seconds, and 10 or more throughout only where the column states its unit, got 50 and more.",
+    );
+  });
+
   test.each([
     [["import"], "import: expected one of rates, load-test, call-graph and a file."],
     [["import", "rates", "none.csv"], "import: expected a file, but none.csv cannot be read: there is no such file.\n"],

@@ -84,14 +84,14 @@ const showing = (service: MeasuredService): MeasuredService => {
   const rows = service.residuals.map(({ line: at, what, measured, modelled }) =>
     line([
       at,
-      what,
+      what === "latency" ? "latency, s" : "throughput",
       measured.toPrecision(4),
       modelled.toPrecision(4),
       `${(100 * (modelled / measured - 1)).toFixed(1)} %`,
     ]),
   );
   process.stderr.write(
-    `${[service.method, line(["line", "figure", "measured", "model", "residual"]), ...rows].join("\n")}\n`,
+    `${[service.method, `Found: ${service.found}`, line(["line", "figure", "measured", "model", "residual"]), ...rows].join("\n")}\n`,
   );
   return service;
 };

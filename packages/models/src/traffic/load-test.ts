@@ -28,20 +28,38 @@ export interface BareStep {
   readonly utilization: number | "low";
 }
 
+export interface OpenTest {
+  readonly kind: "open";
+  readonly steps: readonly OpenStep[];
+  /** Whether it is said in which unit latency was, so that it is not to be doubted; default false. */
+  readonly statesUnit?: boolean;
+}
+
 export type LoadTest =
-  | { readonly kind: "open"; readonly steps: readonly OpenStep[] }
+  | OpenTest
   | { readonly kind: "closed"; readonly steps: readonly ClosedStep[] }
   | { readonly kind: "bare"; readonly steps: readonly BareStep[] };
 
 /** Below it, measured latency is service time within a fifth even at one server. */
 export const lowUtilization = 0.2;
 
+/** What nobody waits for (J. Nielsen, *Usability Engineering*, 1993, ch. 5): who means seconds then must say so. */
+const longSeconds = 10;
+
 const columns = ["load", "clients", "throughput", "latency", "utilization"];
+
+/** Seconds by unit, and the units by the names of the column that state them. */
+const secondsIn = { s: 1, ms: 1e-3, us: 1e-6 } as const;
+const statedUnits: { readonly [column: string]: keyof typeof secondsIn } = Object.fromEntries(
+  (["s", "ms", "us"] as const).flatMap((unit) =>
+    [`latency_${unit}`, `latency (${unit})`, `latency [${unit}]`].map((column) => [column, unit]),
+  ),
+);
 
 /**
  * A load test from a CSV: `load,throughput,latency` (requests/s, requests/s, mean seconds), `clients,throughput[,latency]`
- * of a closed test, or `load,latency,utilization` (a share, or "<0.2"). A bare latency is refused: it holds
- * waiting, and how much only load and utilization tell.
+ * of a closed test, or `load,latency,utilization` (a share, or "<0.2"). The column of latencies may state another unit:
+ * `latency_ms`, `latency (us)`; one that is never below 10 must state it. A bare latency is refused: it holds waiting, and how much only load and utilization tell.
  *
  * @throws DataRefused with every row that is wrong.
  */
@@ -49,7 +67,9 @@ export const loadTestFromCsv = (text: string, name = "load-test.csv"): LoadTest 
   const table = readCsv(text, name, {
     required: [],
     optional: columns,
+    aliases: { latency: Object.keys(statedUnits) },
   });
+  expectUnit(table);
   const has = (column: string): boolean => table.columns.includes(column);
   if (has("clients") && has("throughput")) return closedTest(table);
   if (has("load") && has("throughput") && has("latency")) return openTest(table);
@@ -67,23 +87,54 @@ export const loadTestFromCsv = (text: string, name = "load-test.csv"): LoadTest 
 const positive = (row: CsvRow, column: string, table: CsvTable): number =>
   numberIn(row, column, table.problems, "a number above 0", (value) => value > 0) ?? NaN;
 
+/** Seconds in the unit that the header states; undefined where it states none. */
+const unitIn = ({ columns, written }: CsvTable): number | undefined => {
+  const unit = statedUnits[written[columns.indexOf("latency")]];
+  return unit === undefined ? undefined : secondsIn[unit];
+};
+
+/** Latencies in milliseconds are long as seconds, and fit just as well where they hardly rise. */
+const expectUnit = (table: CsvTable): void => {
+  if (!table.columns.includes("latency") || unitIn(table) !== undefined) return;
+  const latencies = table.rows.map(({ cells }) => Number(cells["latency"])).filter((value) => value > 0);
+  const least = latencies.reduce((least, each) => Math.min(least, each), Infinity);
+  if (latencies.length === 0 || least < longSeconds) return;
+  table.problems.add(
+    table.line,
+    `latency: expected seconds, and ${longSeconds} or more throughout only where the column states its unit, got ${Number(least.toPrecision(4))} and more. Name the column latency_ms or latency_s, whichever it is.`,
+  );
+};
+
+const latencyIn = (row: CsvRow, table: CsvTable): number => positive(row, "latency", table) * (unitIn(table) ?? 1);
+
 const openTest = (table: CsvTable): LoadTest => {
   const steps = table.rows.map((row): OpenStep => {
-    const [load, throughput, latency] = ["load", "throughput", "latency"].map((column) => positive(row, column, table));
+    const [load, throughput] = ["load", "throughput"].map((column) => positive(row, column, table));
+    const latency = latencyIn(row, table);
     if (throughput > 1.02 * load)
       table.problems.add(row.line, `throughput: expected at most the load (${load}), got ${throughput}.`);
     return { line: row.line, load, throughput, latency };
   });
   once(table, "load");
   table.problems.refuse();
-  return { kind: "open", steps };
+  return { kind: "open", steps, ...(unitIn(table) === undefined ? {} : { statesUnit: true }) };
 };
 
 const closedTest = (table: CsvTable): LoadTest => {
   const steps = table.rows.map((row): ClosedStep => {
-    const [clients, throughput] = ["clients", "throughput"].map((column) => positive(row, column, table));
+    const isCount = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
+    const clients = numberIn(row, "clients", table.problems, "a whole number above 0", isCount) ?? NaN;
+    const throughput = positive(row, "throughput", table);
     if (!table.columns.includes("latency")) return { line: row.line, clients, throughput };
-    const latency = positive(row, "latency", table);
+    const latency = latencyIn(row, table);
+    const expected = clients / throughput;
+    if (Math.abs(Math.log(latency / expected)) > Math.log(2)) {
+      const got = `${Number(latency.toPrecision(4))} s`;
+      table.problems.add(
+        row.line,
+        `latency: expected about clients / throughput, ${Number(expected.toPrecision(4))} s, for each client sends when its last request is answered, got ${got}. Is latency in seconds, is throughput in requests a second, and do clients send without a pause?`,
+      );
+    }
     return { line: row.line, clients, throughput, latency };
   });
   once(table, "clients");
@@ -93,7 +144,7 @@ const closedTest = (table: CsvTable): LoadTest => {
 
 const bareTest = (table: CsvTable): LoadTest => {
   const steps = table.rows.map((row): BareStep => {
-    const [load, latency] = ["load", "latency"].map((column) => positive(row, column, table));
+    const [load, latency] = [positive(row, "load", table), latencyIn(row, table)];
     const isLow = /^<\s*(0?\.2|20\s*%)$/.test(row.cells["utilization"]);
     const expected = 'a share between 0 and 1, or "<0.2"';
     const utilization = isLow
