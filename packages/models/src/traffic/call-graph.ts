@@ -60,11 +60,11 @@ export const callGraphOf = (spans: readonly TraceSpan[]): CallGraph => {
       sum.calls.set(key, (sum.calls.get(key) ?? 0) + 1);
     }
   }
-  const entries: { [name: string]: number } = {};
-  for (const { callee } of roots) entries[callee] = (entries[callee] ?? 0) + 1 / roots.length;
+  const entries = new Map<string, number>();
+  for (const { callee } of roots) entries.set(callee, (entries.get(callee) ?? 0) + 1 / roots.length);
   return {
     traces: traces.size,
-    entries,
+    entries: Object.fromEntries(entries),
     services: Object.fromEntries(
       [...sums].map(([name, { visits, own, ownSquared, calls }]) => [
         name,
@@ -104,7 +104,7 @@ export const networkOfCallGraph = (
     throw new RangeError(`call graph: rate: expected traces a second, a number above 0, got ${rate}.`);
   if (!(utilization > 0 && utilization < 1))
     throw new RangeError(`call graph: utilization: expected a share between 0 and 1, got ${utilization}.`);
-  const names = new Map(Object.keys(services).map((name, at) => [name, stationName(name, at)]));
+  const names = stationNames(Object.keys(services));
   const times = new ResponseTimes(services);
   const visitsPerTrace = times.visits(entries);
   const stations: { [name: string]: StationData } = {};
@@ -158,8 +158,23 @@ const stepsOf = (to: string, type: string, perVisit: number) => {
   ];
 };
 
-/** Names in traces are hashes and may begin with a digit. */
-const stationName = (name: string, at: number): string => {
+/**
+ * Names in traces are hashes, and may begin with a digit. What a network's names may have is kept; services that differ
+ * in other characters alone are told apart by a number.
+ */
+const stationNames = (services: readonly string[]): ReadonlyMap<string, string> => {
+  const plain = new Map(services.map((name, at) => [name, plainName(name, at)]));
+  const taken = new Set(services.filter((name) => plain.get(name) === name));
+  const free = (name: string): string => {
+    let found = name;
+    for (let number = 2; taken.has(found); number++) found = `${name}_${number}`;
+    taken.add(found);
+    return found;
+  };
+  return new Map([...plain].map(([name, like]) => [name, like === name ? name : free(like)]));
+};
+
+const plainName = (name: string, at: number): string => {
   const plain = name.replaceAll(/[^A-Za-z0-9_-]/g, "_");
   return /^[A-Za-z]/.test(plain) && plain !== "exit" ? plain : `s${at}_${plain}`;
 };

@@ -46,6 +46,9 @@ export const lowUtilization = 0.2;
 /** What nobody waits for (J. Nielsen, *Usability Engineering*, 1993, ch. 5): who means seconds then must say so. */
 const longSeconds = 10;
 
+/** So many requests at once, of a second and more, are rarer than milliseconds: who means seconds must say so as well. */
+const manyAtOnce = { requests: 1_000, seconds: 1 } as const;
+
 const columns = ["load", "clients", "throughput", "latency", "utilization"];
 
 /** Seconds by unit, and the units by the names of the column that state them. */
@@ -59,7 +62,8 @@ const statedUnits: { readonly [column: string]: keyof typeof secondsIn } = Objec
 /**
  * A load test from a CSV: `load,throughput,latency` (requests/s, requests/s, mean seconds), `clients,throughput[,latency]`
  * of a closed test, or `load,latency,utilization` (a share, or "<0.2"). The column of latencies may state another unit:
- * `latency_ms`, `latency (us)`; one that is never below 10 must state it. A bare latency is refused: it holds waiting, and how much only load and utilization tell.
+ * `latency_ms`, `latency (us)`; one that is never below 10 must state it, nor below 1 with over 1,000 requests in the
+ * system at once. A bare latency is refused: it holds waiting, and how much only load and utilization tell.
  *
  * @throws DataRefused with every row that is wrong.
  */
@@ -96,14 +100,28 @@ const unitIn = ({ columns, written }: CsvTable): number | undefined => {
 /** Latencies in milliseconds are long as seconds, and fit just as well where they hardly rise. */
 const expectUnit = (table: CsvTable): void => {
   if (!table.columns.includes("latency") || unitIn(table) !== undefined) return;
-  const latencies = table.rows.map(({ cells }) => Number(cells["latency"])).filter((value) => value > 0);
+  const latencies = figuresOf(table, "latency");
   const least = latencies.reduce((least, each) => Math.min(least, each), Infinity);
-  if (latencies.length === 0 || least < longSeconds) return;
-  table.problems.add(
-    table.line,
-    `latency: expected seconds, and ${longSeconds} or more throughout only where the column states its unit, got ${Number(least.toPrecision(4))} and more. Name the column latency_ms or latency_s, whichever it is.`,
-  );
+  if (latencies.length === 0 || least < manyAtOnce.seconds) return;
+  const refuse = (expected: string, got: string): void =>
+    table.problems.add(
+      table.line,
+      `latency: expected ${expected} only where the column states its unit, got ${got}. Name the column latency_ms or latency_s, whichever it is.`,
+    );
+  const shown = (value: number): string => value.toLocaleString("en", { maximumSignificantDigits: 4 });
+  if (least >= longSeconds)
+    return refuse(`seconds, and ${longSeconds} or more throughout`, `${Number(least.toPrecision(4))} and more`);
+  // By Little's law: while few of them wait, so many are served at once.
+  const atOnce = figuresOf(table, "load").reduce((most, load) => Math.max(most, load * least), 0);
+  if (atOnce > manyAtOnce.requests)
+    refuse(
+      `seconds, and ${shown(manyAtOnce.requests)} requests of a second or more at once`,
+      `${shown(atOnce)} at the highest load`,
+    );
 };
+
+const figuresOf = ({ columns, rows }: CsvTable, column: string): number[] =>
+  columns.includes(column) ? rows.map(({ cells }) => Number(cells[column])).filter((value) => value > 0) : [];
 
 const latencyIn = (row: CsvRow, table: CsvTable): number => positive(row, "latency", table) * (unitIn(table) ?? 1);
 

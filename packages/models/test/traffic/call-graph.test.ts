@@ -79,6 +79,25 @@ describe("what a trace may hold", () => {
     expect(() => traceSpansFromCsv(header)).toThrow("expected calls with names, got none.");
   });
 
+  test("services whose names differ in characters that networks have none of stay apart", () => {
+    const names = ["a.b", "a/b", "a_b", "a_b_2", "exit", "1", "toString", "__proto__"];
+    const header = "timestamp,traceid,rpcid,um,rpctype,interface,dm,rt\n";
+    const rows = names.map((name, at) => `1,T${at},0,,http,,${name},${10 * (at + 1)}`);
+    const { entries, services, ...rest } = callGraphOf(traceSpansFromCsv(header + rows.join("\n")).spans);
+    expect(new Map(Object.entries(entries))).toEqual(new Map(names.map((name) => [name, 1 / 8])));
+    const { stations, sources } = networkOfCallGraph({ entries, services, ...rest }, { rate: 1 });
+    const means = Object.entries(stations).map(([name, station]) => [name, (station as CallerStation).steps[0]]);
+    expect(Object.fromEntries(means)).toMatchObject({
+      a_b: { service: { mean: 30 } },
+      a_b_2: { service: { mean: 40 } },
+      a_b_3: { service: { mean: 10 } },
+      a_b_4: { service: { mean: 20 } },
+      toString: { service: { mean: 70 } },
+    });
+    expect(Object.keys(stations)).toHaveLength(8);
+    expect(Object.keys((sources["requests"] as { readonly to: object }).to)).toHaveLength(8);
+  });
+
   test("a circle of services is refused by name", () => {
     const circle: CallGraph = {
       traces: 1,

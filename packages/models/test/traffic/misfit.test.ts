@@ -38,11 +38,21 @@ describe("latencies in another unit", () => {
     expect(found("load,latency_s,utilization\n10,100,0.85\n").found).toMatch(/^1,176 servers of 99\.96 s a request/);
   });
 
+  test("so must those of a second and more of over a thousand requests at once", () => {
+    const text = (header: string, load: number): string => `load,${header},utilization\n${load},2,0.5\n`;
+    expect(() => found(text("latency", 501))).toThrow(
+      /^t.csv has a problem:\nt.csv:1: latency: expected seconds, and 1,000 requests of a second or more at once only where the column states its unit, got 1,002 at the highest load\. Name the column latency_ms or latency_s, whichever it is\.$/,
+    );
+    expect(found(text("latency", 500)).found).toMatch(/^2,000 servers/);
+    expect(found(text("latency_s", 501)).found).toMatch(/^2,004 servers/);
+    expect(found("load,latency,utilization\n2000,0.9,0.5\n").found).toMatch(/^3,\d+ servers/);
+  });
+
   test.each([1, 4, 10])("shorter ones are refused where they fit as milliseconds: %i servers", (servers) => {
     const plural = servers === 1 ? "1 server" : `${servers} servers`;
-    expect(() => found(testOf(servers, { times: [1000], mean: 0.005 }))).toThrow(
+    expect(() => found(testOf(servers, { times: [1000], mean: 0.0005 }))).toThrow(
       new RegExp(
-        `^t.csv: latency: expected seconds, got figures that fit \\d+ times as closely as milliseconds: ${plural} of 0.005 s a request, ${servers * 200}/s at most; as seconds they would be [\\d,]+ servers .* Name the column latency_ms or latency_s, whichever it is\\.$`,
+        `^t.csv: latency: expected seconds, got figures that fit \\d+ times as closely as milliseconds: ${plural} of 0.0005 s a request, ${servers * 2000}/s at most; as seconds they would be [\\d,]+ servers .* Name the column latency_ms or latency_s, whichever it is\\.$`,
       ),
     );
   });
@@ -66,7 +76,7 @@ describe("latencies in another unit", () => {
     expect(() => found("load,throughput,latency_s\n1000,1000,50\n10000,10000,80\n")).toThrow(
       /^t.csv:3: expected at most 100,000 requests in the system at once, got 10000\/s × 50 s = 500000\. Is latency in seconds/,
     );
-    expect(() => found("load,latency,utilization\n1e6,5,<0.2\n")).toThrow(
+    expect(() => found("load,latency_s,utilization\n1e6,5,<0.2\n")).toThrow(
       /^t.csv:2: expected at most 100,000 requests/,
     );
     expect(() => found("load,latency_s,utilization\n1,1e308,0.5\n")).toThrow(
