@@ -10,7 +10,9 @@ export interface PlanCost {
 /** Null where no station that has servers has a price. */
 export const costOf = ({ prices, network }: Scenario, { servers }: Pick<SmallestPlan, "servers">): PlanCost | null => {
   const given = Object.entries(prices).flatMap(([station, price]) => {
-    const { servers: count } = network.stations[station] as { readonly servers?: unknown };
+    const { servers: stated } = network.stations[station] as { readonly servers?: unknown };
+    // One where a station that is planned says nothing.
+    const count = stated ?? (Object.hasOwn(servers, station) ? 1 : undefined);
     return typeof count === "number" ? [{ station, price, count }] : [];
   });
   if (given.length === 0) return null;

@@ -6,7 +6,8 @@ import {
   type NightSummary,
   type StudySummary,
 } from "@double11/models";
-import type { Scenario } from "@double11/sim-core";
+import type { Replication, Scenario } from "@double11/sim-core";
+import { ScenarioWatch } from "@double11/sim-core/experiment";
 import { recordRun } from "@double11/sim-core/simulator";
 
 /** What replications are run of, all plain data: a night with what it is assembled to, or any other scenario. */
@@ -22,23 +23,28 @@ export interface Replicated {
 }
 
 /** One replication, unrecorded. */
-export const replicate = async (
-  { night, scenario, seed }: ReplicationOrder,
+export const replicate = async (order: ReplicationOrder, replication: number): Promise<Replicated> =>
+  order.night === undefined
+    ? replicateStudy(order, replication)
+    : replicateNight({ ...order, night: order.night }, replication);
+
+const replicateStudy = async ({ scenario, seed }: ReplicationOrder, replication: number): Promise<Replicated> => {
+  let watch: ScenarioWatch | undefined;
+  const attach = ({ model }: Replication): void => {
+    watch = new ScenarioWatch(scenario, model);
+  };
+  const figures = (await recordRun(scenario, { seed, replication, attach }))!;
+  return { summary: summarizeStudy(scenario, figures, watch!), events: figures.events };
+};
+
+const replicateNight = async (
+  { night, scenario, seed }: Required<ReplicationOrder>,
   replication: number,
 ): Promise<Replicated> => {
   let meters: NightMeters | undefined;
-  const figures = (await recordRun(scenario, {
-    seed,
-    replication,
-    ...(night === undefined
-      ? {}
-      : {
-          attach: (run) => {
-            meters = new NightMeters(night, run);
-          },
-        }),
-  }))!;
-  const summary =
-    night === undefined ? summarizeStudy(scenario, figures) : summarizeNight(night, scenario, figures, meters!);
-  return { summary, events: figures.events };
+  const attach = (run: Replication): void => {
+    meters = new NightMeters(night, run);
+  };
+  const figures = (await recordRun(scenario, { seed, replication, attach }))!;
+  return { summary: summarizeNight(night, scenario, figures, meters!), events: figures.events };
 };

@@ -1,6 +1,7 @@
 import { summarizeStudy, type StudySummary } from "@double11/models";
 import type { KindList } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
+import { ScenarioWatch } from "@double11/sim-core/experiment";
 import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
 import type { ChosenStudy } from "./choose-study.ts";
 import { isForCrew, replicateOnWorkers } from "./replication-crew.ts";
@@ -29,19 +30,23 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
     // Where the first is recorded it is last in turn: its file has the bands over all.
     const replication = sink ? pass % replications : pass - 1;
     const into: { readonly sink?: ByteSink } = sink && replication === 0 ? { sink } : {};
+    let watch: ScenarioWatch | undefined;
     const figures = await recordRun(scenario, {
       seed,
       replication,
       ...into,
       ...(kinds ? { kinds } : {}),
       bands,
+      attach: ({ model }) => {
+        watch = new ScenarioWatch(scenario, model);
+      },
       conclude: () => ({ bands }),
       ...(signal ? { signal } : {}),
       onProgress: (time) => onProgress?.((pass - 1 + time / scenario.until) / replications),
     });
     if (figures === null) return null;
     events += figures.events;
-    summaries[replication] = summarizeStudy(scenario, figures);
+    summaries[replication] = summarizeStudy(scenario, figures, watch!);
     // A run file has bands over all, and a thread knows no kinds from outside.
     if (pass > 1 || sink || hasKinds(kinds) || !isForCrew(replications, seconds())) continue;
     const others = await replicateOnWorkers({ scenario, seed }, options);

@@ -1,6 +1,6 @@
 import type { StageSummary } from "@double11/models";
 import { estimated } from "./estimated.ts";
-import { timeShown } from "./time-shown.ts";
+import { timeInUnitOf, timeShown } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
 /** A whole number as people read it. */
@@ -10,24 +10,39 @@ type Stages = { readonly [name: string]: StageSummary };
 
 /** A line a stage, for a person at a terminal: the mean over all replications, times with half of their 95 % interval. */
 export const stageTable = (replications: readonly Stages[]): string => {
-  const header = ["stage", "arrived", "served", "refused", "busy", "wait mean", "p99", "sojourn p99"];
-  const rows = Object.keys(replications[0]).map((name) =>
-    row(
-      name,
-      replications.map((stages) => stages[name]),
-    ),
-  );
+  const names = Object.keys(replications[0]);
+  const stagesOf = (name: string): StageSummary[] => replications.map((stages) => stages[name]);
+  // Few stages have customers who give up.
+  const shown = columns.filter(({ isRare, read }) => !isRare || names.some((name) => meanOf(stagesOf(name), read) > 0));
+  const header = ["stage", ...shown.map(({ title }) => title), "busy", "wait mean", "p99", "sojourn p99"];
+  const rows = names.map((name) => [
+    name,
+    ...shown.map(({ read }) => count(meanOf(stagesOf(name), read))),
+    ...busyAndDelays(stagesOf(name)),
+  ]);
   return textTable([header, ...rows]).join("\n");
 };
 
-const row = (name: string, stages: readonly StageSummary[]): string[] => {
-  const mean = (read: (stage: StageSummary) => number | null): number => estimated(stages, read)?.mean ?? NaN;
-  const busy = mean(({ utilization }) => utilization);
+interface Column {
+  readonly title: string;
+  readonly read: (stage: StageSummary) => number;
+  /** Left out where it is 0 throughout. */
+  readonly isRare?: true;
+}
+
+const columns: readonly Column[] = [
+  { title: "arrived", read: ({ arrived }) => arrived },
+  { title: "served", read: ({ served }) => served },
+  { title: "refused", read: ({ refused }) => refused },
+  { title: "abandoned", read: ({ abandoned }) => abandoned, isRare: true },
+];
+
+const meanOf = (stages: readonly StageSummary[], read: (stage: StageSummary) => number | null): number =>
+  estimated(stages, read)?.mean ?? NaN;
+
+const busyAndDelays = (stages: readonly StageSummary[]): string[] => {
+  const busy = meanOf(stages, ({ utilization }) => utilization);
   return [
-    name,
-    count(mean(({ arrived }) => arrived)),
-    count(mean(({ served }) => served)),
-    count(mean(({ refused }) => refused)),
     Number.isNaN(busy) ? "–" : `${(busy * 100).toFixed(0)} %`,
     delay(stages, ({ wait }) => wait.mean),
     delay(stages, ({ wait }) => wait.p99),
@@ -40,8 +55,7 @@ const delay = (stages: readonly StageSummary[], read: (stage: StageSummary) => n
   const estimate = estimated(stages, read);
   if (estimate === undefined) return "–";
   const { mean, high } = estimate;
-  return high === undefined || high === mean ? seconds(mean) : `${seconds(mean)} ± ${seconds(high - mean)}`;
+  const digits = (value: number): string => value.toFixed(mean < 0.01 || mean >= 1 ? 2 : 0);
+  const shown = timeShown(mean, digits);
+  return high === undefined || high === mean ? shown : `${shown} ± ${timeInUnitOf(mean, high - mean, digits)}`;
 };
-
-const seconds = (value: number): string =>
-  timeShown(value, (number) => number.toFixed(value < 0.01 || value >= 1 ? 2 : 0));

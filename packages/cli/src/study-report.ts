@@ -1,3 +1,4 @@
+import { objectiveText } from "@double11/models";
 import { digestVersion } from "@double11/sim-core";
 import { libraryVersion } from "@double11/sim-core/simulator";
 import { estimateTree, intervalsOf } from "./estimate-tree.ts";
@@ -17,8 +18,20 @@ export const studyReport = (run: StudyRun): unknown => {
     digestVersion,
     ...intervalsOf(summaries.length),
     ...(estimateTree(
-      summaries.map(({ emitted, left, present, stages }) => ({ emitted, left, present, stages })),
+      summaries.map(({ emitted, left, timeInNetwork, present, lost, stages }) => ({
+        emitted,
+        left,
+        timeInNetwork,
+        present,
+        lost,
+        stages,
+      })),
     ) as object),
+    objectives: scenario.objectives.map((objective, at) => ({
+      objective: objectiveText(objective, scenario.network.time),
+      keptIn: summaries.filter(({ objectives }) => objectives[at].isMet).length,
+      worst: Math.max(...summaries.map(({ objectives }) => objectives[at].worst)),
+    })),
     stock: summaries[0].stock,
     wall: { seconds: run.seconds, events: run.events },
   };

@@ -46,6 +46,39 @@ interface BusStop {
 
 const busSource = { kind: "acme/bus@1", data: { gap: 7, seats: 3 }, to: "desk" } as const;
 
+describe("the coffee shop of the documents", () => {
+  const text = readFileSync(fileURLToPath(new URL("../../../docs/scenario-files.md", import.meta.url)), "utf8");
+  const shop = fileURLToPath(new URL("../../../examples/coffee-shop.yaml", import.meta.url));
+
+  test("is the example, and what is said of it is what it prints", async () => {
+    expect(text).toContain(`\`\`\`yaml\n${readFileSync(shop, "utf8")}\`\`\``);
+    const { out } = await double11(["run", shop]);
+    const [title, , ...rest] = out.trimEnd().split("\n");
+    expect(text).toContain(`\`\`\`\n${[title, ...rest].join("\n")}\n\`\`\``);
+  });
+
+  test("of twenty days its replications say how many keep what is asked", async () => {
+    const { out } = await double11(["run", shop, "--replications", "20"]);
+    expect(out).toMatch(
+      /^Asked {7}till\.wait\.p90 < 5 min .*: broken, kept in \d+ of 20 replications, [\d.]+ min at worst$/m,
+    );
+    expect(out).toMatch(/^Asked {7}at most 5 % lost: broken, [\d.]+ % refused or gave up at worst$/m);
+    // Of a time and how sure it is, both in one unit.
+    expect(out).toMatch(/^bar .* 3\.91 min ± 1\.06 min /m);
+    const { objectives, lost } = JSON.parse((await double11(["run", shop, "--json"])).out) as {
+      readonly objectives: readonly { readonly keptIn: number; readonly worst: number }[];
+      readonly lost: number;
+    };
+    expect(objectives).toEqual([{ objective: expect.any(String), keptIn: 1, worst: expect.closeTo(249.5, 0) }]);
+    expect(lost).toBeCloseTo(27 / 429, 10);
+  });
+
+  test("a second till would keep it, though the file says nothing of the first", async () => {
+    const { out } = await double11(["plan", shop]);
+    expect(out).toMatch(/^till +1 +2 +\+100 % /m);
+  });
+});
+
 describe("double11 run FILE", () => {
   test("a file that changes nothing is the scenario it extends, bit for bit", async () => {
     const path = file("same.yaml", "version: 1\nextends: peak-2020\nslice: 400\n");

@@ -23,6 +23,7 @@ export { lostExits, type LostExits } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";
+export { ScenarioWatch } from "./experiment/scenario-watch.ts";
 export type { SearchOptions } from "./experiment/search-options.ts";
 export {
   smallestPlan,

@@ -1,5 +1,5 @@
 import { Kinds, Replication, type KindList, type ReplicationFigures, type Scenario } from "@double11/sim-core";
-import { LossWatch, ObjectiveWatch, type ObjectiveResult } from "@double11/sim-core/experiment";
+import { ScenarioWatch, type ObjectiveResult } from "@double11/sim-core/experiment";
 
 /** By whose chance, and how often, a scenario is run. */
 export interface ScenarioRunsOptions {
@@ -53,15 +53,12 @@ export class ScenarioRuns {
   }
 
   #run(replication: number): WatchedRun {
-    const { network, slice, wholeSlice = 1, until, objectives } = this.scenario;
+    const { network, slice, wholeSlice = 1, until } = this.scenario;
     const by = { seed: this.#seed, replication };
     const run = new Replication(network, { ...by, slice, wholeSlice, kinds: new Kinds(this.#kinds) });
-    const { places, probe, stations } = run.model;
-    const losses = new LossWatch(stations.map(({ name }) => name));
-    const watches = objectives.map((objective) => new ObjectiveWatch(places, objective));
-    for (const watch of [losses, ...watches]) probe.subscribe(watch);
+    const watch = new ScenarioWatch(this.scenario, run.model);
     run.advance(until);
     const figures = run.figures();
-    return { figures, results: watches.map((watch) => watch.result()), lost: losses.share };
+    return { figures, results: watch.results(), lost: watch.lost };
   }
 }

@@ -71,6 +71,7 @@ export const scenarioFileSchema = (): JsonSchema => {
       ...Object.fromEntries(Object.entries(envelopeFields).map(([name, schema]) => [name, schema])),
       until: { ...withUnit(envelopeFields["until"]) },
       mostLost: { ...withUnit(envelopeFields["mostLost"]) },
+      objectives: withObjectiveText(envelopeFields["objectives"]),
       night: loosened(nightSchema),
       plan: { anyOf: Object.values(studies).map((study) => loosened({ title: study.name, ...planSchema(study) })) },
       network: loosened($defs!["NetworkData"]),
@@ -78,6 +79,16 @@ export const scenarioFileSchema = (): JsonSchema => {
     $defs: withoutRequired($defs!),
   };
 };
+
+const withObjectiveText = ({ items, ...list }: JsonSchema): JsonSchema => ({
+  ...list,
+  items: {
+    anyOf: [
+      items!,
+      { type: "string", description: "order.sojourn.p99 < 500 ms per 10 s in 99.9 % of windows (these by default)" },
+    ],
+  },
+});
 
 type Definitions = NonNullable<JsonSchema["$defs"]>;
 

@@ -12,11 +12,12 @@ const usual = { window: "10 s", share: "99.9 %" };
  * An objective as people write it: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`.
  *
  * @param time the network's unit of time, in which figures without a unit are
+ * @param path of what is read, for the refusal
  * @throws RangeError saying what of it cannot be read
  */
-export const readObjective = (text: string, time: string): Objective => {
+export const readObjective = (text: string, time: string, path = "objective"): Objective => {
   const groups = pattern.exec(text)?.groups;
-  if (groups === undefined) throw refused(text, form);
+  if (groups === undefined) throw refused(path, text, form);
   const {
     station,
     measure,
@@ -28,15 +29,15 @@ export const readObjective = (text: string, time: string): Objective => {
     readonly [part: string]: string;
   };
   const quantile = rounded(Number(percent) / 100);
-  if (!(quantile > 0 && quantile < 1)) throw refused(text, "a percentile between p0 and p100");
+  if (!(quantile > 0 && quantile < 1)) throw refused(path, text, "a percentile between p0 and p100");
   const part = rounded(shareOf(share));
-  if (!(part > 0 && part <= 1)) throw refused(text, "a share of the windows, like 99.9 %");
+  if (!(part > 0 && part <= 1)) throw refused(path, text, "a share of the windows, like 99.9 %");
   return {
     station,
     measure: measure as Objective["measure"],
     quantile,
-    below: timeOf(below, time, text),
-    window: timeOf(window, time, text),
+    below: timeOf(below, time, { text, path }),
+    window: timeOf(window, time, { text, path }),
     share: part,
   };
 };
@@ -51,11 +52,11 @@ const rounded = (value: number): number => Number(value.toPrecision(12));
 
 const shareOf = (text: string): number => readQuantity(text, "share") ?? (text.trim() === "" ? NaN : Number(text));
 
-const timeOf = (written: string, time: string, text: string): number => {
+const timeOf = (written: string, time: string, { text, path }: { readonly text: string; readonly path: string }) => {
   const value = readQuantity(written, time) ?? Number(written);
   if (value > 0 && value < Infinity) return value;
-  throw refused(text, `a time above 0, like 200 ms, where it says ${JSON.stringify(written)}`);
+  throw refused(path, text, `a time above 0, like 200 ms, where it says ${JSON.stringify(written)}`);
 };
 
-const refused = (text: string, expected: string): RangeError =>
-  new RangeError(`objective: expected ${expected}, got ${JSON.stringify(text)}.`);
+const refused = (path: string, text: string, expected: string): RangeError =>
+  new RangeError(`${path}: expected ${expected}, got ${JSON.stringify(text)}.`);

@@ -31,7 +31,8 @@ const rateOf = (unit: string): { readonly of: string; readonly per: string } | u
   return per === undefined ? undefined : { of, per };
 };
 
-interface Plain {
+/** A value in figures alone, and what of it could not be read. */
+export interface Plain {
   readonly value: unknown;
   readonly problems: readonly Problem[];
 }

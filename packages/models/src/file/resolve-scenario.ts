@@ -11,9 +11,10 @@ import { planOf, type PlanOf, type Study } from "../study/study.ts";
 import { extendsChain } from "./extends-chain.ts";
 import { planSchema, topSchema } from "./file-schema.ts";
 import { foldField, isTree, mergeNetworks, mergeTrees, type Tree } from "./merge-trees.ts";
-import { readQuantity, withoutUnits } from "./quantity.ts";
+import { readQuantity, withoutUnits, type Plain } from "./quantity.ts";
 import type { DocumentLoader, ScenarioDocument } from "./scenario-document.ts";
 import { located } from "./located-problem.ts";
+import { readObjective } from "./objective-text.ts";
 
 /** What a scenario file came to: a night, a study with a plan of its own, or a network by itself. */
 export type ResolvedScenario =
@@ -152,6 +153,7 @@ class Assembly {
     const unit = (isTree(network) ? network["time"] : undefined) ?? "s";
     const inUnit = (value: unknown, wanted: string) =>
       typeof value === "string" ? (readQuantity(value, wanted) ?? value) : value;
+    const objectives = objectivesIn(fold("objectives", []), String(unit));
     const scenario = {
       ...this.#named({ name: this.#name, title: base?.title ?? this.#name, slice: base?.slice ?? 1 }),
       network,
@@ -159,14 +161,15 @@ class Assembly {
       until: inUnit(fold("until", undefined), String(unit)),
       windows: fold("windows", []),
       presentation: fold("presentation", {}, (below, above) => mergeTrees(below, above, 2)),
-      objectives: fold("objectives", []),
+      objectives: objectives.value,
       mostLost: inUnit(fold("mostLost", undefined), "share"),
       prices: fold("prices", {}, (below, above) => mergeTrees(below, above, 1)),
       wholeSlice: fold("wholeSlice", undefined),
     };
     const present = Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== undefined));
-    const wrong = scenarioProblems(present, path, this.#kinds);
-    problems.push(...wrong);
+    const refused = objectives.problems.map(({ path }) => path);
+    const wrong = scenarioProblems(present, path, this.#kinds).filter(({ path }) => !refused.includes(path));
+    problems.push(...objectives.problems, ...wrong);
     return problems.length > 0 ? undefined : { kind: "network", scenario: present as unknown as Scenario };
   }
 
@@ -208,3 +211,17 @@ class Assembly {
     problems.push({ path: at, message: `${at}: expected ${expected}.` });
   }
 }
+
+/** Objectives that are written as text, as their fields; what cannot be read stays as it is. */
+const objectivesIn = (written: unknown, time: string): Plain => {
+  if (!Array.isArray(written)) return { value: written, problems: [] };
+  const problems: Problem[] = [];
+  const value = written.map((each: unknown, index) => {
+    if (typeof each !== "string") return each;
+    const at = `${path}.objectives[${index}]`;
+    let read: unknown = each;
+    problems.push(...problemsOf(at, () => void (read = readObjective(each, time, at))));
+    return read;
+  });
+  return { value, problems };
+};

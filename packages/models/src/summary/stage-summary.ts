@@ -18,6 +18,7 @@ export interface StageSummary {
   readonly arrived: number;
   readonly served: number;
   readonly refused: number;
+  readonly abandoned: number;
   /** Null for stages without servers. */
   readonly utilization: number | null;
   readonly wait: DelaySummary;
@@ -65,6 +66,7 @@ const stageOf = (station: StationFigures, weight: number, unit: number): StageSu
   arrived: station.arrived * weight,
   served: station.served * weight,
   refused: station.refused * weight,
+  abandoned: station.abandoned * weight,
   utilization: station.servers > 0 ? station.utilization : null,
   wait: delayOf(station.meanWait, station.wait, unit),
   sojourn: delayOf(station.meanSojourn, station.sojourn, unit),

@@ -1,4 +1,5 @@
-import type { ReplicationFigures, Scenario } from "@double11/sim-core";
+import { secondsPerUnit, type ReplicationFigures, type Scenario } from "@double11/sim-core";
+import type { ObjectiveResult, ScenarioWatch } from "@double11/sim-core/experiment";
 import { stagesOf, stockOf, type StageSummary, type StockSummary } from "./stage-summary.ts";
 
 /** What came of a study's run, in whole-system figures. */
@@ -9,21 +10,33 @@ export interface StudySummary {
   readonly emitted: { readonly [source: string]: number };
   /** By exit. */
   readonly left: { readonly [exit: string]: number };
+  /** By exit, mean seconds from arrival in the network on; NaN where nobody left. */
+  readonly timeInNetwork: { readonly [exit: string]: number };
   readonly present: number;
+  /** Of all who came, the share that was refused or gave up. */
+  readonly lost: number;
+  /** In the scenario's order; `worst` in seconds, whatever unit of time the network is in. */
+  readonly objectives: readonly ObjectiveResult[];
   readonly stages: { readonly [name: string]: StageSummary };
   readonly stock: readonly StockSummary[];
 }
 
-export const summarizeStudy = (scenario: Scenario, figures: ReplicationFigures): StudySummary => {
+/** @param watch what the scenario asks, watched as the run went */
+export const summarizeStudy = (scenario: Scenario, figures: ReplicationFigures, watch: ScenarioWatch): StudySummary => {
   const { slice } = scenario;
+  const unit = secondsPerUnit[scenario.network.time];
+  const exits = Object.entries(figures.exits);
   const scaled = (entries: readonly (readonly [string, number])[]) =>
     Object.fromEntries(entries.map(([name, count]) => [name, count * slice]));
   return {
     digest: figures.digest,
     digestVersion: figures.digestVersion,
     emitted: scaled(Object.entries(figures.emitted)),
-    left: scaled(Object.entries(figures.exits).map(([exit, { left }]) => [exit, left] as const)),
+    left: scaled(exits.map(([exit, { left }]) => [exit, left] as const)),
+    timeInNetwork: Object.fromEntries(exits.map(([exit, { meanTimeInNetwork }]) => [exit, meanTimeInNetwork * unit])),
     present: figures.present * slice,
+    lost: watch.lost,
+    objectives: watch.results().map((result) => ({ ...result, worst: result.worst * unit })),
     stages: stagesOf(scenario, figures),
     stock: stockOf(scenario, figures),
   };

@@ -106,11 +106,20 @@ describe("a scenario file", () => {
           sources: { buyers: { to: { till: 0.5, desk: 0.5 } } },
           stations: { till: { servers: 3 }, desk: { kind: "delay", service } },
         },
-        objectives: [{ station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 }],
+        objectives: [
+          { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 },
+          "desk.sojourn.p50 < 500 ms per 1 min in 80 % of windows",
+          "desk.sojourn.p99 < 2",
+        ],
         mostLost: "2 %",
       },
       files,
     );
+    expect(scenario.objectives).toEqual([
+      { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 },
+      { station: "desk", measure: "sojourn", quantile: 0.5, below: 0.5, window: 60, share: 0.8 },
+      { station: "desk", measure: "sojourn", quantile: 0.99, below: 2, window: 10, share: 0.999 },
+    ]);
     expect(scenario.until).toBe(7_200);
     expect(scenario.mostLost).toBe(0.02);
     expect(scenario.network.stations["till"]).toEqual({ service, servers: 3 });
@@ -185,6 +194,14 @@ describe("everything that is wrong is listed at once", () => {
       objectives: [{ station: "tills", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 }],
       prices: { tll: 3 },
     });
+    expect(problems({ ...shop, objectives: ["till.wait.p99 < 1", "till.wait.99 < 1"] })).toEqual([
+      expect.stringMatching(
+        /^own.yaml:4: scenario.objectives\[1\]: expected <station>.<wait or sojourn>.*, got "till.wait.99 < 1".$/,
+      ),
+    ]);
+    expect(problems({ ...shop, objectives: ["tll.wait.p9 < 1"] })).toEqual([
+      expect.stringMatching(/^own.yaml:4: scenario.objectives\[0\].station: .* Did you mean till\?$/),
+    ]);
     expect(problems({ ...shop, mostLost: "150 %" })).toEqual([expect.stringMatching(/mostLost: expected .*1/)]);
     for (const part of [
       'network.time: expected one of ms, s, min, h, d, got "sec"',

@@ -1,3 +1,4 @@
+import { ScenarioWatch } from "@double11/sim-core/experiment";
 import { recordRun } from "@double11/sim-core/simulator";
 import { describe, expect, test } from "vitest";
 import { planOf, studies, summarizeStudy, validatePlan } from "../../src/index.ts";
@@ -29,12 +30,18 @@ describe("the studies", () => {
 
   test.each(all)("$name conserves its customers (identity)", async (study) => {
     const scenario = study.assemble(planOf(study));
-    const figures = await recordRun({ ...scenario, until: scenario.until / 4 }, { seed: "1" });
-    const { emitted, left, present } = summarizeStudy(scenario, figures!);
+    let watch: ScenarioWatch | undefined;
+    const figures = await recordRun(
+      { ...scenario, until: scenario.until / 4 },
+      { seed: "1", attach: ({ model }) => void (watch = new ScenarioWatch(scenario, model)) },
+    );
+    const { emitted, left, present, lost } = summarizeStudy(scenario, figures!, watch!);
     const sum = (counts: { readonly [name: string]: number }) =>
       Object.values(counts).reduce((all, each) => all + each, 0);
     expect(sum(emitted)).toBe(sum(left) + present);
     expect(sum(emitted)).toBeGreaterThan(0);
+    expect(lost).toBeGreaterThanOrEqual(0);
+    expect(lost).toBeLessThanOrEqual(1);
   });
 });
 

@@ -5,8 +5,7 @@ import { mostLostOf } from "../network/most-lost.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { breath } from "./breath.ts";
-import { LossWatch } from "./loss-watch.ts";
-import { ObjectiveWatch } from "./objective-watch.ts";
+import { ScenarioWatch } from "./scenario-watch.ts";
 
 /** Servers of the whole system, by station. */
 export interface Servers {
@@ -68,31 +67,27 @@ export const judgePlan = async (
   const { objectives, until, slice, wholeSlice = 1 } = scenario;
   const { network } = withServers(scenario, servers);
   const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds: new Kinds(kinds) });
-  const { probe, places } = run.model;
-  const watches = objectives.map((objective) => new ObjectiveWatch(places, objective));
-  const losses = new LossWatch(run.model.stations.map(({ name }) => name));
-  for (const watch of [...watches, losses]) probe.subscribe(watch);
-  const lostObjective = (): number => watches.findIndex((watch) => watch.isLost(until));
+  const watch = new ScenarioWatch(scenario, run.model);
   // A breath before each stretch, not between two: a search through short replications can be stopped too.
   do {
     await breath();
     if (signal?.aborted) return null;
-  } while (!run.advance(until, eventsBetweenLooks) && lostObjective() < 0);
+  } while (!run.advance(until, eventsBetweenLooks) && watch.lostObjective < 0);
   const figures = run.figures();
-  const results = watches.map((watch) => watch.result());
-  const early = lostObjective();
+  const results = watch.results();
+  const early = watch.lostObjective;
   const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
   const backlogs = backlogsOf(scenario, figures);
   const shortage = (): Shortage | null => {
     if (objective >= 0) return { station: objectives[objective].station, objective };
-    if (losses.share > mostLostOf(scenario)) return { station: losses.worst };
+    if (watch.lost > mostLostOf(scenario)) return { station: watch.losing };
     const held = backlogs.find(({ station }) => Object.hasOwn(servers, station));
     return held === undefined ? null : { station: held.station, waiting: true };
   };
   return {
     shortage: shortage(),
     worst: results.map(({ worst }) => worst),
-    lost: losses.share,
+    lost: watch.lost,
     backlog: backlogs[0] ?? null,
   };
 };

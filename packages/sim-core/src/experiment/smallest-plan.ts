@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
+import type { Kinds } from "../network/kinds.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { judgePlan, type Backlog, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
@@ -83,11 +84,15 @@ export const smallestPlan = async (
   scenario: Scenario,
   options: SmallestPlanOptions = {},
 ): Promise<SmallestPlan | null> => {
-  const { replications, resolution, atOnce, judge } = expectSearch("smallestPlan", scenario, options);
+  const { replications, resolution, atOnce, kinds, judge } = expectSearch("smallestPlan", scenario, options);
   const { signal } = options;
-  const able = Object.keys(scenario.network.stations).filter((name) => serversOf(scenario, name) !== undefined);
+  const known = Object.keys(scenario.network.stations).flatMap((name): (readonly [string, number])[] => {
+    const servers = serversOf(scenario, name, kinds);
+    return servers === undefined ? [] : [[name, servers]];
+  });
+  const able = known.map(([name]) => name);
   const stations = expectStations(scenario, options.stations, able);
-  const given = Object.fromEntries(stations.map((name) => [name, serversOf(scenario, name)!]));
+  const given = Object.fromEntries(known.filter(([name]) => stations.includes(name)));
   const start = { ...given, ...expectNear(options.near ?? {}, stations) };
   const search = new PlanSearch(scenario.objectives, start, {
     others: able.filter((name) => !stations.includes(name)),
@@ -96,7 +101,7 @@ export const smallestPlan = async (
     resolution,
     firstStep: options.near === undefined ? 1 : resolution,
     atOnce,
-    most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name)])),
+    most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name, given[name])])),
     judge: options.judge ?? ((servers, replication) => judgePlan(scenario, servers, replication, judge)),
     ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -116,10 +121,14 @@ export const smallestPlan = async (
   };
 };
 
-/** The figure of a station that says how many servers it has; undefined where none does. */
-const serversOf = ({ network }: Scenario, name: string): number | undefined => {
-  const { servers, schedule } = network.stations[name] as { readonly servers?: unknown; readonly schedule?: unknown };
-  return typeof servers === "number" && schedule === undefined ? servers : undefined;
+/** How many servers a station has, if it has a number of them that a plan can change; undefined where it has not. */
+const serversOf = ({ network }: Scenario, name: string, kinds: Kinds): number | undefined => {
+  const data = network.stations[name];
+  const { servers, schedule } = data as { readonly servers?: unknown; readonly schedule?: unknown };
+  if (schedule !== undefined) return undefined;
+  if (servers !== undefined) return typeof servers === "number" ? servers : undefined;
+  const { mostServers } = kinds.station(data, `smallestPlan.scenario.network.stations.${name}`);
+  return (mostServers?.(data) ?? 0) > 0 ? 1 : undefined;
 };
 
 const expectNear = (near: Servers, stations: readonly string[]): Servers => {
@@ -131,9 +140,9 @@ const expectNear = (near: Servers, stations: readonly string[]): Servers => {
 };
 
 /** Its capacity, those in service among them, or where it has none so many that it is not servers that lack. */
-const mostOf = (scenario: Scenario, name: string): number => {
-  const { capacity = Infinity } = scenario.network.stations[name] as { readonly capacity?: number };
-  return Math.min(capacity, serversOf(scenario, name)! * mostTimes);
+const mostOf = ({ network }: Scenario, name: string, servers: number): number => {
+  const { capacity = Infinity } = network.stations[name] as { readonly capacity?: number };
+  return Math.min(capacity, servers * mostTimes);
 };
 
 const expectStations = (
@@ -150,7 +159,7 @@ const expectStations = (
   const wanted = asked ?? objectives.map(({ station }) => station);
   wanted.forEach((name) => {
     if (!able.includes(name)) {
-      const which = able.length === 0 ? "stations that say how many servers they have" : `one of ${able.join(", ")}`;
+      const which = able.length === 0 ? "stations with a number of servers" : `one of ${able.join(", ")}`;
       throw badValue("smallestPlan.stations", which, name);
     }
   });

@@ -73,6 +73,23 @@ describe("the smallest plan", () => {
     expect(found!.runs).toBeLessThan(22);
   });
 
+  test("of a station that says nothing of its servers begins with the one that it has", async () => {
+    const found = await smallestPlan(scenarioOf(desk({ servers: undefined }), [waits], 4000), { replications: 10 });
+    expect(found).toMatchObject({ servers: { desk: 10 }, given: { desk: 1 } });
+    const scheduled = desk({ servers: undefined, schedule: { steps: [[0, 3]] } });
+    await expect(smallestPlan(scenarioOf(scheduled, [waits], 40))).rejects.toThrow(
+      "smallestPlan.stations: expected stations with a number of servers, got",
+    );
+    const delay = network({
+      time: "s",
+      sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
+      stations: { desk: { kind: "delay", service: exponential({ mean: 1 }) } },
+    });
+    await expect(smallestPlan(scenarioOf(delay, [{ ...waits, measure: "sojourn" }], 40))).rejects.toThrow(
+      "smallestPlan.stations: expected stations with a number of servers, got",
+    );
+  });
+
   test("loses no more customers than it may, where nobody waits for long because they give up", async () => {
     const impatient = desk({ patience: exponential({ mean: 5 }) });
     const scenario = { ...scenarioOf(impatient, [], 4000), mostLost: 0.02 };

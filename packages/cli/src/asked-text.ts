@@ -1,0 +1,35 @@
+import { objectiveText, type StudySummary } from "@double11/models";
+import type { Scenario } from "@double11/sim-core";
+import type { ObjectiveResult } from "@double11/sim-core/experiment";
+import { timeShown } from "./time-shown.ts";
+
+/** What a scenario asks, and whether its replications keep it; nothing where it asks nothing. */
+export const askedLines = (
+  { objectives, network, mostLost }: Scenario,
+  summaries: readonly Pick<StudySummary, "objectives" | "lost">[],
+): string[] => {
+  const lines = objectives.map((objective, at) => {
+    const results = summaries.map((summary) => summary.objectives[at]);
+    return `Asked       ${objectiveText(objective, network.time)}: ${outcome(results)}`;
+  });
+  if (mostLost !== undefined) lines.push(lostLine(summaries, mostLost));
+  return lines.length === 0 ? [] : [...lines, ""];
+};
+
+const outcome = (results: readonly ObjectiveResult[]): string => {
+  const [{ windows, held }] = results;
+  if (results.every((result) => result.windows === 0)) return "nobody was measured";
+  const kept = results.filter(({ isMet }) => isMet).length;
+  const where = results.length === 1 ? `${held} of ${windows} windows` : `${kept} of ${results.length} replications`;
+  const worst = timeShown(Math.max(...results.map((result) => result.worst)), threeDigits);
+  return `${kept === results.length ? "kept" : "broken, kept"} in ${where}, ${worst} at worst`;
+};
+
+const lostLine = (summaries: readonly Pick<StudySummary, "lost">[], mostLost: number): string => {
+  const worst = Math.max(...summaries.map(({ lost }) => lost));
+  const which = summaries.length === 1 ? "" : " at worst";
+  return `Asked       at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused or gave up${which}`;
+};
+
+const percent = (share: number): string => `${threeDigits(100 * share)} %`;
+const threeDigits = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,0 +1,39 @@
+import type { Model } from "../network/model.ts";
+import type { Scenario } from "../network/scenario.ts";
+import { LossWatch } from "./loss-watch.ts";
+import { ObjectiveWatch, type ObjectiveResult } from "./objective-watch.ts";
+
+/** What a scenario asks, watched as a run of it goes: its objectives, and how many customers it loses. */
+export class ScenarioWatch {
+  readonly #objectives: readonly ObjectiveWatch[];
+  readonly #losses: LossWatch;
+  readonly #until: number;
+
+  /** Watches from now on. */
+  constructor({ objectives, until }: Pick<Scenario, "objectives" | "until">, { places, probe, stations }: Model) {
+    this.#until = until;
+    this.#objectives = objectives.map((objective) => new ObjectiveWatch(places, objective));
+    this.#losses = new LossWatch(stations.map(({ name }) => name));
+    for (const watch of [...this.#objectives, this.#losses]) probe.subscribe(watch);
+  }
+
+  /** The number of the first objective that can no longer be met; −1 while all can. */
+  get lostObjective(): number {
+    return this.#objectives.findIndex((watch) => watch.isLost(this.#until));
+  }
+
+  /** The share of all who came that was refused or gave up. */
+  get lost(): number {
+    return this.#losses.share;
+  }
+
+  /** The station that lost most customers; the first where none lost any. */
+  get losing(): string {
+    return this.#losses.worst;
+  }
+
+  /** What came of each objective; at the end of the run. */
+  results(): readonly ObjectiveResult[] {
+    return this.#objectives.map((watch) => watch.result());
+  }
+}
