@@ -23,7 +23,7 @@ export function waitingInBoth([a, b]: readonly [ShownRun, ShownRun], time: numbe
       const [before, after] = [series, other].map((each) => each?.level("queue", time) ?? 0) as [number, number];
       return [series.title, formatCompact(before), formatCompact(after), signed(after - before, formatCompact)];
     });
-  return { caption: words().compare.now(a.timeline.clock.label(time, 1)), lines };
+  return { caption: words().compare.now(a.timeline.clock.moment(time, 1)), lines };
 }
 
 /** The sampled customer of both runs born nearest to a time, and how long it stayed where. */
@@ -42,7 +42,7 @@ export async function customerInBoth([a, b]: readonly [ShownRun, ShownRun], time
     return [title, text(before), text(after), both ? signed(after - before, formatDuration) : "–"];
   });
   const { source, serial, born } = found.a;
-  return { caption: say.customer(sourceTitle(source), String(serial), timeline.clock.label(born, 1)), lines };
+  return { caption: say.customer(sourceTitle(source), String(serial), timeline.clock.moment(born, 1)), lines };
 }
 
 const stationIn = (stations: readonly StationSeries[], name: string): StationSeries | undefined =>

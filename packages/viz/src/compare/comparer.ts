@@ -210,7 +210,7 @@ export class Comparer {
       width: Math.max(280, this.panel.width),
       height: 130,
       label,
-      timeLabel: (time) => clock.label(time),
+      timeLabel: (time) => clock.moment(time),
     });
     this.panel.difference(this.#mark, caption);
     moveDifference(this.#mark, this.#time / end);

@@ -17,7 +17,7 @@ export function differenceWords(
   if (course.interval === undefined) return { label: `${range} ${say.oneCourse}`, caption: say.oneCourse };
   const clear = [...course.mean.keys()].filter((k) => clearAt(course, k) !== 0);
   const last = course.mean.length - 1;
-  const time = (k: number): string => clock.label((k * end) / last);
+  const time = (k: number): string => clock.moment((k * end) / last);
   const percent = String(Number(((100 * clear.length) / (last + 1)).toPrecision(2)));
   const sure = clear.length === 0 ? say.neverClear : say.clearBetween(percent, time(clear[0]!), time(clear.at(-1)!));
   const caption = `${say.meanCourse(String(pairs))} ${sure}`;

@@ -64,7 +64,7 @@ export function causes(timeline: Timeline, journey: Journey): string[] {
 function stepTable(timeline: Timeline, journey: Journey, title: string, seek: (time: number) => void): HTMLElement {
   const say = words().inspect;
   const lines = journey.steps.map(({ station, transition, time }) => {
-    const go = element("button", { type: "button", class: "finding" }, timeline.clock.label(time, 1));
+    const go = element("button", { type: "button", class: "finding" }, timeline.clock.moment(time, 1));
     go.addEventListener("click", () => seek(time));
     return [
       go,

@@ -82,13 +82,13 @@ function newell(timeline: Timeline, series: StationSeries, width: number): HTMLE
     formatCompact(curves.arrived.at(-1)!),
     formatCompact(curves.served.at(-1)!),
     formatCompact(count),
-    timeline.clock.label(at),
+    timeline.clock.moment(at),
   );
   const mark = newellMark(curves, {
     width,
     height: 220,
     label: `${say.newell(series.title)}: ${summary}`,
-    timeLabel: (time) => timeline.clock.label(time),
+    timeLabel: (time) => timeline.clock.moment(time),
     arrived: say.arrived,
     served: say.served,
   });
@@ -106,7 +106,7 @@ function cumulativeTable(timeline: Timeline, series: StationSeries): HTMLElement
   const say = words();
   const { times, arrived, served } = cumulativeOf(series, 0, timeline.end, 11);
   const lines = [...times].map((time, i) => [
-    timeline.clock.label(time),
+    timeline.clock.moment(time),
     formatCount(arrived[i]!),
     formatCount(served[i]!),
     formatCount(arrived[i]! - served[i]!),

@@ -101,7 +101,7 @@ export class TransportBar {
     if (timeline === undefined) return;
     const { time, playing, direction } = playback;
     const say = words().transport;
-    this.#clock.textContent = timeline.clock.label(time, 1);
+    this.#clock.textContent = timeline.clock.moment(time, 1);
     this.#speed.textContent = `${figure(playback.speed)}×`;
     const achieved = playing && reached !== undefined ? say.achieved(`${figure(reached)}×`) : "";
     if (this.#reached.textContent !== achieved) this.#reached.textContent = achieved;
@@ -134,5 +134,5 @@ export function momentInWords(timeline: Timeline, { peak }: Verdict, time: numbe
     .filter((series) => momentOf(timeline, series, time).condition === "saturated")
     .map((series) => say.spokenSaturated(series.title));
   const rate = say.spokenRate(formatSpoken(headline.rate), plural(peak.series.customer), timeline.period.word);
-  return [timeline.clock.label(time), rate, ...saturated].join(", ");
+  return [timeline.clock.moment(time), rate, ...saturated].join(", ");
 }

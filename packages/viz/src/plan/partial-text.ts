@@ -19,7 +19,7 @@ export function partialText({ time, stations }: PartialRun, timeline: Timeline, 
   );
   if (last === undefined || longest === undefined) return "";
   return words().plan.partial(
-    timeline.clock.label(time * timeline.clock.secondsPerUnit),
+    timeline.clock.moment(time * timeline.clock.secondsPerUnit),
     formatCompact(whole(last, "served")),
     plural(last.customer),
     formatCompact(whole(longest, "queue")),

@@ -29,7 +29,7 @@ export function windowCsv(timeline: Timeline, { from, until }: Stretch): string 
       ...levels.map((column) => series.level(column, end)),
     ]);
     lines.push(
-      [clock.label(end, 1), ...[end, ...cells].map((value) => String(Number(value.toPrecision(12))))].join(","),
+      [clock.moment(end, 1), ...[end, ...cells].map((value) => String(Number(value.toPrecision(12))))].join(","),
     );
   }
   return `${lines.join("\r\n")}\r\n`;

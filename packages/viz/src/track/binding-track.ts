@@ -16,7 +16,7 @@ export function bindingTrack(timeline: Timeline, stations: readonly StationSerie
   const longest = [...spans].sort((a, b) => b.until - b.from - (a.until - a.from)).slice(0, 3);
   const told = longest
     .sort((a, b) => a.from - b.from)
-    .map(({ series, from, until }) => say.bindingSpan(series.title, clock.label(from), clock.label(until)))
+    .map(({ series, from, until }) => say.bindingSpan(series.title, clock.moment(from), clock.moment(until)))
     .join("; ");
   return {
     id: "binding",

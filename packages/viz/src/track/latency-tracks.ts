@@ -99,7 +99,7 @@ function latencyRow(
   const worst = windows.reduce((a, b) => (b.values[2]! > a.values[2]! ? b : a));
   return {
     title,
-    summary: words().tracks.latencySummary(formatDuration(worst.values[2]!), timeline.clock.label(worst.at)),
+    summary: words().tracks.latencySummary(formatDuration(worst.values[2]!), timeline.clock.moment(worst.at)),
     height,
     readings: names.map((label, i) => ({ label, at: (time) => figureAt(windows, width, time, i) })),
     marks: [

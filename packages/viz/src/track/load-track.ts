@@ -56,7 +56,7 @@ export async function loadTrack(timeline: Timeline, verdict: Verdict): Promise<T
     rows: [
       {
         title: series.title,
-        summary: say.loadSummary(noun, word, formatRate(top), timeline.clock.label(at)),
+        summary: say.loadSummary(noun, word, formatRate(top), timeline.clock.moment(at)),
         height,
         readings: [
           {

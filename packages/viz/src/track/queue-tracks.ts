@@ -41,7 +41,7 @@ function queueRow(timeline: Timeline, series: StationSeries): TrackRow {
   const { length, at } = longestQueue(series);
   return {
     title: series.title,
-    summary: words().tracks.queueSummary(formatCompact(length), timeline.clock.label(at)),
+    summary: words().tracks.queueSummary(formatCompact(length), timeline.clock.moment(at)),
     height,
     readings: [{ label: words().tracks.waiting, at: (time) => formatCompact(series.level("queue", time)) }],
     marks: [],

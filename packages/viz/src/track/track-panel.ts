@@ -118,7 +118,7 @@ export class TrackPanel {
     this.#view((window) => applyView(window, command, this.#time));
     const { clock } = this.#timeline!;
     const decimals = this.#window.until - this.#window.from < 10 ? 1 : 0;
-    return words().tracks.shown(clock.label(this.#window.from, decimals), clock.label(this.#window.until, decimals));
+    return words().tracks.shown(clock.moment(this.#window.from, decimals), clock.moment(this.#window.until, decimals));
   }
 
   #view(change: (window: TimeWindow) => void): void {
@@ -190,7 +190,7 @@ export class TrackPanel {
     if (this.#hover === undefined) return;
     this.#crosshair.style.transform = `translateX(${this.#left + this.#x(this.#hover)}px)`;
     const event = this.#eventAt(this.#hover, 3);
-    const label = timeline.clock.label(this.#hover, 1);
+    const label = timeline.clock.moment(this.#hover, 1);
     const tip = this.#crosshair.firstElementChild as HTMLElement;
     tip.textContent = event === undefined ? label : `${label}  ${eventText(timeline, event)}`;
     tip.classList.toggle("flip", this.#x(this.#hover) > this.#x.range()[1]! / 2);
