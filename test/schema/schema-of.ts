@@ -2,6 +2,9 @@ import type { JsonSchema } from "@double11/sim-core/schema";
 import { limitOf } from "./limits.ts";
 import type { Declaration, SyntaxNode } from "./declarations.ts";
 
+/** Types of numbers (math/dimension.ts), and the units of their figures; a file's own unit of time stands for "time". */
+const dimensions: { readonly [type: string]: string } = { Time: "time", PerTime: "/time", Share: "share" };
+
 type Fields = { readonly [name: string]: JsonSchema };
 type Objects = { readonly properties: Fields; readonly required: readonly string[]; readonly rest?: JsonSchema };
 
@@ -121,6 +124,7 @@ export class SchemaOf {
 
   #named(node: SyntaxNode): JsonSchema {
     const name = nameOf(node);
+    if (Object.hasOwn(dimensions, name)) return { type: "number", unit: dimensions[name] };
     // A parameter of the type stands for the name of a station.
     return this.#declarations.has(name) ? this.reference(name) : { type: "string" };
   }

@@ -68,15 +68,13 @@ export const scenarioFileSchema = (): JsonSchema => {
     properties: {
       ...properties,
       extends: { ...properties!["extends"], anyOf: [{ enum: names }, { type: "string" }] },
-      ...Object.fromEntries(Object.entries(envelopeFields).map(([name, schema]) => [name, schema])),
-      until: { ...withUnit(envelopeFields["until"]) },
-      mostLost: { ...withUnit(envelopeFields["mostLost"]) },
+      ...withTexts(envelopeFields),
       objectives: withObjectiveText(envelopeFields["objectives"]),
       night: loosened(nightSchema),
       plan: { anyOf: Object.values(studies).map((study) => loosened({ title: study.name, ...planSchema(study) })) },
       network: loosened($defs!["NetworkData"]),
     },
-    $defs: withoutRequired($defs!),
+    $defs: withTexts(withoutRequired($defs!)),
   };
 };
 
@@ -136,5 +134,28 @@ const loosened = (schema: JsonSchema): JsonSchema => {
 
 const withUnit = ({ description, ...number }: JsonSchema): JsonSchema => ({
   ...(description ? { description } : {}),
-  anyOf: [number, { type: "string", description: `a number with its unit (${number.unit ?? "a time"})` }],
+  anyOf: [number, { type: "string", description: textOf[number.unit!] ?? `a number with its unit (${number.unit})` }],
 });
+
+const textOf: { readonly [unit: string]: string } = {
+  time: "a time with its unit, like 200 ms",
+  "/time": "a rate with its unit, like 30/min",
+  share: "a share, like 95 %",
+};
+
+/** Schemas in which every figure that has a unit may also be text with it. */
+const withTexts = (schemas: Definitions): Definitions =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withText(schema)]));
+
+const withText = (schema: JsonSchema): JsonSchema => {
+  if (schema.unit !== undefined) return withUnit(schema);
+  const { properties, additionalProperties, items, prefixItems, anyOf } = schema;
+  return {
+    ...schema,
+    ...(properties ? { properties: withTexts(properties) } : {}),
+    ...(typeof additionalProperties === "object" ? { additionalProperties: withText(additionalProperties) } : {}),
+    ...(items ? { items: withText(items) } : {}),
+    ...(prefixItems ? { prefixItems: prefixItems.map(withText) } : {}),
+    ...(anyOf ? { anyOf: anyOf.map(withText) } : {}),
+  };
+};

@@ -1,6 +1,6 @@
 import { secondsPerUnit } from "@double11/sim-core";
-import type { JsonSchema, Problem } from "@double11/sim-core/schema";
 
+/** Seconds in each unit of time. */
 const seconds: { readonly [unit: string]: number } = secondsPerUnit;
 const quantity = /^\s*([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(\S.*?)\s*$/i;
 
@@ -18,7 +18,9 @@ export const readQuantity = (text: string, unit: string): number | undefined => 
   if (given === unit) return value;
   if (unit === "share") return given === "%" ? value / 100 : undefined;
   const [wanted, got] = [rateOf(unit), rateOf(given)];
-  if (wanted && got && (got.of === wanted.of || got.of === "")) return (value * seconds[wanted.per]) / seconds[got.per];
+  // A network does not say what comes: 30 guests a minute are 30 a minute.
+  const isSame = got?.of === wanted?.of || got?.of === "" || wanted?.of === "";
+  if (wanted && got && isSame) return (value * seconds[wanted.per]) / seconds[got.per];
   if (!(unit in seconds && given in seconds)) return undefined;
   // Divided, 200 ms is the number that 0.2 is.
   return seconds[given] < seconds[unit]
@@ -29,32 +31,4 @@ export const readQuantity = (text: string, unit: string): number | undefined => 
 const rateOf = (unit: string): { readonly of: string; readonly per: string } | undefined => {
   const [, of, per] = /^([A-Za-z]*)\s*\/\s*(ms|s|min|h|d)$/.exec(unit) ?? [];
   return per === undefined ? undefined : { of, per };
-};
-
-/** A value in figures alone, and what of it could not be read. */
-export interface Plain {
-  readonly value: unknown;
-  readonly problems: readonly Problem[];
-}
-
-/** A value with every figure that is written with a unit turned into a number, where the schema names a unit. */
-export const withoutUnits = (value: unknown, schema: JsonSchema, path: string): Plain => {
-  const { unit } = schema;
-  if (typeof value === "string" && unit !== undefined) {
-    const number = readQuantity(value, unit);
-    if (number !== undefined) return { value: number, problems: [] };
-    const expected = unit === "share" ? "a share, like 0.95 or 95 %" : `a number of ${unit}`;
-    return { value, problems: [{ path, message: `${path}: expected ${expected}, got ${JSON.stringify(value)}.` }] };
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { value, problems: [] };
-  const { properties = {}, additionalProperties } = schema;
-  const rest = typeof additionalProperties === "object" ? additionalProperties : {};
-  const fields = Object.entries(value).map(([field, part]: [string, unknown]) => {
-    const known = Object.hasOwn(properties, field) ? properties[field] : rest;
-    return [field, withoutUnits(part, known, `${path}.${field}`)] as const;
-  });
-  return {
-    value: Object.fromEntries(fields.map(([field, plain]) => [field, plain.value])),
-    problems: fields.flatMap(([, plain]) => plain.problems),
-  };
 };

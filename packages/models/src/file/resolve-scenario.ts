@@ -11,8 +11,9 @@ import { planOf, type PlanOf, type Study } from "../study/study.ts";
 import { extendsChain } from "./extends-chain.ts";
 import { planSchema, topSchema } from "./file-schema.ts";
 import { foldField, isTree, mergeNetworks, mergeTrees, type Tree } from "./merge-trees.ts";
-import { readQuantity, withoutUnits, type Plain } from "./quantity.ts";
 import type { DocumentLoader, ScenarioDocument } from "./scenario-document.ts";
+import { scenarioFigures } from "./scenario-figures.ts";
+import { withoutUnits, type Plain } from "./without-units.ts";
 import { located } from "./located-problem.ts";
 import { readObjective } from "./objective-text.ts";
 
@@ -151,26 +152,26 @@ class Assembly {
       foldField(this.#values, field, base?.[field] ?? start, merge);
     const network = fold("network", undefined, mergeNetworks);
     const unit = (isTree(network) ? network["time"] : undefined) ?? "s";
-    const inUnit = (value: unknown, wanted: string) =>
-      typeof value === "string" ? (readQuantity(value, wanted) ?? value) : value;
     const objectives = objectivesIn(fold("objectives", []), String(unit));
     const scenario = {
       ...this.#named({ name: this.#name, title: base?.title ?? this.#name, slice: base?.slice ?? 1 }),
       network,
       epoch: fold("epoch", "2020-11-11T00:00:00+08:00"),
-      until: inUnit(fold("until", undefined), String(unit)),
+      until: fold("until", undefined),
       windows: fold("windows", []),
       presentation: fold("presentation", {}, (below, above) => mergeTrees(below, above, 2)),
       objectives: objectives.value,
-      mostLost: inUnit(fold("mostLost", undefined), "share"),
+      mostLost: fold("mostLost", undefined),
       prices: fold("prices", {}, (below, above) => mergeTrees(below, above, 1)),
       wholeSlice: fold("wholeSlice", undefined),
     };
     const present = Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== undefined));
-    const refused = objectives.problems.map(({ path }) => path);
-    const wrong = scenarioProblems(present, path, this.#kinds).filter(({ path }) => !refused.includes(path));
-    problems.push(...objectives.problems, ...wrong);
-    return problems.length > 0 ? undefined : { kind: "network", scenario: present as unknown as Scenario };
+    const plain = scenarioFigures(present, path);
+    const unread = [...objectives.problems, ...plain.problems];
+    const refused = unread.map(({ path }) => path);
+    const wrong = scenarioProblems(plain.value, path, this.#kinds).filter(({ path }) => !refused.includes(path));
+    problems.push(...unread, ...wrong);
+    return problems.length > 0 ? undefined : { kind: "network", scenario: plain.value as Scenario };
   }
 
   /** Clock times of the night as instants. */

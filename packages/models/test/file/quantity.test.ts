@@ -10,6 +10,8 @@ describe("a figure with its unit", () => {
     ["60 orders/min", "orders/s", 1],
     ["5/ms", "orders/s", 5_000],
     ["95 %", "share", 0.95],
+    ["30 guests/min", "/s", 0.5],
+    ["30/min", "/min", 30],
     ["12 servers", "servers", 12],
     ["1e3 s", "s", 1_000],
   ])("%s in %s", (text, unit, value) => expect(readQuantity(text, unit)).toBe(value));

@@ -147,6 +147,154 @@ describe("a scenario file", () => {
   });
 });
 
+describe("figures of a network with their units", () => {
+  const day = {
+    version: 1,
+    until: "1 d",
+    windows: [{ from: "1 h", until: "90 min" }],
+    mostLost: "5 %",
+    objectives: [{ station: "till", measure: "wait", quantile: "90 %", below: "30 s", window: "1 h", share: 0.9 }],
+    network: {
+      time: "min",
+      sources: {
+        early: { kind: "poisson", rate: { shape: "constant", rate: "1.5 guests/s" }, to: { till: "20 %", desk: 0.8 } },
+        late: {
+          interarrival: { law: "hyperexponential", probabilities: ["50 %", 0.5], means: ["30 s", 2] },
+          to: "till",
+        },
+        wave: {
+          kind: "poisson",
+          rate: {
+            shape: "scale",
+            factor: 2,
+            rate: {
+              shape: "piecewise",
+              points: [
+                [0, "6/h"],
+                ["2 h", 0.2],
+              ],
+            },
+          },
+          to: { balance: "shortest", among: ["till", "more"], of: 2 },
+        },
+      },
+      stations: {
+        till: {
+          schedule: {
+            steps: [
+              ["0 s", 1],
+              ["8 h", 2],
+            ],
+            every: "1 d",
+          },
+          service: {
+            byClass: {
+              early: { law: "exponential", mean: "30 s" },
+              late: { law: "deterministic", value: 2 },
+              wave: { law: "exponential", mean: 1 },
+            },
+          },
+          retry: { attempts: 3, delay: { law: "exponential", mean: "1 min" }, longest: "5 min" },
+          capacity: 5,
+        },
+        desk: {
+          kind: "delay",
+          service: {
+            law: "shifted",
+            by: "200 ms",
+            of: { law: "truncated", min: "1 s", max: null, of: { law: "gamma", mean: "3 s", shape: 2 } },
+          },
+        },
+      },
+      controllers: {
+        scaler: {
+          kind: "autoscaler",
+          station: "more",
+          target: "80 %",
+          period: "15 s",
+          max: 5,
+          provisioningRate: "2/h",
+        },
+      },
+    },
+  };
+  const more = { servers: 2, service: { law: "exponential", mean: 1 } };
+  const withMore = (target: unknown) => ({
+    ...day,
+    network: {
+      ...day.network,
+      stations: { ...day.network.stations, more },
+      controllers: { scaler: { ...day.network.controllers.scaler, target } },
+    },
+  });
+
+  test("are numbers in its unit of time, at every depth", () => {
+    const { network, ...rest } = scenarioOf(withMore(0.8));
+    expect(rest).toMatchObject({
+      until: 1440,
+      windows: [{ from: 60, until: 90 }],
+      mostLost: 0.05,
+      objectives: [{ quantile: 0.9, below: 0.5, window: 60 }],
+    });
+    expect(network.sources).toMatchObject({
+      early: { rate: { rate: 90 }, to: { till: 0.2, desk: 0.8 } },
+      late: { interarrival: { probabilities: [0.5, 0.5], means: [0.5, 2] } },
+      wave: {
+        rate: {
+          factor: 2,
+          rate: {
+            points: [
+              [0, 0.1],
+              [120, 0.2],
+            ],
+          },
+        },
+      },
+    });
+    expect(network.stations).toMatchObject({
+      till: {
+        schedule: {
+          steps: [
+            [0, 1],
+            [480, 2],
+          ],
+          every: 1440,
+        },
+        service: { byClass: { early: { mean: 0.5 } } },
+        retry: { delay: { mean: 1 }, longest: 5 },
+      },
+      desk: { service: { by: 0.2 / 60, of: { min: 1 / 60, max: null, of: { mean: 3 / 60 } } } },
+    });
+    expect(network.controllers).toMatchObject({ scaler: { period: 0.25, provisioningRate: 2 / 60 } });
+    expect(schemaProblems(withMore(0.8), scenarioFileSchema(), "scenario")).toEqual([]);
+  });
+
+  test("of another kind are refused, each by its path and once", () => {
+    const { early } = day.network.sources;
+    const mixed = {
+      ...shop,
+      network: {
+        ...shop.network,
+        sources: {
+          buyers: { ...early, rate: { shape: "constant", rate: "30 s" }, to: { till: "1 s", exit: "half" } },
+        },
+        stations: { till: { service: { law: "exponential", mean: "2/s" }, servers: "3 servers" } },
+      },
+    };
+    expect(problems(mixed).map((each) => each.replace(/^.*scenario\.network\./, ""))).toEqual([
+      'sources.buyers.rate.rate: expected a rate, as a number a s or like 30/s, got "30 s".',
+      'sources.buyers.to.till: expected a share, like 0.95 or 95 %, got "1 s".',
+      'sources.buyers.to.exit: expected a share, like 0.95 or 95 %, got "half".',
+      'stations.till.service.mean: expected a time, as a number of s or like 200 ms, got "2/s".',
+      'stations.till.servers: expected a positive integer, got "3 servers".',
+    ]);
+    // What is aimed at is a share or a rate, by the metric: a number, then.
+    expect(problems(withMore("80 %"))).toEqual([
+      expect.stringMatching(/scaler\.target: expected a positive number, got "80 %"/),
+    ]);
+  });
+});
+
 describe("everything that is wrong is listed at once", () => {
   test("of a night, with file and line", () => {
     const found = problems({
@@ -266,7 +414,7 @@ describe("everything that is wrong is listed at once", () => {
     [{ version: 1, extends: "hot-item", plan: { comitTime: 1 } }, "Did you mean commitTime?"],
     [{ version: 1, extends: "hot-item", plan: { demand: "3 ms" } }, 'expected a number of orders/s, got "3 ms".'],
     [{ version: 1 }, "scenario.network: expected a value"],
-    [{ ...shop, until: "soon" }, 'scenario.until: expected a positive number, got "soon".'],
+    [{ ...shop, until: "soon" }, 'scenario.until: expected a time, as a number of s or like 200 ms, got "soon".'],
     [3, "scenario: expected an object"],
   ])("%j", (value, part) => {
     expect(problems(value).join("\n")).toContain(part);

@@ -1,3 +1,4 @@
+import type { Time } from "../math/dimension.ts";
 import type { Target } from "./route-data.ts";
 import type { ServiceData, StationCommon } from "./station-data.ts";
 
@@ -18,7 +19,7 @@ export interface BatchStation<S extends string> extends StationCommon<S> {
   readonly least?: number;
   readonly most: number;
   /** Longest wait for a batch to fill while a server is free, in time units; default for ever. */
-  readonly longest?: number;
+  readonly longest?: Time;
   /** K, those in service included; default unbounded. */
   readonly capacity?: number;
   /** Where customers go who are refused; default "exit:refused". */

@@ -1,3 +1,4 @@
+import type { Time } from "../math/dimension.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { Target } from "./route-data.ts";
 import type { StationCommon } from "./station-data.ts";
@@ -24,13 +25,13 @@ export interface CacheStation<S extends string> extends StationCommon<S> {
   /** Whom a full cache evicts: default "lru". */
   readonly replacement?: "lru" | "fifo" | "random" | "lfu";
   /** How long an object stays fresh, in time units; default for ever. */
-  readonly ttl?: number;
+  readonly ttl?: Time;
   /** Whether a hit makes it fresh anew; default false, as HTTP's max-age. */
   readonly renewed?: boolean;
   /** Whether those who miss what another fetches already wait for it instead of going too; default true. */
   readonly singleFlight?: boolean;
   /** After so long a fetch, those who wait for it go themselves, all at once; default they wait for ever. */
-  readonly longestFlight?: number;
+  readonly longestFlight?: Time;
   /** Neighbouring keys that are one object; set by the slice, default 1. */
   readonly merged?: number;
 }

@@ -1,3 +1,4 @@
+import type { PerTime, Share, Time } from "../math/dimension.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { ForeignController } from "./foreign-data.ts";
 import type { Route, Target } from "./route-data.ts";
@@ -10,13 +11,13 @@ import type { StationCommon } from "./station-data.ts";
 export interface LimiterStation<S extends string> extends StationCommon<S> {
   readonly kind: "limiter";
   /** Tokens per time unit. */
-  readonly rate: number;
+  readonly rate: PerTime;
   /** Bucket depth in tokens. */
   readonly burst: number;
   /** Longest ticket handed out, in time units; beyond it a customer is refused for good. Default 0: no tickets. */
-  readonly horizon?: number;
+  readonly horizon?: Time;
   /** Probability that a ticket's holder returns; tokens are reserved for that share. Default 1. */
-  readonly returns?: number;
+  readonly returns?: Share;
   readonly refused?: Target<S>;
 }
 
@@ -31,9 +32,9 @@ export interface Gate<S extends string> extends StationCommon<S> {
 export interface LeakyBucket<S extends string> extends Gate<S> {
   readonly kind: "leakyBucket";
   /** Customers per time unit. */
-  readonly rate: number;
+  readonly rate: PerTime;
   /** Longest wait, in time units; 0 refuses whoever would wait. */
-  readonly longest: number;
+  readonly longest: Time;
 }
 
 /**
@@ -43,13 +44,13 @@ export interface LeakyBucket<S extends string> extends Gate<S> {
 export interface WarmUp<S extends string> extends Gate<S> {
   readonly kind: "warmUp";
   /** Customers per time unit when warm. */
-  readonly rate: number;
+  readonly rate: PerTime;
   /** How long it takes to warm up, in time units. */
-  readonly period: number;
+  readonly period: Time;
   /** Default 3. */
   readonly coldFactor?: number;
   /** Time over which those who pass are counted; default 1. A slice makes it longer, as fewer come. */
-  readonly window?: number;
+  readonly window?: Time;
 }
 
 /** Two ways, of which a controller chooses: `to` as a rule, `degraded` while it is on. */
@@ -64,7 +65,7 @@ export interface SwitchStation<S extends string> extends StationCommon<S> {
 export interface ItemLimiter<S extends string> extends Gate<S> {
   readonly kind: "itemLimiter";
   /** Tokens of each item per time unit. */
-  readonly rate: number;
+  readonly rate: PerTime;
   /** Depth of each item's bucket, in tokens. */
   readonly burst: number;
 }
@@ -72,8 +73,8 @@ export interface ItemLimiter<S extends string> extends Gate<S> {
 /** At most so many servers more, or fewer, within a period: a number of them, or a share of those there were. */
 export interface ScalingPolicy {
   readonly servers?: number;
-  readonly share?: number;
-  readonly period: number;
+  readonly share?: Share;
+  readonly period: Time;
 }
 
 /**
@@ -89,14 +90,14 @@ export interface Autoscaler<S extends string> {
   readonly metric?: "utilization" | "arrivals";
   readonly target: number;
   /** Time between decisions, over which the metric is averaged; Kubernetes has 15 s. */
-  readonly period: number;
+  readonly period: Time;
   /** How old the newest average is that it sees; default 0. */
-  readonly metricLag?: number;
+  readonly metricLag?: Time;
   /**
    * Wants what the load will be in `ahead` time units, if that is more, by Holt's linear smoothing of the
    * figures so far; `level` and `slope` weigh the newest, default 0.5 each. Default no forecast.
    */
-  readonly forecast?: { readonly ahead: number; readonly level?: number; readonly slope?: number };
+  readonly forecast?: { readonly ahead: Time; readonly level?: number; readonly slope?: number };
   /** Deviations of load over target it leaves alone; default 0.1. */
   readonly tolerance?: number;
   /** Fewest servers; default 1. */
@@ -105,11 +106,11 @@ export interface Autoscaler<S extends string> {
   /** From the decision to a server on duty; default at once. */
   readonly startUp?: Distribution;
   /** Servers that begin to start a time unit; default no bound. */
-  readonly provisioningRate?: number;
+  readonly provisioningRate?: PerTime;
   /** The smallest wish within `stabilization` counts; default 0. Policies: the one that allows most; default 4, or as many again, a period. */
-  readonly up?: { readonly stabilization?: number; readonly policies?: readonly ScalingPolicy[] };
+  readonly up?: { readonly stabilization?: Time; readonly policies?: readonly ScalingPolicy[] };
   /** The largest wish within `stabilization` counts; default 20 periods. Default no policy. */
-  readonly down?: { readonly stabilization?: number; readonly policies?: readonly ScalingPolicy[] };
+  readonly down?: { readonly stabilization?: Time; readonly policies?: readonly ScalingPolicy[] };
 }
 
 /** What a controller that watches one station looks at, and when. */
@@ -119,9 +120,9 @@ export interface Watching<S extends string> {
   /** A share of servers busy, arrivals a time unit, both averaged over the period; or how many wait at its end. */
   readonly metric: "utilization" | "arrivals" | "queue";
   /** Time between decisions. */
-  readonly period: number;
+  readonly period: Time;
   /** How old the newest figure is that it sees; default 0. */
-  readonly metricLag?: number;
+  readonly metricLag?: Time;
 }
 
 /**
@@ -147,11 +148,11 @@ export interface RateController<S extends string> extends Watching<S> {
   /** Above it the rate is cut, else raised. */
   readonly above: number;
   /** Added to the rate a period. */
-  readonly increase: number;
+  readonly increase: PerTime;
   /** What a cut leaves of it, a factor below 1. */
-  readonly decrease: number;
-  readonly min: number;
-  readonly max: number;
+  readonly decrease: Share;
+  readonly min: PerTime;
+  readonly max: PerTime;
 }
 
 /**
@@ -166,9 +167,9 @@ export interface ConcurrencyController<S extends string> {
   /** Whose servers are the limit, at least as many as its schedule says; its capacity, if it has one, must be at least `max`. */
   readonly station: S;
   /** Time between decisions: long enough for some to be served. */
-  readonly period: number;
+  readonly period: Time;
   /** How long a best rate or a shortest time counts; default 20 periods. */
-  readonly window?: number;
+  readonly window?: Time;
   /** The limit stays between the two; `min` defaults to 1, where it begins. */
   readonly min?: number;
   readonly max: number;

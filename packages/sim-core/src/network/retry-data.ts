@@ -1,3 +1,4 @@
+import type { Share, Time } from "../math/dimension.ts";
 import type { Distribution } from "../random/distribution.ts";
 
 /** When one who was turned away, or whose call failed, tries again. */
@@ -9,7 +10,7 @@ export interface RetryRule {
   /** Each further delay is so many times the one before: 2 doubles them. Default 1. */
   readonly backOff?: number;
   /** What a delay grows to at most. Default no bound. */
-  readonly longest?: number;
+  readonly longest?: Time;
   /**
    * "full" takes any part of the delay, evenly; "equal" half of it and any part of the
    * other half; default "none". Brooker, "Exponential Backoff and Jitter", AWS, 2015.
@@ -26,15 +27,15 @@ export interface RetryRule {
  */
 export interface CircuitBreaker {
   /** Share of failures, from 0 to 1, at which it opens. */
-  readonly ratio: number;
+  readonly ratio: Share;
   /** The time that is looked back on, in ten parts that fall out of sight one by one. */
-  readonly window: number;
+  readonly window: Time;
   /** Calls that must have ended within it before the share counts; default 5. */
   readonly least?: number;
   /** An answer that took longer is a failure to the breaker, though not to the caller; default none. */
-  readonly slow?: number;
+  readonly slow?: Time;
   /** How long it stays open, in time units. */
-  readonly open: number;
+  readonly open: Time;
   /** Calls that then must all be answered before it closes; one failure opens it again. Default 1. */
   readonly trials?: number;
 }

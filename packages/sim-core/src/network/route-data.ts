@@ -1,3 +1,5 @@
+import type { Share } from "../math/dimension.ts";
+
 /** Where a customer goes next: a station, or out; an exit may carry a label that results count by. */
 export type Target<S extends string> = S | "exit" | `exit:${string}`;
 
@@ -17,7 +19,7 @@ export interface Balance<S extends string> {
 /** Customers become of another class, or of one of several by chance, and go on. */
 export interface ClassChange<S extends string> {
   /** A class, or probabilities over classes (they sum to 1). */
-  readonly as: string | { readonly [name: string]: number };
+  readonly as: string | { readonly [name: string]: Share };
   readonly to: Route<S>;
 }
 
@@ -28,7 +30,7 @@ export interface ClassChange<S extends string> {
  */
 export type Route<S extends string> =
   | Target<S>
-  | { readonly [target in Target<S>]?: number }
+  | { readonly [target in Target<S>]?: Share }
   | Balance<S>
   | ClassChange<S>
   | { readonly byClass: { readonly [name: string]: Route<S> } };

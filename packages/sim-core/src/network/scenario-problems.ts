@@ -18,7 +18,12 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
     pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$",
     description: "the wall clock at time 0, like 2020-11-11T00:00:00+08:00",
   },
-  until: { type: "number", exclusiveMinimum: 0, description: "Simulated time to run, in the network's unit." },
+  until: {
+    type: "number",
+    exclusiveMinimum: 0,
+    unit: "time",
+    description: "Simulated time to run, in the network's unit.",
+  },
   slice: { type: "integer", minimum: 1, description: "One customer in so many is simulated." },
   wholeSlice: {
     type: "integer",

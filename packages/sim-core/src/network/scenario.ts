@@ -1,3 +1,4 @@
+import type { Share, Time } from "../math/dimension.ts";
 import type { NetworkData } from "./network-data.ts";
 
 /** How a reader should see one station of a scenario; nothing here changes a run. */
@@ -16,8 +17,8 @@ export interface Presentation {
 
 /** A span of simulated time, half-open: [from, until). */
 export interface Span {
-  readonly from: number;
-  readonly until: number;
+  readonly from: Time;
+  readonly until: Time;
 }
 
 /** An objective with its window and unit: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`. */
@@ -25,13 +26,13 @@ export interface Objective {
   readonly station: string;
   readonly measure: "wait" | "sojourn";
   /** Quantile in (0, 1). */
-  readonly quantile: number;
+  readonly quantile: Share;
   /** Upper bound in time units. */
-  readonly below: number;
+  readonly below: Time;
   /** Window in time units. */
-  readonly window: number;
+  readonly window: Time;
   /** Share of windows that must hold, in (0, 1]. */
-  readonly share: number;
+  readonly share: Share;
 }
 
 /**
@@ -46,7 +47,7 @@ export interface Scenario {
   /** Wall clock at simulated time 0, ISO 8601 with offset: "2020-11-10T23:59:30+08:00". */
   readonly epoch: string;
   /** Simulated time to run, from 0, in the network's unit. */
-  readonly until: number;
+  readonly until: Time;
   /** Simulate one customer in `slice`; 1 is every customer. */
   readonly slice: number;
   /**
@@ -59,7 +60,7 @@ export interface Scenario {
   readonly presentation: { readonly [station: string]: Presentation };
   readonly objectives: readonly Objective[];
   /** The share of all who come that may be refused or give up, in [0, 1]; where nothing is said, see most-lost.ts. */
-  readonly mostLost?: number;
+  readonly mostLost?: Share;
   /** Currency units per server and hour, by station. */
   readonly prices: { readonly [station: string]: number };
 }

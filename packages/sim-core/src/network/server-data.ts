@@ -1,3 +1,4 @@
+import type { Time } from "../math/dimension.ts";
 import type { Distribution } from "../random/distribution.ts";
 
 /**
@@ -10,9 +11,9 @@ import type { Distribution } from "../random/distribution.ts";
  * break down it says which are on duty, and the breakdowns which of these serve.
  */
 export interface ServerSchedule {
-  readonly steps: readonly (readonly [time: number, servers: number])[];
+  readonly steps: readonly (readonly [time: Time, servers: number])[];
   /** The steps begin anew after this time, which is beyond the last of them; default never. */
-  readonly every?: number;
+  readonly every?: Time;
 }
 
 /**

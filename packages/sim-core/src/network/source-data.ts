@@ -1,3 +1,4 @@
+import type { PerTime, Time } from "../math/dimension.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { Rate } from "../random/rate.ts";
 import type { ForeignName } from "./foreign-data.ts";
@@ -41,8 +42,8 @@ export interface PulseSource<S extends string> extends SourceCommon<S> {
  */
 export interface MmppSource<S extends string> extends SourceCommon<S> {
   readonly kind: "mmpp";
-  readonly rates: readonly number[];
-  readonly switching: readonly (readonly number[])[];
+  readonly rates: readonly PerTime[];
+  readonly switching: readonly (readonly PerTime[])[];
   /** Probabilities of the first state; default the shares of time in the long run. */
   readonly initial?: readonly number[];
 }
@@ -62,7 +63,7 @@ export interface HawkesSource<S extends string> extends SourceCommon<S> {
 /** Arrivals at given times, in ascending order. */
 export interface TraceSource<S extends string> extends SourceCommon<S> {
   readonly kind: "trace";
-  readonly times: readonly number[];
+  readonly times: readonly Time[];
 }
 
 /**
@@ -73,8 +74,8 @@ export interface TraceSource<S extends string> extends SourceCommon<S> {
 export interface StagesSource<S extends string> extends SourceCommon<S> {
   readonly kind: "stages";
   /** Rate at time 0; default 0. */
-  readonly start?: number;
-  readonly stages: readonly { readonly duration: number; readonly target: number }[];
+  readonly start?: PerTime;
+  readonly stages: readonly { readonly duration: Time; readonly target: PerTime }[];
   /** "even": the k-th arrival when the rate's integral reaches k; "poisson": by chance. Default "even". */
   readonly spacing?: "even" | "poisson";
 }

@@ -1,3 +1,4 @@
+import type { Share, Time } from "../math/dimension.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { BatchStation } from "./batch-data.ts";
 import type { BlockingStation } from "./blocking-data.ts";
@@ -57,7 +58,7 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
    * A newcomer who would wait behind `above` or more, those interrupted included, balks with this probability; whoever
    * interrupts another does not wait.
    */
-  readonly balk?: { readonly above: number; readonly probability: number };
+  readonly balk?: { readonly above: number; readonly probability: Share };
   /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn once per visit. */
   readonly patience?: Distribution;
   /**
@@ -66,7 +67,7 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
    * only, or by preemptive priority, where each urgency has a controlled delay of its own, of those who have not begun.
    * Under a slice each who is sent away stands for more, so it is coarser. Default none.
    */
-  readonly codel?: { readonly target: number; readonly interval: number };
+  readonly codel?: { readonly target: Time; readonly interval: Time };
   /**
    * True: a customer whose call has timed out meanwhile, its own or one above it, is sent away as an impatient one when
    * its turn comes, or, interrupted, when a server would take it over; whoever held a thread or a pool's
@@ -115,7 +116,7 @@ export interface DelayStation<S extends string> extends StationCommon<S> {
    * Time added to a customer's service for each who is there when it comes, in time units; default 0. With
    * it and service s, the customers present have no equilibrium beyond 1/perPresent a time unit.
    */
-  readonly perPresent?: number;
+  readonly perPresent?: Time;
 }
 
 /**

@@ -1,0 +1,19 @@
+import { secondsPerUnit } from "@double11/sim-core";
+import { envelopeFields, networkSchema, type JsonSchema } from "@double11/sim-core/schema";
+import { withoutUnits, type Plain } from "./without-units.ts";
+
+const { $defs } = networkSchema;
+const scenarioSchema: JsonSchema = {
+  type: "object",
+  properties: { ...envelopeFields, network: { $ref: "#/$defs/NetworkData" } },
+  ...($defs ? { $defs } : {}),
+};
+
+/** A scenario whose figures may be text with a unit, "200 ms" or "30/min", in its network's unit of time. */
+export const scenarioFigures = (scenario: object, path: string): Plain => {
+  const { network } = scenario as { readonly network?: { readonly time?: unknown } | null };
+  const time = network?.time;
+  // Of no unit of time there is nothing to convert to; it is refused where the network is.
+  if (typeof time !== "string" || !Object.hasOwn(secondsPerUnit, time)) return { value: scenario, problems: [] };
+  return withoutUnits(scenario, scenarioSchema, path, time);
+};
