@@ -95,6 +95,12 @@ export const judgePlan = async (
 /** Of all who came, so many may still wait at the end where nothing is asked of how long: more, and a station does not keep up. */
 const mostWaiting = 0.01;
 
+/**
+ * So many may wait by chance where a station just keeps up: those who came and those it could serve are two counts, each of
+ * variance n where both are Poisson, whose difference is beyond three of its standard deviations once in 740 times.
+ */
+const byChance = (arrived: number): number => 3 * Math.sqrt(2 * arrived);
+
 /** Stations of which nothing is asked and that do not keep up; the worst first. */
 const backlogsOf = (
   { objectives, network, slice, wholeSlice = 1 }: Scenario,
@@ -103,7 +109,7 @@ const backlogsOf = (
   const came = slice * Math.max(1, sum(Object.values(emitted)));
   const isAsked = (name: string): boolean => objectives.some(({ station }) => station === name);
   return Object.entries(stations)
-    .filter(([name]) => !isAsked(name))
+    .filter(([name, { queue, arrived }]) => !isAsked(name) && queue > byChance(arrived))
     .map(([station, { queue }]) => {
       const each = network.stations[station].sharded === false ? wholeSlice : slice;
       return { station, share: (queue * each) / came };
