@@ -27,6 +27,16 @@ describe("double11 check", () => {
     expect(said.out).toContain("predicted: 1 of 1 passed");
   });
 
+  test("a check of the record takes no seed and no replications: it has its own", async () => {
+    const [seed, many] = await Promise.all([
+      double11(["check", "hot-row", "--seed", "7"]),
+      double11(["check", "--replications", "20"]),
+    ]);
+    expect(seed).toMatchObject({ code: 2, out: "" });
+    expect(seed.err).toBe("check: --seed: expected a scenario file to run, for the record's checks have their own.\n");
+    expect(many.err).toMatch(/^check: --replications: expected a scenario file/);
+  });
+
   test("refuses a check that is none", async () => {
     const said = await double11(["check", "nope"]);
     expect(said.code).toBe(2);

@@ -12,9 +12,9 @@ import { usages } from "../usages.ts";
 /** `double11 check`: every statement of the record held against a run. Exit code 1 when one fails. */
 export const check = async (argv: readonly string[]): Promise<number> => {
   const { json, ids, ...own } = parseCheckArguments(argv);
-  const chosen = ids.length === 0 ? [...checks] : [];
-  for (const id of ids) chosen.push(...(isScenarioFile(id) ? await checksOf(id, own) : [named(id)]));
   const signal = onInterrupt();
+  const chosen = ids.length === 0 ? [...checks] : [];
+  for (const id of ids) chosen.push(...(isScenarioFile(id) ? await checksOf(id, own, signal) : [named(id)]));
   const checked: Checked[] = [];
   for (const [at, each] of chosen.entries()) {
     const bar = new ProgressBar(each.id);
@@ -36,10 +36,14 @@ export const check = async (argv: readonly string[]): Promise<number> => {
 };
 
 /** What a user's own scenario is held to; whatever is wrong with the file is refused first. */
-const checksOf = async (file: string, { plugins, ...by }: OwnScenario): Promise<readonly Check[]> => {
+const checksOf = async (
+  file: string,
+  { plugins, ...by }: OwnScenario,
+  signal: { readonly aborted: boolean },
+): Promise<readonly Check[]> => {
   const { resolved, kinds } = await chooseFile({ scenario: file, plugins }, "check");
   const scenario = resolved.kind === "night" ? assemble(resolved.night) : resolved.scenario;
-  return scenarioChecks(scenario, { ...by, ...(kinds ? { kinds } : {}) });
+  return scenarioChecks(scenario, { ...by, signal, ...(kinds ? { kinds } : {}) });
 };
 
 const named = (id: string): Check => {
@@ -73,6 +77,14 @@ const parseCheckArguments = (argv: readonly string[]): CheckArguments => {
       replications: { type: "string" },
     },
   });
+  if (!positionals.some(isScenarioFile)) {
+    for (const option of ["seed", "replications", "plugin"] as const) {
+      if (values[option] === undefined) continue;
+      throw new UserError(
+        `check: --${option}: expected a scenario file to run, for the record's checks have their own.`,
+      );
+    }
+  }
   return {
     json: values.json ?? false,
     ids: positionals,

@@ -30,11 +30,12 @@ const conserved = (runs: ScenarioRuns): Check => ({
   expected: "0 missing",
   reference: runs.reference,
   run: async () => {
-    const fates = (await runs.all()).map(({ figures: { emitted, exits, present } }) => {
-      const came = Object.values(emitted).reduce((sum, count) => sum + count, 0);
-      const left = Object.values(exits).reduce((sum, exit) => sum + exit.left, 0);
-      return { came, left, inside: present, missing: came - left - present };
-    });
+    const fates = (await runs.all()).map(({ came, left, inside }) => ({
+      came,
+      left,
+      inside,
+      missing: came - left - inside,
+    }));
     const worst = fates.find(({ missing }) => missing !== 0) ?? fates[0];
     return { measured: worst, pass: worst.missing === 0 };
   },
@@ -50,13 +51,20 @@ const held = (runs: ScenarioRuns, objective: Objective, at: number): Check => {
     expected: `${percent(objective.share)} of windows${inEach(runs)}`,
     reference: runs.reference,
     run: async () => {
-      const results = (await runs.all()).map((run) => run.results[at]);
+      const all = (await runs.all()).map((run) => run.results[at]);
+      const results = all.filter((result) => result.windows > 0);
+      if (results.length === 0) return { measured: {}, pass: null };
       const [{ windows, held }] = results;
       const worst = Math.max(...results.map((result) => result.worst));
-      const single = runs.replications === 1 ? { windows, held } : {};
-      const measured = { ...single, [`worst (${time})`]: worst, ...keeping(results.map(({ isMet }) => isMet)) };
-      const isMeasured = results.some((result) => result.windows > 0);
-      return { measured, pass: isMeasured ? results.every(({ isMet }) => isMet) : null };
+      const measured = {
+        ...(runs.replications === 1 ? { windows, held } : {}),
+        [`worst (${time})`]: worst,
+        ...(results.length < all.length
+          ? { "replications in which nobody was measured": all.length - results.length }
+          : {}),
+        ...(runs.replications === 1 ? {} : keeping(results.map(({ isMet }) => isMet))),
+      };
+      return { measured, pass: results.every(({ isMet }) => isMet) };
     },
   };
 };
@@ -75,7 +83,10 @@ const lost = (runs: ScenarioRuns): Check => {
       const worst = Math.max(...shares);
       const name = runs.replications === 1 ? "lost (%)" : "lost at worst (%)";
       return {
-        measured: { [name]: 100 * worst, ...keeping(shares.map((share) => share <= most)) },
+        measured: {
+          [name]: 100 * worst,
+          ...(runs.replications === 1 ? {} : keeping(shares.map((share) => share <= most))),
+        },
         pass: worst <= most,
       };
     },
@@ -87,7 +98,6 @@ const inEach = ({ replications }: ScenarioRuns): string =>
 
 /** In how many of several replications something was kept, and of how many to come that says it. */
 const keeping = (kept: readonly boolean[]): Figures => {
-  if (kept.length === 1) return {};
   const count = kept.filter(Boolean).length;
   return {
     "replications that keep it": count,
