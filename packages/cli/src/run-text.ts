@@ -36,27 +36,33 @@ const wholeText = ({ scenario: { wholeSlice = 1 } }: NightRun): string =>
 const peakLines = (run: NightRun, summary: NightSummary): string[] => {
   const { peak, payments } = summary;
   if (peak === null) return ["Peak        none: the run ends before midnight"];
-  const isPublished = isAsPublished(run.night, run.scenario);
-  const lines = [
-    `Peak        ${peakText(run, peak)} orders/s in second ${clock(peak.at)}   ` +
-      (isPublished
-        ? "(calibrated: published 583,000 at 00:00:26)"
-        : "(of a changed night: 583,000 was published of the one that is calibrated)"),
-  ];
+  const [peakKind, paymentKind] = kindsOf(run, summary);
+  const lines = [`Peak        ${peakText(run, peak)} orders/s in second ${clock(peak.at)}   (${peakKind})`];
   if (payments !== null) {
     const still =
       payments.until >= secondsAfterMidnight(run, summary)
         ? "and lasts to the end of the run"
         : `to ${clock(payments.until)}`;
-    lines.push(
-      `Payments    ${plateauText(run)}/s plateau from ${clock(payments.from)} ${still}   ` +
-        (isPublished ? "(predicted, given payment capacity)" : "(what the changed night comes to)"),
-    );
+    lines.push(`Payments    ${plateauText(run)}/s plateau from ${clock(payments.from)} ${still}   (${paymentKind})`);
   }
   lines.push(
     `Limit       ${count(summary.limit.attemptsPerSecond)} attempts/s, ${summary.limit.overDemandPeak.toFixed(2)} times the demand's peak   (assumed)`,
   );
   return lines;
+};
+
+/** What kind of figures the peak and the payments are. */
+const kindsOf = (run: NightRun, summary: NightSummary): readonly [peak: string, payments: string] => {
+  const { night, scenario } = run;
+  if (!isAsPublished(night, scenario))
+    return [
+      "of a changed night: 583,000 was published of the one that is calibrated",
+      "what the changed night comes to",
+    ];
+  const sees = summary.midnight >= 0 && secondsAfterMidnight(run, summary) > night.demand.peakSecond + 1;
+  return sees
+    ? ["calibrated: published 583,000 at 00:00:26", "predicted, given payment capacity"]
+    : ["of another span: 583,000 was published of 00:00:26", "what this span comes to"];
 };
 
 /** With the band of its fit in one replication, with Student's interval over several. */

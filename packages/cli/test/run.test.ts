@@ -98,6 +98,17 @@ describe("double11 run --json", () => {
     ]);
     expect(plain.out).toContain("(calibrated: published 583,000 at 00:00:26)");
     expect(plain.out).toContain("(predicted, given payment capacity)");
+    const [early, late] = await Promise.all([
+      double11(["run", "peak-2020", "--slice", "2000", "--until", "00:00:15"]),
+      double11(["run", "peak-2020", "--slice", "2000", "--from", "00:00:40", "--until", "00:01:20"]),
+    ]);
+    for (const { out } of [early, late]) {
+      expect(out).toContain("(of another span: 583,000 was published of 00:00:26)");
+      expect(out).not.toMatch(/calibrated:|predicted/);
+    }
+    // By the clock, not from the run's beginning on.
+    const clock = /in second 00:(\d\d):(\d\d) /.exec(late.out)!.slice(1).map(Number);
+    expect(60 * clock[0] + clock[1]).toBeGreaterThanOrEqual(40);
     for (const { out } of [changed, deeper]) {
       expect(out).toContain("(of a changed night: 583,000 was published of the one that is calibrated)");
       expect(out).not.toMatch(/calibrated:|predicted/);

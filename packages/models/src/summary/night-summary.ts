@@ -58,22 +58,30 @@ export const summarizeNight = (
   const sample = buyersOf(figures);
   // The network's own figure: it may have been changed after the night was assembled.
   const { rate } = scenario.network.stations["gate"] as LimiterStation<string>;
+  // A run that begins later has counted from its own beginning on.
+  const since = Math.max(0, secondsBetween(night.midnight, night.from));
+  const payments = plateauOf(meters.paid.subarray(0, Math.max(0, night.demand.tailAfter - since)), slice);
   return {
     digest: figures.digest,
     digestVersion: figures.digestVersion,
     midnight: secondsBetween(night.from, night.midnight),
-    peak:
-      meters.created.length === 0 ? null : (slice <= finestFitted ? countedPeak : fittedPeak)(meters.created, slice),
+    peak: meters.created.length === 0 ? null : peakOf(meters.created, slice, since),
     limit: {
       attemptsPerSecond: rate,
       overDemandPeak: rate / (night.demand.peak * (1 + night.demand.hotItemShare)),
     },
-    payments: plateauOf(meters.paid.subarray(0, night.demand.tailAfter), slice),
+    payments: payments && { ...payments, from: since + payments.from, until: since + payments.until },
     buyers: scaled(sample, slice),
     sample,
     stages: stagesOf(scenario, figures),
     stock: stockOf(scenario, figures),
   };
+};
+
+/** A line broken at the peak is fitted to what begins with midnight alone. */
+const peakOf = (perSecond: Float64Array, slice: number, since: number): Peak => {
+  const peak = (slice <= finestFitted || since > 0 ? countedPeak : fittedPeak)(perSecond, slice);
+  return { ...peak, at: since + peak.at };
 };
 
 const buyersOf = (figures: ReplicationFigures): Buyers => {
