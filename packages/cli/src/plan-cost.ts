@@ -5,6 +5,8 @@ import type { Servers, SmallestPlan } from "@double11/sim-core/experiment";
 export interface PlanCost {
   readonly given: number;
   readonly plan: number;
+  /** Stations with a price whose servers are no single number: they come and go by a schedule. */
+  readonly notCounted?: readonly string[];
 }
 
 /** Null where no station that has servers has a price. */
@@ -16,7 +18,9 @@ export const costOf = ({ prices, network }: Scenario, { servers }: Pick<Smallest
     return typeof count === "number" ? [{ station, price, count }] : [];
   });
   if (given.length === 0) return null;
+  const counted = given.map(({ station }) => station);
+  const notCounted = Object.keys(prices).filter((station) => !counted.includes(station));
   const cost = (of: Servers): number =>
     given.reduce((sum, { station, price, count }) => sum + price * (of[station] ?? count), 0);
-  return { given: cost({}), plan: cost(servers) };
+  return { given: cost({}), plan: cost(servers), ...(notCounted.length > 0 ? { notCounted } : {}) };
 };

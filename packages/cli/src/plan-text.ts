@@ -8,7 +8,7 @@ import { count } from "./stage-table.ts";
 import { textTable } from "./text-table.ts";
 
 /** What was asked for on the command line. */
-type Asked = Pick<RunArguments, "scenario" | "seed" | "changes">;
+type Asked = Pick<RunArguments, "scenario" | "seed" | "from" | "until" | "plugins" | "changes">;
 
 /** The plan for a person at a terminal. */
 export const planText = (found: FoundPlan, asked: Asked): string => {
@@ -94,9 +94,12 @@ const waitingLines = (found: FoundPlan): string[] => {
 
 const costLines = ({ plan, chosen }: FoundPlan): string[] => {
   const cost = costOf(chosen.scenario, plan);
-  return cost === null
-    ? []
-    : [`Cost        ${money(cost.plan)} an hour for all servers that have a price; ${money(cost.given)} as it is`];
+  if (cost === null) return [];
+  const { notCounted = [] } = cost;
+  const but = notCounted.length === 0 ? "" : ` but those of ${notCounted.join(", ")}, which come and go`;
+  return [
+    `Cost        ${money(cost.plan)} an hour for all servers that have a price${but}; ${money(cost.given)} as it is`,
+  ];
 };
 
 /** Whole numbers, or cents where they are few. */
@@ -192,15 +195,21 @@ const reached = ({ low, high }: Pick<InputReach, "low" | "high">, station: strin
   return ends.every((end) => end === change(1)) ? "–" : ends.join(" … ");
 };
 
-const tryLine = ({ chosen, plan }: FoundPlan, { scenario, seed, changes }: Asked): string => {
+const tryLine = ({ chosen, plan }: FoundPlan, { scenario, seed, from, until, plugins, changes }: Asked): string => {
   const servers = Object.entries(plan.servers).map(([station, figure]) => [
     `network.stations.${station}.servers`,
     figure,
   ]);
-  const sets = [...Object.entries(changes), ...servers].map(([path, figure]) =>
-    shellWord(`${String(path)}=${String(figure)}`),
+  const sets = [...Object.entries(changes), ...servers].map(([path, figure]) => `${String(path)}=${String(figure)}`);
+  const options = [
+    ...(seed === "1" ? [] : [["--seed", seed]]),
+    ["--slice", String(chosen.scenario.slice)],
+    ...(from === undefined ? [] : [["--from", from]]),
+    ...(until === undefined ? [] : [["--until", until]]),
+    ...plugins.map((plugin) => ["--plugin", plugin]),
+    ...sets.map((set) => ["--set", set]),
+  ];
+  return ["double11 run", shellWord(scenario), ...options.map(([option, word]) => `${option} ${shellWord(word)}`)].join(
+    " ",
   );
-  const seeded = seed === "1" ? [] : [`--seed ${shellWord(seed)}`];
-  const by = [`--slice ${chosen.scenario.slice}`, ...sets.map((set) => `--set ${set}`)];
-  return ["double11 run", shellWord(scenario), ...seeded, ...by].join(" ");
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -58,10 +58,11 @@ describe("double11 plan", () => {
 
   test("says what it does not ask: of a station that does not keep up, and what all servers cost", async () => {
     const asked = ["--objective", "manager.wait.p90 < 60 min per 2000 min in 100 %", "--replications", "2"];
-    const slow = ["--set", "network.stations.tellers.servers=1", "--seed", "two words"];
+    const slow = ["servers=1", "service.mean=11"].flatMap((set) => ["--set", `network.stations.tellers.${set}`]);
+    slow.push("--seed", "two words");
     const { out, code } = await double11(["plan", bank, ...asked, ...slow]);
     expect(code).toBe(0);
-    // Half of the customers get through to the manager's door.
+    // Not half of the customers get through to the manager's door.
     expect(out).toMatch(
       /Waiting {5}[45]\d % of all who came still wait at tellers at the end of replication [12], and nothing is asked of it:/,
     );
@@ -71,8 +72,26 @@ describe("double11 plan", () => {
     const { servers, backlog, cost, mostLost } = JSON.parse(named.out) as Report & {
       readonly [field: string]: unknown;
     };
-    // Two tellers have as much to do as they can: three keep up.
+    // Two tellers have a tenth more to do than they can: three keep up.
     expect([servers["tellers"], backlog, cost, mostLost]).toEqual([3, null, { given: 30, plan: 90 }, 0.001]);
+  });
+
+  test("names what costs leave out", async () => {
+    const scheduled = join(folder, "scheduled.yaml");
+    const text = readFileSync(bank, "utf8").replace("servers: 3,", "schedule: { steps: [[0, 3]] },");
+    writeFileSync(scheduled, text.replace("{ tellers: 30 }", "{ tellers: 30, manager: 5 }"));
+    const asked = ["--objective", "manager.wait.p90 < 60 min per 2000 min", "--replications", "2"];
+    const { out } = await double11(["plan", scheduled, ...asked]);
+    expect(out).toMatch(
+      /Cost {8}\d+ an hour for all servers that have a price but those of tellers, which come and go; 5 as it is/,
+    );
+  });
+
+  test("says to try the span that was planned", async () => {
+    const span = ["--from", "23:59:55", "--until", "00:00:05"];
+    const asked = ["--objective", "order.sojourn.p90 < 10 s per 10 s in 10 %", "--replications", "1", "--lost", "99"];
+    const { out } = await double11(["plan", "peak-2020", ...span, "--slice", "50000", ...asked]);
+    expect(out).toContain("Try it      double11 run peak-2020 --slice 50000 --from 23:59:55 --until 00:00:05 --set ");
   });
 
   test("warns of a slice that leaves few servers", async () => {

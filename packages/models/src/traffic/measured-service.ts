@@ -94,7 +94,6 @@ const fromBare = (steps: readonly BareStep[], name: string): Fitted => {
     throw new RangeError(`${name}: expected one step${several}, got ${steps.length}.`);
   }
   const { line, load, latency, utilization } = step;
-  expectCountable(step, name);
   const found = (method: string, servers: number, mean: number): Fitted => ({
     method,
     found: foundServers(servers, mean),
@@ -106,6 +105,7 @@ const fromBare = (steps: readonly BareStep[], name: string): Fitted => {
     const servers = Math.max(1, Math.ceil((load * latency) / lowUtilization));
     return found("latency taken as service time: below a fifth busy", servers, latency);
   }
+  expectCountable(step, name);
   // c servers that are ρ busy at λ serve in cρ/λ: the more servers, the longer, and the sojourn grows with it.
   const at = (servers: number): number => sojourn(load, (servers * utilization) / load, servers);
   let [low, high] = [1, mostServers];

@@ -1,4 +1,4 @@
-import type { ReplicationFigures } from "../network/counter.ts";
+import type { ReplicationFigures, StationFigures } from "../network/counter.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import { sum } from "../math/sum.ts";
 import { mostLostOf } from "../network/most-lost.ts";
@@ -94,12 +94,18 @@ export const judgePlan = async (
 
 /** Of all who came, so many may still wait at the end where nothing is asked of how long: more, and a station does not keep up. */
 const mostWaiting = 0.01;
+/** Busier than this a station has no time to catch up. */
+const fullyBusy = 0.98;
 
 /**
- * So many may wait by chance where a station just keeps up: those who came and those it could serve are two counts, each of
- * variance n where both are Poisson, whose difference is beyond three of its standard deviations once in 740 times.
+ * By how many those who came and those a station could serve differ by chance where it just keeps up: two counts, each of
+ * variance n where both are Poisson; more than three of these standard deviations once in 740 times.
  */
-const byChance = (arrived: number): number => 3 * Math.sqrt(2 * arrived);
+const deviation = (arrived: number): number => Math.sqrt(2 * arrived);
+
+/** Whether those who wait are more than a station's own visits and chance explain. */
+const isBehind = ({ queue, arrived, utilization }: StationFigures): boolean =>
+  queue > mostWaiting * arrived && queue > (utilization > fullyBusy ? 1 : 3) * deviation(arrived);
 
 /** Stations of which nothing is asked and that do not keep up; the worst first. */
 const backlogsOf = (
@@ -109,7 +115,7 @@ const backlogsOf = (
   const came = slice * Math.max(1, sum(Object.values(emitted)));
   const isAsked = (name: string): boolean => objectives.some(({ station }) => station === name);
   return Object.entries(stations)
-    .filter(([name, { queue, arrived }]) => !isAsked(name) && queue > byChance(arrived))
+    .filter(([name, figures]) => !isAsked(name) && isBehind(figures))
     .map(([station, { queue }]) => {
       const each = network.stations[station].sharded === false ? wholeSlice : slice;
       return { station, share: (queue * each) / came };

@@ -1,6 +1,6 @@
 import { noFluid } from "../fluid/no-fluid.ts";
 import { isBalance, looksAtLoads } from "./balance.ts";
-import { branchesOf, changesClass, leavesOf, isExit, targetsOf } from "./graph.ts";
+import { areSame, branchesOf, changesClass, leavesOf, isExit, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
@@ -108,7 +108,4 @@ export class FluidGraph {
 
 /** Whether a route spreads customers evenly over just these stations. */
 const isOver = (route: Route<string>, stations: readonly string[]): boolean =>
-  typeof route !== "string" &&
-  isBalance(route) &&
-  route.among.length === stations.length &&
-  stations.every((name) => route.among.includes(name));
+  typeof route !== "string" && isBalance(route) && areSame(route.among, stations);

@@ -122,6 +122,10 @@ const validateTarget = (target: unknown, path: string, stations: readonly string
   throw badValue(path, `one of ${stations.join(", ")}, exit or exit:label`, target);
 };
 
+/** Whether two lists are of the same stations; each names one once. */
+export const areSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && b.every((name) => a.includes(name));
+
 /**
  * Which stations lead, by any number of hops, to which: a hop from a to b is
  * inside a cycle exactly when b leads back to a.

@@ -1,6 +1,6 @@
 import { expectProbability } from "../math/expect-number.ts";
 import { forkJoin } from "../theory/fork-join.ts";
-import { isExit, targetsOf } from "./graph.ts";
+import { areSame, isExit, targetsOf } from "./graph.ts";
 import type { ForkStation, NetworkData, QueueStation } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import { isOneLaw } from "../station/service-data.ts";
@@ -74,7 +74,7 @@ const expectAlike = (
   });
   if (means.some((mean) => mean !== means[0])) throw noTheory(path, "branches that differ");
   const forks = forksInto(network, names[0]);
-  const alone = new Set(forks.filter((other) => isOver(branchTargets(network, other), names)));
+  const alone = new Set(forks.filter((other) => areSame(branchTargets(network, other), names)));
   const ways = [
     ...Object.entries(network.sources).map(([way, { to }]) => [way, [to]] as const),
     ...Object.keys(network.stations)
@@ -87,7 +87,3 @@ const expectAlike = (
   }
   return { meanService: means[0], forks };
 };
-
-/** Whether it is the same stations, each once. */
-const isOver = (others: readonly string[], names: readonly string[]): boolean =>
-  others.length === names.length && names.every((name) => others.includes(name));
