@@ -25,7 +25,14 @@ export const chooseFile = async (wanted: Wanted, command: string): Promise<Chose
     throw new UserError(`${command}: ${wanted.scenario} has ${count}; nothing was run.\n${problems.join("\n")}`);
   }
   for (const option of ["from", "until"] as const) {
-    if (wanted[option] !== undefined) throw new UserError(`--${option}: say it in ${wanted.scenario}.`);
+    if (wanted[option] === undefined) continue;
+    const where =
+      resolved.kind === "night"
+        ? `as night.${option}`
+        : option === "until"
+          ? "as until"
+          : "as epoch, where its time 0 is";
+    throw new UserError(`--${option}: expected none beside a file: say it in ${wanted.scenario}, ${where}.`);
   }
   try {
     return { resolved: changed(resolved, wanted, kinds), kinds: list };
@@ -53,6 +60,10 @@ const changed = (resolved: ResolvedScenario, { slice, changes = {} }: Wanted, ki
     const until = scenario.until === asIs.until ? assembled.until : scenario.until;
     const thinned = "slice" in resolved.plan ? assembled.slice : (slice ?? scenario.slice);
     return { ...resolved, plan, scenario: { ...scenario, network: assembled.network, until, slice: thinned } };
+  }
+  for (const path of Object.keys(changes)) {
+    if (/^(stations|sources|controllers)\./.test(path))
+      throw new RangeError(`--set: expected a path into the scenario, got ${path}. Did you mean network.${path}?`);
   }
   const scenario = applyChanges({ ...resolved.scenario, ...sliced }, changes, "scenario");
   const [first] = scenarioProblems(scenario, "scenario", kinds);

@@ -22,8 +22,14 @@ export interface ChosenNight {
 /** The night a command line names, with its changes applied and checked: first the night's own figures, then the network's. */
 export const chooseNight = (wanted: RunArguments, command = "run"): ChosenNight => {
   if (!Object.hasOwn(catalogue, wanted.scenario)) {
+    if (wanted.scenario.endsWith(".desrun"))
+      throw new UserError(
+        `${command}: expected a scenario, got a run file. double11 view shows it, report says what came of it.`,
+      );
     const names = [...Object.keys(catalogue), ...Object.keys(studies)].join(", ");
-    throw new UserError(`${command}: expected a scenario (${names}), got ${JSON.stringify(wanted.scenario)}.`);
+    throw new UserError(
+      `${command}: expected a scenario (${names}) or a file (.yaml, .json), got ${JSON.stringify(wanted.scenario)}.`,
+    );
   }
   const base = catalogue[wanted.scenario];
   try {

@@ -1,3 +1,4 @@
+import { helpOf } from "./help-of.ts";
 import { usages } from "./usages.ts";
 import { UserError } from "./user-error.ts";
 
@@ -22,13 +23,19 @@ const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn
 /** Runs a command and returns its exit code. Mistakes of its user are thrown as UserError. */
 export const commandLine = async ([name, ...argv]: readonly string[]): Promise<number> => {
   if (name === undefined || name === "help" || name === "--help") {
-    process.stdout.write(`Usage:\n  ${Object.values(usages).join("\n  ")}\n`);
+    process.stdout.write(
+      `Usage:\n  ${Object.values(usages).join("\n  ")}\n\ndouble11 <command> --help says what its options are.\n`,
+    );
     return 0;
   }
   if (!isCommand(name)) {
     throw new UserError(
       `double11: expected a command (${Object.keys(commands).join(", ")}), got ${JSON.stringify(name)}.`,
     );
+  }
+  if (argv.includes("--help")) {
+    process.stdout.write(`${helpOf(name)}\n`);
+    return 0;
   }
   const command = await commands[name]();
   return command(argv);

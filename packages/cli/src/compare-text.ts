@@ -1,24 +1,25 @@
 import type { ComparedFigure, ComparedRuns } from "./compare-runs.ts";
-import { timeShown } from "./time-shown.ts";
+import { timeInUnitOf } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
-/** Three digits, or whole numbers with commas. */
-const shown = (value: number, unit: ComparedFigure["unit"]): string => {
-  if (unit !== "s") return Math.round(value).toLocaleString("en");
-  return timeShown(value, (number) => String(Number(number.toPrecision(3))));
-};
-
-const signed = (value: number, unit: ComparedFigure["unit"]): string => (value > 0 ? "+" : "") + shown(value, unit);
+/** Three digits, in the unit in which people read the larger side; or whole numbers with commas. */
+const shownLike =
+  (like: number, unit: ComparedFigure["unit"]) =>
+  (value: number): string =>
+    unit === "s"
+      ? timeInUnitOf(like, value, (number) => String(Number(number.toPrecision(3))))
+      : (Math.round(value) || 0).toLocaleString("en");
 
 const row = ({ words, unit, difference }: ComparedFigure): string[] => {
   const { a, b, verdict, varianceRatio } = difference;
   const { mean, low, high } = difference.difference;
+  const shown = shownLike(Math.max(Math.abs(a.mean), Math.abs(b.mean)), unit);
   return [
     unit === "/s" ? `${words} (/s)` : words,
-    shown(a.mean, unit),
-    shown(b.mean, unit),
-    signed(mean, unit),
-    `[${shown(low!, unit)}, ${shown(high!, unit)}]`,
+    shown(a.mean),
+    shown(b.mean),
+    (mean > 0 ? "+" : "") + shown(mean),
+    `[${shown(low!)}, ${shown(high!)}]`,
     verdict,
     `${Math.sqrt(varianceRatio).toFixed(1)}x`,
   ];
@@ -43,13 +44,13 @@ export const compareText = (compared: ComparedRuns, changes: readonly string[]):
   const { a, b, seed, pairs, seconds, figures } = compared;
   const slice = a.slice === b.slice ? String(a.slice) : `${a.slice} (A) and ${b.slice} (B)`;
   // Two scenarios may name their sources as they like.
-  const people = a.name === b.name ? "buyers" : "customers as far as both name their sources alike";
+  const people = a.name === b.name ? "customers" : "customers as far as both name their sources alike";
   const same = figures.filter(isSame).map(({ words }) => words);
   const differing = figures.filter((figure) => !isSame(figure)).map(row);
   const rows = [["", "A", "B", "B - A", "95 % interval", "B is", "narrower"], ...differing];
   return [
     sides(compared, changes),
-    `${pairs} pairs of replications on the same ${people}, seed ${seed}, one in ${slice}, ${seconds.toFixed(1)} s`,
+    `${pairs} pairs of replications on the same ${people}, seed ${seed}, ${slice === "1" ? "every one" : `one in ${slice}`}, ${seconds.toFixed(1)} s`,
     "",
     ...(differing.length === 0
       ? ["No figure differs in any pair: the change does not matter here."]

@@ -1,10 +1,18 @@
 import { openAsBlob, statSync } from "node:fs";
 import { openRunFile } from "@double11/sim-core/recording";
+import { isScenarioFile } from "./read-document.ts";
+import { shellWord } from "./shell-word.ts";
 import { UserError } from "./user-error.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
 /** @throws UserError, in the name of a command, when there is no run file of that name. */
 export const expectRunFile = async (file: string, command: string): Promise<void> => {
+  if (isScenarioFile(file)) {
+    const run = file.replace(/\.[^.]*$/, ".desrun");
+    throw new UserError(
+      `${command}: expected a run file, got a scenario. Run it first: double11 run ${shellWord(file)} --out ${shellWord(run)}`,
+    );
+  }
   let blob: Blob;
   try {
     // Of a folder there would be a blob, which fails when it is read.

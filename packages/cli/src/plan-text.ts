@@ -1,5 +1,6 @@
 import { objectiveText } from "@double11/models";
 import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
+import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { costOf } from "./plan-cost.ts";
 import { shellWord } from "./shell-word.ts";
 import type { RunArguments } from "./run-arguments.ts";
@@ -145,15 +146,10 @@ const timesOf = (factor: number, digits: number): string => {
 const percentOf = (factor: number, digits: number): string =>
   `${(100 * factor).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
 
-/** With fewer servers than this, those of a slice wait clearly longer than all of them would. */
-const fewServers = 100;
-
 const coarseLines = ({ chosen, plan }: FoundPlan): string[] => {
-  const { slice, network } = chosen.scenario;
-  const few = Object.entries(plan.servers)
-    .filter(([name, servers]) => network.stations[name].sharded !== false && servers / slice < fewServers)
-    .map(([name]) => name);
-  return slice === 1 || few.length === 0
+  const { slice } = chosen.scenario;
+  const few = coarseStations(chosen.scenario, plan.servers);
+  return few.length === 0
     ? []
     : [
         `Coarse      at one customer in ${slice} fewer than ${fewServers} servers are simulated of ${few.join(" and ")}, and few keep people waiting longer than many:`,

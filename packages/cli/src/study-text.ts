@@ -1,4 +1,6 @@
 import { askedLines } from "./asked-text.ts";
+import type { Scenario } from "@double11/sim-core";
+import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
 import type { StudyRun } from "./run-study.ts";
 import { count, stageTable } from "./stage-table.ts";
@@ -25,6 +27,7 @@ export const studyText = (run: StudyRun): string => {
     "",
     ...wayLines(run),
     ...askedLines(scenario, summaries),
+    ...cautionLines(run),
     `Digest      ${digest}${many ? "   (of the first replication)" : ""}`,
   ].join("\n");
 };
@@ -37,6 +40,40 @@ const wayLines = ({ summaries }: StudyRun): string[] => {
   });
   return ways.length === 0 ? [] : [`Whole way   ${ways.join(", ")}, on average`, ""];
 };
+
+/** What the figures do not say by themselves: who does not keep up, and what a slice does to few servers. */
+const cautionLines = ({ scenario, summaries }: StudyRun): string[] => {
+  const many = summaries.length > 1;
+  const behind = summaries.flatMap(({ backlogs }, at) => backlogs.map((backlog) => ({ ...backlog, at })));
+  const worst = behind.reduce<(typeof behind)[number] | undefined>(
+    (most, each) => (each.share > (most?.share ?? 0) ? each : most),
+    undefined,
+  );
+  const few = coarseStations(scenario, serversOf(scenario));
+  const lines = [
+    ...(worst === undefined
+      ? []
+      : [
+          `Behind      ${threeDigits(100 * worst.share)} % of all who came still wait at ${worst.station} at the end${many ? ` of replication ${worst.at + 1}` : ""}:`,
+          `            it does not keep up, and how long people wait depends on how long the run is.`,
+        ]),
+    ...(few.length === 0
+      ? []
+      : [
+          `Coarse      at one customer in ${scenario.slice} fewer than ${fewServers} servers are simulated of ${few.join(" and ")}: people wait longer than at all of them.`,
+        ]),
+  ];
+  return lines.length === 0 ? [] : [...lines, ""];
+};
+
+/** Of stations that say so. */
+const serversOf = ({ network }: Scenario): { readonly [station: string]: number } =>
+  Object.fromEntries(
+    Object.entries(network.stations).flatMap(([name, data]) => {
+      const { servers } = data as { readonly servers?: unknown };
+      return typeof servers === "number" ? [[name, servers]] : [];
+    }),
+  );
 
 const exitWord = (exit: string): string => exit.replace(/^exit:?/, "") || "left";
 

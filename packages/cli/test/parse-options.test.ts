@@ -47,7 +47,10 @@ describe("every command refuses a value below zero in the option's own words", (
     [["run", "peak-2020", "--slice", "-1"], "--slice: expected a positive integer, got -1.\n"],
     [["compare", "peak-2020", "--replications", "-1"], "--replications: expected a positive integer, got -1.\n"],
     [["plan", "bank", "--slice", "-1"], "--slice: expected a positive integer, got -1.\n"],
-    [["plan", "peak-2020", "--lost", "-1"], '--lost: expected a number of per cent, like 0.1, got "-1".\n'],
+    [
+      ["plan", "peak-2020", "--lost", "-1"],
+      '--lost: expected a number of per cent from 0 to below 100, like 0.1, got "-1".\n',
+    ],
     [["view", "--port", "-1"], '--port: expected a whole number from 1 to 65526, got "-1".\n'],
     [["report", "x.desrun", "--language", "-1"], '--language: expected one of en, zh-CN, got "-1".\n'],
     [

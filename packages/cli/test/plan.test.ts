@@ -142,7 +142,10 @@ describe("double11 plan", () => {
       ["plan", bank, "--stations", "manager"],
       "plan: tellers does not keep 90 % of its wait times below 5 min, and its",
     ],
-    [["plan", bank, "--lost", "many"], '--lost: expected a number of per cent, like 0.1, got "many".'],
+    [
+      ["plan", bank, "--lost", "many"],
+      '--lost: expected a number of per cent from 0 to below 100, like 0.1, got "many".',
+    ],
     [["plan", bank, "--resolution", "0"], "plan: resolution: expected a share between 0 and 1, got 0."],
     [["plan", bank, "--out", "x"], "plan: expected no --out; run the plan it finds with it instead."],
     [["plan"], "plan: expected one scenario, got 0."],

@@ -2,11 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, openAsBlob, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openRunFile } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
 import { double11 } from "./command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "double11-run-"));
+const script = fileURLToPath(new URL("../bin/double11.js", import.meta.url));
 
 interface Report {
   readonly [key: string]: unknown;
@@ -193,6 +195,62 @@ describe("bad input gets one sentence and exit code 2", () => {
     expect(said.code).toBe(130);
     expect(written()).toEqual([]);
   });
+});
+
+describe("whoever takes the wrong command is told the right one", () => {
+  const shop = fileURLToPath(new URL("../../../examples/coffee-shop.yaml", import.meta.url));
+  test.each([
+    [
+      ["view", "my shop.yaml"],
+      "view: expected a run file, got a scenario. Run it first: double11 run 'my shop.yaml' --out 'my shop.desrun'\n",
+    ],
+    [
+      ["run", "x.desrun"],
+      "run: expected a scenario, got a run file. double11 view shows it, report says what came of it.\n",
+    ],
+    [
+      ["run", shop, "--set", "stations.bar.servers=3"],
+      "--set: expected a path into the scenario, got stations.bar.servers. Did you mean network.stations.bar.servers?\n",
+    ],
+    [["run", shop, "--until", "09:00"], `--until: expected none beside a file: say it in ${shop}, as until.\n`],
+    [
+      ["plan", "hot-item"],
+      /^plan: expected something to keep, but hot-item has no objectives: --objective "\w+\.wait\.p90 < 1 s", or objectives in its file\.\n$/,
+    ],
+  ])("%j", async (args, sentence) => {
+    const { code, err } = await double11(args);
+    expect(code).toBe(2);
+    expect(err).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
+  });
+});
+
+test("--help says how a command is called and what its options are", async () => {
+  const { code, out } = await double11(["run", "peak-2020", "--help"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Usage:\n {2}double11 run <scenario or file\.yaml>/);
+  // Each option of the usage once.
+  const [usage, ...rest] = out.split("\n  --");
+  const named = [...usage.matchAll(/\[--([a-z-]+)/g)].map(([, option]) => option);
+  expect(rest.map((line) => /^[a-z-]+/.exec(line)![0]).toSorted()).toEqual(named.toSorted());
+});
+
+test("a Node that runs no TypeScript is refused in a sentence", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["--no-strip-types", script, "run", "peak-2020"], {
+    encoding: "utf8",
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /^double11: expected Node 22\.18 or later, which runs TypeScript, got v\d+.* brings a newer one along\.\n$/,
+  );
+});
+
+test("under pnpm a file is named as its caller sees it", () => {
+  const caller = fileURLToPath(new URL("../../../examples", import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [script, "run", "coffee-shop.yaml"], {
+    encoding: "utf8",
+    env: { ...process.env, npm_lifecycle_event: "double11", INIT_CWD: caller },
+  });
+  expect([status, stdout.split("\n")[0]]).toEqual([0, "A coffee shop"]);
 });
 
 test("no progress bar where there is no terminal", async () => {

@@ -73,6 +73,20 @@ describe("the coffee shop of the documents", () => {
     expect(lost).toBeCloseTo(27 / 429, 10);
   });
 
+  test("who does not keep up is named, and what a slice does to few servers", async () => {
+    const text =
+      "version: 1\nuntil: 1 d\nnetwork:\n  time: min\n  sources: { people: { interarrival: { law: exponential, mean: 1 }, to: desk } }\n";
+    const over = file(
+      "over.yaml",
+      `${text}  stations: { desk: { servers: 3, service: { law: exponential, mean: 4.5 } } }\n`,
+    );
+    const [whole, coarse] = await Promise.all([double11(["run", over]), double11(["run", over, "--slice", "10"])]);
+    expect(whole.out).toMatch(/^Behind {6}3\d\.\d % of all who came still wait at desk at the end:$/m);
+    expect(whole.out).not.toContain("Coarse");
+    expect(coarse.out).toMatch(/^Coarse {6}at one customer in 10 fewer than 100 servers are simulated of desk: /m);
+    expect((await double11(["run", shop])).out).not.toMatch(/Behind|Coarse/);
+  });
+
   test("a second till would keep it, though the file says nothing of the first", async () => {
     const { out } = await double11(["plan", shop]);
     expect(out).toMatch(/^till +1 +2 +\+100 % /m);
@@ -305,7 +319,7 @@ objectives: [{ station: row, measure: sojourn, quantile: 0.5, below: 5, window: 
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(20);
     expect(many.code).toBe(1);
-    const least = measured["of such replications at least so many keep it, with 95 % confidence (%)"];
+    const least = measured["share of all such replications that keep it, at least, with 95 % confidence (%)"];
     expect(least).toBeLessThan(5 * kept);
     const refused = await double11(["check", lucky, "--replications", "none"]);
     expect([refused.code, refused.err]).toEqual([2, '--replications: expected a positive integer, got "none".\n']);

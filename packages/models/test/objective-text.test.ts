@@ -20,7 +20,7 @@ test("an objective is read as it is written", () => {
     window: 60,
     share: 1,
   });
-  expect(readObjective("order.wait.p90 < 30", "min")).toMatchObject({ below: 30, window: 1 / 6 });
+  expect(readObjective("order.wait.p90 < 30", "min")).toMatchObject({ below: 30, window: 600 });
 });
 
 test("what is written is read again", () => {

@@ -11,6 +11,7 @@ export {
 export { headroom, type Headroom, type HeadroomOptions } from "./experiment/headroom.ts";
 export type { HeadroomNews } from "./experiment/headroom-search.ts";
 export {
+  backlogsOf,
   judgePlan,
   type Backlog,
   type Judgement,

@@ -31,6 +31,7 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   const chosen = await refusing(withOwn, (sentence) => `--${sentence}`);
   const line = new StatusLine();
   const { stations } = wanted.further;
+  expectAsked(chosen, stations);
   const search = () =>
     findPlan(chosen, {
       seed: wanted.seed,
@@ -63,6 +64,16 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   return 0;
 };
 
+/** Nothing is found where nothing is asked. */
+const expectAsked = ({ scenario }: ChosenScenario, stations: unknown): void => {
+  if (scenario.objectives.length > 0 || typeof stations === "string") return;
+  const [station] = Object.keys(scenario.network.stations);
+  throw new UserError(
+    `plan: expected something to keep, but ${scenario.name} has no objectives: ` +
+      `--objective "${station}.wait.p90 < 1 ${scenario.network.time}", or objectives in its file.`,
+  );
+};
+
 const progressText = (news: PlanProgress): string =>
   "factor" in news
     ? `run ${news.runs}, as it is with ${Math.round(100 * news.factor)} % of the demand`
@@ -91,5 +102,7 @@ const percentOf = ({ further: given }: RunArguments, option: "lost" | "resolutio
   const { [option]: text = String(usual) } = given;
   const percent = Number(/^\s*(.*?)\s*%?\s*$/.exec(String(text))![1] || NaN);
   if (percent >= 0 && percent < 100) return percent / 100;
-  throw new UserError(`--${option}: expected a number of per cent, like ${usual}, got ${JSON.stringify(text)}.`);
+  throw new UserError(
+    `--${option}: expected a number of per cent from 0 to below 100, like ${usual}, got ${JSON.stringify(text)}.`,
+  );
 };

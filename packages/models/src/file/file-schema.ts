@@ -81,10 +81,7 @@ export const scenarioFileSchema = (): JsonSchema => {
 const withObjectiveText = ({ items, ...list }: JsonSchema): JsonSchema => ({
   ...list,
   items: {
-    anyOf: [
-      items!,
-      { type: "string", description: "order.sojourn.p99 < 500 ms per 10 s in 99.9 % of windows (these by default)" },
-    ],
+    anyOf: [items!, { type: "string", description: "order.sojourn.p99 < 500 ms per 10 s in 99.9 % of windows" }],
   },
 });
 

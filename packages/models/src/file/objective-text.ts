@@ -5,8 +5,8 @@ const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <
 const pattern =
   /^\s*(?<station>.+)\.(?<measure>wait|sojourn)\.p(?<percent>\d+(?:\.\d+)?)\s*<\s*(?<below>.+?)(?:\s+per\s+(?<window>.+?))?(?:\s+in\s+(?<share>.+?)(?:\s+of\s+windows)?)?\s*$/;
 
-/** Where nothing else is said: every ten seconds, and in 99.9 % of them. */
-const usual = { window: "10 s", share: "99.9 %" };
+/** Where nothing else is said: windows of twenty times the bound, of ten seconds at least, and 99.9 % of them. */
+const usual = { bounds: 20, window: "10 s", share: "99.9 %" };
 
 /**
  * An objective as people write it: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`.
@@ -22,8 +22,8 @@ export const readObjective = (text: string, time: string, path = "objective"): O
     station,
     measure,
     percent,
-    below,
-    window = usual.window,
+    below: bound,
+    window,
     share = usual.share,
   } = groups as {
     readonly [part: string]: string;
@@ -32,12 +32,16 @@ export const readObjective = (text: string, time: string, path = "objective"): O
   if (!(quantile > 0 && quantile < 1)) throw refused(path, text, "a percentile between p0 and p100");
   const part = rounded(shareOf(share));
   if (!(part > 0 && part <= 1)) throw refused(path, text, "a share of the windows, like 99.9 %");
+  const below = timeOf(bound, time, { text, path });
   return {
     station,
     measure: measure as Objective["measure"],
     quantile,
-    below: timeOf(below, time, { text, path }),
-    window: timeOf(window, time, { text, path }),
+    below,
+    window:
+      window === undefined
+        ? Math.max(rounded(usual.bounds * below), timeOf(usual.window, time, { text, path }))
+        : timeOf(window, time, { text, path }),
     share: part,
   };
 };

@@ -156,7 +156,7 @@ class Assembly {
     const scenario = {
       ...this.#named({ name: this.#name, title: base?.title ?? this.#name, slice: base?.slice ?? 1 }),
       network,
-      epoch: fold("epoch", "2020-11-11T00:00:00+08:00"),
+      epoch: fold("epoch", "2000-01-01T00:00:00Z"),
       until: fold("until", undefined),
       windows: fold("windows", []),
       presentation: fold("presentation", {}, (below, above) => mergeTrees(below, above, 2)),

@@ -1,5 +1,5 @@
 import { secondsPerUnit, type ReplicationFigures, type Scenario } from "@double11/sim-core";
-import type { ObjectiveResult, ScenarioWatch } from "@double11/sim-core/experiment";
+import { backlogsOf, type Backlog, type ObjectiveResult, type ScenarioWatch } from "@double11/sim-core/experiment";
 import { stagesOf, stockOf, type StageSummary, type StockSummary } from "./stage-summary.ts";
 
 /** What came of a study's run, in whole-system figures. */
@@ -17,6 +17,8 @@ export interface StudySummary {
   readonly lost: number;
   /** In the scenario's order; `worst` in seconds, whatever unit of time the network is in. */
   readonly objectives: readonly ObjectiveResult[];
+  /** Stations of which nothing is asked and that do not keep up; the worst first. */
+  readonly backlogs: readonly Backlog[];
   readonly stages: { readonly [name: string]: StageSummary };
   readonly stock: readonly StockSummary[];
 }
@@ -37,6 +39,7 @@ export const summarizeStudy = (scenario: Scenario, figures: ReplicationFigures, 
     present: figures.present * slice,
     lost: watch.lost,
     objectives: watch.results().map((result) => ({ ...result, worst: result.worst * unit })),
+    backlogs: backlogsOf(scenario, figures),
     stages: stagesOf(scenario, figures),
     stock: stockOf(scenario, figures),
   };

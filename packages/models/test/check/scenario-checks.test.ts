@@ -38,7 +38,7 @@ test("says nothing of replications in which nobody was measured", async () => {
   // Nobody comes in e^-0.1 of them, some 54.
   expect(nobody).toBeGreaterThan(45);
   expect(kept).toBe(60 - nobody);
-  const sure = measured["of such replications at least so many keep it, with 95 % confidence (%)"];
+  const sure = measured["share of all such replications that keep it, at least, with 95 % confidence (%)"];
   expect(sure).toBe(100 * keptShare(kept, kept));
   expect((await outcomes(desk(1e-9)))["objective-1"]).toEqual({ measured: {}, pass: null });
 });

@@ -118,7 +118,7 @@ describe("a scenario file", () => {
     expect(scenario.objectives).toEqual([
       { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.9 },
       { station: "desk", measure: "sojourn", quantile: 0.5, below: 0.5, window: 60, share: 0.8 },
-      { station: "desk", measure: "sojourn", quantile: 0.99, below: 2, window: 10, share: 0.999 },
+      { station: "desk", measure: "sojourn", quantile: 0.99, below: 2, window: 40, share: 0.999 },
     ]);
     expect(scenario.until).toBe(7_200);
     expect(scenario.mostLost).toBe(0.02);

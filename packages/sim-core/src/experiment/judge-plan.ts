@@ -107,8 +107,8 @@ const deviation = (arrived: number): number => Math.sqrt(2 * arrived);
 const isBehind = ({ queue, arrived, utilization }: StationFigures): boolean =>
   queue > mostWaiting * arrived && queue > (utilization > fullyBusy ? 1 : 3) * deviation(arrived);
 
-/** Stations of which nothing is asked and that do not keep up; the worst first. */
-const backlogsOf = (
+/** Stations of which nothing is asked and that do not keep up, by how a run of the scenario ended; the worst first. */
+export const backlogsOf = (
   { objectives, network, slice, wholeSlice = 1 }: Scenario,
   { stations, emitted }: ReplicationFigures,
 ): readonly Backlog[] => {

@@ -60,7 +60,6 @@ const optionNames = [
   "signal",
   "onProgress",
   "eventList",
-  "antithetic",
 ] as const;
 
 const eventsBetweenChecks = 262_144;

@@ -64,7 +64,8 @@ test.each([
 test("constructors refuse in the same voice", () => {
   expect(() => exponential({ mean: -1 })).toThrow("exponential.mean: expected a positive number, got -1.");
   expect(() => exponential({ rate: 0 })).toThrow("exponential.rate: expected a positive number, got 0.");
-  expect(() => exponential({ rate: 1, mean: 1 })).toThrow("exponential: expected either mean or rate");
+  expect(() => exponential({ rate: 1, mean: 1 })).toThrow("exponential: expected either { mean } or { rate }");
+  expect(() => exponential(3 as never)).toThrow("exponential: expected either { mean } or { rate }, got 3.");
   expect(() => deterministic(NaN)).toThrow("deterministic.value: expected a non-negative number, got NaN.");
   expect(() => lognormal({ mean: 1, cv: 0 })).toThrow("lognormal.cv: expected a positive number, got 0.");
   expect(() => lognormal({} as { median: number; sigma: number })).toThrow(

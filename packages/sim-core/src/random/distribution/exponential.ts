@@ -11,7 +11,9 @@ type Exponential = DistributionOf<"exponential">;
 
 /** The memoryless law, by its mean or by its rate = 1/mean, never by a bare number. */
 export function exponential(parameters: { readonly mean: number } | { readonly rate: number }): Exponential {
-  if ("mean" in parameters === "rate" in parameters) throw badValue("exponential", "either mean or rate", parameters);
+  // Whoever does not compile may give a bare number, as other libraries take it.
+  if (typeof parameters !== "object" || "mean" in parameters === "rate" in parameters)
+    throw badValue("exponential", "either { mean } or { rate }", parameters);
   if ("mean" in parameters) return checkExponential(parameters, "exponential");
   return checkExponential({ mean: 1 / expectPositive(parameters.rate, "exponential.rate") }, "exponential");
 }
