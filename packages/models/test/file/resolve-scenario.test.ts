@@ -406,7 +406,7 @@ describe("everything that is wrong is listed at once", () => {
 
   test.each([
     [{ version: 2, extends: "peak-2020" }, "scenario.version: expected 1, got 2."],
-    [{ extends: "peak-2020" }, "scenario.version: expected a value"],
+    [{ extends: "peak-2020" }, "scenario.version: expected 1, got undefined"],
     [{ version: 1, extends: "peek-2020" }, "Did you mean peak-2020?"],
     [{ version: 1, extends: "none.yaml" }, "scenario.extends: no file none.yaml."],
     [{ version: 1, extends: "hot-item", night: {} }, "its figures stand under plan."],

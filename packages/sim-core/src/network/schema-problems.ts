@@ -81,9 +81,16 @@ class Comparison {
       }
     }
     for (const field of required) {
-      if (!Object.hasOwn(value, field)) problems.push(problem(`${path}.${field}`, "a value", undefined));
+      if (!Object.hasOwn(value, field))
+        problems.push(problem(`${path}.${field}`, this.#wanted(properties[field] ?? {}), undefined));
     }
     return problems;
+  }
+
+  /** What a field that is not there should hold. */
+  #wanted(schema: JsonSchema): string {
+    const name = schema.$ref?.replace("#/$defs/", "");
+    return typeName(name === undefined ? schema : this.#definitions[name]);
   }
 
   #array(value: unknown, schema: JsonSchema, path: string, depth: number): Problem[] {
