@@ -19,7 +19,7 @@ export {
   type Shortage,
 } from "./experiment/judge-plan.ts";
 export { LossWatch } from "./experiment/loss-watch.ts";
-export { lostExits, type LostExits } from "./network/lost-exits.ts";
+export { lostExits, type LostExits, type TurnedAwayHow, type TurningStation } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";
