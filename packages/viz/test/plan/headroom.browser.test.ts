@@ -46,6 +46,31 @@ describe("headroom", () => {
     expect(document.activeElement).not.toBe(button("Stop"));
   });
 
+  test.each([
+    ["Find its headroom", 1, /^The plan bears /],
+    ["Find the smallest plan", 0, /^Found in /],
+  ] as const)("a price typed meanwhile stays: %s", async (label, number, ended) => {
+    await desk(recorded);
+    root.querySelectorAll<HTMLDetailsElement>(".plan-fold").forEach((fold) => (fold.open = true));
+    await userEvent.selectOptions(one(".plan-search select"), "in 60 replications");
+    const price = one<HTMLInputElement>(".plan-prices input");
+    const notes = one(".plan-search .plan-note");
+    const typed = new Promise<void>((done) => {
+      new MutationObserver((_, observer) => {
+        if (!notes.textContent.startsWith("Run")) return;
+        observer.disconnect();
+        price.value = "7";
+        price.dispatchEvent(new Event("change"));
+        done();
+      }).observe(notes, { childList: true });
+    });
+    button(label).click();
+    await typed;
+    await vi.waitFor(() => expect(results()[number]).toMatch(ended), 20_000);
+    expect(results()[number]).not.toContain("another one");
+    expect(price.value).toBe("7");
+  });
+
   test("is of the plan as it stands, and marked once that is another", async () => {
     await desk(recorded);
     await set("Till", "80");
