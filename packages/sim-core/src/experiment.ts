@@ -18,6 +18,7 @@ export {
   type Servers,
   type Shortage,
 } from "./experiment/judge-plan.ts";
+export { latencyWindowOf } from "./experiment/latency-window.ts";
 export { LossWatch } from "./experiment/loss-watch.ts";
 export { lostExits, type LostExits, type TurnedAwayHow, type TurningStation } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
