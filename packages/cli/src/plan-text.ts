@@ -1,7 +1,7 @@
 import { objectiveText } from "@double11/models";
 import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
+import { shellWord } from "@double11/viz/report";
 import { costOf } from "./plan-cost.ts";
-import { shellWord } from "./shell-word.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { count } from "./stage-table.ts";
