@@ -9,6 +9,7 @@ export {
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
 export { headroom, type Headroom, type HeadroomOptions } from "./experiment/headroom.ts";
+export { headroomPercent, type HeadroomPercent } from "./experiment/headroom-percent.ts";
 export type { HeadroomNews } from "./experiment/headroom-search.ts";
 export {
   judgePlan,
