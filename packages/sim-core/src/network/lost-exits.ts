@@ -25,7 +25,7 @@ export interface LostExits {
   readonly exits: ReadonlyMap<string, TurnedAwayHow | "either">;
   /** Whether some who are turned away come to these exits by way of another station. */
   readonly areFar: boolean;
-  /** By name; without those of kinds that are not known, of which nothing can be told. */
+  /** By name; without those whose kind is not known, or whose data are none of its own: of them nothing can be told. */
   readonly stations: ReadonlyMap<string, TurningStation>;
 }
 
@@ -74,18 +74,22 @@ const waysOf = (
   { stations }: Pick<NetworkData, "stations">,
   kinds: KindList,
 ): { readonly isKnown: boolean; readonly ways: readonly Way[] } => {
-  const routes = routesOf(data, kinds);
-  if (routes !== undefined) {
-    const ways = Object.entries(routes).map(([field, route]): Way => ({
-      how: howOf(field),
-      targets: targetsOf(route),
-    }));
-    return { isKnown: true, ways };
-  }
+  const ways = waysTold(data, kinds);
+  if (ways !== undefined) return { isKnown: true, ways };
   // A kind knows of no station but those that its data name; whether it sends there or calls, only itself knows.
   const targets = namesIn((data as { readonly data?: unknown }).data).filter((name) => Object.hasOwn(stations, name));
-  const to: Way = { how: "on", targets: targetsOf((data as StationData).to ?? "exit") };
+  const to: Way = { how: "on", targets: targetsOf(data.to ?? "exit") };
   return { isKnown: false, ways: [to, { how: "on", targets }, { how: "called", targets }] };
+};
+
+/** Undefined where the kind is not known, or the data are none of its own: a recorded network is read without being validated. */
+const waysTold = (data: StationData, kinds: KindList): readonly Way[] | undefined => {
+  try {
+    const routes = routesOf(data, kinds);
+    return routes && Object.entries(routes).map(([field, route]) => ({ how: howOf(field), targets: targetsOf(route) }));
+  } catch {
+    return undefined;
+  }
 };
 
 const routesOf = (data: StationData, { stations = [] }: KindList): Routes | undefined => {

@@ -51,6 +51,13 @@ test("a cache turns nobody away: it has no route for that", () => {
   expect(stations.get("cache")!.targets).toEqual({ refused: undefined, abandoned: undefined });
 });
 
+test("data that are not their kind's tell nothing: a recorded network is read as it is", () => {
+  const stations = { app: { kind: "caller", to: "db" }, db: { service, capacity: 3 } } as never;
+  const { exits, stations: found } = exitsOf(stations, "app");
+  expect(exits).toEqual({});
+  expect([...found.keys()]).toEqual(["db"]);
+});
+
 test("a kind from outside has the routes that it tells, and without it no exit tells anything", () => {
   const spill: Pick<StationKind, "kind" | "routes"> = {
     kind: "acme/spill@1",
