@@ -1,8 +1,14 @@
 import { objectiveText } from "@double11/models";
-import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
+import {
+  headroomPercent,
+  holdingShare,
+  mostLostOf,
+  type HeadroomPercent,
+  type Shortage,
+} from "@double11/sim-core/experiment";
+import { shellWord } from "@double11/viz/report";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { costOf } from "./plan-cost.ts";
-import { shellWord } from "./shell-word.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { count } from "./stage-table.ts";
@@ -125,26 +131,28 @@ const sureLines = (found: FoundPlan): string[] => {
 const headroomLines = (found: FoundPlan): string[] => {
   const { headroom, plan } = found;
   if ("reason" in headroom) return [`As it is    how much more it would bear is not known. ${headroom.reason}`];
-  const { factor, broken, backlog } = headroom;
+  const { broken, backlog } = headroom;
   const word = wordOf(found);
   const first = `${breaks(found, broken.shortage)}${broken.shortage.objective === undefined ? "" : " breaks"} first`;
-  // Steps of less than a hundredth are told apart.
-  const digits = Math.round(100 * factor) === Math.round(100 * broken.factor) ? 1 : 0;
+  const told = headroomPercent(headroom);
   const held = backlog && `, while ${percent(backlog.share)} of all who came are left waiting at ${backlog.station}`;
   return [
-    `As it is    bears ${timesOf(factor, digits)}, in each of ${plan.replications} ${word}s${held ?? ""}; ` +
-      `at ${percentOf(broken.factor, digits)} ${first}, in ${word} ${broken.replication + 1}`,
+    `As it is    bears ${borneText(told)}, in each of ${plan.replications} ${word}s${held ?? ""}; ` +
+      `at ${exactly(told.broken, told.digits)} ${first}, in ${word} ${broken.replication + 1}`,
   ];
 };
 
-const timesOf = (factor: number, digits: number): string => {
-  const whole = Math.round(100 * factor);
-  if (whole < 100) return `only ${percentOf(factor, digits)} of its demand`;
-  return whole === 100 ? "its demand, and hardly more" : `${percentOf(factor - 1, digits)} more than its demand`;
+const borneText = ({ bears, borne, broken, digits }: HeadroomPercent): string => {
+  if (bears === "less") return `only ${exactly(borne, digits)} of its demand`;
+  if (bears === "more") return `${exactly(borne - 100, digits)} more than its demand`;
+  return broken < hardlyMore ? "its demand, and hardly more" : "its demand";
 };
 
-const percentOf = (factor: number, digits: number): string =>
-  `${(100 * factor).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
+/** Percent of the demand: where so little breaks already, hardly more than the demand is borne. */
+const hardlyMore = 105;
+
+const exactly = (figure: number, digits: number): string =>
+  `${figure.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
 
 const coarseLines = ({ chosen, plan }: FoundPlan): string[] => {
   const { slice } = chosen.scenario;

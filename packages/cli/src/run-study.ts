@@ -38,7 +38,7 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
       ...(kinds ? { kinds } : {}),
       bands,
       attach: ({ model }) => {
-        watch = new ScenarioWatch(scenario, model);
+        watch = new ScenarioWatch(scenario, model, kinds);
       },
       conclude: () => ({ bands }),
       ...(signal ? { signal } : {}),

@@ -9,6 +9,7 @@ export {
   type InputUncertaintyOptions,
 } from "./experiment/input-uncertainty.ts";
 export { headroom, type Headroom, type HeadroomOptions } from "./experiment/headroom.ts";
+export { headroomPercent, type HeadroomPercent } from "./experiment/headroom-percent.ts";
 export type { HeadroomNews } from "./experiment/headroom-search.ts";
 export {
   backlogsOf,
@@ -19,8 +20,9 @@ export {
   type Servers,
   type Shortage,
 } from "./experiment/judge-plan.ts";
+export { latencyWindowOf } from "./experiment/latency-window.ts";
 export { LossWatch } from "./experiment/loss-watch.ts";
-export { lostExits, type LostExits } from "./network/lost-exits.ts";
+export { lostExits, type LostExits, type TurnedAwayHow, type TurningStation } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";

@@ -1,4 +1,4 @@
-import type { NetworkData, Rate, Replication, ReplicationFigures, Scenario } from "@double11/sim-core";
+import type { KindList, NetworkData, Rate, Replication, ReplicationFigures, Scenario } from "@double11/sim-core";
 import { LossWatch } from "@double11/sim-core/experiment";
 import { MemorySink } from "@double11/sim-core/recording";
 import { recordRun } from "@double11/sim-core/simulator";
@@ -8,11 +8,13 @@ export interface ToRecord {
   readonly network: Omit<NetworkData, "time">;
   readonly until: number;
   readonly slice?: number;
+  /** Beside the library's own. */
+  readonly kinds?: KindList;
 }
 
 /** The run file of a plain network, and what the library says of the same run. */
 export async function recorded(
-  { network, until, slice = 1 }: ToRecord,
+  { network, until, slice = 1, kinds }: ToRecord,
   seed = "page",
 ): Promise<{ file: Uint8Array<ArrayBuffer>; figures: ReplicationFigures; losses: LossWatch }> {
   const scenario: Scenario = {
@@ -28,10 +30,13 @@ export async function recorded(
     prices: {},
   };
   const sink = new MemorySink();
-  const losses = new LossWatch(Object.keys(network.stations));
-  const attach = ({ model }: Replication): void => model.probe.subscribe(losses);
-  const figures = (await recordRun(scenario, { seed, sink, attach }))!;
-  return { file: sink.bytes(), figures, losses };
+  let losses: LossWatch | undefined;
+  const attach = ({ model }: Replication): void => {
+    losses = new LossWatch(model, scenario.network, kinds);
+    model.probe.subscribe(losses);
+  };
+  const figures = (await recordRun(scenario, { seed, sink, attach, ...(kinds && { kinds }) }))!;
+  return { file: sink.bytes(), figures, losses: losses! };
 }
 
 export const exponential = (mean: number) => ({ law: "exponential", mean }) as const;

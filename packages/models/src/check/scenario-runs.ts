@@ -64,7 +64,7 @@ export class ScenarioRuns {
     const { network, slice, wholeSlice = 1, until } = this.scenario;
     const by = { seed: this.#seed, replication };
     const run = new Replication(network, { ...by, slice, wholeSlice, kinds: new Kinds(this.#kinds) });
-    const watch = new ScenarioWatch(this.scenario, run.model);
+    const watch = new ScenarioWatch(this.scenario, run.model, this.#kinds);
     do await turn();
     while (!this.#signal.aborted && !run.advance(until, eventsBetweenLooks));
     const { emitted, exits, present } = run.figures();

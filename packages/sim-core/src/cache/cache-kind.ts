@@ -5,6 +5,7 @@ import type { CacheStation as CacheData } from "../network/network-data.ts";
 import { validateCounts } from "../random/validate-counts.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "../station/station-fields.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { stationRoutes } from "../station/station-routes.ts";
 import { CacheStation } from "./cache-station.ts";
 import { replacements } from "./replacement.ts";
 
@@ -38,7 +39,7 @@ export const cacheKind: StationKind = {
     }
     if (cache.merged !== undefined) expectPositive(cache.merged, `${path}.merged`);
   },
-  routes: (data) => ({ to: data.to ?? "exit", miss: (data as CacheData<string>).miss }),
+  routes: stationRoutes.cache,
   /**
    * Of k neighbouring keys one object is made, in a cache of a k-th of the size.
    * Each object is then asked for as often as one of the k was, so hits, times to

@@ -4,6 +4,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { ItemLimiter as ItemLimiterData } from "../network/network-data.ts";
 import { shareOf, stationKeys, expectTarget, validateStationFields } from "../station/station-fields.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { stationRoutes } from "../station/station-routes.ts";
 import { GateStation } from "./gate-station.ts";
 import { ItemBuckets } from "./item-buckets.ts";
 
@@ -18,7 +19,7 @@ export const itemLimiterKind: StationKind = {
     if (gate.burst < 1) throw badValue(`${path}.burst`, "at least 1 token", gate.burst);
     expectTarget(gate.refused, `${path}.refused`);
   },
-  routes: (data) => ({ to: data.to ?? "exit", refused: (data as ItemLimiterData<string>).refused ?? "exit:refused" }),
+  routes: stationRoutes.itemLimiter,
   thin(data, slice) {
     const gate = data as ItemLimiterData<string>;
     const k = shareOf(gate, slice);

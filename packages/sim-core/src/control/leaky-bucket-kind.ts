@@ -3,6 +3,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { LeakyBucket as LeakyBucketData } from "../network/network-data.ts";
 import { shareOf, stationKeys, expectTarget, validateStationFields } from "../station/station-fields.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { stationRoutes } from "../station/station-routes.ts";
 import { GateStation } from "./gate-station.ts";
 import { LeakyBucket } from "./leaky-bucket.ts";
 
@@ -16,7 +17,7 @@ export const leakyBucketKind: StationKind = {
     expectNonNegative(gate.longest, `${path}.longest`);
     expectTarget(gate.refused, `${path}.refused`);
   },
-  routes: (data) => ({ to: data.to ?? "exit", refused: (data as LeakyBucketData<string>).refused ?? "exit:refused" }),
+  routes: stationRoutes.leakyBucket,
   thin(data, slice) {
     const gate = data as LeakyBucketData<string>;
     const k = shareOf(gate, slice);

@@ -5,6 +5,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { LimiterStation as LimiterData } from "../network/network-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "../station/station-fields.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { stationRoutes } from "../station/station-routes.ts";
 import { LimiterStation } from "./limiter-station.ts";
 
 export const limiterKind: StationKind = {
@@ -20,10 +21,7 @@ export const limiterKind: StationKind = {
     if (limiter.returns !== undefined) expectProbability(limiter.returns, `${path}.returns`);
     expectTarget(limiter.refused, `${path}.refused`);
   },
-  routes: (data) => ({
-    to: data.to ?? "exit",
-    refused: (data as LimiterData<string>).refused ?? "exit:refused",
-  }),
+  routes: stationRoutes.limiter,
   thin(data, slice) {
     const limiter = data as LimiterData<string>;
     const k = shareOf(limiter, slice);

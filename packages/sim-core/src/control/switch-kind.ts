@@ -3,6 +3,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { SwitchStation as SwitchData } from "../network/network-data.ts";
 import { stationKeys, validateStationFields } from "../station/station-fields.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { stationRoutes } from "../station/station-routes.ts";
 import { SwitchStation } from "./switch-station.ts";
 
 export const switchKind: StationKind = {
@@ -13,7 +14,7 @@ export const switchKind: StationKind = {
     const { isOn } = data as SwitchData<string>;
     if (isOn !== undefined && typeof isOn !== "boolean") throw badValue(`${path}.isOn`, "true or false", isOn);
   },
-  routes: (data) => ({ to: data.to ?? "exit", degraded: (data as SwitchData<string>).degraded }),
+  routes: stationRoutes.switch,
   thin: (data) => data,
   build: (data, context) => new SwitchStation(data as SwitchData<string>, context),
 };

@@ -4,6 +4,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { WarmUp as WarmUpData } from "../network/network-data.ts";
 import { shareOf, stationKeys, expectTarget, validateStationFields } from "../station/station-fields.ts";
 import type { StationKind } from "../station/station-kind.ts";
+import { stationRoutes } from "../station/station-routes.ts";
 import { GateStation } from "./gate-station.ts";
 import { WarmUp } from "./warm-up.ts";
 
@@ -25,7 +26,7 @@ export const warmUpKind: StationKind = {
     }
     expectTarget(gate.refused, `${path}.refused`);
   },
-  routes: (data) => ({ to: data.to ?? "exit", refused: (data as WarmUpData<string>).refused ?? "exit:refused" }),
+  routes: stationRoutes.warmUp,
   thin(data, slice) {
     const gate = data as WarmUpData<string>;
     const k = shareOf(gate, slice);

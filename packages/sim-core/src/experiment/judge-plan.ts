@@ -67,7 +67,7 @@ export const judgePlan = async (
   const { objectives, until, slice, wholeSlice = 1 } = scenario;
   const { network } = withServers(scenario, servers);
   const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds: new Kinds(kinds) });
-  const watch = new ScenarioWatch(scenario, run.model);
+  const watch = new ScenarioWatch(scenario, run.model, kinds);
   // A breath before each stretch, not between two: a search through short replications can be stopped too.
   do {
     await breath();

@@ -1,10 +1,14 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
 import { placeOf, Transition, transitionOf } from "../kernel/transition.ts";
+import type { KindList } from "../network/kinds.ts";
+import { lostExits } from "../network/lost-exits.ts";
+import type { Model } from "../network/model.ts";
+import type { NetworkData } from "../network/network-data.ts";
 
 /**
  * Counts the customers that a run loses, by the station that lost them: those who leave the network by being refused or
- * by giving up. Whoever tries again, comes back with a ticket or goes on to another station is not lost, however often
- * it was refused on the way.
+ * by giving up, at once or by an exit that only such customers take. Whoever tries again, comes back with a ticket or is
+ * served at another station is not lost, however often it was refused on the way.
  */
 export class LossWatch implements Observer {
   /** By station, in the order of the network. */
@@ -14,9 +18,18 @@ export class LossWatch implements Observer {
   #place = -1;
   #serial = 0;
   #source = 0;
+  /** Where those inside were turned away last, by customer; null where whoever is lost leaves at once. */
+  readonly #turnedAway: Map<number, number> | null;
+  /** By place: 1 for exits that only those take who are lost. */
+  readonly #isLost: Uint8Array;
 
-  constructor(stations: readonly string[]) {
-    this.losses = stations.map((station) => ({ station, lost: 0 }));
+  /** @param kinds of the network's beside the library's own: without them, of their networks only those count who leave at once */
+  constructor({ places, stations }: Pick<Model, "places" | "stations">, network: NetworkData, kinds?: KindList) {
+    const { exits, areFar } = lostExits(network, kinds);
+    this.losses = stations.map(({ name }) => ({ station: name, lost: 0 }));
+    // A source may have an exit's name, but only exits are left by.
+    this.#isLost = Uint8Array.from(places, (name) => (exits.has(name) ? 1 : 0));
+    this.#turnedAway = areFar ? new Map() : null;
   }
 
   observe({ code, serial, source }: TransitionBatch, count: number): void {
@@ -26,12 +39,18 @@ export class LossWatch implements Observer {
         this.#place = placeOf(code[row]);
         this.#serial = serial[row];
         this.#source = source[row];
+        this.#turnedAway?.set(keyOf(serial[row], source[row]), this.#place);
       } else if (transition === Transition.emit) {
         this.#emitted++;
       } else if (this.#place >= 0 && serial[row] === this.#serial && source[row] === this.#source) {
         // It leaves at once, or goes on.
-        if (transition === Transition.leave) this.#count();
+        if (transition === Transition.leave) {
+          this.#count(this.#place);
+          this.#turnedAway?.delete(keyOf(serial[row], source[row]));
+        }
         this.#place = -1;
+      } else if (transition === Transition.leave && this.#turnedAway !== null) {
+        this.#leaveLater(this.#turnedAway, keyOf(serial[row], source[row]), placeOf(code[row]));
       }
     }
   }
@@ -46,7 +65,17 @@ export class LossWatch implements Observer {
     return this.losses.reduce((most, each) => (each.lost > most.lost ? each : most)).station;
   }
 
-  #count(): void {
-    (this.losses[this.#place] as { lost: number }).lost++;
+  #leaveLater(turnedAway: Map<number, number>, customer: number, exit: number): void {
+    const place = turnedAway.get(customer);
+    if (place === undefined) return;
+    turnedAway.delete(customer);
+    if (this.#isLost[exit] === 1) this.#count(place);
+  }
+
+  #count(place: number): void {
+    (this.losses[place] as { lost: number }).lost++;
   }
 }
+
+/** Serials have 32 bits. */
+const keyOf = (serial: number, source: number): number => source * 2 ** 32 + serial;

@@ -1,3 +1,4 @@
+import type { KindList } from "../network/kinds.ts";
 import type { Model } from "../network/model.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { LossWatch } from "./loss-watch.ts";
@@ -9,12 +10,12 @@ export class ScenarioWatch {
   readonly #losses: LossWatch;
   readonly #until: number;
 
-  /** Watches from now on. */
-  constructor({ objectives, until }: Pick<Scenario, "objectives" | "until">, { places, probe, stations }: Model) {
+  /** Watches from now on. @param kinds beside the library's own */
+  constructor({ objectives, until, network }: Scenario, model: Model, kinds?: KindList) {
     this.#until = until;
-    this.#objectives = objectives.map((objective) => new ObjectiveWatch(places, objective));
-    this.#losses = new LossWatch(stations.map(({ name }) => name));
-    for (const watch of [...this.#objectives, this.#losses]) probe.subscribe(watch);
+    this.#objectives = objectives.map((objective) => new ObjectiveWatch(model.places, objective));
+    this.#losses = new LossWatch(model, network, kinds);
+    for (const watch of [...this.#objectives, this.#losses]) model.probe.subscribe(watch);
   }
 
   /** The number of the first objective that can no longer be met; −1 while all can. */

@@ -1,4 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
+import { isTakenByChildren } from "../station/station-routes.ts";
 import { isExit, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route } from "./network-data.ts";
@@ -12,7 +13,7 @@ export const validateWaysOut = (data: NetworkData, path: string, kinds: Kinds): 
   const ways = new Ways(data, kinds);
   for (const name of Object.keys(data.stations)) {
     for (const [field, route] of Object.entries(ways.routesOf(name))) {
-      if (!/^(steps|branches)\[/.test(field) || ways.leadOut(route)) continue;
+      if (!isTakenByChildren(field) || ways.leadOut(route)) continue;
       throw badValue(
         `${path}.stations.${name}.${field}`,
         "a way on to some exit, where it is answered",

@@ -7,6 +7,7 @@ import { mostServers, thinServers } from "./server-schedule.ts";
 import { serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 const keys = [...stationKeys, "servers", "speed", "least", "longest", "capacity", "refused"];
 
@@ -27,11 +28,7 @@ export const batchKind: StationKind = {
     }
     expectTarget(refused, `${path}.refused`);
   },
-  routes(data) {
-    const { to = "exit", capacity, refused } = data as BatchData<string>;
-    const refuses = capacity !== undefined || refused !== undefined;
-    return { to, ...(refuses ? { refused: refused ?? "exit:refused" } : {}) };
-  },
+  routes: stationRoutes.batch,
   everyClass: serviceByClass,
   /** A batch is as large as it was; there are fewer servers, of a speed that leaves the load on each unchanged. */
   thin(data, slice) {

@@ -7,6 +7,7 @@ import { thinServers } from "./server-schedule.ts";
 import { serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 export const blockingKind: StationKind = {
   kind: "blocking",
@@ -22,11 +23,7 @@ export const blockingKind: StationKind = {
     }
     expectTarget(refused, `${path}.refused`);
   },
-  routes(data) {
-    const { to = "exit", capacity, refused } = data as BlockingData<string>;
-    const refuses = capacity !== undefined || refused !== undefined;
-    return { to, ...(refuses ? { refused: refused ?? "exit:refused" } : {}) };
-  },
+  routes: stationRoutes.blocking,
   everyClass: serviceByClass,
   thin(data, slice) {
     const blocking = data as BlockingData<string>;

@@ -2,15 +2,9 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
-import type {
-  Call,
-  CallerStation as CallerData,
-  Route,
-  StationData,
-  Step as StepData,
-} from "../network/network-data.ts";
+import type { Call, CallerStation as CallerData, StationData, Step as StepData } from "../network/network-data.ts";
 import { validateBreakdowns } from "./breakdowns.ts";
-import { branchesOfCall, CallStep } from "./call-step.ts";
+import { CallStep } from "./call-step.ts";
 import { CallerStation } from "./caller-station.ts";
 import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
 import { ReleaseStep, SeizeStep } from "./pool-step.ts";
@@ -19,6 +13,7 @@ import { ServiceStep } from "./service-step.ts";
 import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { EndlessWait, StationKind } from "./station-kind.ts";
+import { callRoutes, stationRoutes } from "./station-routes.ts";
 import type { Step, StepContext } from "./step.ts";
 import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
@@ -53,17 +48,6 @@ const stepOf = (data: StepData<string>, context: StepContext): Step => {
   return "release" in data ? new ReleaseStep(data.release, context) : new CallStep(data, context);
 };
 
-/** The routes of calls by the fields they stand in; of all, or of those that are waited for without end. */
-const callsOf = ({ steps }: Caller): { readonly [field: string]: Route<string> } =>
-  Object.fromEntries(
-    steps.flatMap((step, at) => {
-      if (!isCall(step)) return [];
-      const branches = branchesOfCall(step);
-      const field = `steps[${at}].call`;
-      return branches.map((route, branch) => [Array.isArray(step.call) ? `${field}[${branch}]` : field, route]);
-    }),
-  );
-
 const waitsOf = (caller: Caller): EndlessWait[] => {
   const held = new Set<string>();
   const waits: EndlessWait[] = [];
@@ -74,7 +58,7 @@ const waitsOf = (caller: Caller): EndlessWait[] => {
       held.add(step.seize);
     }
     if (!isCall(step) || step.wait === false || step.timeout !== undefined) continue;
-    for (const [field, route] of Object.entries(callsOf(caller))) {
+    for (const [field, route] of Object.entries(callRoutes(caller))) {
       if (field.startsWith(`steps[${at}]`)) waits.push({ field, held: [...held], route });
     }
   }
@@ -114,19 +98,7 @@ export const callerKind: StationKind = {
     validateSteps(steps, `${path}.steps`);
     for (const field of ["refused", "abandoned", "failed"] as const) expectTarget(caller[field], `${path}.${field}`);
   },
-  routes(data) {
-    const caller = data as Caller;
-    const refuses = caller.capacity !== undefined || caller.refused !== undefined;
-    const abandons = caller.patience !== undefined || caller.abandoned !== undefined;
-    const fails = caller.failed !== undefined || caller.steps.some((step) => isCall(step) && step.wait !== false);
-    return {
-      to: caller.to ?? "exit",
-      ...(refuses ? { refused: caller.refused ?? "exit:refused" } : {}),
-      ...(abandons ? { abandoned: caller.abandoned ?? "exit:abandoned" } : {}),
-      ...(fails ? { failed: caller.failed ?? "exit:failed" } : {}),
-      ...callsOf(caller),
-    };
-  },
+  routes: stationRoutes.caller,
   waits: (data) => waitsOf(data as Caller),
   classes: (data) => rankedBy((data as Caller).discipline ?? "fifo"),
   everyClass: (data) =>

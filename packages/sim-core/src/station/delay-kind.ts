@@ -7,6 +7,7 @@ import { DelayStation } from "./delay-station.ts";
 import { fluidService, serviceByClass, validateService } from "./service-data.ts";
 import { shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 export const delayKind: StationKind = {
   kind: "delay",
@@ -17,7 +18,7 @@ export const delayKind: StationKind = {
     const { perPresent } = data as DelayData<string>;
     if (perPresent !== undefined) expectNonNegative(perPresent, `${path}.perPresent`);
   },
-  routes: (data) => ({ to: data.to ?? "exit" }),
+  routes: stationRoutes.delay,
   /** Each who is simulated stands for k who are there. */
   thin(data, slice) {
     const delay = data as DelayData<string>;

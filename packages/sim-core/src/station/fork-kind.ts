@@ -6,6 +6,7 @@ import { ForkStation } from "./fork-station.ts";
 import { stationKeys, validateStationFields } from "./station-fields.ts";
 import { expectSharded } from "./caller-kind.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 export const forkKind: StationKind = {
   kind: "fork",
@@ -22,10 +23,7 @@ export const forkKind: StationKind = {
       throw badValue(`${path}.need`, `at most the ${branches.length} branches`, need);
     }
   },
-  routes: (data) => ({
-    to: data.to ?? "exit",
-    ...Object.fromEntries((data as ForkData<string>).branches.map((route, at) => [`branches[${at}]`, route])),
-  }),
+  routes: stationRoutes.fork,
   thin: (data) => data,
   build: (data, context) => new ForkStation(data as ForkData<string>, context),
 };

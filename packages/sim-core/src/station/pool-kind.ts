@@ -4,6 +4,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { PoolStation as PoolData, StationData } from "../network/network-data.ts";
 import { PoolStation } from "./pool-station.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 export const poolKind: StationKind = {
   kind: "pool",
@@ -11,7 +12,7 @@ export const poolKind: StationKind = {
     expectRecord(data, path, ["kind", "units"]);
     expectPositiveInteger((data as PoolData).units, `${path}.units`);
   },
-  routes: () => ({}),
+  routes: stationRoutes.pool,
   isEntered: false,
   thin(data, slice) {
     const pool = data as PoolData;

@@ -3,7 +3,7 @@ import { noFluid } from "../fluid/no-fluid.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
-import type { QueueStation as QueueData, Route, StationData } from "../network/network-data.ts";
+import type { QueueStation as QueueData, StationData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { validateBreakdowns } from "./breakdowns.ts";
@@ -20,6 +20,7 @@ import { validateRetry } from "./validate-retry.ts";
 import { serviceTimes } from "./service-times.ts";
 import type { StationContext } from "./station-context.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 /** Keys of a queue's data besides those of every station. */
 export const queueKeys = [
@@ -62,18 +63,6 @@ export const validateQueueFields = (data: Queue, path: string): void => {
   if (data.discipline !== undefined) validateDiscipline(data.discipline, `${path}.discipline`);
   expectTarget(data.refused, `${path}.refused`);
   expectTarget(data.abandoned, `${path}.abandoned`);
-};
-
-/** A queue that refuses nobody has no route for them, unless it names one. */
-export const queueRoutes = (data: Queue): { readonly [field: string]: Route<string> } => {
-  const refuses = data.refused !== undefined || data.capacity !== undefined || data.balk !== undefined;
-  const { abandoned, patience, codel, dropsTimedOut } = data;
-  const abandons = [abandoned, patience, codel].some((field) => field !== undefined) || dropsTimedOut === true;
-  return {
-    to: data.to ?? "exit",
-    ...(refuses ? { refused: data.refused ?? "exit:refused" } : {}),
-    ...(abandons ? { abandoned: data.abandoned ?? "exit:abandoned" } : {}),
-  };
 };
 
 const validateCoDel = ({ codel, discipline = "fifo" }: Queue, path: string): void => {
@@ -154,7 +143,7 @@ export const queueKind: StationKind = {
     validateCoDel(data as Queue, path);
     validateDropsTimedOut(data as Queue, path);
   },
-  routes: (data) => queueRoutes(data as Queue),
+  routes: stationRoutes.queue,
   thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
   classes: (data) => rankedBy((data as Queue).discipline ?? "fifo"),
   build(data, context) {

@@ -10,6 +10,7 @@ import { fluidService, serviceByClass, validateService } from "./service-data.ts
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 
 const keys = [...stationKeys, "servers", "schedule", "rates", "service", "speed", "limit", "capacity", "refused"];
 
@@ -41,11 +42,7 @@ export const sharingKind: StationKind = {
     }
     expectTarget(sharing.refused, `${path}.refused`);
   },
-  routes(data) {
-    const { to = "exit", capacity, refused } = data as SharingData<string>;
-    const refuses = capacity !== undefined || refused !== undefined;
-    return { to, ...(refuses ? { refused: refused ?? "exit:refused" } : {}) };
-  },
+  routes: stationRoutes.sharing,
   /** As for queues: c' servers of a speed that leaves the load on each unchanged. */
   thin(data, slice) {
     const sharing = data as SharingData<string>;

@@ -4,11 +4,12 @@ import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
 import { isPreemptive, rankedBy } from "./discipline.ts";
-import { queueDemand, queueFluid, queueKeys, queueRoutes, thinQueue, validateQueueFields } from "./queue-kind.ts";
+import { queueDemand, queueFluid, queueKeys, thinQueue, validateQueueFields } from "./queue-kind.ts";
 import { serviceByClass } from "./service-data.ts";
 import { mostServers, scheduledServers } from "./server-schedule.ts";
 import { expectTarget, shareOf } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
+import { stationRoutes } from "./station-routes.ts";
 import { StockStation } from "./stock-station.ts";
 
 const advice = "Use a finer slice, or sharded: false and a whole stream.";
@@ -31,10 +32,7 @@ export const stockKind: StationKind = {
     }
     expectTarget(stock.soldOut, `${path}.soldOut`);
   },
-  routes(data) {
-    const stock = data as StockData<string>;
-    return { ...queueRoutes(stock), soldOut: stock.soldOut ?? "exit:soldOut" };
-  },
+  routes: stationRoutes.stock,
   classes: (data) => rankedBy((data as StockData<string>).discipline ?? "fifo"),
   exits: (data) => [`exit:${(data as StockData<string>).sold}`],
   thin(data, slice) {

@@ -2,11 +2,20 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LossWatch } from "../../src/experiment.ts";
 import { randomNetwork } from "../network/random-network.ts";
-import { constant, deterministic, exponential, Kinds, network, Replication, type Network } from "../../src/index.ts";
+import {
+  constant,
+  deterministic,
+  exponential,
+  Kinds,
+  network,
+  Replication,
+  type KindList,
+  type Network,
+} from "../../src/index.ts";
 
-const watched = (of: Network, until = 2_000) => {
-  const run = new Replication(of, { seed: "lost", replication: 0, slice: 1, kinds: new Kinds() });
-  const watch = new LossWatch(run.model.stations.map(({ name }) => name));
+const watched = (of: Network, until = 2_000, kinds: KindList = {}) => {
+  const run = new Replication(of, { seed: "lost", replication: 0, slice: 1, kinds: new Kinds(kinds) });
+  const watch = new LossWatch(run.model, of, kinds);
   run.model.probe.subscribe(watch);
   run.advance(until);
   return { figures: run.figures(), watch };
@@ -56,6 +65,40 @@ test("those who are refused by the way that all others go are told apart from th
   // Erlang's loss formula for two erlang at two lines: 2 / 5.
   expect(watch.losses).toEqual([{ station: "lines", lost: figures.stations["lines"].refused }]);
   expect(Math.abs(watch.share - 0.4)).toBeLessThan(0.03);
+});
+
+test("who is refused and sent on to a station is lost once it leaves by an exit that only such customers take", () => {
+  const { figures, watch } = watched(
+    network({
+      time: "s",
+      sources: { people: { kind: "poisson", rate: constant(12), to: "desk" } },
+      stations: {
+        desk: { servers: 2, service: exponential({ mean: 0.2 }), capacity: 4, refused: "apology" },
+        // A tenth tries again and is served, or is told the same once more.
+        apology: { kind: "delay", service: exponential({ mean: 0.1 }), to: { "exit:refused": 0.9, desk: 0.1 } },
+      },
+    }),
+  );
+  const { left } = figures.exits["exit:refused"];
+  expect(left).toBeGreaterThan(1_000);
+  expect(figures.stations["desk"].refused).toBeGreaterThan(left);
+  expect(watch.losses).toEqual([
+    { station: "desk", lost: left },
+    { station: "apology", lost: 0 },
+  ]);
+});
+
+test("who is refused and served elsewhere is not lost, by whatever exit it leaves", () => {
+  const desks = (to: "exit" | "exit:refused") =>
+    network({
+      time: "s",
+      sources: { people: { kind: "poisson", rate: constant(12), to: "desk" } },
+      stations: {
+        desk: { servers: 2, service: exponential({ mean: 0.2 }), capacity: 4, refused: "big", to },
+        big: { servers: 9, service: exponential({ mean: 0.2 }), to },
+      },
+    });
+  for (const to of ["exit", "exit:refused"] as const) expect(watched(desks(to)).watch.share).toBe(0);
 });
 
 test("whatever the network: all who leave as refused, or having given up, are counted", () => {

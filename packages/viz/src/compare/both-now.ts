@@ -17,7 +17,7 @@ export interface TableOfBoth {
 /** Who waits in both runs at a time, stage by stage. */
 export function waitingInBoth([a, b]: readonly [ShownRun, ShownRun], time: number): TableOfBoth {
   const lines = networkShape(a.timeline)
-    .stages.filter(({ entry }) => entry.servers > 0)
+    .stages.filter(({ hasServers }) => hasServers)
     .map((series) => {
       const other = stationIn(b.timeline.stations, series.entry.name);
       const [before, after] = [series, other].map((each) => each?.level("queue", time) ?? 0) as [number, number];

@@ -43,7 +43,8 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
       format: formatDuration,
     })),
     ...(value === undefined ? [] : [{ key: "end to end", name: endToEndNamed, value, format: formatDuration }]),
-    { key: "lost", name: lostNamed, value: lost.count, format: formatCompact },
+    // A difference of what are only least numbers would be none of what was lost.
+    ...(lost.complete ? [{ key: "lost", name: lostNamed, value: lost.count, format: formatCompact }] : []),
     ...(last === undefined
       ? []
       : [

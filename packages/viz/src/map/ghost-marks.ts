@@ -12,7 +12,7 @@ type Group = Selection<SVGGElement, unknown, null, undefined>;
 export const ghostMarks = (root: Group, { stations }: Timeline, { stages }: MapLayout): ((time: number) => void)[] =>
   stages.flatMap((stage) => {
     const other = stations.find(({ entry }) => entry.name === stage.series.entry.name);
-    return other === undefined || !(other.entry.servers > 0) ? [] : [ghostMark(root, stage, other)];
+    return other === undefined || !other.hasServers ? [] : [ghostMark(root, stage, other)];
   });
 
 /** Where the queue of the run compared with stands: an outline over the queue's bar. */

@@ -1,6 +1,6 @@
+import type { TurnedAwayHow } from "@double11/sim-core/experiment";
 import type { NetworkShape } from "../reading/network-shape.ts";
 import type { StationSeries } from "../reading/station-series.ts";
-import { countsMisses, type TurnedAwayColumn } from "../reading/turned-away.ts";
 import { placeParts, type BoxForm, type Rect } from "./box-parts.ts";
 import type { PlacedChip, PlacedStage } from "./map-layout.ts";
 
@@ -10,8 +10,8 @@ const exitLine = 22;
 const chipHeight = 66;
 
 /** What the map calls those whom a station sends away: at a cache they go on to where their object is. */
-const sayingOf = (series: StationSeries, kind: TurnedAwayColumn): PlacedStage["exits"][number]["says"] =>
-  !countsMisses(series) ? kind : kind === "refused" ? "missed" : "overdue";
+const sayingOf = (series: StationSeries, kind: TurnedAwayHow): PlacedStage["exits"][number]["says"] =>
+  series.entry.kind !== "cache" ? kind : kind === "refused" ? "missed" : "overdue";
 
 /** A stage in its box, its exits and its rows below it. */
 export function placeStage(shape: NetworkShape, series: StationSeries, box: Rect, form: BoxForm): PlacedStage {

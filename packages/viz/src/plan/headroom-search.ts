@@ -1,9 +1,9 @@
 import type { Scenario } from "@double11/sim-core";
 import type { Headroom } from "@double11/sim-core/experiment";
-import { formatCount } from "../reading/quantity.ts";
+import { formatCount, formatShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
-import { headroomSentences, percentOf } from "./found-headroom.ts";
+import { headroomSentences } from "./found-headroom.ts";
 import { PlanSearch, type Asked, type Following, type Found } from "./plan-search.ts";
 
 /** The headroom as it was found, and of which plan. */
@@ -39,7 +39,7 @@ export class HeadroomSearch extends PlanSearch<FoundHeadroom> {
       options: { seed: base.run.timeline.manifest.seed, replications },
       signal,
       onProgress: ({ runs, factor, kept }) => {
-        const figures = [percentOf(factor), formatCount(kept), formatCount(replications)] as const;
+        const figures = [formatShare(factor), formatCount(kept), formatCount(replications)] as const;
         progress(kept, words().plan.headroom.news(formatCount(runs), ...figures));
       },
     });

@@ -23,8 +23,8 @@ export interface PlanFinderEvents {
   /** What a search starts from; undefined when there is no plan. */
   standing(): Standing | undefined;
   begun(): void;
-  /** Another plan is to take the place of the one that stands. */
-  take(plan: Plan): void;
+  /** The plan that stands by then is to change. */
+  take(change: (plan: Plan) => Plan): void;
 }
 
 /** What was found last, for the page built next. */
@@ -99,8 +99,7 @@ export class PlanFinder {
     const ahead = { sentence: say.long(formatRoughly(seconds)), anyway: say.anyway, coarser };
     askBeforeLongRun(this.bar.question, ahead, (way) => {
       if (way === undefined) return this.bar.focus();
-      const now = this.#events.standing();
-      if (now !== undefined && way.fineness !== undefined) this.#events.take({ ...now.plan, fineness: way.fineness });
+      if (way.fineness !== undefined) this.#events.take((now) => ({ ...now, fineness: way.fineness }));
       void this.#find(search, replications, true);
     });
   }
@@ -120,7 +119,9 @@ export class PlanFinder {
       this.#rest();
       search.show(base, found);
       announce(this.bar.element, found.decision);
-      this.#events.take(found.plan);
+      // Prices may have been typed meanwhile: only what was found is taken.
+      const { taking } = found;
+      if (taking !== undefined) this.#events.take((now) => ({ ...now, figures: { ...now.figures, ...taking } }));
     } catch (error) {
       if (this.#underWay !== underWay) return;
       this.#rest();

@@ -28,8 +28,10 @@ export interface Found {
   /** As it was searched. */
   readonly scenario: Scenario;
   readonly replications: number;
-  /** The plan that it is of: the one asked about, or one that is to take its place. */
+  /** The plan that it is of: the one asked about, with what is taken from it. */
   readonly plan: Plan;
+  /** Figures that the plan takes from it. */
+  readonly taking?: Plan["figures"];
   readonly decision: Decision;
 }
 

@@ -1,4 +1,5 @@
 import type { Objective, Scenario } from "@double11/sim-core";
+import { latencyWindowOf } from "@double11/sim-core/experiment";
 import type { Lever } from "../simulator/lever.ts";
 import { finenessOf, type Fineness } from "./fineness.ts";
 import { forecastSources, type Forecast } from "./forecast.ts";
@@ -57,12 +58,13 @@ export function plannedScenario(
   return { ...scenario, network: { ...network, sources, stations }, objectives, prices, slice, ...whole };
 }
 
-/** What a run depends on, as a key: two plans with one key give one run. Objectives and prices only judge it. */
-export function runKey(
-  { network, until, windows, epoch, ...scenario }: Scenario,
-  seed: string,
-  replication: number,
-): string {
-  const { slice, wholeSlice } = finenessOf(scenario as Scenario);
-  return JSON.stringify({ network, until, slice, wholeSlice, windows, epoch, seed, replication });
+/**
+ * What a run and its file depend on, as a key: two plans with one key give one file. Prices only judge it, and so do
+ * objectives, but for the width of the windows that the file has for theirs.
+ */
+export function runKey(scenario: Scenario, seed: string, replication: number): string {
+  const { network, until, windows, epoch } = scenario;
+  const { slice, wholeSlice } = finenessOf(scenario);
+  const latencyWindow = latencyWindowOf(scenario);
+  return JSON.stringify({ network, until, slice, wholeSlice, windows, epoch, latencyWindow, seed, replication });
 }

@@ -49,7 +49,7 @@ export class Planner {
     this.#finder = new PlanFinder(reRun, {
       standing: () => this.#standing,
       begun: () => events.begun(),
-      take: (plan) => this.#edit(() => plan, true),
+      take: (change) => this.#edit(change, true),
     });
     this.panel = new PlanPanel(this.#finder.bar, (change, settled) => this.#edit(change, settled), {
       run: () => void this.rehearse(),

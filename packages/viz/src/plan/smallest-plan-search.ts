@@ -14,7 +14,7 @@ export interface FoundPlan extends Found {
 /** Runs that bisect one stage's servers. */
 const runsPerStage = 14;
 
-/** Looks for the smallest plan, which takes the place of the one it was looked for in. */
+/** Looks for the smallest plan, whose servers the plan takes. */
 export class SmallestPlanSearch extends PlanSearch<FoundPlan> {
   get label(): string {
     return words().plan.smallest.find;
@@ -44,13 +44,15 @@ export class SmallestPlanSearch extends PlanSearch<FoundPlan> {
         progress(kept, words().plan.smallest.news(formatCount(runs), serversText(servers, timeline), ...figures));
       },
     });
-    const figures = { ...plan.figures };
-    for (const { station, field, path } of base.levers) {
-      const servers = smallest.servers[station];
-      if (field === "servers" && servers !== undefined) figures[path] = servers;
-    }
+    const taking = Object.fromEntries(
+      base.levers.flatMap(({ station, field, path }) => {
+        const servers = smallest.servers[station];
+        return field === "servers" && servers !== undefined ? [[path, servers] as const] : [];
+      }),
+    );
+    const made = { ...plan, figures: { ...plan.figures, ...taking } };
     const decision = { type: "plan", servers: smallest.servers } as const;
-    return { scenario, replications, smallest, plan: { ...plan, figures }, decision };
+    return { scenario, replications, smallest, plan: made, taking, decision };
   }
 
   protected sentences({ smallest }: FoundPlan, timeline: Timeline): readonly string[] {

@@ -1,13 +1,13 @@
-import { lostExits } from "@double11/sim-core/experiment";
+import { lostExits, type LostExits, type TurnedAwayHow } from "@double11/sim-core/experiment";
 import { isExit } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
-import { exitsOfOthers, turnedAwayAt, type TurnedAway, type TurnedAwayColumn } from "./turned-away.ts";
+import { turnedAwayAt, type TurnedAway } from "./turned-away.ts";
 
 /** Customers that were lost in one way, in customers of the whole system. */
 export interface LostPart {
   /** "either" where one exit takes those who were refused and those who gave up. */
-  readonly how: TurnedAwayColumn | "either";
+  readonly how: TurnedAwayHow | "either";
   readonly count: number;
   /** Who turned them away. */
   readonly stages: readonly StationSeries[];
@@ -33,8 +33,9 @@ export interface Lost {
  */
 export async function lostIn(timeline: Timeline): Promise<Lost> {
   const left = await timeline.left();
-  const turned = turnedAwayAt(timeline);
-  const counted = left === undefined ? new Map<string, LostPart["how"]>() : tellingExits(timeline);
+  const ways = lostExits(timeline.manifest.scenario.network);
+  const turned = turnedAwayAt(timeline, ways);
+  const counted: LostExits["exits"] = left === undefined ? new Map() : ways.exits;
   const found = turned.map((each) => ({ each, says: whatItSays(each, counted) }));
   const saying = (...wanted: readonly Says[]): TurnedAway[] =>
     found.filter(({ says }) => wanted.includes(says)).map(({ each }) => each);
@@ -44,37 +45,32 @@ export async function lostIn(timeline: Timeline): Promise<Lost> {
       return { how, count: left?.get(exit) ?? 0, stages: [...new Set(stages)], exit };
     }),
     ...saying("lost").map(({ series, column, count }): LostPart => {
-      return { how: column, count, stages: [series], exit: undefined };
+      // Of customers that stand for several of what the station counts, each is lost once.
+      return { how: column, count: count / (series.data.fanOut ?? 1), stages: [series], exit: undefined };
     }),
   ].filter((part) => part.count > 0);
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const came = left && cameIn(timeline, left);
+  const isUncounted = left === undefined && ways.areFar && turned.length > 0;
   return {
     count,
     share: came === undefined ? undefined : count / Math.max(1, came),
     parts,
     attempts: saying("attempts", "perhaps lost"),
-    complete: saying("perhaps lost").length === 0,
+    complete: !isUncounted && saying("perhaps lost").length === 0,
   };
-}
-
-/** The exits by which nobody leaves but those who are lost, and how they were. */
-function tellingExits(timeline: Timeline): Map<string, LostPart["how"]> {
-  const { refused, abandoned } = lostExits(timeline.manifest.scenario.network);
-  const others = exitsOfOthers(timeline);
-  const exits = [...new Set([...refused, ...abandoned])].filter((exit) => !others.has(exit));
-  return new Map(
-    exits.map((exit) => [exit, !abandoned.has(exit) ? "refused" : refused.has(exit) ? "either" : "abandoned"]),
-  );
 }
 
 /** What a station's count of those it turned away says of who was lost. "known": the exits have it already. */
 type Says = "known" | "lost" | "attempts" | "perhaps lost";
 
-function whatItSays({ targets, forGood }: TurnedAway, counted: ReadonlyMap<string, unknown>): Says {
+function whatItSays({ targets, forGood, station }: TurnedAway, counted: LostExits["exits"]): Says {
+  if (station === undefined) return "perhaps lost";
+  if (!station.meetsCustomers) return "attempts";
+  const isLast = forGood && !station.meetsChildren;
   const uncounted = targets.filter((target) => isExit(target) && !counted.has(target));
-  if (uncounted.length > 0) return forGood && uncounted.length === targets.length ? "lost" : "perhaps lost";
-  return forGood && targets.length > 0 && targets.every(isExit) ? "known" : "attempts";
+  if (uncounted.length > 0) return isLast && uncounted.length === targets.length ? "lost" : "perhaps lost";
+  return isLast && targets.every(isExit) ? "known" : "attempts";
 }
 
 /** Everybody: who left, by whatever exit, and who is still inside. */

@@ -10,8 +10,8 @@ export interface MeanUtilization {
 
 /** As the run itself added it up, where its file says; undefined without servers. */
 export function meanUtilizationOf(series: StationSeries): MeanUtilization | undefined {
-  const { servers, utilization } = series.entry;
-  if (!(servers > 0)) return undefined;
+  if (!series.hasServers) return undefined;
+  const { utilization } = series.entry;
   return utilization === undefined
     ? { share: sampledUtilization(series), sampled: true }
     : { share: utilization, sampled: false };

@@ -38,7 +38,7 @@ export function momentOf(
   const queue = series.level("queue", time);
   const utilization = series.utilization(time) ?? limitInUse(timeline, series, rate);
   const refusing = series.entry.kind === "limiter" && trailingRate(timeline, series, "refused", time) > 0;
-  const saturated = series.entry.servers > 0 && (utilization ?? 0) >= saturationShare && queue > 0;
+  const saturated = series.hasServers && (utilization ?? 0) >= saturationShare && queue > 0;
   return {
     rate,
     utilization,

@@ -55,6 +55,12 @@ export function formatShare(share: number): string {
   return `${Math.round(percent)}\u00a0%`;
 }
 
+/** A figure in percent with so many digits after the point: "36.9 %", "1,024 %". */
+export const formatPercent = (percent: number, digits: number): string => {
+  const figure = percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${figure}\u00a0%`;
+};
+
 const symbols: { readonly [language: string]: readonly [ms: string, s: string, min: string, h: string] } = {
   en: ["ms", "s", "min", "h"],
   "zh-CN": ["毫秒", "秒", "分", "小时"],

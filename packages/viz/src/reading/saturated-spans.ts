@@ -22,9 +22,9 @@ export const shortestSpan = (tick: number): number => Math.max(together.seconds,
  * is busy one moment and free the next is not: a span goes on while half the ticks around are saturated and is one
  * only if somewhere nine in ten are (hysteresis, as in a Schmitt trigger). It begins and ends with a saturated tick.
  */
-export function saturatedSpans({ coarse, entry }: StationSeries): SaturatedSpan[] {
+export function saturatedSpans({ coarse, entry, hasServers }: StationSeries): SaturatedSpan[] {
   const { table, tick, from, rows } = coarse;
-  if (!(entry.servers > 0)) return [];
+  if (!hasServers) return [];
   const before = new Uint32Array(rows + 1);
   for (let row = 0; row < rows; row++) {
     const full = table.queue[row]! > 0 && table.busy[row]! >= saturationShare * table.capacity[row]!;

@@ -1,6 +1,6 @@
 import type { Presentation, StationData } from "@double11/sim-core";
 import type { StationEntry } from "@double11/sim-core/recording";
-import type { PackedColumn, PackedTicks } from "./packed-ticks.ts";
+import { sumOf, type PackedColumn, type PackedTicks } from "./packed-ticks.ts";
 import { nameOf, noteOf } from "../words/lexicon.ts";
 
 /** Columns that count customers, as against levels at the end of a tick. */
@@ -35,6 +35,7 @@ export class StationSeries {
   /** Finer stretches, finest first. */
   readonly #windows: readonly Grid[];
   readonly #presentation: Presentation;
+  #hasServers: boolean | undefined;
   readonly #sums = new Map<Grid, { [column in CountColumn]?: Float64Array }>();
 
   constructor(entry: StationEntry, data: StationData, presentation: Presentation, grids: readonly Grid[]) {
@@ -65,6 +66,12 @@ export class StationSeries {
   /** What the scenario says about it, for who reads the language it is written in. */
   get note(): string | undefined {
     return noteOf(this.#presentation.note);
+  }
+
+  /** Whether it has servers at any time: a schedule may begin with none. */
+  get hasServers(): boolean {
+    const { servers, utilization } = this.entry;
+    return (this.#hasServers ??= servers > 0 || utilization !== undefined || sumOf(this.coarse.table.capacity) > 0);
   }
 
   /** Whether some stretches were recorded finer than the whole. */
@@ -101,7 +108,7 @@ export class StationSeries {
 
   /** Share of the servers that are busy, or undefined for a station without servers. */
   utilization(time: number): number | undefined {
-    if (!(this.entry.servers > 0)) return undefined;
+    if (!this.hasServers) return undefined;
     const capacity = this.level("capacity", time);
     return capacity > 0 ? this.level("busy", time) / capacity : 0;
   }

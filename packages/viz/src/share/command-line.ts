@@ -1,12 +1,15 @@
 import type { Scenario } from "@double11/sim-core";
 import type { RunLink } from "./run-link.ts";
+import { shellWord } from "./shell-word.ts";
 
 type Changed = Pick<RunLink, "scenario" | "seed" | "changes">;
 
 /** The `double11` line that makes the same run, digest and all: slice and start as flags, the rest as changes. */
 export function commandLine({ scenario, seed, changes }: Changed, { epoch, slice }: Scenario): string {
   const sliced = "slice" in changes ? [`--slice ${slice}`] : [];
-  return ["double11 run", quoted(scenario), `--seed ${quoted(seed)}`, ...sliced, ...flagsOf(changes, epoch)].join(" ");
+  return ["double11 run", shellWord(scenario), `--seed ${shellWord(seed)}`, ...sliced, ...flagsOf(changes, epoch)].join(
+    " ",
+  );
 }
 
 /** The line that finds the same smallest plan. It says the slice in any case, for the command has one of its own for plans. */
@@ -15,8 +18,8 @@ export function planLine(
   { epoch, slice }: Scenario,
   replications: number,
 ): string {
-  const searched = [`--seed ${quoted(seed)}`, `--slice ${slice}`, `--replications ${replications}`];
-  return ["double11 plan", quoted(scenario), ...searched, ...flagsOf(changes, epoch)].join(" ");
+  const searched = [`--seed ${shellWord(seed)}`, `--slice ${slice}`, `--replications ${replications}`];
+  return ["double11 plan", shellWord(scenario), ...searched, ...flagsOf(changes, epoch)].join(" ");
 }
 
 const isSet = (path: string): boolean => path.startsWith("network.") || path === "until" || path === "wholeSlice";
@@ -28,9 +31,5 @@ const flagsOf = (changes: RunLink["changes"], epoch: string): readonly string[] 
   ...("epoch" in changes ? [`--from ${epoch}`] : []),
   ...Object.entries(changes)
     .filter(([path]) => isSet(path))
-    .map(([path, figure]) => `--set ${quoted(`${path}=${String(figure)}`)}`),
+    .map(([path, figure]) => `--set ${shellWord(`${path}=${String(figure)}`)}`),
 ];
-
-/** As a POSIX shell takes it. */
-const quoted = (text: string): string =>
-  /^[\w./:=+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

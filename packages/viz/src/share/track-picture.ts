@@ -63,7 +63,7 @@ export function trackPictures(timeline: Timeline, verdict: Verdict): TrackPictur
     ...tint,
   });
   const pictures = [load, one("queue", say.map.queue, queue)];
-  if (!(series.entry.servers > 0)) return pictures;
+  if (!series.hasServers) return pictures;
   const [busy, capacity] = [levelsOf(timeline, series, "busy"), levelsOf(timeline, series, "capacity")];
   const shares = busy.map((value, at) => (capacity[at]! > 0 ? value / capacity[at]! : 0));
   return [...pictures, one("utilization", say.map.busy, shares)];

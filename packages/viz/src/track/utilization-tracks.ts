@@ -19,7 +19,7 @@ export async function utilizationTracks(timeline: Timeline, stations: readonly S
     scale: words().tracks.utilizationScale,
     legend: [{ stroke: "hatch", label: words().tracks.saturated }],
     rows: await rowsOf(
-      stations.filter((series) => series.entry.servers > 0),
+      stations.filter(({ hasServers }) => hasServers),
       (series) => utilizationRow(timeline, series),
     ),
     note: "",

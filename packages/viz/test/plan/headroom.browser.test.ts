@@ -1,4 +1,4 @@
-import { headroom } from "@double11/sim-core/experiment";
+import { headroom, headroomPercent, type Headroom } from "@double11/sim-core/experiment";
 import type { PortEnd, SimulatorReply } from "@double11/sim-core/simulator";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
@@ -27,23 +27,55 @@ async function found(): Promise<void> {
   await vi.waitFor(() => expect(said()).toMatch(/^The plan bears /), 20_000);
 }
 
-const percent = (factor: number): string => `${Math.round(100 * factor)}\u00a0%`;
+/** The sentences' figures of what the library found: what is borne, and what breaks. */
+function told(found: Headroom): readonly [borne: string, broken: string] {
+  const { bears, borne, broken, digits } = headroomPercent(found);
+  const percent = (figure: number): string => `${figure.toFixed(digits)}\u00a0%`;
+  return [percent(bears === "more" ? borne - 100 : borne), percent(broken)];
+}
 
 describe("headroom", () => {
   test("is the library's: how much the plan bears, what breaks first beyond it, and how sure that is", async () => {
     await desk(recorded);
     await found();
-    const { factor, broken, runs } = (await headroom(queueScenario, { seed: "desk", replications: 5 }))!;
+    const room = (await headroom(queueScenario, { seed: "desk", replications: 5 }))!;
+    const { factor, broken, runs } = room;
+    const [borne, breaking] = told(room);
     expect(factor).toBeLessThan(1);
     expect(said()).toBe(
-      `The plan bears only ${percent(factor)} of its demand in each of 5 replications (${runs} runs).` +
-        `At ${percent(broken.factor)} of it, replication ${broken.replication + 1} breaks “Till: p90 wait under 1\u00a0s” first.` +
+      `The plan bears only ${borne} of its demand in each of 5 replications (${runs} runs).` +
+        `At ${breaking} of it, replication ${broken.replication + 1} breaks “Till: p90 wait under 1\u00a0s” first.` +
         "How sure: at least 54\u00a0% of such replications bear as much, with 95\u00a0% confidence (5 replications). That is of chance alone: what is assumed may be wrong.",
     );
     expect(heard).toEqual([{ type: "headroom", factor }]);
     // It asks, and changes nothing.
     expect(button("Undo").disabled).toBe(true);
     expect(document.activeElement).not.toBe(button("Stop"));
+  });
+
+  test.each([
+    ["Find its headroom", 1, /^The plan bears /],
+    ["Find the smallest plan", 0, /^Found in /],
+  ] as const)("a price typed meanwhile stays: %s", async (label, number, ended) => {
+    await desk(recorded);
+    root.querySelectorAll<HTMLDetailsElement>(".plan-fold").forEach((fold) => (fold.open = true));
+    await userEvent.selectOptions(one(".plan-search select"), "in 60 replications");
+    const price = one<HTMLInputElement>(".plan-prices input");
+    const notes = one(".plan-search .plan-note");
+    const typed = new Promise<void>((done) => {
+      new MutationObserver((_, observer) => {
+        if (!notes.textContent.startsWith("Run")) return;
+        observer.disconnect();
+        price.value = "7";
+        price.dispatchEvent(new Event("change"));
+        done();
+      }).observe(notes, { childList: true });
+    });
+    button(label).click();
+    await typed;
+    await vi.waitFor(() => expect(results()[number]).toMatch(ended), 20_000);
+    expect(results()[number]).not.toContain("another one");
+    expect(price.value).toBe("7");
   });
 
   test("is of the plan as it stands, and marked once that is another", async () => {
@@ -53,12 +85,12 @@ describe("headroom", () => {
     const { network } = queueScenario;
     const till = { ...network.stations["till"]!, servers: 80 } as (typeof network.stations)[string];
     const stations = { ...network.stations, till };
-    const { factor } = (await headroom(
+    const room = (await headroom(
       { ...queueScenario, network: { ...network, stations } },
       { seed: "desk", replications: 5 },
     ))!;
-    expect(factor).toBeGreaterThan(1.2);
-    expect(said()).toContain(`bears ${percent(factor - 1)} more than its demand`);
+    expect(room.factor).toBeGreaterThan(1.2);
+    expect(said()).toContain(`bears ${told(room)[0]} more than its demand`);
     expect(root.querySelector(".plan-stale.plan-result")).toBeNull();
     await set("All demand", "110");
     expect(said()).toMatch(/The plan is another one now\.$/);
@@ -90,10 +122,12 @@ describe("headroom", () => {
     await desk(await recordQueue(lossy));
     one(".plan-objectives [aria-label='Remove objective 1']").click();
     await found();
-    const { factor, broken } = (await headroom({ ...lossy, objectives: [] }, { seed: "desk", replications: 5 }))!;
-    expect(said()).toContain(`${percent(Math.abs(factor < 1 ? factor : factor - 1))}`);
+    const room = (await headroom({ ...lossy, objectives: [] }, { seed: "desk", replications: 5 }))!;
+    const { broken } = room;
+    const [borne, breaking] = told(room);
+    expect(said()).toContain(borne);
     expect(said()).toContain(
-      `At ${percent(broken.factor)} of it, replication ${broken.replication + 1} loses too many customers at Till first.`,
+      `At ${breaking} of it, replication ${broken.replication + 1} loses too many customers at Till first.`,
     );
   });
 

@@ -88,6 +88,18 @@ describe("the busiest stretch", () => {
     expect(Math.min(until, 50_400) - Math.max(from, 36_000)).toBeGreaterThan(0.6 * (until - from));
   });
 
+  test("is of one that opens later, though it began without servers", async () => {
+    const stations = { desk: { schedule: { steps: [[0, 0], [60, 10]] }, service: exponential(1.2) } } as const; // prettier-ignore
+    const file = await recordedFor({ sources: buyers(constant(10), "desk"), stations }, 300);
+    for (const timeline of [await shown(file), await shown(await withoutMeans(file))]) {
+      const [desk] = timeline.stations;
+      expect(desk!.entry.servers).toBe(0);
+      expect(meanUtilizationOf(desk!)!.share).toBeGreaterThan(0.9);
+      expect(desk!.utilization(200)).toBeGreaterThan(0.9);
+      expect(verdictOf(timeline).sentence).toMatch(/^desk binds from 00:00:/);
+    }
+  });
+
   test("is of none without servers", async () => {
     const stations = { away: { kind: "delay", service: exponential(1) } } as const;
     const timeline = await shown(await recordedFor({ sources: buyers(constant(5), "away"), stations }, 20));

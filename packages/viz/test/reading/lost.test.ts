@@ -1,4 +1,4 @@
-import { constant, type NetworkData } from "@double11/sim-core";
+import { announcerOf, constant, type KindList, type NetworkData, type StationData } from "@double11/sim-core";
 import { openRunFile } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
 import { unzip, withManifest, zipped } from "../../../sim-core/test/recording/members.ts";
@@ -22,8 +22,15 @@ interface Told {
 }
 
 /** Two minutes of a network: recorded, and told by the page. */
-async function told(network: Omit<NetworkData, "time">, { slice = 1, old = false } = {}): Promise<Told> {
-  const { file, figures, losses } = await recorded({ network, until: 120, slice }, "lost");
+async function told(
+  network: Omit<NetworkData, "time">,
+  {
+    slice = 1,
+    old = false,
+    kinds,
+  }: { readonly slice?: number; readonly old?: boolean; readonly kinds?: KindList } = {},
+): Promise<Told> {
+  const { file, figures, losses } = await recorded({ network, until: 120, slice, ...(kinds && { kinds }) }, "lost");
   const bytes = old ? await withoutExits(file) : file;
   const timeline = await loadTimeline(await openRunFile(bytes));
   const verdict = verdictOf(timeline);
@@ -129,6 +136,105 @@ describe("who is lost is who left refused or having given up, as the library's w
       "other refused",
       "other abandoned",
     ]);
+  });
+});
+
+/** Two servers, and room for as many more. */
+const small = { servers: 2, service: exponential(0.2), capacity: 4 };
+
+const calling = (refused?: "exit") => ({
+  sources: buyers(constant(12), "app"),
+  stations: {
+    app: { kind: "caller", servers: 50, steps: [{ call: "db" }], to: "exit" },
+    db: { ...small, ...(refused && { refused }) },
+  },
+});
+
+const forking = (refused?: "exit") => ({
+  sources: buyers(constant(12), "order"),
+  stations: {
+    order: { kind: "fork", branches: ["stock", "mail"], to: "exit" },
+    stock: { ...small, ...(refused && { refused }) },
+    mail: { servers: 20, service: exponential(0.2) },
+  },
+});
+
+describe("calls and siblings that are turned away go back to their customer", () => {
+  test.each([
+    ["calls, by their own exit", calling(), "db"],
+    ["calls, by the exit of all", calling("exit"), "db"],
+    ["siblings, by their own exit", forking(), "stock"],
+    ["siblings, by the exit of all", forking("exit"), "stock"],
+  ] as const)("%s: attempts, of which none is lost", async (_, network, refusing) => {
+    const { lost, share, timeline, findings, tile } = await told(network as Omit<NetworkData, "time">);
+    const { end, stations } = timeline;
+    const refused = stations.find(({ entry }) => entry.name === refusing)!.cumulative("refused", end);
+    expect(refused).toBeGreaterThan(100);
+    expect(share).toBe(0);
+    expect(lost).toMatchObject({ count: 0, share: 0, parts: [], complete: true });
+    expect(tile).toMatch(/^0 \| nobody left/);
+    expect(findings.join()).toContain(`${refusing} refused ${refused} attempts`);
+  });
+
+  test("where customers come too, nobody knows who of those refused by the exit of all was one", async () => {
+    const { sources, stations } = calling("exit");
+    const both = { sources: { ...sources, more: buyers(constant(12), "db")["buyers"]! }, stations };
+    const { lost, timeline } = await told(both as Omit<NetworkData, "time">);
+    expect(lost).toMatchObject({ count: 0, complete: false });
+    const compared = await comparedFigures(timeline, []);
+    expect(compared.map(({ key }) => key)).not.toContain("lost");
+  });
+});
+
+describe("more of what routes say", () => {
+  test("customers are counted, not all that each of them stands for", async () => {
+    const fan = { sources: buyers(constant(12), "desk"), stations: { desk: { ...small, fanOut: 5, refused: "exit" } } };
+    const { lost, share, came } = await told(fan as Omit<NetworkData, "time">);
+    expect(share).toBeGreaterThan(0.1);
+    expect(lost.share).toBeCloseTo(share, 12);
+    expect(lost.count).toBeCloseTo(share * came, 6);
+  });
+
+  const sorry = {
+    sources: buyers(constant(12), "desk"),
+    stations: {
+      desk: { ...small, refused: "apology" },
+      apology: { kind: "delay", service: exponential(0.1), to: "exit:refused" },
+    },
+  } as const;
+
+  test("lost is who is refused and sent to a station that leads to an exit for such", async () => {
+    const { lost, share, came } = await told(sorry);
+    expect(share).toBeGreaterThan(0.1);
+    expect(lost.count).toBeCloseTo(share * came, 6);
+    expect((await told(sorry, { old: true })).lost).toMatchObject({ count: 0, complete: false });
+  });
+
+  test("a kind that the page does not know may send the served by any exit", async () => {
+    const kind = "acme/spill@1";
+    const spill = {
+      kind,
+      validate: () => {},
+      routes: ({ to = "exit" }: StationData) => ({ to, spilt: "exit:refused" as const }),
+      thin: (data: StationData) => data,
+      build(_: StationData, context: Parameters<typeof announcerOf>[0]) {
+        const { name, number } = context;
+        const announcer = announcerOf(context);
+        const onward = context.router("exit:refused");
+        const enter = (customer: number): void => {
+          announcer.enter(customer);
+          announcer.depart(customer);
+          onward.send(customer);
+        };
+        return { kind, name, number, servers: 0, admitsCrowd: false, enter, save: () => null, load: () => {} };
+      },
+    } as unknown as NonNullable<KindList["stations"]>[number];
+    const stations = { desk: { ...small, to: "spill" }, spill: { kind, data: {} } };
+    const network = { sources: buyers(constant(12), "desk"), stations } as Omit<NetworkData, "time">;
+    const { lost, share, came } = await told(network, { kinds: { stations: [spill] } });
+    expect(share).toBeGreaterThan(0.1);
+    expect(share).toBeLessThan(0.5);
+    expect(lost.count).toBeCloseTo(share * came, 6);
   });
 });
 

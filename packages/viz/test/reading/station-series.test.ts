@@ -80,7 +80,8 @@ describe("a station through time", () => {
 
   test("utilization is busy over on duty, and unknown without servers", () => {
     expect(series.utilization(5)).toBe(0.75);
-    const endless = new StationSeries({ ...entry, servers: 0 }, { kind: "delay", service: data.service }, {}, [coarse]);
+    const none = { ...coarse, table: { ...coarse.table, capacity: coarse.table.capacity.map(() => 0) } };
+    const endless = new StationSeries({ ...entry, servers: 0 }, { kind: "delay", service: data.service }, {}, [none]);
     expect(endless.utilization(5)).toBeUndefined();
     expect(endless.role).toBe("stage");
   });
