@@ -129,10 +129,7 @@ describe("double11 plan", () => {
   });
 
   test.each([
-    [
-      ["plan", "retry-storm"],
-      "plan: expected something to keep, but retry-storm has no objectives",
-    ],
+    [["plan", "retry-storm"], "plan: expected something to keep, but retry-storm has no objectives"],
     [["plan", bank, "--objective", "tellers.wait < 5"], "--objective: expected <station>.<wait or sojourn>.p<percent>"],
     [
       ["plan", bank, "--objective", "teller.wait.p9 < 5"],
