@@ -95,13 +95,19 @@ export const chinesePanels: Pick<
   },
   flow: {
     title: "他们去了哪里",
-    caption: (count) => `取自 ${count} 位抽样顾客；带的粗细即走此路的占比。`,
+    caption: {
+      counted: (count) => `取自全部 ${count} 位顾客；带的粗细即走此路的占比。`,
+      sampled: (count) => `取自 ${count} 位抽样顾客；带的粗细即走此路的占比。`,
+      few: (count) =>
+        `取自 ${count} 位抽样顾客；带的粗细即走此路的人数。只跟踪每个来源的前 20 位与全体的五千分之一：太少，不足以得出占比。`,
+    },
     inside: "仍在其中",
     summary: (parts) => `${parts}。`,
     none: "文件没有行程，因此无法画出路径。",
     from: "从",
     to: "到",
     count: "抽样数",
+    customers: "顾客数",
     share: "占比",
   },
   events: {

@@ -97,13 +97,19 @@ export const englishPanels = {
   },
   flow: {
     title: "Where they went",
-    caption: (count: string) => `Of ${count} sampled customers; a band is as thick as the share that went this way.`,
+    caption: {
+      counted: (count: string) => `Of all ${count} customers; a band is as thick as the share that went this way.`,
+      sampled: (count: string) => `Of ${count} sampled customers; a band is as thick as the share that went this way.`,
+      few: (count: string) =>
+        `Of ${count} sampled customers; a band is as thick as the number that went this way. Too few for shares: each source's first 20 and one in 5,000 of all are followed.`,
+    },
     inside: "still inside",
     summary: (parts: string) => `${parts}.`,
     none: "The file holds no journeys, so the ways cannot be drawn.",
     from: "From",
     to: "To",
     count: "Sampled",
+    customers: "Customers",
     share: "Share",
   },
   events: {
