@@ -59,12 +59,13 @@ export const englishPanels = {
   },
   inspect: {
     title: "Inspect",
-    newell: (stage: string) => `Arrived and served at ${stage}, added up`,
+    newell: (stage: string) => `Arrived at ${stage} and left it, added up`,
     newellNote: "Between the curves: upwards how many are inside, sideways how long they stay, first in first out.",
-    newellSummary: (arrived: string, served: string, widest: string, at: string) =>
-      `${arrived} arrived, ${served} served; at most ${widest} inside at ${at}.`,
+    newellSummary: (arrived: string, gone: string, widest: string, at: string) =>
+      `${arrived} arrived, ${gone} left; at most ${widest} inside at ${at}.`,
     arrived: "arrived",
-    served: "served",
+    gone: "left, served or not",
+    left: "Left",
     kind: "Kind",
     servers: "Servers",
     now: "Now",
