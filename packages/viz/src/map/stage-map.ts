@@ -208,9 +208,9 @@ function asidePills(root: Group, { asides, path }: Edge): Draw[] {
 }
 
 /** How many have come through, where the last edge ends. */
-function outMark(root: Group, timeline: Timeline, { out, stages }: MapLayout): Draw[] {
+function outMark(root: Group, timeline: Timeline, { out }: MapLayout): Draw[] {
   if (out === undefined) return [];
-  const last = stages.at(-1)!.series;
+  const { series: last } = out;
   const route = last.data.to;
   const label = typeof route === "string" && route.startsWith("exit:") ? exitTitle(route.slice(5)) : words().map.served;
   text(root, "quiet", out.x, out.y - 4, label);

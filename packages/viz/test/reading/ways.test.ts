@@ -5,17 +5,9 @@ import { countedWays } from "../../src/reading/counted-ways.ts";
 import type { Journey } from "../../src/reading/journey.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { insideNode, waysOf } from "../../src/reading/ways.ts";
-import { buyers, desk, exponential, recorded } from "../recorded.ts";
+import { buyers, desk, recorded, shop } from "../recorded.ts";
 
 const rate = { shape: "constant", rate: 2 } as const;
-const shop = {
-  sources: buyers(rate, "till"),
-  stations: {
-    till: { service: exponential(0.2), to: { baristas: 0.8, counter: 0.2 } },
-    baristas: { servers: 2, service: exponential(2), patience: exponential(3), capacity: 12 },
-    counter: { kind: "delay", service: exponential(1) },
-  },
-} as const;
 
 async function timelineOf(network: Omit<NetworkData, "time">, slice = 1): Promise<Timeline> {
   const { file } = await recorded({ network, until: 500, slice });
