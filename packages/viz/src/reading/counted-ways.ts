@@ -1,4 +1,5 @@
 import type { NetworkData, Route, StationData } from "@double11/sim-core";
+import { cameIn } from "./came.ts";
 import { exitLabel } from "./journey.ts";
 import { routeTargets } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
@@ -31,8 +32,7 @@ export function countedWays(timeline: Timeline, left: ReadonlyMap<string, number
   if (left === undefined || stations.some((series) => !isPlain(series, manifest.slice))) return undefined;
   if (Object.values(network.sources).some(({ kind, whole }) => kind === "population" || whole !== undefined))
     return undefined;
-  const inside = manifest.endToEnd!.inside * manifest.slice;
-  const customers = [...left.values()].reduce((sum, count) => sum + count, inside);
+  const customers = cameIn(timeline, left);
   const ways = solved(countsOf(timeline, left, customers));
   const taken = ways?.filter((way): way is WayLink => way.count > 0) ?? [];
   if (taken.length === 0 || hasLoop(taken)) return undefined;
