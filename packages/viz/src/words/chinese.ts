@@ -37,6 +37,8 @@ export const chinese: Words = {
       `${stage}从 ${from} 起成为瓶颈，直到 ${end} 运行结束：占全部等待的 ${share}。`,
     none: (stage, share, span, from, until) =>
       `没有瓶颈：最忙的是${stage}，在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
+    brief: (stage, share, span, from, until) =>
+      `没有持续的瓶颈：最忙的是${stage}，在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
     noServers: "没有瓶颈：没有环节有服务器。",
     fitted: (rate, low, high) => `${rate}（拟合，95 %：${low} 至 ${high}）`,
     peak: (rate, customers, period, at, stage) => `${at} 每${period} ${rate} ${customers}，是${stage}的峰值。`,

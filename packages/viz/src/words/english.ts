@@ -33,6 +33,8 @@ export const english = {
       `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
     none: (stage: string, share: string, span: string, from: string, until: string) =>
       `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    brief: (stage: string, share: string, span: string, from: string, until: string) =>
+      `No stage binds for long: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
     noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
