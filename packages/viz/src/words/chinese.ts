@@ -100,8 +100,8 @@ export const chinese: Words = {
   map: {
     title: "环节图",
     stages: "各环节，按顾客经过的顺序",
-    caption: (tokens, period) =>
-      `${tokens}速率为最近一${period}的均值。队列条为对数刻度，最大 1000 万。带宽在其自身峰值时最宽。`,
+    caption: (tokens, period, longest) =>
+      `${tokens}速率为最近一${period}的均值。队列条为对数刻度，最大 ${longest}。带宽在其自身峰值时最宽。`,
     sharedWays: "分岔处的点按网络给定的概率行进。",
     plainWays: "没有点的线：文件按环节计数，不记录走哪条路。",
     tokens: (weights) => `1 点 = ${weights}；点的移动时间仅为示意。`,

@@ -101,8 +101,8 @@ export const english = {
   map: {
     title: "Stage map",
     stages: "Stages, in the order customers meet them",
-    caption: (tokens: string, period: string) =>
-      `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`,
+    caption: (tokens: string, period: string, longest: string) =>
+      `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to ${longest}. A band is widest at its own peak.`,
     sharedWays: "Where ways part, dots follow the network's probabilities. ",
     plainWays: "A line without dots: the file counts stations, not who took that way. ",
     tokens: (weights: string) => `1 dot = ${weights}; the time a dot travels is only for the eye. `,
