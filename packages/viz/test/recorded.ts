@@ -75,3 +75,13 @@ export const desk = {
     },
   },
 } as const;
+
+/** A till, from which most go to baristas whom some do not wait for, and the others stand at a counter for a while. */
+export const shop = {
+  sources: buyers({ shape: "constant", rate: 2 }, "till"),
+  stations: {
+    till: { service: exponential(0.2), to: { baristas: 0.8, counter: 0.2 } },
+    baristas: { servers: 2, service: exponential(2), patience: exponential(3), capacity: 12 },
+    counter: { kind: "delay", service: exponential(1) },
+  },
+} as const;

@@ -56,6 +56,9 @@ async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HT
     [say.inspect.kind, series.entry.kind],
     [say.table.arrived, `${formatCount(summary.arrived)} ${plural(series.customer)}`],
     [say.table.served, formatCount(summary.served)],
+    ...(["refused", "abandoned"] as const)
+      .filter((how) => summary[how] > 0)
+      .map((how) => [say.table[how], formatCount(summary[how])] as const),
     [say.table.inside, formatCount(summary.inside)],
   ];
   if (series.entry.servers > 0) facts.push([say.inspect.servers, formatCount(series.entry.serversWhole)]);
@@ -80,7 +83,7 @@ function newell(timeline: Timeline, series: StationSeries, width: number): HTMLE
   const { at, count } = curves.widest;
   const summary = say.newellSummary(
     formatCompact(curves.arrived.at(-1)!),
-    formatCompact(curves.served.at(-1)!),
+    formatCompact(curves.gone.at(-1)!),
     formatCompact(count),
     timeline.clock.moment(at),
   );
@@ -90,7 +93,7 @@ function newell(timeline: Timeline, series: StationSeries, width: number): HTMLE
     label: `${say.newell(series.title)}: ${summary}`,
     timeLabel: (time) => timeline.clock.moment(time),
     arrived: say.arrived,
-    served: say.served,
+    gone: say.gone,
   });
   return element(
     "figure",
@@ -104,14 +107,14 @@ function newell(timeline: Timeline, series: StationSeries, width: number): HTMLE
 /** The diagram as figures at eleven even instants. */
 function cumulativeTable(timeline: Timeline, series: StationSeries): HTMLElement {
   const say = words();
-  const { times, arrived, served } = cumulativeOf(series, 0, timeline.end, 11);
+  const { times, arrived, gone } = cumulativeOf(series, 0, timeline.end, 11);
   const lines = [...times].map((time, i) => [
     timeline.clock.moment(time),
     formatCount(arrived[i]!),
-    formatCount(served[i]!),
-    formatCount(arrived[i]! - served[i]!),
+    formatCount(gone[i]!),
+    formatCount(arrived[i]! - gone[i]!),
   ]);
-  const heads = [say.events.time, say.table.arrived, say.table.served, say.map.inService];
+  const heads = [say.events.time, say.table.arrived, say.inspect.left, say.tracks.inside];
   return element(
     "details",
     {},

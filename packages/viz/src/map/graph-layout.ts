@@ -1,18 +1,25 @@
 import { Graph, layout as placeGraph } from "@dagrejs/dagre";
+import { exitLabel } from "../reading/journey.ts";
 import type { GraphWay, NetworkGraph } from "../reading/network-graph.ts";
 import type { NetworkShape } from "../reading/network-shape.ts";
 import { wayCount } from "../reading/way-count.ts";
 import { exitTitle } from "../reading/ways.ts";
+import type { StationSeries } from "../reading/station-series.ts";
 import { placeParts } from "./box-parts.ts";
 import { EdgePath, type Point } from "./edge-path.ts";
 import { letters } from "./letters.ts";
 import type { Edge, MapLayout, PlacedExit, PlacedSource, PlacedStage } from "./map-layout.ts";
+import { exitLine, exitsBelow, sentAway } from "./place-stage.ts";
 import { sourceTitle } from "./source-title.ts";
 
 const box = { width: 140, height: 98 };
 /** Pixels that a letter of a name takes. */
 const letter = 8;
 const bandRoom = 10;
+
+/** Those sent away by no way that the graph draws. */
+const unseen = (series: StationSeries): ReturnType<typeof sentAway> =>
+  sentAway(series).filter(({ kind, says }) => kind === says && !(kind in series.data));
 
 type Direction = "LR" | "TB";
 
@@ -51,9 +58,12 @@ function arrange(graph: NetworkGraph, direction: Direction): Arranged {
   for (const name of graph.sources) {
     dagre.setNode(sourceId(name), { width: 48 + letter * letters(sourceTitle(name)), height: 28 });
   }
-  for (const { entry } of graph.stations) dagre.setNode(placeId(entry.name), { width: box.width, height: box.height });
+  for (const series of graph.stations) {
+    const height = box.height + exitLine * unseen(series).length;
+    dagre.setNode(placeId(series.entry.name), { width: box.width, height });
+  }
   for (const exit of graph.exits) {
-    dagre.setNode(placeId(exit), { width: 12 + letter * letters(exitTitle(exit.slice(5))), height: 24 });
+    dagre.setNode(placeId(exit), { width: 12 + letter * letters(exitTitle(exitLabel(exit))), height: 24 });
   }
   const idOf = (name: string): string => (sources.has(name) ? sourceId(name) : placeId(name));
   for (const way of graph.ways) dagre.setEdge(idOf(way.from), placeId(way.to), {}, wayId(way));
@@ -86,9 +96,10 @@ function draw(graph: NetworkGraph, shape: NetworkShape, arranged: Arranged, room
     width: Math.max(room, arranged.width),
     height: arranged.height,
     stages: graph.stations.map((series): PlacedStage => {
-      const { x, y } = nodeOf(placeId(series.entry.name));
-      const rect = { x: x - box.width / 2, y: y - box.height / 2, ...box };
-      return { series, box: rect, form: "small", parts: placeParts(rect, "small"), exits: [], chips: [] };
+      const { x, y, height } = nodeOf(placeId(series.entry.name));
+      const rect = { x: x - box.width / 2, y: y - height / 2, ...box };
+      const exits = exitsBelow(unseen(series), rect, 10);
+      return { series, box: rect, form: "small", parts: placeParts(rect, "small"), exits, chips: [] };
     }),
     edges,
     links,
@@ -100,7 +111,7 @@ function draw(graph: NetworkGraph, shape: NetworkShape, arranged: Arranged, room
     }),
     exits: graph.exits.map((exit): PlacedExit => {
       const { x, y } = nodeOf(placeId(exit));
-      return { title: exitTitle(exit.slice(5)), x, y: y + 5 };
+      return { title: exitTitle(exitLabel(exit)), x, y: y + 5 };
     }),
     out: undefined,
   };

@@ -67,7 +67,7 @@ export function lineLayout(shape: NetworkShape, width: number): MapLayout {
     sources,
     links: [],
     exits: [],
-    out: { x: edges.at(-1)!.path.end.x + 10, y: middle },
+    out: { x: edges.at(-1)!.path.end.x + 10, y: middle, series: shape.stages.at(-1)! },
   };
 }
 

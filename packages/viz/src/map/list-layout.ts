@@ -8,7 +8,7 @@ import { sourceTitle } from "./source-title.ts";
 
 const sourceLine = 30;
 
-/** Stages from top to bottom, each as wide as the page. */
+/** Stages from top to bottom, each as wide as the page, and after them the delays apart from their line. */
 export function listLayout(shape: NetworkShape, width: number): MapLayout {
   const form: BoxForm = width >= 560 ? "wide" : "compact";
   const height = form === "wide" ? 76 : 108;
@@ -33,23 +33,28 @@ export function listLayout(shape: NetworkShape, width: number): MapLayout {
     y = lowest([stage]);
     return stage;
   });
-  edges.push({
-    path: EdgePath.straight(28, y, 28, y + gap - 8),
-    room: bandWidth,
-    station: shape.stages.at(-1)!,
-    counts: "served",
-    asides: [],
+  const last = shape.stages.at(-1);
+  const end = y;
+  if (last !== undefined) {
+    const path = EdgePath.straight(28, y, 28, y + gap - 8);
+    edges.push({ path, room: bandWidth, station: last, counts: "served", asides: [] });
+    y += gap;
+  }
+  const apart = shape.apart.map((series) => {
+    const stage = placeStage(shape, series, { x: 1, y: y + 8, width: width - 2, height }, form);
+    y = lowest([stage]) + 8;
+    return stage;
   });
   return {
     form: "list",
     width,
-    height: y + gap,
-    stages,
+    height: y,
+    stages: [...stages, ...apart],
     edges,
     links: [],
     exits: [],
     sources,
-    out: { x: 56, y: y + gap / 2 },
+    out: last === undefined ? undefined : { x: 56, y: end + gap / 2, series: last },
   };
 }
 

@@ -85,5 +85,5 @@ export interface MapLayout {
   /** Where customers leave, on a graph. */
   readonly exits: readonly PlacedExit[];
   /** Where the last edge ends, on a line or list. */
-  readonly out: { readonly x: number; readonly y: number } | undefined;
+  readonly out: { readonly x: number; readonly y: number; readonly series: StationSeries } | undefined;
 }

@@ -6,19 +6,29 @@ import type { PlacedChip, PlacedStage } from "./map-layout.ts";
 
 export const chipGap = 20;
 export const minChip = 172;
-const exitLine = 22;
+export const exitLine = 22;
 const chipHeight = 66;
 
+type Exit = PlacedStage["exits"][number];
+
 /** What the map calls those whom a station sends away: at a cache they go on to where their object is. */
-const sayingOf = (series: StationSeries, kind: TurnedAwayHow): PlacedStage["exits"][number]["says"] =>
+const sayingOf = (series: StationSeries, kind: TurnedAwayHow): Exit["says"] =>
   series.entry.kind !== "cache" ? kind : kind === "refused" ? "missed" : "overdue";
+
+/** Whom a station sent away, and what the map calls them. */
+export const sentAway = (series: StationSeries): Pick<Exit, "kind" | "says">[] =>
+  (["refused", "abandoned"] as const)
+    .filter((kind) => series.cumulative(kind, Infinity) > 0)
+    .map((kind) => ({ kind, says: sayingOf(series, kind) }));
+
+/** Their counts, one below the other under the station's box. */
+export const exitsBelow = (sent: readonly Pick<Exit, "kind" | "says">[], box: Rect, inset: number): readonly Exit[] =>
+  sent.map((exit, i) => ({ ...exit, x: box.x + inset, y: box.y + box.height + exitLine * (i + 1) - 4 }));
 
 /** A stage in its box, its exits and its rows below it. */
 export function placeStage(shape: NetworkShape, series: StationSeries, box: Rect, form: BoxForm): PlacedStage {
-  const kinds = (["refused", "abandoned"] as const).filter((column) => series.cumulative(column, Infinity) > 0);
-  const inset = form === "tall" ? 12 : 52;
-  let y = box.y + box.height;
-  const exits = kinds.map((kind) => ({ kind, says: sayingOf(series, kind), x: box.x + inset, y: (y += exitLine) - 4 }));
+  const exits = exitsBelow(sentAway(series), box, form === "tall" ? 12 : 52);
+  const y = box.y + box.height + exits.length * exitLine;
   const left = form === "tall" ? box.x : box.x + 48;
   const rows = shape.rows.get(series.entry.name) ?? [];
   // In the list rows stand side by side as long as each keeps its width.

@@ -8,18 +8,13 @@ import { words } from "../words/words.ts";
 import type { Rect } from "./box-parts.ts";
 import { ellipsis } from "./ellipsis.ts";
 import type { PlacedStage } from "./map-layout.ts";
+import type { QueueScale } from "./queue-scale.ts";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
 
 function conditionWord(condition: Moment["condition"]): string {
   return condition === "normal" ? "" : `! ${words().map[condition]}`;
 }
-
-/** The whole log axis of a queue bar: an empty bar is 0, a full one 10 million. */
-const queueTop = 1e7;
-
-export const queueShare = (queue: number): number =>
-  Math.min(1, Math.log10(1 + Math.max(0, queue)) / Math.log10(1 + queueTop));
 
 /** A bar whose length is a share of its track. */
 export function bar(group: Group, { x, y, width, height }: Rect): (share: number, saturated?: boolean) => void {
@@ -85,6 +80,7 @@ export function tab(group: Group, box: Rect, side: "start" | "end"): (word: stri
 export function stageBox(
   parent: Group,
   timeline: Timeline,
+  scale: QueueScale,
   { series, box, form, parts, exits }: PlacedStage,
 ): (moment: Moment, spoken: boolean) => void {
   const group: Group = parent.append("g").attr("class", "stage").attr("role", "group");
@@ -124,7 +120,7 @@ export function stageBox(
     rate.text(formatRate(moment.rate));
     if (moment.utilization === undefined) use.count(formatCompact(moment.busy));
     else use.show(formatShare(moment.utilization), moment.utilization, moment.condition !== "normal");
-    if (hasQueue) queue.show(formatCompact(moment.queue), queueShare(moment.queue), moment.condition === "saturated");
+    if (hasQueue) queue.show(formatCompact(moment.queue), scale.share(moment.queue), moment.condition === "saturated");
     word(conditionWord(moment.condition));
     for (const { kind, says, label } of out) label.text(`${words().map[says]} ${formatCompact(moment[kind])}`);
     if (spoken) group.attr("aria-label", describe(timeline, series.title, series.customer, moment));

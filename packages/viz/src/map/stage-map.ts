@@ -3,13 +3,14 @@ import type { Selection } from "../inspect/selection.ts";
 import { element } from "../page/element.ts";
 import { momentOf } from "../reading/moment.ts";
 import { networkShape, type NetworkShape } from "../reading/network-shape.ts";
-import { formatCompact, plural } from "../reading/quantity.ts";
+import { formatCompact, formatSpoken, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { exitTitle } from "../reading/ways.ts";
 import { words } from "../words/words.ts";
 import { edgeBand, waysNote } from "./edge-band.ts";
 import { type GraphLayout, layoutMap, loadGraphLayout } from "./layout-map.ts";
 import { bandWidth, type Edge, type MapLayout } from "./map-layout.ts";
+import { QueueScale } from "./queue-scale.ts";
 import { rowChip } from "./row-chip.ts";
 import { sourceMark } from "./source-mark.ts";
 import { ghostMarks } from "./ghost-marks.ts";
@@ -47,6 +48,7 @@ export class StageMap {
   #timeline: Timeline | undefined;
   #other: Timeline | undefined;
   #shape: NetworkShape | undefined;
+  #scale = new QueueScale([]);
   #figures: Draw[] = [];
   #motion: Draw[] = [];
 
@@ -89,6 +91,7 @@ export class StageMap {
     this.#timeline = timeline;
     this.#other = other;
     this.#shape = networkShape(timeline);
+    this.#scale = new QueueScale(other === undefined ? [timeline] : [timeline, other]);
     const loading = loadGraphLayout(timeline, this.#shape);
     this.#graph = undefined;
     if (loading === undefined) return this.resize();
@@ -124,8 +127,8 @@ export class StageMap {
     hatchPattern(root);
     this.#motion = drawMotion(root.append("g").attr("role", "presentation"), this.#timeline, layout);
     this.#figures = [
-      ...drawFigures(root, this.#timeline, layout),
-      ...(this.#other === undefined ? [] : ghostMarks(root, this.#other, layout)),
+      ...drawFigures(root, this.#timeline, this.#scale, layout),
+      ...(this.#other === undefined ? [] : ghostMarks(root, this.#other, this.#scale, layout)),
     ];
     this.#waysNote = waysNote(layout);
     this.#tokens.show(this.#timeline, layout.edges, layout.width, layout.height);
@@ -153,7 +156,7 @@ export class StageMap {
     if (!view.still) this.#tokens.draw(time, view.speed, view.tokenColour);
     const { word } = this.#timeline.period;
     const tokens = view.still ? "" : words().map.tokens(this.#tokens.legend(view.speed));
-    const caption = words().map.caption(`${tokens}${this.#waysNote}`, word);
+    const caption = words().map.caption(`${tokens}${this.#waysNote}`, word, formatSpoken(this.#scale.top));
     if (this.#caption.textContent !== caption) this.#caption.textContent = caption;
   }
 }
@@ -176,10 +179,10 @@ function drawMotion(root: Group, timeline: Timeline, layout: MapLayout): Draw[] 
 }
 
 /** What is read: boxes, chips, asides and the count of those who came through. */
-function drawFigures(root: Group, timeline: Timeline, layout: MapLayout): Draw[] {
+function drawFigures(root: Group, timeline: Timeline, scale: QueueScale, layout: MapLayout): Draw[] {
   const draws: Draw[] = [];
   for (const stage of layout.stages) {
-    const box = stageBox(root, timeline, stage);
+    const box = stageBox(root, timeline, scale, stage);
     draws.push((time, { spoken }) => box(momentOf(timeline, stage.series, time), spoken));
     for (const chip of stage.chips) {
       const row = rowChip(root, timeline, chip);
@@ -208,9 +211,9 @@ function asidePills(root: Group, { asides, path }: Edge): Draw[] {
 }
 
 /** How many have come through, where the last edge ends. */
-function outMark(root: Group, timeline: Timeline, { out, stages }: MapLayout): Draw[] {
+function outMark(root: Group, timeline: Timeline, { out }: MapLayout): Draw[] {
   if (out === undefined) return [];
-  const last = stages.at(-1)!.series;
+  const { series: last } = out;
   const route = last.data.to;
   const label = typeof route === "string" && route.startsWith("exit:") ? exitTitle(route.slice(5)) : words().map.served;
   text(root, "quiet", out.x, out.y - 4, label);

@@ -11,28 +11,28 @@ export interface NewellOptions {
   /** A time as it is written on the axis. */
   readonly timeLabel: (time: number) => string;
   readonly arrived: string;
-  readonly served: string;
+  readonly gone: string;
 }
 
 const margin = { left: 52, right: 12, top: 12, bottom: 22 };
 
 /**
- * The cumulative diagram of a station, detached: arrivals above, those who are
- * through below, the area between them tinted (Newell, Applications of Queueing
+ * The cumulative diagram of a station, detached: arrivals above, those who have
+ * left below, the area between them tinted (Newell, Applications of Queueing
  * Theory, 2nd ed., 1982, ch. 1). Upwards between the curves stands who is
  * inside, sideways how long one stays.
  */
-export function newellMark({ times, arrived, served, widest }: Cumulative, options: NewellOptions): SVGSVGElement {
+export function newellMark({ times, arrived, gone, widest }: Cumulative, options: NewellOptions): SVGSVGElement {
   const { width, height, label, timeLabel } = options;
   const x = scaleLinear([times[0]!, times.at(-1)!], [margin.left, width - margin.right]);
-  const y = scaleLinear([served[0]!, Math.max(served[0]! + 1, arrived.at(-1)!)], [height - margin.bottom, margin.top]);
+  const y = scaleLinear([gone[0]!, Math.max(gone[0]! + 1, arrived.at(-1)!)], [height - margin.bottom, margin.top]);
   const path = (values: Float64Array): string =>
     line<number>()
       .x((_, i) => round(x(times[i]!)))
       .y((value) => round(y(value)))([...values])!;
   const back = line<number>()
     .x((_, i) => round(x(times[times.length - 1 - i]!)))
-    .y((value) => round(y(value)))([...served].reverse())!;
+    .y((value) => round(y(value)))([...gone].reverse())!;
   const grid = y
     .ticks(3)
     .flatMap((value) => [
@@ -44,17 +44,17 @@ export function newellMark({ times, arrived, served, widest }: Cumulative, optio
     svgElement("text", { x: x(time), y: height - 6, "text-anchor": i === 0 ? "start" : "end" }, timeLabel(time)),
   );
   const at = x(widest.at);
-  const low = served[times.indexOf(widest.at)]!;
+  const low = gone[times.indexOf(widest.at)]!;
   return svgElement(
     "svg",
     { class: "mark newell", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
     ...grid,
     svgElement("path", { class: "newell-between", d: `${path(arrived)}L${back.slice(1)}Z` }),
-    svgElement("path", { class: "newell-served", d: path(served) }),
+    svgElement("path", { class: "newell-gone", d: path(gone) }),
     svgElement("path", { class: "newell-arrived", d: path(arrived) }),
     svgElement("line", { class: "newell-widest", x1: at, x2: at, y1: y(low), y2: y(low + widest.count) }),
     svgElement("text", { x: margin.left + 8, y: margin.top + 12 }, `━ ${options.arrived}`),
-    svgElement("text", { x: margin.left + 8, y: margin.top + 30 }, `┅ ${options.served}`),
+    svgElement("text", { x: margin.left + 8, y: margin.top + 30 }, `┅ ${options.gone}`),
     ...axis,
   );
 }

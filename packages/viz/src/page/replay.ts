@@ -7,7 +7,7 @@ import { FrameScheduler, type Stale } from "../playback/frame-scheduler.ts";
 import type { KeyCommand, PageWord, ViewWord } from "../playback/key-command.ts";
 import { Playback, type Stretch } from "../playback/playback.ts";
 import { SpeedMeter } from "../playback/speed-meter.ts";
-import { longestQueue } from "../track/queue-tracks.ts";
+import { longestQueue } from "../reading/longest-queue.ts";
 import { eventText } from "../track/event-strip.ts";
 import { readPalette, type Palette } from "../track/palette.ts";
 import { TrackPanel } from "../track/track-panel.ts";

@@ -1,6 +1,7 @@
 import { element } from "../page/element.ts";
 import { formatRate } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { cameIn } from "../reading/came.ts";
 import { words } from "../words/words.ts";
 import { setText } from "../page/renew.ts";
 import { readDemandCsv } from "./demand-csv.ts";
@@ -17,6 +18,7 @@ export class ForecastFields {
   readonly #timeline: Timeline;
   readonly #edit: Edit;
   readonly #ownPeak: number;
+  readonly #can: ReturnType<typeof forecastable>;
   #shown: Forecast | undefined;
   readonly #demand: FigureField;
   readonly #pulses: FigureField;
@@ -39,11 +41,23 @@ export class ForecastFields {
     const { network, until } = timeline.manifest.scenario;
     this.#ownPeak = peakOfDemand(network.sources, until);
     const can = forecastable(network.sources);
+    this.#can = can;
     this.#demand.element.hidden = !can.demand;
     this.#pulses.element.hidden = !can.pulses;
     this.element.append(this.#demand.element, this.#peak, this.#pulses.element, this.#shape);
     if (can.demand) this.element.append(this.#buttons(), this.#problem);
     else this.element.append(element("p", { class: "plan-note" }, say.noRates));
+    if (!can.demand) void this.#showMean();
+  }
+
+  /** Where no source has a rate, what came in the run, as far as its file says. */
+  async #showMean(): Promise<void> {
+    const { period, end } = this.#timeline;
+    setText(this.#peak, words().plan.peakUnknown);
+    const left = await this.#timeline.left().catch(() => undefined);
+    if (left === undefined) return;
+    const mean = (cameIn(this.#timeline, left) * period.seconds) / end;
+    setText(this.#peak, words().plan.meanOf(formatRate(mean), period.word));
   }
 
   show({ forecast }: Plan): void {
@@ -56,7 +70,9 @@ export class ForecastFields {
     const peak = curve === undefined ? this.#ownPeak : Math.max(...curve.map(([, rate]) => rate));
     const { period, clock } = this.#timeline;
     const perPeriod = (peak * demand * period.seconds) / clock.secondsPerUnit;
-    setText(this.#peak, words().plan.peakOf(formatRate(perPeriod), period.word));
+    const say = words().plan;
+    const peakText = this.#can.others ? say.peakOfRated : say.peakOf;
+    if (this.#can.demand) setText(this.#peak, peakText(formatRate(perPeriod), period.word));
     setText(this.#shape, curve === undefined ? words().plan.shapeOfRun : words().plan.shapeImported);
     this.#back.hidden = curve === undefined;
   }

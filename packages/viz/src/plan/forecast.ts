@@ -20,10 +20,13 @@ const hasRate = (source: SourceData): source is WithRate =>
   typeof (source as { rate?: { shape?: unknown } }).rate?.shape === "string";
 const hasPulses = (source: SourceData): source is SourceData & { readonly size: number } => source.kind === "pulses";
 
-/** Whether a scenario's traffic comes at rates, and in pulses, that a forecast can change. */
-export const forecastable = (sources: Sources): { readonly demand: boolean; readonly pulses: boolean } => ({
+/** Whether a scenario's traffic comes at rates, and in pulses, that a forecast can change, and whether some comes otherwise. */
+export const forecastable = (
+  sources: Sources,
+): { readonly demand: boolean; readonly pulses: boolean; readonly others: boolean } => ({
   demand: Object.values(sources).some(hasRate),
   pulses: Object.values(sources).some(hasPulses),
+  others: Object.values(sources).some((source) => !hasRate(source) && !hasPulses(source)),
 });
 
 /** The sources as forecast. An imported curve is shared out as the sources' own customers were until `until`. */

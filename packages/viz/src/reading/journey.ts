@@ -39,8 +39,11 @@ export const exitLabel = (exit: string): string => (exit.startsWith("exit:") ? e
  * where others were sampled too.
  */
 export function fairSample(journeys: readonly Journey[]): readonly Journey[] {
-  const fair = journeys.filter(({ serial }) => serial >= firstFollowed);
+  const fair = journeys.filter((journey) => !isFollowedFirst(journey));
   return fair.length > 0 ? fair : journeys;
 }
+
+/** Whether a customer was followed for being one of its source's first, and not by lot. */
+export const isFollowedFirst = ({ serial }: Journey): boolean => serial < firstFollowed;
 
 const firstFollowed = 20;

@@ -25,6 +25,8 @@ export interface SourceShape {
 /** The network as the map draws it: stages along one line, rows beneath them, sources before them. */
 export interface NetworkShape {
   readonly stages: readonly StationSeries[];
+  /** Delays on no way from one stage to the next, drawn and listed after the stages; none that the scenario calls asides. */
+  readonly apart: readonly StationSeries[];
   /** Hot rows by the stage they belong to. */
   readonly rows: ReadonlyMap<string, readonly StationSeries[]>;
   readonly sources: readonly SourceShape[];
@@ -33,7 +35,7 @@ export interface NetworkShape {
 }
 
 export function networkShape(timeline: Timeline): NetworkShape {
-  const { network } = timeline.manifest.scenario;
+  const { network, presentation } = timeline.manifest.scenario;
   const order = stationOrder(network);
   const byName = new Map(timeline.stations.map((series) => [series.entry.name, series]));
   const ordered = order.map((name) => byName.get(name)!).filter((series) => series !== undefined);
@@ -43,12 +45,23 @@ export function networkShape(timeline: Timeline): NetworkShape {
     if (series.role !== "row" || series.of === undefined) continue;
     rows.set(series.of, [...(rows.get(series.of) ?? []), series]);
   }
+  const links = stages.flatMap((stage) => linksFrom(stage, network, byName));
+  const between = new Set(links.filter((link) => isNext(stages, link)).flatMap(({ via }) => via));
+  const isApart = (series: StationSeries): boolean =>
+    series.role === "aside" && presentation[series.entry.name]?.role === undefined && !between.has(series);
   return {
     stages,
+    apart: ordered.filter(isApart),
     rows,
     sources: Object.entries(network.sources).map(([name, data]) => sourceShape(name, data, network, stages, byName)),
-    links: stages.flatMap((stage) => linksFrom(stage, network, byName)),
+    links,
   };
+}
+
+/** Whether a link leads from a stage to the one that follows it on the line. */
+export function isNext(stages: readonly StationSeries[], { from, to }: Link): boolean {
+  const at = (name: string): number => stages.findIndex(({ entry }) => entry.name === name);
+  return at(to) === at(from) + 1;
 }
 
 /** Stations a route may lead to, most probable first; with a source, those its own customers may take. */

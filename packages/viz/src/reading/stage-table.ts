@@ -35,10 +35,10 @@ export const meanInWords = ({ share, sampled }: MeanUtilization): string =>
 
 const duration = (seconds: number | undefined): string => (seconds === undefined ? "–" : formatDuration(seconds));
 
-/** Every stage and row over the whole run. */
+/** Every stage, row and delay apart from the stages' line over the whole run. */
 export async function stageTable(timeline: Timeline): Promise<TextTable> {
-  const { stages, rows } = networkShape(timeline);
-  const stations = stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]);
+  const { stages, rows, apart } = networkShape(timeline);
+  const stations = [...stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]), ...apart];
   const lines = await Promise.all(stations.map((series) => stageSummary(timeline, series)));
   const say = words().table;
   return {

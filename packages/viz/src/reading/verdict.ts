@@ -31,7 +31,7 @@ export class Verdict {
     const { title } = binding.series;
     const say = words().verdict;
     if (binding.kind === "no servers") return say.noServers;
-    if (binding.kind === "none") return say.none(...stretchInWords(binding, clock));
+    if (binding.kind !== "binds") return say[binding.kind](...stretchInWords(binding, clock));
     const from = clock.moment(binding.from);
     const share = formatShare(binding.share);
     // A queue that still stands when the run stops has not ended: say which end was seen.

@@ -1,9 +1,10 @@
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
-import { exitLabel, fairSample, type Journey } from "./journey.ts";
+import { exitLabel, isFollowedFirst, type Journey } from "./journey.ts";
 import type { Timeline } from "./timeline.ts";
+import { wayColumns } from "./way-columns.ts";
 
-/** A place on the ways of the sampled customers. */
+/** A place on the ways of customers. */
 export interface WayNode {
   readonly name: string;
   /** Steps from the beginning: its column. */
@@ -17,8 +18,10 @@ export interface WayLink {
   readonly count: number;
 }
 
-/** Where the sampled customers went: places, ways between them, and how many took each for the first time. */
+/** Where customers went: places, ways between them, and how many took each for the first time. */
 export interface Ways {
+  /** "counted": all who came; "sampled": a fair sample; "few": so few that their shares are not those of all. */
+  readonly basis: "counted" | "sampled" | "few";
   readonly customers: number;
   readonly nodes: readonly WayNode[];
   readonly links: readonly WayLink[];
@@ -27,12 +30,17 @@ export interface Ways {
 /** The end of who has not left. */
 export const insideNode = "\u0000inside";
 
+/** A sample of so many has every share right to within ten points, 19 times in 20: 1 / √n at most. */
+const enough = 100;
+
 /**
- * Each customer's places in order, each place once: who comes back after a
+ * The sampled customers' ways. Each customer's places in order, each place once: who comes back after a
  * refusal does not count again, so ways have no loops and every count is of customers.
  */
 export function waysOf(timeline: Timeline, journeys: readonly Journey[]): Ways {
-  const sample = fairSample(journeys);
+  const fair = journeys.filter((journey) => !isFollowedFirst(journey));
+  const basis = fair.length >= enough ? "sampled" : "few";
+  const sample = basis === "sampled" ? fair : journeys;
   const counts = new Map<string, Map<string, number>>();
   const nodes = new Map<string, number>();
   for (const journey of sample) {
@@ -46,8 +54,9 @@ export function waysOf(timeline: Timeline, journeys: readonly Journey[]): Ways {
     });
   }
   const links = [...counts].flatMap(([from, ways]) => [...ways].map(([to, count]) => ({ from, to, count })));
-  const columns = columnsOf([...nodes.keys()], links);
+  const columns = wayColumns([...nodes.keys()], links);
   return {
+    basis,
     customers: sample.length,
     nodes: [...nodes].map(([name, count]) => ({ name, count, column: columns.get(name)! })),
     links,
@@ -58,23 +67,6 @@ function placesOf(timeline: Timeline, { source, steps, left }: Journey): string[
   const known = new Set(timeline.stations.map(({ entry }) => entry.name));
   const places = [source, ...steps.map(({ station }) => station).filter((station) => known.has(station))];
   return [...new Set(places), left === undefined ? insideNode : `exit:${exitLabel(left.exit)}`];
-}
-
-/** The longest way to each place decides its column; a way back, seen in few, is not followed. */
-function columnsOf(names: readonly string[], links: readonly WayLink[]): Map<string, number> {
-  const columns = new Map(names.map((name) => [name, 0]));
-  const seen = new Set<string>();
-  const visit = (name: string, column: number, path: ReadonlySet<string>): void => {
-    if (path.has(name) || ((columns.get(name) ?? 0) >= column && seen.has(name))) return;
-    seen.add(name);
-    columns.set(name, Math.max(column, columns.get(name) ?? 0));
-    const further = new Set([...path, name]);
-    for (const link of links) if (link.from === name) visit(link.to, column + 1, further);
-  };
-  for (const name of names) if (!links.some(({ to }) => to === name)) visit(name, 0, new Set());
-  const last = Math.max(...columns.values());
-  for (const name of names) if (!links.some(({ from }) => from === name)) columns.set(name, last);
-  return columns;
 }
 
 /** What a place is called: a stage's title, an exit's label. */

@@ -45,13 +45,22 @@ function shape(context: CanvasRenderingContext2D, kind: string, x: number, y: nu
 const shapes: { readonly [kind: string]: string } = { pulse: "○", soldOut: "×", peak: "▲" };
 const together = (mark: string, text: string): string => `${mark} ${text}`.replaceAll(" ", "\u00a0");
 
-/** What the marks mean, for the kinds that occur. */
+/** What the marks mean, for the kinds that occur: ticks beside other marks are those of other kinds, ticks alone are named. */
 export function eventLegend(events: readonly RunEvent[]): string {
   const kinds = [...new Set(events.map(({ kind }) => kind))];
   const { marks } = words().tracks;
   const named = kinds.filter((kind): kind is keyof typeof marks => kind in shapes);
+  if (named.length === 0) return ticksAlone(kinds);
   const others = kinds.length > named.length ? [together("|", marks.other)] : [];
   return [...named.map((kind) => together(shapes[kind]!, marks[kind])), ...others].join("  ");
+}
+
+/** "| all servers busy, servers free again"; nothing where there is no word for any of them. */
+function ticksAlone(kinds: readonly string[]): string {
+  const known = kinds.flatMap((kind) => words().events.kinds[kind] ?? []);
+  // A line may break between kinds alone.
+  const [first, ...more] = known.map((name) => name.replaceAll(" ", "\u00a0"));
+  return first === undefined ? "" : [together("|", first), ...more].join(", ");
 }
 
 /** How many there are of each kind, for who does not see the marks. */

@@ -1,4 +1,4 @@
-import { greatestOf } from "../reading/packed-ticks.ts";
+import { longestQueue } from "../reading/longest-queue.ts";
 import { formatCompact } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
@@ -47,10 +47,4 @@ function queueRow(timeline: Timeline, series: StationSeries): TrackRow {
     marks: [],
     draw: (plot) => drawHorizon(plot, layers, 4),
   };
-}
-
-export function longestQueue(series: StationSeries): { length: number; at: number } {
-  const { table, tick, from } = series.coarse;
-  const row = greatestOf(table.queue);
-  return { length: (table.queue[row] ?? 0) * series.entry.weight, at: from + (row + 1) * tick };
 }

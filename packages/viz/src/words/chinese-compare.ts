@@ -26,7 +26,7 @@ export const chineseCompare: Pick<Words, "compare" | "sensitivity"> = {
     asWide: "不比独立种子更窄：其中一次几乎没有队列，共同的偶然很少",
     lessInCommon: "（队列相差越大，收窄越少）",
     through: (customers, stage) => `通过${stage}的${customers}`,
-    meanWait: (stage) => `${stage}的平均等待`,
+    meanWait: (stage) => `${stage}所有到来者的平均等待，含放弃者`,
     done: (pairs) => `${pairs} 对重复，每对两边是相同的顾客。`,
     cancelled: "已取消：已结束的各对计入。",
     differenceOf: (stage, low, high) => `${stage}的队列，B 减 A：${low} 至 ${high}。`,

@@ -58,11 +58,12 @@ export const chinesePanels: Pick<
   },
   inspect: {
     title: "查看",
-    newell: (stage) => `${stage}的累计到达与服务`,
+    newell: (stage) => `${stage}的累计到达与离开`,
     newellNote: "两条曲线之间：纵向为在内人数，横向为停留时间（先进先出）。",
-    newellSummary: (arrived, served, widest, at) => `到达 ${arrived}，已服务 ${served}；${at} 在内最多 ${widest}。`,
+    newellSummary: (arrived, gone, widest, at) => `到达 ${arrived}，离开 ${gone}；${at} 在内最多 ${widest}。`,
     arrived: "到达",
-    served: "已服务",
+    gone: "离开（无论是否得到服务）",
+    left: "离开",
     kind: "类型",
     servers: "服务器",
     now: "此刻",
@@ -95,13 +96,19 @@ export const chinesePanels: Pick<
   },
   flow: {
     title: "他们去了哪里",
-    caption: (count) => `取自 ${count} 位抽样顾客；带的粗细即走此路的占比。`,
+    caption: {
+      counted: (count) => `取自全部 ${count} 位顾客；带的粗细即走此路的占比。`,
+      sampled: (count) => `取自 ${count} 位抽样顾客；带的粗细即走此路的占比。`,
+      few: (count) =>
+        `取自 ${count} 位抽样顾客；带的粗细即走此路的人数。只跟踪每个来源的前 20 位与全体的五千分之一：太少，不足以得出占比。`,
+    },
     inside: "仍在其中",
     summary: (parts) => `${parts}。`,
     none: "文件没有行程，因此无法画出路径。",
     from: "从",
     to: "到",
     count: "抽样数",
+    customers: "顾客数",
     share: "占比",
   },
   events: {

@@ -37,6 +37,8 @@ export const chinese: Words = {
       `${stage}从 ${from} 起成为瓶颈，直到 ${end} 运行结束：占全部等待的 ${share}。`,
     none: (stage, share, span, from, until) =>
       `没有瓶颈：最忙的是${stage}，在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
+    brief: (stage, share, span, from, until) =>
+      `没有持续的瓶颈：最忙的是${stage}，在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
     noServers: "没有瓶颈：没有环节有服务器。",
     fitted: (rate, low, high) => `${rate}（拟合，95 %：${low} 至 ${high}）`,
     peak: (rate, customers, period, at, stage) => `${at} 每${period} ${rate} ${customers}，是${stage}的峰值。`,
@@ -98,8 +100,8 @@ export const chinese: Words = {
   map: {
     title: "环节图",
     stages: "各环节，按顾客经过的顺序",
-    caption: (tokens, period) =>
-      `${tokens}速率为最近一${period}的均值。队列条为对数刻度，最大 1000 万。带宽在其自身峰值时最宽。`,
+    caption: (tokens, period, longest) =>
+      `${tokens}速率为最近一${period}的均值。队列条为对数刻度，最大 ${longest}。带宽在其自身峰值时最宽。`,
     sharedWays: "分岔处的点按网络给定的概率行进。",
     plainWays: "没有点的线：文件按环节计数，不记录走哪条路。",
     tokens: (weights) => `1 点 = ${weights}；点的移动时间仅为示意。`,

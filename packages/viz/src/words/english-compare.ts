@@ -24,7 +24,7 @@ export const englishCompare = {
     asWide: "no narrower than with independent seeds: one of the runs has hardly a queue, so little chance is common",
     lessInCommon: "(less, the more the queues differ)",
     through: (customers: string, stage: string) => `${customers} through ${stage}`,
-    meanWait: (stage: string) => `mean wait at ${stage}`,
+    meanWait: (stage: string) => `mean wait at ${stage} of all who came, those who gave up included`,
     done: (pairs: string) => `${pairs} pairs of replications, each with the same customers in both.`,
     cancelled: "Cancelled: the pairs that ended count.",
     differenceOf: (stage: string, low: string, high: string) => `Queue at ${stage}, B minus A: from ${low} to ${high}.`,

@@ -59,12 +59,13 @@ export const englishPanels = {
   },
   inspect: {
     title: "Inspect",
-    newell: (stage: string) => `Arrived and served at ${stage}, added up`,
+    newell: (stage: string) => `Arrived at ${stage} and left it, added up`,
     newellNote: "Between the curves: upwards how many are inside, sideways how long they stay, first in first out.",
-    newellSummary: (arrived: string, served: string, widest: string, at: string) =>
-      `${arrived} arrived, ${served} served; at most ${widest} inside at ${at}.`,
+    newellSummary: (arrived: string, gone: string, widest: string, at: string) =>
+      `${arrived} arrived, ${gone} left; at most ${widest} inside at ${at}.`,
     arrived: "arrived",
-    served: "served",
+    gone: "left, served or not",
+    left: "Left",
     kind: "Kind",
     servers: "Servers",
     now: "Now",
@@ -97,13 +98,19 @@ export const englishPanels = {
   },
   flow: {
     title: "Where they went",
-    caption: (count: string) => `Of ${count} sampled customers; a band is as thick as the share that went this way.`,
+    caption: {
+      counted: (count: string) => `Of all ${count} customers; a band is as thick as the share that went this way.`,
+      sampled: (count: string) => `Of ${count} sampled customers; a band is as thick as the share that went this way.`,
+      few: (count: string) =>
+        `Of ${count} sampled customers; a band is as thick as the number that went this way. Too few for shares: each source's first 20 and one in 5,000 of all are followed.`,
+    },
     inside: "still inside",
     summary: (parts: string) => `${parts}.`,
     none: "The file holds no journeys, so the ways cannot be drawn.",
     from: "From",
     to: "To",
     count: "Sampled",
+    customers: "Customers",
     share: "Share",
   },
   events: {

@@ -14,6 +14,10 @@ export const englishPlan = {
     pulses: "Pulses",
     percentOfRun: "% of the run",
     peakOf: (rate: string, period: string) => `Peak of demand: ${rate} ${withArticle(period)}.`,
+    peakOfRated: (rate: string, period: string) =>
+      `Peak of demand: ${rate} ${withArticle(period)}, of the sources that have a rate.`,
+    peakUnknown: "Peak of demand: not known, for no source has a rate.",
+    meanOf: (rate: string, period: string) => `Demand: ${rate} ${withArticle(period)} on average, as came in the run.`,
     shapeOfRun: "Shape: as in the run.",
     shapeImported: "Shape: imported",
     ownShape: "Back to the run’s shape",

@@ -33,6 +33,8 @@ export const english = {
       `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
     none: (stage: string, share: string, span: string, from: string, until: string) =>
       `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    brief: (stage: string, share: string, span: string, from: string, until: string) =>
+      `No stage binds for long: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
     noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
@@ -99,8 +101,8 @@ export const english = {
   map: {
     title: "Stage map",
     stages: "Stages, in the order customers meet them",
-    caption: (tokens: string, period: string) =>
-      `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to 10 million. A band is widest at its own peak.`,
+    caption: (tokens: string, period: string, longest: string) =>
+      `${tokens}Rates are means of the last ${period}. Queue bars have a log scale up to ${longest}. A band is widest at its own peak.`,
     sharedWays: "Where ways part, dots follow the network's probabilities. ",
     plainWays: "A line without dots: the file counts stations, not who took that way. ",
     tokens: (weights: string) => `1 dot = ${weights}; the time a dot travels is only for the eye. `,

@@ -7,6 +7,7 @@ import { networkShape } from "../../src/reading/network-shape.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { fluidRun } from "../fluid-run.ts";
 import { graphNetworks, graphRun, tangle } from "../graph-networks.ts";
+import { recorded, shop } from "../recorded.ts";
 
 async function opened(name: string): Promise<Timeline> {
   return loadTimeline(await openRunFile(await graphRun(graphNetworks[name] ?? tangle(Number(name)))));
@@ -51,6 +52,19 @@ describe.each(["a fork and join", "a feedback loop", "a hierarchy of caches", "4
     });
   },
 );
+
+test("who is sent away by no way of the graph is counted below the box", async () => {
+  const timeline = await loadTimeline(
+    await openRunFile(new Blob([(await recorded({ network: shop, until: 60 })).file])),
+  );
+  const layout = await laidOut(timeline);
+  expect(layout.form).toBe("graph");
+  const baristas = layout.stages.find(({ series }) => series.title === "baristas")!;
+  expect(baristas.exits.map(({ says }) => says)).toEqual(["abandoned"]);
+  expect(baristas.exits[0]!.y).toBeGreaterThan(baristas.box.y + baristas.box.height);
+  expect(layout.height).toBeGreaterThan(baristas.exits[0]!.y);
+  expect(layout.exits.map(({ title }) => title)).toEqual(["exit"]);
+});
 
 test("branches, misses and loops are ways; a way that the file counts has tokens, another has none", async () => {
   const ways = async (name: string) =>

@@ -30,7 +30,7 @@ describe("the marks", () => {
       label: "Payment, added up",
       timeLabel: (time) => run.timeline.clock.label(time),
       arrived: "arrived",
-      served: "served",
+      gone: "left",
     });
     expect(mark.isConnected).toBe(false);
     expect(markup(mark)).toMatchSnapshot();

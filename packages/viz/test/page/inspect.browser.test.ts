@@ -13,7 +13,18 @@ describe("from close by", () => {
     await userEvent.keyboard("{Enter}");
     await vi.waitFor(() => expect(inspected()).toBe("Payment"));
     await vi.waitFor(() => expect(document.activeElement).toBe(one(".inspector h2")));
-    expect(one(".newell").getAttribute("aria-label")).toMatch(/^Arrived and served at Payment, added up: /);
+    expect(one(".newell").getAttribute("aria-label")).toMatch(
+      /^Arrived at Payment and left it, added up: [\d.]+\sM arrived, [\d.]+\sM left; /,
+    );
+    const facts = [...root.querySelectorAll(".inspector .facts > div")].map(({ textContent }) => textContent);
+    expect(facts.slice(1, 5).map((text) => text.replace(/[\d,]+/, "#"))).toEqual([
+      "Arrived# payments",
+      "Served#",
+      "Abandoned#",
+      "Inside at the end#",
+    ]);
+    const heads = [...root.querySelectorAll(".inspector details th[scope=col]")].map(({ textContent }) => textContent);
+    expect(heads).toEqual(["Time", "Arrived", "Left", "Inside"]);
     await userEvent.keyboard("{Escape}");
     expect(one(".inspector").hidden).toBe(true);
     expect(document.activeElement).toBe(press("payment"));

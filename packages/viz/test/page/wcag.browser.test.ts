@@ -130,7 +130,7 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
     for (const name of ["--edge", "--data", "--accent", "--ink", "--quiet"]) {
       for (const ground of [paper, surface]) expect(contrast(variable(name), ground), name).toBeGreaterThanOrEqual(3);
     }
-    for (const mark of [".newell-arrived", ".newell-served", ".newell-widest", ".flow-link", ".link", ".stage-box"]) {
+    for (const mark of [".newell-arrived", ".newell-gone", ".newell-widest", ".flow-link", ".link", ".stage-box"]) {
       const { stroke, opacity } = getComputedStyle(one(mark));
       expect(contrast(over(colourOf(stroke), paper, Number(opacity)), paper), mark).toBeGreaterThanOrEqual(3);
     }

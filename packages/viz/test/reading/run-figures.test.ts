@@ -143,10 +143,10 @@ describe("heatmap, ribbon, curves", () => {
 
   test("the gap between the curves is who is inside", () => {
     const payment = stationOf(timeline, "payment");
-    const { times, arrived, served } = cumulativeOf(payment, 0, timeline.end, 16);
+    const { times, arrived, gone } = cumulativeOf(payment, 0, timeline.end, 16);
     times.forEach((time, i) => {
       const inside = payment.level("queue", time) + payment.level("busy", time);
-      expect(Math.abs(arrived[i]! - served[i]! - inside)).toBeLessThanOrEqual(1e-6 + 0.001 * inside);
+      expect(Math.abs(arrived[i]! - gone[i]! - inside)).toBeLessThanOrEqual(1e-6 + 0.001 * inside);
     });
   });
 });

@@ -1,10 +1,12 @@
-import type { RunFile } from "@double11/sim-core/recording";
+import { constant, type Rate } from "@double11/sim-core";
+import { openRunFile, type RunFile } from "@double11/sim-core/recording";
 import { beforeAll, describe, expect, test } from "vitest";
 import { waitingOf } from "../../src/reading/binding.ts";
 import { saturatedSpans } from "../../src/reading/saturated-spans.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { fluidRun, stationOf } from "../fluid-run.ts";
+import { buyers, recorded } from "../recorded.ts";
 
 let timeline: Timeline;
 beforeAll(async () => {
@@ -42,6 +44,24 @@ describe("the verdict", () => {
     const calm = await loadTimeline(fluidRun({ until: 12 }));
     expect(verdictOf(calm).sentence).toMatch(
       /^No stage binds: the busiest is [\w ]+, \d+(\.\d)?\u00a0% of its servers busy on average in its fullest \d+\u00a0s, from 23:59:\d\d to 23:59:\d\d\.$/,
+    );
+  });
+
+  test("tells no spell of a stable shop as what binds, and keeps a stretch that holds much of the waiting", async () => {
+    const service = { law: "exponential", mean: 3 } as const;
+    const at = async (rate: Rate): Promise<Timeline> => {
+      const network = { sources: buyers(rate, "baristas"), stations: { baristas: { servers: 2, service } } };
+      return loadTimeline(await openRunFile(new Blob([(await recorded({ network, until: 4000 })).file])));
+    };
+    const stable = await at(constant(0.4));
+    const spells = saturatedSpans(stationOf(stable, "baristas"));
+    expect(spells.length).toBeGreaterThan(20);
+    expect(verdictOf(stable).sentence).toMatch(
+      /^No stage binds for long: the busiest is baristas, \d+\s% of its servers busy /,
+    );
+    const rush = await at({ shape: "piecewise", points: [[0, 0.3], [2000, 0.3], [2000, 1], [2400, 1], [2400, 0.3], [4000, 0.3]] }); // prettier-ignore
+    expect(verdictOf(rush).sentence).toMatch(
+      /^baristas binds from 00:3\d:\d\d to 00:\d\d:\d\d: [5-9]\d\s% of all waiting\.$/,
     );
   });
 
