@@ -1,4 +1,5 @@
 import { lostExits, type LostExits, type TurnedAwayHow } from "@double11/sim-core/experiment";
+import { cameIn } from "./came.ts";
 import { isExit } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
@@ -71,9 +72,4 @@ function whatItSays({ targets, forGood, station }: TurnedAway, counted: LostExit
   const uncounted = targets.filter((target) => isExit(target) && !counted.has(target));
   if (uncounted.length > 0) return isLast && uncounted.length === targets.length ? "lost" : "perhaps lost";
   return isLast && targets.every(isExit) ? "known" : "attempts";
-}
-
-/** Everybody: who left, by whatever exit, and who is still inside. */
-function cameIn({ manifest }: Timeline, left: ReadonlyMap<string, number>): number {
-  return [...left.values()].reduce((sum, count) => sum + count, manifest.endToEnd!.inside * manifest.slice);
 }
