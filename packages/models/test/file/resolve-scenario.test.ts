@@ -350,6 +350,22 @@ describe("everything that is wrong is listed at once", () => {
     expect(problems({ ...shop, objectives: ["tll.wait.p9 < 1"] })).toEqual([
       expect.stringMatching(/^own.yaml:4: scenario.objectives\[0\].station: .* Did you mean till\?$/),
     ]);
+    const { till } = shop.network.stations;
+    const bare = { rate: { shape: "constant", rate: 1 }, to: "till" };
+    const kinds = problems({
+      ...shop,
+      network: { time: "s", sources: { bare }, stations: { till: { ...till, steps: [] } } },
+    });
+    expect(
+      kinds.map((each) => each.replace(/^.*scenario.network./, "")).filter((each) => each.includes("only")),
+    ).toEqual([
+      expect.stringMatching(
+        /^sources.bare.rate: expected only .*, got "rate"\. It is a field of kind poisson or hawkes, which must be stated\.$/,
+      ),
+      expect.stringMatching(
+        /^stations.till.steps: expected only .*, got "steps"\. It is a field of kind caller, which must be stated\.$/,
+      ),
+    ]);
     expect(problems({ ...shop, mostLost: "150 %" })).toEqual([expect.stringMatching(/mostLost: expected .*1/)]);
     for (const part of [
       'network.time: expected one of ms, s, min, h, d, got "sec"',

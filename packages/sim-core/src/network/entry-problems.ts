@@ -42,9 +42,28 @@ export const entryProblems = <K>(
   const unknown = problemsOf(at, () => void (kind = kindOf(data)));
   if (unknown.length > 0) return { problems: unknown.map((found) => named(found, networkDefinitions.kinds)) };
   const schema = { $ref: `#/$defs/${definition}`, $defs: networkDefinitions.all };
-  const problems = schemaProblems(data, schema, at, checks);
+  const isPlain = !Object.hasOwn(entriesOf(data), "kind");
+  const problems = schemaProblems(data, schema, at, checks).map((found) =>
+    isPlain ? withKinds(found, at, definition) : found,
+  );
   if (problems.length === 0) problems.push(...problemsOf(at, () => validate(kind!, data)));
   return problems.length === 0 ? { problems, kind: kind! } : { problems };
+};
+
+/** With the kinds that have a field which one that is not named has not: a rate wants kind poisson. */
+const withKinds = (problem: Problem, at: string, definition: string): Problem => {
+  const { all } = networkDefinitions;
+  const field = problem.path?.slice(at.length + 1) ?? "";
+  if (!problem.message.startsWith(`${at}.${field}: expected only the fields `)) return problem;
+  const kinds = all[definition].anyOf!.flatMap(({ $ref }) => {
+    const { properties = {} } = all[$ref!.replace("#/$defs/", "")];
+    return Object.hasOwn(properties, field) ? [properties["kind"].const] : [];
+  });
+  if (kinds.length === 0) return problem;
+  return {
+    ...problem,
+    message: `${problem.message} It is a field of kind ${kinds.join(" or ")}, which must be stated.`,
+  };
 };
 
 /** What is wrong with where a route leads. */

@@ -1,4 +1,5 @@
 import { FluidFlow } from "../fluid/fluid-flow.ts";
+import { badValue } from "../math/bad-value.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { RenewalSource as RenewalData, SourceData } from "../network/network-data.ts";
 import { scaled } from "../random/distribution/index.ts";
@@ -19,6 +20,8 @@ import type { SourceKind } from "./source-kind.ts";
 export const renewalKind: SourceKind = {
   kind: "renewal",
   validate(data, path) {
+    // The kind of a source that names none; whoever gives it a rate means another.
+    if ("rate" in data) throw badValue(`${path}.kind`, '"poisson", for arrivals at a rate', data.kind);
     expectRecord(data, path, [], [...sourceKeys, "interarrival"]);
     validateSourceFields(data, path);
     validateDistribution((data as RenewalData<string>).interarrival, `${path}.interarrival`);
