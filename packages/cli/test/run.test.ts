@@ -244,6 +244,12 @@ test("a Node that runs no TypeScript is refused in a sentence", () => {
   );
 });
 
+test("and does not fail an install", () => {
+  const prepare = fileURLToPath(new URL("../bin/prepare.js", import.meta.url));
+  const [without, own] = [["--no-strip-types", prepare], [prepare]].map((args) => spawnSync(process.execPath, args));
+  expect([without.status, own.status]).toEqual([0, 0]);
+});
+
 test("under pnpm a file is named as its caller sees it", () => {
   const caller = fileURLToPath(new URL("../../../examples", import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [script, "run", "coffee-shop.yaml"], {
