@@ -1,6 +1,7 @@
 import { objectiveText, type StudySummary } from "@double11/models";
 import type { Scenario } from "@double11/sim-core";
 import type { ObjectiveResult } from "@double11/sim-core/experiment";
+import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
 
 /** What a scenario asks, and whether its replications keep it; nothing where it asks nothing. */
@@ -32,4 +33,3 @@ const lostLine = (summaries: readonly Pick<StudySummary, "lost">[], mostLost: nu
 };
 
 const percent = (share: number): string => `${threeDigits(100 * share)} %`;
-const threeDigits = (value: number): string => String(Number(value.toPrecision(3)));

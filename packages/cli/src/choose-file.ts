@@ -26,12 +26,7 @@ export const chooseFile = async (wanted: Wanted, command: string): Promise<Chose
   }
   for (const option of ["from", "until"] as const) {
     if (wanted[option] === undefined) continue;
-    const where =
-      resolved.kind === "night"
-        ? `as night.${option}`
-        : option === "until"
-          ? "as until"
-          : "as epoch, where its time 0 is";
+    const where = resolved.kind === "night" ? `as night.${option}` : placeOf[option];
     throw new UserError(`--${option}: expected none beside a file: say it in ${wanted.scenario}, ${where}.`);
   }
   try {
@@ -41,6 +36,9 @@ export const chooseFile = async (wanted: Wanted, command: string): Promise<Chose
     throw error;
   }
 };
+
+/** Where a file that is no night says when its run begins and ends. */
+const placeOf = { from: "as epoch, where its time 0 is", until: "as until" } as const;
 
 const changed = (resolved: ResolvedScenario, { slice, changes = {} }: Wanted, kinds: Kinds): ResolvedScenario => {
   const sliced = slice === undefined ? {} : { slice };

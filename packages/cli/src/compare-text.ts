@@ -1,14 +1,13 @@
 import type { ComparedFigure, ComparedRuns } from "./compare-runs.ts";
 import { timeInUnitOf } from "./time-shown.ts";
+import { threeDigits } from "./three-digits.ts";
 import { textTable } from "./text-table.ts";
 
 /** Three digits, in the unit in which people read the larger side; or whole numbers with commas. */
 const shownLike =
   (like: number, unit: ComparedFigure["unit"]) =>
   (value: number): string =>
-    unit === "s"
-      ? timeInUnitOf(like, value, (number) => String(Number(number.toPrecision(3))))
-      : (Math.round(value) || 0).toLocaleString("en");
+    unit === "s" ? timeInUnitOf(like, value, threeDigits) : (Math.round(value) || 0).toLocaleString("en");
 
 const row = ({ words, unit, difference }: ComparedFigure): string[] => {
   const { a, b, verdict, varianceRatio } = difference;

@@ -1,7 +1,7 @@
 import { openAsBlob, statSync } from "node:fs";
 import { openRunFile } from "@double11/sim-core/recording";
-import { isScenarioFile } from "./read-document.ts";
 import { shellWord } from "@double11/viz/report";
+import { isScenarioFile } from "./read-document.ts";
 import { UserError } from "./user-error.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 

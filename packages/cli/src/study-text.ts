@@ -1,9 +1,10 @@
-import { askedLines } from "./asked-text.ts";
 import type { Scenario } from "@double11/sim-core";
+import { askedLines } from "./asked-text.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
 import type { StudyRun } from "./run-study.ts";
 import { count, stageTable } from "./stage-table.ts";
+import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
 
 /** How many replications a text is of, and what it makes of them. */
@@ -76,5 +77,3 @@ const serversOf = ({ network }: Scenario): { readonly [station: string]: number 
   );
 
 const exitWord = (exit: string): string => exit.replace(/^exit:?/, "") || "left";
-
-const threeDigits = (value: number): string => String(Number(value.toPrecision(3)));
