@@ -63,6 +63,10 @@ const contendersOf = (workload: Workload): Contender[] => {
     ...(yardstick
       ? [{ name: "js", run: () => measured(process.execPath, [join(here, "yardstick", program), ...rest, size]) }]
       : []),
+    ...Object.keys(workload.byHand ?? {}).map((name) => ({
+      name,
+      run: () => measured(process.execPath, [join(here, "measure.ts"), workload.name, name, size]),
+    })),
     ...(yardstick && cpp !== undefined ? [{ name: "cpp", run: () => measured(cpp, [...yardstick.cpp, size]) }] : []),
     ...(words === undefined ? [] : installed)
       .filter(({ peer }) => peer.holds || words![0] !== "hold")
@@ -111,6 +115,7 @@ const rows = [...workloads, order]
         installed.filter(({ peer }) => samples.has(peer.name)).map(({ peer }) => [peer.name, of(peer.name)]),
       ),
       yardsticks: { js: of("js"), cpp: of("cpp") },
+      byHand: Object.fromEntries(Object.keys(workload.byHand ?? {}).map((name) => [name, of(name)])),
       ratios: Object.fromEntries(others.map((name) => [name, ratio(name)])),
     };
   });

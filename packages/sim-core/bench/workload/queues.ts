@@ -1,4 +1,5 @@
 import { exponential, network, simulate, type Network } from "../../src/index.ts";
+import { byHand } from "../yardstick/by-hand.ts";
 import { timed, type Workload } from "./workload.ts";
 
 const simulated = (net: Network, rate: number, customers: number): number =>
@@ -18,6 +19,10 @@ export const oneQueue = (servers: number, yardstick: Workload["yardstick"]): Wor
     size: 3_000_000,
     peer: ["queues", "1", String(servers), "0.9", "0"],
     run: (customers) => simulated(net, rate, customers),
+    byHand: {
+      "by hand": (customers) => timed(customers, () => byHand(servers, customers / rate)),
+      "by hand, unwatched": (customers) => timed(customers, () => byHand(servers, customers / rate, false)),
+    },
     ...(yardstick ? { yardstick } : {}),
   };
 };

@@ -7,6 +7,8 @@ export interface Workload {
   readonly size: number;
   /** Runs it at a size and returns the nanoseconds that one hold, customer or order took. */
   run(size: number): number;
+  /** The same in one function, all of its duties or some, by the name of what it does (see ../yardstick/by-hand.ts). */
+  readonly byHand?: Readonly<Record<string, (size: number) => number>>;
   /** The same in the peers' programs: the words before the size. */
   readonly peer?: readonly string[];
   /** The same in the yardstick programs: its arguments but for the size. */
