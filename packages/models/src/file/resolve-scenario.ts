@@ -1,5 +1,5 @@
 import type { Kinds, Scenario } from "@double11/sim-core";
-import { problemsOf, scenarioProblems, schemaProblems, type Problem } from "@double11/sim-core/schema";
+import { networkSchema, problemsOf, scenarioProblems, schemaProblems, type Problem } from "@double11/sim-core/schema";
 import { assemble } from "../scenario/assemble.ts";
 import { catalogue } from "../scenario/catalogue.ts";
 import { nightSchema } from "../scenario/night-schema.ts";
@@ -40,6 +40,7 @@ const envelope = [
   "prices",
 ] as const;
 const path = "scenario";
+const networkFields = Object.keys(networkSchema.$defs!["NetworkData"].properties!);
 
 /**
  * A user's scenario file, with all that it extends, as something to run; or everything that is wrong with it, each
@@ -52,12 +53,19 @@ export const resolveScenario = (
   const { base, documents, problems } = extendsChain(document, load);
   const found: Problem[] = [...problems];
   const tops = documents.flatMap((each) =>
-    schemaProblems(each.value, topSchema, path).map((problem) => located(problem, [each])),
+    schemaProblems(each.value, topSchema, path).map((problem) => located(inItsPlace(problem), [each])),
   );
   const outcome = problems.length === 0 ? new Assembly(documents, base, kinds).outcome(found) : undefined;
   const sentences = [...tops, ...found.map((problem) => located(problem, documents))];
   if (sentences.length > 0 || outcome === undefined) return { problems: [...new Set(sentences)] };
   return { resolved: outcome };
+};
+
+/** Of a network's own field at the top of a file, where it belongs instead of all that may stand there. */
+const inItsPlace = (problem: Problem): Problem => {
+  const field = problem.path.slice(path.length + 1);
+  if (!networkFields.includes(field)) return problem;
+  return { ...problem, message: `${problem.path}: expected inside network, as network.${field}.` };
 };
 
 /** The names of the modules that the files of a chain want. */

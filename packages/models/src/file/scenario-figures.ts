@@ -13,7 +13,7 @@ const scenarioSchema: JsonSchema = {
 export const scenarioFigures = (scenario: object, path: string): Plain => {
   const { network } = scenario as { readonly network?: { readonly time?: unknown } | null };
   const time = network?.time;
-  // Of no unit of time there is nothing to convert to; it is refused where the network is.
-  if (typeof time !== "string" || !Object.hasOwn(secondsPerUnit, time)) return { value: scenario, problems: [] };
-  return withoutUnits(scenario, scenarioSchema, path, time);
+  // A network of no such unit is refused; seconds stand in for it, lest its figures are refused as well.
+  const unit = typeof time === "string" && Object.hasOwn(secondsPerUnit, time) ? time : "s";
+  return withoutUnits(scenario, scenarioSchema, path, unit);
 };

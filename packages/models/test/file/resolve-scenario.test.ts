@@ -327,6 +327,16 @@ describe("everything that is wrong is listed at once", () => {
     ]);
   });
 
+  test("a network's fields at the top are sent to their place, and nothing else is refused for it", () => {
+    const till = { service: { law: "exponential", mean: "1 min" } };
+    expect(problems({ version: 1, time: "h", until: "2 d", sources: {}, stations: { till } })).toEqual([
+      expect.stringContaining("scenario.time: expected inside network, as network.time."),
+      expect.stringContaining("scenario.sources: expected inside network, as network.sources."),
+      expect.stringContaining("scenario.stations: expected inside network, as network.stations."),
+      expect.stringContaining("scenario.network: expected an object with time, sources"),
+    ]);
+  });
+
   test("of a network: window, objective, price, unit of time, stock and route", () => {
     const found = problems({
       ...shop,
@@ -429,7 +439,7 @@ describe("everything that is wrong is listed at once", () => {
     [{ version: 1, extends: "peak-2020", plan: {} }, "its figures stand under night."],
     [{ version: 1, extends: "hot-item", plan: { comitTime: 1 } }, "Did you mean commitTime?"],
     [{ version: 1, extends: "hot-item", plan: { demand: "3 ms" } }, 'expected a number of orders/s, got "3 ms".'],
-    [{ version: 1 }, "scenario.network: expected a value"],
+    [{ version: 1 }, "scenario.network: expected an object with time, sources"],
     [{ ...shop, until: "soon" }, 'scenario.until: expected a time, as a number of s or like 200 ms, got "soon".'],
     [3, "scenario: expected an object"],
   ])("%j", (value, part) => {

@@ -52,7 +52,8 @@ const optional = ["wholeSlice", "mostLost"];
 const envelope: JsonSchema = {
   type: "object",
   properties: { ...envelopeFields, network: {} },
-  required: [...Object.keys(envelopeFields).filter((field) => !optional.includes(field)), "network"],
+  // Whether there is a network is asked with what it holds.
+  required: Object.keys(envelopeFields).filter((field) => !optional.includes(field)),
   additionalProperties: false,
   $defs: networkDefinitions.all,
 };
