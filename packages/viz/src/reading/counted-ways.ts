@@ -1,4 +1,5 @@
-import type { NetworkData, Route, StationData } from "@double11/sim-core";
+import type { NetworkData, Route } from "@double11/sim-core";
+import { stationRoutes, type Routes } from "@double11/sim-core/experiment";
 import { cameIn } from "./came.ts";
 import { exitLabel } from "./journey.ts";
 import { routeTargets } from "./network-shape.ts";
@@ -39,9 +40,13 @@ export function countedWays(timeline: Timeline, left: ReadonlyMap<string, number
   return waysOfLinks(network, taken, customers);
 }
 
+/** Kinds that count customers, each of whom goes one way on. */
+const plainKinds = ["queue", "delay"] as const;
+type PlainKind = (typeof plainKinds)[number];
+
 /** Whether what a station counted are customers of the whole run, each of whom goes one way on. */
 function isPlain({ entry, data }: StationSeries, slice: number): boolean {
-  return (entry.kind === "queue" || entry.kind === "delay") && entry.weight === slice && !("retry" in data);
+  return plainKinds.some((kind) => kind === entry.kind) && entry.weight === slice && !("retry" in data);
 }
 
 /** What was counted, as sums of ways. */
@@ -53,7 +58,7 @@ function countsOf(
   const { sources } = manifest.scenario.network;
   const born = Object.entries(sources).flatMap(([name, { to }]) => waysFrom(name, to, name));
   const fates = stations.map((series) => {
-    const { to = "exit", refused = "exit:refused", abandoned = "exit:abandoned" } = series.data as Fates;
+    const { to, refused, abandoned }: Routes = stationRoutes[series.entry.kind as PlainKind](series.data);
     const count = (column: "arrived" | "served" | "refused" | "abandoned"): number => series.cumulative(column, end);
     const { name } = series.entry;
     const gone = count("served") + count("refused") + count("abandoned");
@@ -75,13 +80,6 @@ function countsOf(
     })),
     ...[...left].map(([exit, sum]) => ({ ways: leadingTo(exit), sum })),
   ];
-}
-
-/** The routes of a plain station. */
-interface Fates {
-  readonly to?: StationData["to"];
-  readonly refused?: Route<string>;
-  readonly abandoned?: Route<string>;
 }
 
 const waysFrom = (from: string, route: Route<string> | undefined, source?: string): CountedWay[] =>
