@@ -1,6 +1,8 @@
+import { scenarioFigures } from "@double11/models";
 import { Kinds, type Scenario } from "@double11/sim-core";
 import { scenarioProblems } from "@double11/sim-core/schema";
 import { applyChanges } from "@double11/sim-core/simulator";
+import { inFigures } from "./in-figures.ts";
 
 /** Changes by path, apart by what they change. */
 export interface SplitChanges {
@@ -27,7 +29,8 @@ export const splitChanges = (changes: { readonly [path: string]: unknown }, base
 /** @throws RangeError naming the path that is wrong. */
 export const changeNetwork = (scenario: Scenario, changes: SplitChanges["network"]): Scenario => {
   if (Object.keys(changes).length === 0) return scenario;
-  const changed = applyChanges({ wholeSlice: 1, ...scenario }, changes, "scenario");
+  const figures = scenarioFigures(applyChanges({ wholeSlice: 1, ...scenario }, changes, "scenario"), "scenario");
+  const changed = inFigures<Scenario>(figures);
   const [first] = scenarioProblems(changed, "scenario", new Kinds());
   if (first) throw new RangeError(first.message);
   return changed;

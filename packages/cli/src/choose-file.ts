@@ -1,7 +1,16 @@
-import { resolveScenario, validateNight, validatePlan, type ResolvedScenario } from "@double11/models";
-import type { Kinds, KindList } from "@double11/sim-core";
+import {
+  nightFigures,
+  planFigures,
+  resolveScenario,
+  scenarioFigures,
+  validateNight,
+  validatePlan,
+  type ResolvedScenario,
+} from "@double11/models";
+import type { Kinds, KindList, Scenario } from "@double11/sim-core";
 import { scenarioProblems } from "@double11/sim-core/schema";
 import { applyChanges } from "@double11/sim-core/simulator";
+import { inFigures } from "./in-figures.ts";
 import { documentOf, loadDocument } from "./read-document.ts";
 import { loadPlugins } from "./load-plugins.ts";
 import type { RunArguments } from "./run-arguments.ts";
@@ -45,14 +54,18 @@ const changed = (resolved: ResolvedScenario, { slice, changes = {} }: Wanted, ki
   if (resolved.kind === "night") {
     return {
       ...resolved,
-      night: validateNight(applyChanges({ ...resolved.night, ...sliced }, changes, "scenario"), "scenario"),
+      night: validateNight(
+        inFigures(nightFigures(applyChanges({ ...resolved.night, ...sliced }, changes, "scenario"), "scenario")),
+        "scenario",
+      ),
     };
   }
   if (resolved.kind === "study") {
     const { study, scenario } = resolved;
     const asIs = study.assemble(resolved.plan);
     const ofPlan = { ...("slice" in resolved.plan ? sliced : {}), ...changes };
-    const plan = validatePlan(study, applyChanges(resolved.plan, ofPlan, "scenario"), "scenario");
+    const figures = planFigures(study, applyChanges(resolved.plan, ofPlan, "scenario"), "scenario");
+    const plan = validatePlan(study, inFigures(figures), "scenario");
     const assembled = study.assemble(plan);
     // How long the file lets it run, unless that follows from the plan.
     const until = scenario.until === asIs.until ? assembled.until : scenario.until;
@@ -63,7 +76,8 @@ const changed = (resolved: ResolvedScenario, { slice, changes = {} }: Wanted, ki
     if (/^(stations|sources|controllers)\./.test(path))
       throw new RangeError(`--set: expected a path into the scenario, got ${path}. Did you mean network.${path}?`);
   }
-  const scenario = applyChanges({ ...resolved.scenario, ...sliced }, changes, "scenario");
+  const figures = scenarioFigures(applyChanges({ ...resolved.scenario, ...sliced }, changes, "scenario"), "scenario");
+  const scenario = inFigures<Scenario>(figures);
   const [first] = scenarioProblems(scenario, "scenario", kinds);
   if (first) throw new RangeError(first.message);
   return { ...resolved, scenario };

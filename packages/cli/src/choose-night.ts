@@ -1,6 +1,7 @@
 import {
   assemble,
   catalogue,
+  nightFigures,
   nightInstant,
   secondsBetween,
   studies,
@@ -10,6 +11,7 @@ import {
 import type { Scenario } from "@double11/sim-core";
 import { applyChanges } from "@double11/sim-core/simulator";
 import { changeNetwork, splitChanges } from "./change-network.ts";
+import { inFigures } from "./in-figures.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
@@ -41,7 +43,7 @@ export const chooseNight = (wanted: RunArguments, command = "run"): ChosenNight 
     const unchanged = { ...base, ...span };
     const { own, network } = splitChanges(wanted.changes, base);
     const changed = applyChanges({ ...unchanged, windows: within(unchanged) }, own, "scenario");
-    const night = validateNight(changed, "scenario");
+    const night = validateNight(inFigures(nightFigures(changed, "scenario")), "scenario");
     return { night, scenario: changeNetwork(assemble(night), network) };
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);

@@ -1,7 +1,8 @@
-import { planOf, studies, validatePlan, type PlanOf } from "@double11/models";
+import { planFigures, planOf, studies, validatePlan, type PlanOf } from "@double11/models";
 import type { KindList, Scenario } from "@double11/sim-core";
 import { applyChanges } from "@double11/sim-core/simulator";
 import { changeNetwork, splitChanges } from "./change-network.ts";
+import { inFigures } from "./in-figures.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { UserError } from "./user-error.ts";
 
@@ -25,7 +26,8 @@ export const chooseStudy = (wanted: RunArguments): ChosenStudy | null => {
   try {
     const slice = wanted.slice === undefined ? {} : { slice: wanted.slice };
     const { own, network } = splitChanges({ ...slice, ...wanted.changes }, planOf(study));
-    const plan = validatePlan(study, applyChanges(planOf(study), own, "scenario"), "scenario");
+    const figures = planFigures(study, applyChanges(planOf(study), own, "scenario"), "scenario");
+    const plan = validatePlan(study, inFigures(figures), "scenario");
     return { plan, scenario: changeNetwork(study.assemble(plan), network) };
   } catch (error) {
     if (error instanceof RangeError) throw new UserError(error.message);

@@ -135,7 +135,7 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--seed", "1.5"], "--seed: expected text or a whole number, got 1.5."],
     [
       ["run", "peak-2020", "--set", "stages.order.servers=many"],
-      'scenario.stages.order.servers: expected a positive integer, got "many".',
+      'scenario.stages.order.servers: expected a number of servers, got "many".',
     ],
     [["run", "peak-2020", "--set", "stages.ordr.servers=1"], "scenario.stages.ordr: expected one of cdn, gate,"],
     [["run", "peak-2020", "--set", "stages.order=1"], "scenario.stages.order: expected a path to a single figure"],

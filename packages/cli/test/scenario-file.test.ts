@@ -130,6 +130,50 @@ network:
     }
   });
 
+  test("--set takes figures with units, and fields that the file left out", async () => {
+    const shop = (till: string): string => `version: 1
+until: 8 h
+network:
+  time: min
+  sources: { guests: { kind: poisson, rate: { shape: constant, rate: 54/h }, to: till } }
+  stations: { till: { service: { law: exponential, mean: 1 }${till} } }
+`;
+    const said = file("said.yaml", shop(", servers: 2, capacity: 9").replace("54/h", "90/h"));
+    const set = file("set.yaml", shop(""));
+    const till = "network.stations.till";
+    const changes = [
+      `${till}.servers=2`,
+      `${till}.capacity=9`,
+      "network.sources.guests.rate.rate=1.5/min",
+      "until=8 h",
+    ];
+    const [asSaid, asSet] = await Promise.all([
+      double11(["run", said, "--json"]),
+      double11(["run", set, "--json", ...changes.flatMap((change) => ["--set", change])]),
+    ]);
+    expect(asSet.err).toBe("");
+    expect((JSON.parse(asSet.out) as Report).digest).toBe((JSON.parse(asSaid.out) as Report).digest);
+  });
+
+  test.each([
+    ["network.stations.till.servres=2", "till.servres: expected only the fields"],
+    [
+      "network.stations.tll.servers=2",
+      'scenario.network.stations.tll: expected one of till, got "tll". Did you mean till?',
+    ],
+    [
+      "network.stations.till.service.mean=1/h",
+      "till.service.mean: expected a time, as a number of s or like 200 ms, got",
+    ],
+  ])("--set %s is refused", async (change, sentence) => {
+    const net =
+      "{ sources: { c: { interarrival: { law: exponential, mean: 2 }, to: till } }, stations: { till: { service: { law: exponential, mean: 1 } } }, time: s }";
+    const path = file("till.yaml", `version: 1\nuntil: 10\nnetwork: ${net}\n`);
+    const said = await double11(["run", path, "--set", change]);
+    expect(said.code).toBe(2);
+    expect(said.err).toContain(sentence);
+  });
+
   test("everything wrong is listed with its line, and nothing runs", async () => {
     const base = file("base.yaml", "version: 1\nextends: hot-item\nplan:\n  stock: -3\n");
     const path = file("bad.json", '{ "version": 1,\n"extends": "base.yaml",\n"plan": { "demnd": 3 },\n"titel": "x" }');

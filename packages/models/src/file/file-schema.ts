@@ -1,30 +1,11 @@
 import { envelopeFields, networkSchema, type JsonSchema } from "@double11/sim-core/schema";
 import { catalogue } from "../scenario/catalogue.ts";
 import { instant, nightSchema } from "../scenario/night-schema.ts";
+import { planSchema } from "../study/plan-schema.ts";
 import { studies } from "../study/studies.ts";
-import type { Study } from "../study/study.ts";
-import { headUnit } from "./quantity.ts";
 
 /** The version of the format that this library reads. */
 export const fileVersion = 1;
-
-/** A plan: a study's figures, each with what is known of it. */
-export const planSchema = ({ parameters }: Study): JsonSchema => ({
-  type: "object",
-  properties: Object.fromEntries(
-    Object.entries(parameters).map(([name, { unit, reference, confidence, value }]) => [
-      name,
-      {
-        type: "number",
-        minimum: 0,
-        ...(headUnit(unit) === "" ? {} : { unit: headUnit(unit) }),
-        default: value,
-        description: `${unit}${unit === "" ? "" : "; "}${reference} (${confidence})`,
-      } satisfies JsonSchema,
-    ]),
-  ),
-  additionalProperties: false,
-});
 
 /** What stands at the top of a scenario file; its parts are looked at when all files are put together. */
 export const topSchema: JsonSchema = {

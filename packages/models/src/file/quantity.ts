@@ -4,9 +4,6 @@ import { secondsPerUnit } from "@double11/sim-core";
 const seconds: { readonly [unit: string]: number } = secondsPerUnit;
 const quantity = /^\s*([+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(\S.*?)\s*$/i;
 
-/** The unit at the head of a parameter's words: "s after midnight" is in s, "orders/s for the item" in orders/s. */
-export const headUnit = (words: string): string => /^[A-Za-z]+(\/(ms|s|min|h|d)\b)?/.exec(words)?.[0] ?? "";
-
 /**
  * A figure written with its unit, "200 ms" or "583_000 orders/s", in the unit that is wanted: times and rates are
  * converted, "95 %" is a share. Undefined when the text is no number of that unit.

@@ -2,18 +2,18 @@ import type { Kinds, Scenario } from "@double11/sim-core";
 import { networkSchema, problemsOf, scenarioProblems, schemaProblems, type Problem } from "@double11/sim-core/schema";
 import { assemble } from "../scenario/assemble.ts";
 import { catalogue } from "../scenario/catalogue.ts";
-import { nightSchema } from "../scenario/night-schema.ts";
 import type { Night } from "../scenario/night.ts";
 import { nightProblems } from "../scenario/validate-night.ts";
 import { nightInstant } from "../scenario/wall-clock.ts";
+import { planSchema } from "../study/plan-schema.ts";
 import { studies } from "../study/studies.ts";
 import { planOf, type PlanOf, type Study } from "../study/study.ts";
 import { extendsChain } from "./extends-chain.ts";
-import { planSchema, topSchema } from "./file-schema.ts";
+import { topSchema } from "./file-schema.ts";
 import { foldField, isTree, mergeNetworks, mergeTrees, type Tree } from "./merge-trees.ts";
 import type { DocumentLoader, ScenarioDocument } from "./scenario-document.ts";
-import { scenarioFigures } from "./scenario-figures.ts";
-import { withoutUnits, type Plain } from "./without-units.ts";
+import { nightFigures, planFigures, scenarioFigures } from "./scenario-figures.ts";
+import type { Plain } from "./without-units.ts";
 import { located } from "./located-problem.ts";
 import { readObjective } from "./objective-text.ts";
 
@@ -106,7 +106,7 @@ class Assembly {
   #night(base: Night, problems: Problem[]): ResolvedScenario | undefined {
     this.#refuse("plan", `nothing, for ${base.name} is a night: its figures stand under night`, problems);
     const own = foldField(this.#values, "night", base, mergeTrees) as Tree;
-    const plain = withoutUnits(own, nightSchema, `${path}.night`);
+    const plain = nightFigures(own, `${path}.night`);
     const changed = this.#clock(plain.value as Tree, base, problems);
     const night = { ...changed, ...this.#named(base) };
     const refused = plain.problems.map(({ path }) => path);
@@ -127,7 +127,7 @@ class Assembly {
     const schema = planSchema(study);
     const { slice, ...named } = this.#named({ ...study, slice: undefined });
     const own = foldField(this.#values, "plan", planOf(study), mergeTrees) as Tree;
-    const plain = withoutUnits(own, schema, at);
+    const plain = planFigures(study, own, at);
     const plan = "slice" in study.parameters && slice !== undefined ? { ...(plain.value as Tree), slice } : plain.value;
     const refused = plain.problems.map(({ path }) => path);
     const wrong = [

@@ -1,5 +1,8 @@
 import { secondsPerUnit } from "@double11/sim-core";
 import { envelopeFields, networkSchema, type JsonSchema } from "@double11/sim-core/schema";
+import { nightSchema } from "../scenario/night-schema.ts";
+import { planSchema } from "../study/plan-schema.ts";
+import type { Study } from "../study/study.ts";
 import { withoutUnits, type Plain } from "./without-units.ts";
 
 const { $defs } = networkSchema;
@@ -17,3 +20,10 @@ export const scenarioFigures = (scenario: object, path: string): Plain => {
   const unit = typeof time === "string" && Object.hasOwn(secondsPerUnit, time) ? time : "s";
   return withoutUnits(scenario, scenarioSchema, path, unit);
 };
+
+/** A night whose figures may be text with a unit. */
+export const nightFigures = (night: object, path: string): Plain => withoutUnits(night, nightSchema, path);
+
+/** A study's plan whose figures may be text with a unit. */
+export const planFigures = (study: Study, plan: object, path: string): Plain =>
+  withoutUnits(plan, planSchema(study), path);

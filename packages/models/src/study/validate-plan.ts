@@ -1,3 +1,5 @@
+import { schemaProblems } from "@double11/sim-core/schema";
+import { planSchema } from "./plan-schema.ts";
 import { planOf, type PlanOf, type Study } from "./study.ts";
 
 /**
@@ -5,13 +7,8 @@ import { planOf, type PlanOf, type Study } from "./study.ts";
  * @throws RangeError naming the path of the first bad figure.
  */
 export const validatePlan = (study: Study, plan: PlanOf<string>, path: string): PlanOf<string> => {
-  for (const name of Object.keys(planOf(study))) {
-    const value: unknown = plan[name];
-    if (typeof value !== "number" || !Number.isFinite(value) || value < 0) {
-      const { unit } = study.parameters[name];
-      const expected = unit === "" ? "a number ≥ 0" : `a number ≥ 0 (${unit})`;
-      throw new RangeError(`${path}.${name}: expected ${expected}, got ${JSON.stringify(value) ?? String(value)}.`);
-    }
-  }
+  const whole = { ...planSchema(study), required: Object.keys(planOf(study)) };
+  const [first] = schemaProblems(plan, whole, path);
+  if (first) throw new RangeError(first.message);
   return plan;
 };

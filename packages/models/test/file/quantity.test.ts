@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { headUnit, readQuantity } from "../../src/file/quantity.ts";
+import { readQuantity } from "../../src/file/quantity.ts";
+import { headUnit } from "../../src/study/plan-schema.ts";
 
 describe("a figure with its unit", () => {
   test.each([

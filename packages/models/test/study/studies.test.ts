@@ -45,12 +45,13 @@ describe("the studies", () => {
   });
 });
 
-test("a bad figure is refused by name and unit", () => {
+test("a bad figure is refused by name, and so is one that it has not", () => {
   const study = studies["overload"];
   const plan = planOf(study);
   expect(() => validatePlan(study, { ...plan, limit: -1 }, "scenario")).toThrow(
-    "scenario.limit: expected a number ≥ 0 (attempts/s), got -1.",
+    "scenario.limit: expected a number ≥ 0, got -1.",
   );
   expect(() => validatePlan(study, { ...plan, limit: "many" as unknown as number }, "scenario")).toThrow('got "many".');
+  expect(() => validatePlan(study, { ...plan, limt: 1 }, "scenario")).toThrow("Did you mean limit?");
   expect(() => study.assemble({ ...plan, orderServers: 0.5 })).toThrow(RangeError);
 });

@@ -1,11 +1,12 @@
 import { badValue } from "../math/bad-value.ts";
+import { didYouMean } from "../network/nearest-name.ts";
 
 type Tree = { readonly [key: string]: unknown };
 
 /**
  * A copy of a plain value with some of its figures replaced, by path:
- * "network.stations.order.servers". A path must exist and name a single figure;
- * whether the new one makes sense is for the value's own check.
+ * "network.stations.order.servers". A path names a single figure, its last field
+ * perhaps one that was left out; whether it makes sense is for the value's own check.
  *
  * @throws RangeError naming the path and what stands beside it.
  */
@@ -23,9 +24,12 @@ export const applyChanges = <T extends object>(
 
 const replaced = (tree: Tree, [key, ...rest]: readonly string[], replacement: unknown, at: string): Tree => {
   const path = `${at}.${key}`;
-  if (typeof tree !== "object" || tree === null || !Object.keys(tree).includes(key)) {
-    const known = typeof tree === "object" && tree !== null ? Object.keys(tree).join(", ") : "no fields";
-    throw badValue(path, `one of ${known}`, key);
+  const isFields = typeof tree === "object" && tree !== null;
+  if (rest.length === 0 && isFields && !Array.isArray(tree) && !Object.hasOwn(tree, key))
+    return withField(tree, key, replacement);
+  if (!isFields || !Object.keys(tree).includes(key)) {
+    const known = isFields ? Object.keys(tree) : [];
+    throw badValue(path, `one of ${known.join(", ") || "no fields"}`, key, didYouMean(key, known));
   }
   const old = tree[key];
   if (rest.length > 0) return withField(tree, key, replaced(old as Tree, rest, replacement, path));

@@ -32,6 +32,11 @@ test("inside lists, which stay lists", () => {
   expect(changed.network.stations.order.service.means).toEqual([7, 2]);
 });
 
+test("a field that was left out", () => {
+  const changed = applyChanges(scenario, { "network.stations.order.capacity": 5 }, "scenario");
+  expect(changed.network.stations.order).toEqual({ ...scenario.network.stations.order, capacity: 5 });
+});
+
 test.each([
   ["network.stations.pay.servers", "scenario.network.stations.pay: expected one of order"],
   ["windows.2.from", "scenario.windows.2: expected one of 0, 1"],
