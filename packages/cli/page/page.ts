@@ -7,5 +7,6 @@ const viewer = mountPage(document.querySelector<HTMLElement>("#page")!, {
   link: location.hash,
   simulator: () => new Worker(new URL("./simulator.worker.ts", import.meta.url), { type: "module" }),
 });
+viewer.focus();
 addEventListener("notkept", () => viewer.notKept());
 addEventListener("hashchange", () => viewer.follow(location.hash));

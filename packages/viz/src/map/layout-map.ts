@@ -25,8 +25,9 @@ export function loadGraphLayout(timeline: Timeline, shape: NetworkShape): Promis
   );
 }
 
-/** Places the network in `width` pixels: one line from left to right where it is one and fits, or a graph, else a list from top to bottom. */
+/** Places the network in `width` pixels: one line from left to right where it is one, or a graph, where that fits; else a list from top to bottom. */
 export function layoutMap(shape: NetworkShape, width: number, graph: GraphLayout | undefined): MapLayout {
-  if (graph !== undefined && width >= narrow) return graph(width);
+  const placed = graph !== undefined && width >= narrow ? graph(width) : undefined;
+  if (placed !== undefined && placed.width <= width) return placed;
   return graph === undefined && fitsOnLine(shape, width) ? lineLayout(shape, width) : listLayout(shape, width);
 }

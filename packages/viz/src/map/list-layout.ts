@@ -1,4 +1,4 @@
-import type { NetworkShape } from "../reading/network-shape.ts";
+import { isExit, isNext, routeTargets, type NetworkShape } from "../reading/network-shape.ts";
 import type { BoxForm } from "./box-parts.ts";
 import { EdgePath } from "./edge-path.ts";
 import { letters } from "./letters.ts";
@@ -17,25 +17,15 @@ export function listLayout(shape: NetworkShape, width: number): MapLayout {
   const sources = sourceLines(shape, width);
   let y = 20 + Math.max(0, ...sources.map((source) => source.y));
   const stages = shape.stages.map((series, i) => {
-    edges.push({
-      path: EdgePath.straight(28, y, 28, y + gap),
-      room: bandWidth,
-      station: series,
-      counts: "arrived",
-      asides: asidesBetween(shape, i - 1).map((aside) => ({
-        series: aside,
-        x: 56,
-        y: y + gap / 2 - 3,
-        anchor: "start",
-      })),
-    });
+    if (followsBefore(shape, i)) edges.push(edgeBefore(shape, i, y, gap));
     const stage = placeStage(shape, series, { x: 1, y: y + gap, width: width - 2, height }, form);
     y = lowest([stage]);
     return stage;
   });
   const last = shape.stages.at(-1);
   const end = y;
-  if (last !== undefined) {
+  const leaves = last !== undefined && routeTargets(last.data.to ?? "exit").some(isExit);
+  if (leaves) {
     const path = EdgePath.straight(28, y, 28, y + gap - 8);
     edges.push({ path, room: bandWidth, station: last, counts: "served", asides: [] });
     y += gap;
@@ -54,7 +44,28 @@ export function listLayout(shape: NetworkShape, width: number): MapLayout {
     links: [],
     exits: [],
     sources,
-    out: last === undefined ? undefined : { x: 56, y: end + gap / 2, series: last },
+    out: leaves ? { x: 56, y: end + gap / 2, series: last } : undefined,
+  };
+}
+
+/** Whether customers come to a stage from the one that stands above it; to the first they come from the sources. */
+function followsBefore({ stages, links }: NetworkShape, i: number): boolean {
+  return i === 0 || links.some((link) => link.to === stages[i]!.entry.name && isNext(stages, link));
+}
+
+/** The way to a stage from what stands above it, which ends at `y`. */
+function edgeBefore(shape: NetworkShape, i: number, y: number, gap: number): Edge {
+  return {
+    path: EdgePath.straight(28, y, 28, y + gap),
+    room: bandWidth,
+    station: shape.stages[i]!,
+    counts: "arrived",
+    asides: asidesBetween(shape, i - 1).map((aside) => ({
+      series: aside,
+      x: 56,
+      y: y + gap / 2 - 3,
+      anchor: "start",
+    })),
   };
 }
 

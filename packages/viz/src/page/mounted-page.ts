@@ -32,7 +32,13 @@ export class MountedPage {
   readonly reRun: ReRun;
   /** What went wrong; above all else. */
   readonly alert = element("div", { class: "alert", role: "alert", hidden: true });
-  readonly #body = element("div", { class: "double11 empty", lang: language(), "data-drop": words().page.drop });
+  readonly #body = element("div", {
+    class: "double11 empty",
+    // So that a click on what is no control leaves keys with the page.
+    tabindex: -1,
+    lang: language(),
+    "data-drop": words().page.drop,
+  });
   readonly #theme = new Setting<Theme>("theme", "auto", isTheme);
   readonly #keys = new Setting<boolean>("keys", true, isBoolean);
   readonly #announcer = new Announcer();
@@ -89,6 +95,11 @@ export class MountedPage {
 
   get run(): ShownRun | undefined {
     return this.#runs[this.#shown];
+  }
+
+  /** Gives the page the keys. */
+  focus(): void {
+    this.#body.focus({ preventScroll: true });
   }
 
   /** Takes the page away and gives what it held, for the page built next; nobody else closes the runs. */

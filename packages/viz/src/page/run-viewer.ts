@@ -74,6 +74,11 @@ export class RunViewer extends EventTarget {
     this.#offline.say({ sentences: () => [words().page.notKept], alarming: false, ways: [close] });
   }
 
+  /** Gives it the keys, as when it is clicked. */
+  focus(): void {
+    this.#page.focus();
+  }
+
   play(): void {
     if (this.paused) this.#page.replay.obey({ type: this.playbackRate < 0 ? "reverse" : "toggle" });
     this.#changed();
@@ -177,6 +182,8 @@ export class RunViewer extends EventTarget {
     this.#language.value = language() === "en" ? "zh-CN" : "en";
     setLanguage(this.#language.value);
     this.#page = this.#mount(this.#page.release());
+    // What had the focus is gone.
+    this.focus();
   }
 
   /** Tells what changed since it was told last. */

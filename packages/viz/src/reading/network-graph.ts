@@ -1,4 +1,5 @@
-import type { NetworkData, Route } from "@double11/sim-core";
+import type { NetworkData, Route, StationData } from "@double11/sim-core";
+import { helpingStations } from "./helping-stations.ts";
 import { isExit, routeStations, routeTargets } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
@@ -7,7 +8,7 @@ import type { Timeline } from "./timeline.ts";
 export interface GraphWay {
   readonly from: string;
   readonly to: string;
-  /** "forks": a sibling goes there, and is joined where it would leave. "calls": a child goes there and comes back, its customer stays. */
+  /** "forks": a sibling goes there, and is joined where it would leave. "calls": a child goes there and comes back, its customer stays; or it seizes there. */
   readonly kind: "goes" | "forks" | "calls";
 }
 
@@ -24,11 +25,11 @@ export interface NetworkGraph {
 const routeFields = ["miss", "degraded", "refused", "abandoned", "failed"] as const;
 
 /** Where a station's customers go, and where it calls. */
-function waysFrom(from: string, data: { readonly [field: string]: unknown }): GraphWay[] {
-  const goes = [data.to ?? "exit", ...routeFields.map((field) => data[field])].flatMap(routesIn);
-  const steps = Array.isArray(data.steps) ? (data.steps as { readonly call?: unknown }[]) : [];
-  const calls = steps.flatMap(({ call }) => routesIn(call)).flatMap((route) => routeStations(route));
-  const branches = routesIn(data.branches).flatMap((route) => routeStations(route));
+function waysFrom(from: string, data: StationData): GraphWay[] {
+  const fields = data as unknown as { readonly [field: string]: unknown };
+  const goes = [data.to ?? "exit", ...routeFields.map((field) => fields[field])].flatMap(routesIn);
+  const { calls, pools, branches } = helpingStations(data);
+  const stationsOf = (routes: readonly Route<string>[]): string[] => routes.flatMap((route) => routeStations(route));
   const each = (targets: readonly string[], kind: GraphWay["kind"]): GraphWay[] =>
     [...new Set(targets)].map((to) => ({ from, to, kind }));
   return [
@@ -36,8 +37,8 @@ function waysFrom(from: string, data: { readonly [field: string]: unknown }): Gr
       goes.flatMap((route) => routeTargets(route)),
       "goes",
     ),
-    ...each(branches, "forks"),
-    ...each(calls, "calls"),
+    ...each(stationsOf(branches), "forks"),
+    ...each([...stationsOf(calls), ...pools], "calls"),
   ];
 }
 
@@ -52,7 +53,7 @@ export function networkGraph({ manifest, stations }: Timeline): NetworkGraph {
     ),
     ...Object.entries(network.stations)
       .filter(([, { kind }]) => kind !== "pool")
-      .flatMap(([name, data]) => waysFrom(name, data as never)),
+      .flatMap(([name, data]) => waysFrom(name, data)),
   ]);
   const order = meetingOrder(network, ways);
   const exits = [...new Set(ways.map(({ to }) => to).filter(isExit))];

@@ -1,4 +1,5 @@
-import type { NetworkData, Route, SourceData } from "@double11/sim-core";
+import type { NetworkData, Route, SourceData, StationData } from "@double11/sim-core";
+import { helpingStations } from "./helping-stations.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -93,7 +94,7 @@ function stationOrder(network: NetworkData): string[] {
   const visit = (name: string): void => {
     if (seen.has(name) || network.stations[name] === undefined) return;
     seen.add(name);
-    for (const next of routeStations(network.stations[name].to).reverse()) visit(next);
+    for (const next of nextStations(network.stations[name]).reverse()) visit(next);
     finished.push(name);
   };
   const entries = Object.values(network.sources).flatMap((source) => [
@@ -102,6 +103,12 @@ function stationOrder(network: NetworkData): string[] {
   ]);
   for (const name of [...entries.reverse(), ...Object.keys(network.stations).reverse()]) visit(name);
   return finished.reverse();
+}
+
+/** Where a station's customers meet others next: those that help it, then where they go. */
+function nextStations(data: StationData): string[] {
+  const { calls, pools, branches } = helpingStations(data);
+  return [...calls, ...pools, ...branches, data.to].flatMap((route) => routeStations(route));
 }
 
 function linksFrom(stage: StationSeries, network: NetworkData, byName: ReadonlyMap<string, StationSeries>): Link[] {

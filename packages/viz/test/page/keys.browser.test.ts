@@ -30,6 +30,24 @@ describe("keys alone", () => {
     expect(one<HTMLDialogElement>("dialog").open).toBe(false);
   });
 
+  test("command from the first, after a click on what is no control, and in another language", async () => {
+    const viewer = await open();
+    viewer.focus();
+    await userEvent.keyboard("{5}");
+    await frame();
+    expect(clock()).toBe("00:00:45.0");
+    one(".play").focus();
+    await userEvent.click(one(".map"), { position: { x: 3, y: 3 } });
+    expect(document.activeElement).toBe(one(".double11"));
+    await userEvent.keyboard("{Home}");
+    await frame();
+    expect(clock()).toBe("23:59:30.0");
+    one("button[lang=zh-CN]").click();
+    await vi.waitFor(() => expect(one(".double11").lang).toBe("zh-CN"));
+    await userEvent.keyboard("{5}");
+    await vi.waitFor(() => expect(clock()).toBe("00:00:45.0"));
+  });
+
   test("can be switched off, and are never taken from a text field or from outside", async () => {
     await open();
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));

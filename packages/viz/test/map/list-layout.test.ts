@@ -1,0 +1,68 @@
+import { constant, network } from "@double11/sim-core";
+import { openRunFile } from "@double11/sim-core/recording";
+import { expect, test } from "vitest";
+import { layoutMap, loadGraphLayout } from "../../src/map/layout-map.ts";
+import { networkGraph } from "../../src/reading/network-graph.ts";
+import { networkShape } from "../../src/reading/network-shape.ts";
+import { loadTimeline } from "../../src/reading/timeline.ts";
+import { recorded } from "../recorded.ts";
+
+const service = { law: "exponential", mean: 0.02 } as const;
+
+/** A checkout that seizes a connection and calls two others before it sends on. */
+const calling = network({
+  time: "s",
+  sources: { shoppers: { kind: "poisson", rate: constant(10), to: "checkout" } },
+  stations: {
+    connections: { kind: "pool", units: 8 },
+    fraud: { servers: 2, service },
+    stock: { servers: 2, service },
+    receipt: { servers: 2, service },
+    checkout: {
+      kind: "caller",
+      servers: 8,
+      steps: [{ seize: "connections" }, { call: "stock" }, { call: "fraud" }, { release: "connections" }],
+      to: "receipt",
+    },
+  },
+});
+
+const timeline = async () =>
+  loadTimeline(await openRunFile(new Blob([(await recorded({ network: calling, until: 20 })).file])));
+
+test("who is called stands behind the caller, and no way is drawn that nobody goes", async () => {
+  const opened = await timeline();
+  const shape = networkShape(opened);
+  const layout = layoutMap(shape, 360, await loadGraphLayout(opened, shape));
+  expect(layout.form).toBe("list");
+  expect(layout.stages.map(({ series }) => series.entry.name)).toEqual([
+    "checkout",
+    "stock",
+    "fraud",
+    "connections",
+    "receipt",
+  ]);
+  // From the source to the checkout, and out of the receipt: nobody goes from one called station to the next.
+  expect(layout.edges.map(({ station, counts }) => `${station.entry.name} ${counts}`)).toEqual([
+    "checkout arrived",
+    "receipt served",
+  ]);
+});
+
+test("a pool is wired to who seizes from it", async () => {
+  const ways = networkGraph(await timeline()).ways.filter(({ kind }) => kind === "calls");
+  expect(ways.map(({ from, to }) => `${from} ${to}`)).toEqual([
+    "checkout stock",
+    "checkout fraud",
+    "checkout connections",
+  ]);
+});
+
+test("a graph that is too wide for the page is a list", async () => {
+  const opened = await timeline();
+  const shape = networkShape(opened);
+  const graph = (await loadGraphLayout(opened, shape))!;
+  const { width } = graph(600);
+  expect(layoutMap(shape, Math.ceil(width), graph).form).toBe("graph");
+  expect(layoutMap(shape, Math.ceil(width), (room) => ({ ...graph(room), width: room + 1 })).form).toBe("list");
+});
