@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, openAsBlob, readdirSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  openAsBlob,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -194,6 +204,49 @@ describe("bad input gets one sentence and exit code 2", () => {
     });
     expect(said.code).toBe(130);
     expect(written()).toEqual([]);
+  });
+});
+
+describe("--out replaces a run file, and nothing else", () => {
+  const shop =
+    "version: 1\nuntil: 60\nnetwork:\n  time: min\n  sources: { a: { interarrival: { law: exponential, mean: 1 }, to: s } }\n  stations: { s: { service: { law: exponential, mean: 0.5 } } }\n";
+  const own = join(folder, "own.yaml");
+  writeFileSync(own, shop);
+  const archive = join(folder, "archive.zip");
+  writeFileSync(archive, "PK\u0003\u0004 of something else");
+  const [pipe, dangling] = [join(folder, "pipe"), join(folder, "dangling.desrun")];
+  spawnSync("mkfifo", [pipe]);
+  symlinkSync(join(folder, "gone.desrun"), dangling);
+
+  test.each([
+    [own, "it is there already and is no run file"],
+    [archive, "it is there already and is no run file"],
+    [pipe, "it is a device or a pipe, and a run file is written whole or not at all"],
+    [dangling, "it is a link to a file that is not there"],
+  ])("%s is kept", async (out, why) => {
+    const before = lstatSync(out);
+    const said = await double11(["run", own, "--out", out]);
+    expect(said).toEqual({ code: 2, out: "", err: `--out: cannot write ${out}: ${why}. Name another file.\n` });
+    expect([lstatSync(out).ino, lstatSync(out).mode]).toEqual([before.ino, before.mode]);
+    expect(readFileSync(own, "utf8")).toBe(shop);
+  });
+
+  test("an earlier run is written over, an empty file filled, and a link followed", async () => {
+    const [out, link, empty] = ["again", "link", "empty"].map((name) => join(folder, `${name}.desrun`));
+    symlinkSync(out, link);
+    writeFileSync(empty, "");
+    for (const seed of ["1", "2"]) {
+      const to = seed === "1" ? out : link;
+      expect(await double11(["run", own, "--seed", seed, "--out", to])).toMatchObject({ code: 0, err: "" });
+    }
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    unlinkSync(link);
+    const file = await openRunFile(await openAsBlob(out));
+    expect(file.manifest.seed).toBe("2");
+    await file.close();
+    expect((await double11(["run", own, "--out", empty])).code).toBe(0);
+    expect(statSync(empty).size).toBeGreaterThan(0);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual([]);
   });
 });
 
