@@ -87,6 +87,19 @@ describe("the coffee shop of the documents", () => {
     expect((await double11(["run", shop])).out).not.toMatch(/Behind|Coarse/);
   });
 
+  test("who closes before the end was busy while open", async () => {
+    const text =
+      "version: 1\nuntil: 10 h\nnetwork:\n  time: min\n  sources: { calls: { kind: poisson, rate: { shape: constant, rate: 3 }, to: desk } }\n";
+    const closing = file(
+      "closing.yaml",
+      `${text}  stations: { desk: { schedule: { steps: [[0, 16], [540, 0]] }, service: { law: exponential, mean: 4 } } }\n`,
+    );
+    const [people, programs] = await Promise.all([double11(["run", closing]), double11(["run", closing, "--json"])]);
+    // Three calls a minute of four minutes each keep twelve of sixteen busy.
+    expect(people.out).toMatch(/^desk .* 7\d %  /m);
+    expect(Math.abs((JSON.parse(programs.out) as Depths).stages["desk"].utilization - 0.75)).toBeLessThan(0.05);
+  });
+
   test("a second till would keep it, though the file says nothing of the first", async () => {
     const { out } = await double11(["plan", shop]);
     expect(out).toMatch(/^till +1 +2 +\+100 % /m);
