@@ -3,6 +3,13 @@ import type { Judgement, Servers, Shortage } from "./judge-plan.ts";
 import { JudgedRuns } from "./judged-runs.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
 
+/** How many servers of a station are tried at most. */
+export interface MostServers {
+  readonly servers: number;
+  /** Why no more, and what to do where they do not help: sentences. */
+  readonly advice: string;
+}
+
 /** Where a search stands. */
 export interface PlanNews {
   /** Replications run so far. */
@@ -18,7 +25,9 @@ export interface PlanSearchOptions {
   /** The network's unit of time, for refusals. */
   readonly time: string;
   /** By station: more are not tried. */
-  readonly most: Servers;
+  readonly most: { readonly [station: string]: MostServers };
+  /** Where those may wait whom a station has begun to serve: what it calls, and the pools that it seizes. */
+  readonly awaited: (station: string) => ReadonlySet<string>;
   readonly replications: number;
   readonly resolution: number;
   /** How far from the servers it starts at is looked first, as a share of them. */
@@ -97,9 +106,9 @@ export class PlanSearch {
       };
       do {
         low = high;
-        high = Math.min(high + stride, this.#options.most[station]);
+        high = Math.min(high + stride, this.#options.most[station].servers);
         stride *= 2;
-        if (low === high) throw this.#noHelp(shortage, high);
+        if (low === high) throw this.#noHelp(await this.#judged.judge(this.#with(station, high), replication), station);
       } while (await breaks(high));
       this.#servers = this.#with(station, await this.#least(low, high, breaks));
       this.#decisive.set(station, replication);
@@ -169,10 +178,13 @@ export class PlanSearch {
     );
   }
 
-  #noHelp(shortage: Shortage, servers: number): RangeError {
+  /** What the most servers that are tried still break, and where customers wait meanwhile. */
+  #noHelp({ shortage, backlog }: Judgement, lever: string): RangeError {
+    const { servers, advice } = this.#options.most[lever];
+    const isBehind = backlog !== null && this.#options.awaited(lever).has(backlog.station);
     return new RangeError(
-      `smallestPlan: ${this.#words(shortage)}, with ${servers} servers too, the most that are tried. ` +
-        `Does the service itself take as long, or its capacity leave no room? Ease what is asked.`,
+      `smallestPlan: ${this.#words(shortage!)}, with ${servers} servers too, the most that are tried. ` +
+        (isBehind ? `Behind it customers wait at ${backlog.station}: give that more, or ask for less.` : advice),
     );
   }
 

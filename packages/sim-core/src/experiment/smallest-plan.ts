@@ -1,10 +1,11 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
+import { awaitedStations } from "../network/awaited-stations.ts";
 import type { Kinds } from "../network/kinds.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { judgePlan, type Backlog, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
-import { PlanSearch, type PlanNews } from "./plan-search.ts";
+import { PlanSearch, type MostServers, type PlanNews } from "./plan-search.ts";
 import { expectSearch, type SearchOptions } from "./search-options.ts";
 
 /** How to look for the smallest plan. */
@@ -102,6 +103,7 @@ export const smallestPlan = async (
     firstStep: options.near === undefined ? 1 : resolution,
     atOnce,
     most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name, given[name])])),
+    awaited: (name) => awaitedStations(scenario.network, name, kinds),
     judge: options.judge ?? ((servers, replication) => judgePlan(scenario, servers, replication, judge)),
     ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -139,10 +141,16 @@ const expectNear = (near: Servers, stations: readonly string[]): Servers => {
   return near;
 };
 
-/** Its capacity, those in service among them, or where it has none so many that it is not servers that lack. */
-const mostOf = ({ network }: Scenario, name: string, servers: number): number => {
+/** Its capacity, those in service among them, or where it has none so many that it is mostly not servers that lack. */
+const mostOf = ({ network }: Scenario, name: string, given: number): MostServers => {
   const { capacity = Infinity } = network.stations[name] as { readonly capacity?: number };
-  return Math.min(capacity, servers * mostTimes);
+  const servers = Math.min(capacity, given * mostTimes);
+  return servers < capacity
+    ? {
+        servers,
+        advice: `They are ${mostTimes} times those given: give it more to start from. If the service itself takes as long, ask for less.`,
+      }
+    : { servers, advice: "They are its capacity: give it more, or ask for less." };
 };
 
 const expectStations = (

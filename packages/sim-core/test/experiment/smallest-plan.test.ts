@@ -301,11 +301,12 @@ describe("the smallest plan", () => {
   test("says what no servers can mend, and whose are short", async () => {
     const slow: Objective = { ...waits, measure: "sojourn", below: 0.5 };
     await expect(smallestPlan(scenarioOf(desk(), [slow], 400))).rejects.toThrow(
-      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5 s, with 3072 servers too, the most that are tried.",
+      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5 s, with 3072 servers too, the most that are tried. " +
+        "They are 1024 times those given: give it more to start from. If the service itself takes as long, ask for less.",
     );
     const full = desk({ capacity: 9 });
     await expect(smallestPlan(scenarioOf(full, [{ ...waits, below: 0.001 }], 400))).rejects.toThrow(
-      "with 9 servers too",
+      "with 9 servers too, the most that are tried. They are its capacity: give it more, or ask for less.",
     );
     await expect(
       searched(
@@ -318,6 +319,44 @@ describe("the smallest plan", () => {
     ).rejects.toThrow(
       "till does not keep 90 % of its wait times below 1 s, and its servers are not looked for. Name till among",
     );
+  });
+
+  test("names what is broken in the end, not at first, and where those wait who have been begun", async () => {
+    const service = exponential({ mean: 0.01 });
+    const shop = network({
+      time: "s",
+      sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
+      stations: {
+        desk: {
+          kind: "caller",
+          servers: 1,
+          steps: [{ service }, { seize: "lines" }, { call: "office" }, { release: "lines" }],
+        },
+        lines: { kind: "pool", units: 5 },
+        office: { servers: 1, service: exponential({ mean: 1 }) },
+      },
+    });
+    const sojourn: Objective = { ...waits, measure: "sojourn", below: 3 };
+    // With twenty at the desk nobody waits there for long, but behind it all do, however many there are.
+    const searchedBehind = (station: string) =>
+      smallestPlan(scenarioOf(shop, [waits, sojourn], 400), {
+        replications: 1,
+        judge: ({ desk }) =>
+          Promise.resolve({
+            shortage: { station: "desk", objective: desk! < 20 ? 0 : 1 },
+            worst: [9, 9],
+            lost: 0,
+            backlog: { station, share: 0.5 },
+          }),
+      });
+    const broken =
+      "smallestPlan: desk does not keep 90 % of its sojourn times below 3 s, with 1024 servers too, the most that are tried. ";
+    for (const behind of ["office", "lines"])
+      await expect(searchedBehind(behind)).rejects.toThrow(
+        `${broken}Behind it customers wait at ${behind}: give that more, or ask for less.`,
+      );
+    // Who waits before it is not behind it.
+    await expect(searchedBehind("desk")).rejects.toThrow(`${broken}They are 1024 times those given`);
   });
 
   test("refuses what it cannot look for", async () => {
