@@ -1,6 +1,7 @@
 import { objectiveText, type StudySummary } from "@double11/models";
 import type { Scenario } from "@double11/sim-core";
 import type { ObjectiveResult } from "@double11/sim-core/experiment";
+import { percent } from "./percent.ts";
 import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
 
@@ -31,5 +32,3 @@ const lostLine = (summaries: readonly Pick<StudySummary, "lost">[], mostLost: nu
   const which = summaries.length === 1 ? "" : " at worst";
   return `Asked       at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused or gave up${which}`;
 };
-
-const percent = (share: number): string => `${threeDigits(100 * share)} %`;

@@ -268,7 +268,7 @@ describe("whoever takes the wrong command is told the right one", () => {
     [["run", shop, "--until", "09:00"], `--until: expected none beside a file: say it in ${shop}, as until.\n`],
     [
       ["plan", "hot-item"],
-      /^plan: expected something to keep, but hot-item has no objectives: --objective "\w+\.wait\.p90 < 1 s", or objectives in its file\.\n$/,
+      /^plan: expected something to keep, but hot-item has no objectives and no mostLost: --objective "\w+\.wait\.p90 < 1 s", --lost 1, or either in its file\.\n$/,
     ],
   ])("%j", async (args, sentence) => {
     const { code, err } = await double11(args);

@@ -22,8 +22,9 @@ export interface PlanNews {
 export interface PlanSearchOptions {
   /** Stations whose servers could be looked for too. */
   readonly others: readonly string[];
-  /** The network's unit of time, for refusals. */
+  /** The network's unit of time, for refusals; and how many customers may be lost, in words. */
   readonly time: string;
+  readonly mayBeLost: string;
   /** By station: more are not tried. */
   readonly most: { readonly [station: string]: MostServers };
   /** Where those may wait whom a station has begun to serve: what it calls, and the pools that it seizes. */
@@ -174,7 +175,7 @@ export class PlanSearch {
       `smallestPlan: ${this.#words(shortage)}, and ` +
         (this.#options.others.includes(station)
           ? `its servers are not looked for. Name ${station} among the stations, change it, or ask for less.`
-          : `it has no servers to look for. Change it, or ask for less.`),
+          : `it has no number of servers to look for. Change it, or ask for less.`),
     );
   }
 
@@ -190,7 +191,7 @@ export class PlanSearch {
 
   #words({ station, objective, waiting }: Shortage): string {
     if (waiting) return `${station} leaves too many customers waiting`;
-    if (objective === undefined) return `${station} loses too many customers`;
+    if (objective === undefined) return `${station} loses too many customers (${this.#options.mayBeLost})`;
     const { measure, quantile, below } = this.#objectives[objective];
     return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${below} ${this.#options.time}`;
   }

@@ -78,7 +78,7 @@ describe("the smallest plan", () => {
     expect(found).toMatchObject({ servers: { desk: 10 }, given: { desk: 1 } });
     const scheduled = desk({ servers: undefined, schedule: { steps: [[0, 3]] } });
     await expect(smallestPlan(scenarioOf(scheduled, [waits], 40))).rejects.toThrow(
-      "smallestPlan.stations: expected stations with a number of servers, got",
+      'smallestPlan.stations: expected stations with a number of servers, got "desk". It follows a schedule, which a plan does not change.',
     );
     const delay = network({
       time: "s",
@@ -100,6 +100,50 @@ describe("the smallest plan", () => {
     expect([lost(servers) < 0.02, lost(servers - 1) > 0.02]).toEqual([true, true]);
     expect(found).toMatchObject({ tooFew: { desk: { servers: servers - 1, shortage: { station: "desk" } } } });
     expect(Math.abs(found!.lost - lost(servers))).toBeLessThan(0.005);
+  });
+
+  test("looks at those who turn customers away, where nothing is asked but that few are lost", async () => {
+    const shop = (rest: object) =>
+      network({
+        time: "s",
+        sources: { people: { interarrival: exponential({ rate: 8 }), to: "web" } },
+        stations: {
+          web: { servers: 20, service: exponential({ mean: 1 }), to: "desk" },
+          desk: { servers: 3, service: exponential({ mean: 1 }), ...rest },
+        },
+      });
+    const few = (rest: object) =>
+      smallestPlan({ ...scenarioOf(shop(rest), [], 4000), mostLost: 0.1 }, { replications: 3 });
+    const lost = (servers: number): number =>
+      erlangA({ arrivalRate: 8, meanService: 1, meanPatience: 5, servers }).abandonment;
+    const found = await few({ patience: exponential({ mean: 5 }) });
+    const { desk: servers } = found!.servers;
+    expect(Object.keys(found!.servers)).toEqual(["desk"]);
+    expect([lost(servers) < 0.1, lost(servers - 1) > 0.1]).toEqual([true, true]);
+    await expect(few({ servers: 9, capacity: 9 })).rejects.toThrow(
+      "desk loses too many customers (10 % may be), with 9 servers too, the most that are tried. They are its capacity",
+    );
+    await expect(few({})).rejects.toThrow(
+      "smallestPlan.stations: expected at least one, for no station with a number of servers turns customers away",
+    );
+  });
+
+  test("leaves a schedule as it is beside what it looks for, and says when that is short", async () => {
+    const shop = (agents: number) =>
+      network({
+        time: "s",
+        sources: { people: { interarrival: exponential({ rate: 8 }), to: "agents" } },
+        stations: {
+          agents: { schedule: { steps: [[0, agents]] }, service: exponential({ mean: 1 }), to: "desk" },
+          desk: { servers: 3, service: exponential({ mean: 1 }) },
+        },
+      });
+    const both = [waits, { ...waits, station: "agents" }];
+    const found = await smallestPlan(scenarioOf(shop(12), both, 4000), { replications: 2 });
+    expect(found!.servers).toEqual({ desk: 10 });
+    await expect(smallestPlan(scenarioOf(shop(8), both, 4000), { replications: 2 })).rejects.toThrow(
+      "agents does not keep 90 % of its wait times below 1 s, and it has no number of servers to look for. Change it, or ask for less.",
+    );
   });
 
   test("is what the most demanding nights need, each station by its own, whatever they need", async () => {
