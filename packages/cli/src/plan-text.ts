@@ -1,4 +1,5 @@
 import { objectiveText } from "@double11/models";
+import { secondsPerUnit } from "@double11/sim-core";
 import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
 import { shellWord } from "@double11/viz/report";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
@@ -11,6 +12,7 @@ import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
 import { shortageText } from "./shortage-text.ts";
 import { count } from "./stage-table.ts";
 import { threeDigits } from "./three-digits.ts";
+import { timeShown } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
 /** What was asked for on the command line. */
@@ -71,7 +73,7 @@ const askedLines = (found: FoundPlan): string[] => {
   return [
     ...plan.objectives.map(
       ({ objective, worst, replication }) =>
-        `Asked       ${objectiveText(objective, time)}: ${Number(worst.toPrecision(3))} ${time} at worst, in ${replicationWord(chosen)} ${replication + 1}`,
+        `Asked       ${objectiveText(objective, time)}: ${timeShown(worst * secondsPerUnit[time], threeDigits)} at worst, in ${replicationWord(chosen)} ${replication + 1}`,
     ),
     `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${percent(mostLostOf(chosen.scenario))} may be${defaultText(found)}`,
     ...waitingLines(found),

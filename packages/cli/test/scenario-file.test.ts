@@ -382,6 +382,23 @@ objectives: [{ station: row, measure: sojourn, quantile: 0.5, below: 5, window: 
     expect([refused.code, refused.err]).toEqual([2, '--replications: expected a positive integer, got "none".\n']);
   });
 
+  test("in times as they are written, as plan says them too", async () => {
+    const minutes = text(5)
+      .replace("time: s", "time: min")
+      .replace(/objectives: .*/, "objectives: [till.wait.p50 < 20 s per 100 min in 90 %]");
+    const path = file("minutes.yaml", minutes);
+    const [checked, planned] = await Promise.all([
+      double11(["check", path]),
+      double11(["plan", path, "--replications", "1"]),
+    ]);
+    expect(checked.out).toContain("till: 50 % of each 100 min have a wait of at most 20 s, in 90 % of the windows");
+    expect(planned.out).toMatch(
+      /^Asked {7}till\.wait\.p50 < 20 s per 100 min in 90 % of windows: [\d.]+ (min|s|ms) at worst, in/m,
+    );
+    const never = await double11(["plan", path, "--replications", "1", "--objective", "till.sojourn.p99 < 100 ms"]);
+    expect(never.err).toContain("till does not keep 99 % of its sojourn times below 100 ms, with");
+  });
+
   test("and to the share of customers that it may lose, where it says one", async () => {
     // M/M/1/2 at a load of a half loses a seventh of those who come.
     const small = text(5).replace("mean: 1 } }", "mean: 1 }, capacity: 2 }");

@@ -1,4 +1,6 @@
+import type { TimeUnit } from "../network/network-data.ts";
 import type { Objective } from "../network/scenario.ts";
+import { timeText } from "../network/time-text.ts";
 import type { Judgement, Servers, Shortage } from "./judge-plan.ts";
 import { JudgedRuns } from "./judged-runs.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
@@ -23,7 +25,7 @@ export interface PlanSearchOptions {
   /** Stations whose servers could be looked for too. */
   readonly others: readonly string[];
   /** The network's unit of time, for refusals; and how many customers may be lost, in words. */
-  readonly time: string;
+  readonly time: TimeUnit;
   readonly mayBeLost: string;
   /** By station: more are not tried. */
   readonly most: { readonly [station: string]: MostServers };
@@ -193,7 +195,7 @@ export class PlanSearch {
     if (waiting) return `${station} leaves too many customers waiting`;
     if (objective === undefined) return `${station} loses too many customers (${this.#options.mayBeLost})`;
     const { measure, quantile, below } = this.#objectives[objective];
-    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${below} ${this.#options.time}`;
+    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${timeText(below, this.#options.time)}`;
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {
