@@ -2,6 +2,7 @@ import { objectiveText } from "@double11/models";
 import { digestVersion } from "@double11/sim-core";
 import { libraryVersion } from "@double11/sim-core/simulator";
 import { estimateTree, intervalsOf } from "./estimate-tree.ts";
+import { simulatedSeconds } from "./simulated-text.ts";
 import type { StudyRun } from "./run-study.ts";
 
 /** The machine-readable report of a study, as `runReport` is of a night: times in seconds, counts of the whole system. */
@@ -11,6 +12,7 @@ export const studyReport = (run: StudyRun): unknown => {
     scenario: scenario.name,
     seed,
     slice: scenario.slice,
+    simulated: simulatedSeconds(scenario),
     replications: summaries.length,
     plan,
     version: libraryVersion,

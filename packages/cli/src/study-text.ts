@@ -3,6 +3,7 @@ import { askedLines } from "./asked-text.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
 import type { StudyRun } from "./run-study.ts";
+import { simulatedText } from "./simulated-text.ts";
 import { count, stageTable } from "./stage-table.ts";
 import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
@@ -20,7 +21,7 @@ export const studyText = (run: StudyRun): string => {
   const exits = Object.entries(left).map(([exit, number]) => `${count(number)} ${exitWord(exit)}`);
   return [
     scenario.title,
-    `${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, seed ${seed}, ${replicationsText(summaries.length)}: ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
+    `${simulatedText(scenario)}, ${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, seed ${seed}, ${replicationsText(summaries.length)}: ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
     "",
     `Customers   ${many ? "in the first replication " : ""}${[`${count(all)} came =`, [...exits, `${count(present)} still inside`].join(" + ")].join(" ")}   (identity)`,
     "",

@@ -100,6 +100,7 @@ describe("double11 run --json", () => {
     expect(said.out).toContain(` ${mean.value.toFixed(2)} s ± ${(mean.high - mean.value).toFixed(2)} s`);
     expect(said.out).toMatch(/Counts {6}of replication [1-4], the median one by its peak:/);
     expect(said.out).toContain("the mean of 4 replications ± half of its 95 % interval");
+    expect(said.out).toMatch(/^2\.5 min simulated, one buyer in 2000, seed 1, /m);
   });
 
   test("calls nothing calibrated or predicted that was changed", async () => {
@@ -130,6 +131,7 @@ describe("double11 run --json", () => {
   test("takes the span from the clock", async () => {
     const run = await report("peak-2020", "--slice", "1000", "--from", "23:59:50", "--until", "00:00:40");
     expect(run.peak.at).toBeLessThan(40);
+    expect(run["simulated"]).toBe(50);
     expect(await report("peak-2020", "--slice", "1000", "--until", "23:59:50")).toMatchObject({ peak: null });
   });
 });
