@@ -1,5 +1,5 @@
 import type { Scenario } from "@double11/sim-core";
-import { askedLines } from "./asked-text.ts";
+import { askedTexts } from "./asked-text.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
 import type { StudyRun } from "./run-study.ts";
@@ -28,7 +28,7 @@ export const studyText = (run: StudyRun): string => {
     stageTable(summaries.map(({ stages }) => stages)),
     "",
     ...wayLines(run),
-    ...askedLines(scenario, summaries),
+    ...askedLines(run),
     ...cautionLines(run),
     `Digest      ${digest}${many ? "   (of the first replication)" : ""}`,
   ].join("\n");
@@ -41,6 +41,11 @@ const wayLines = ({ summaries }: StudyRun): string[] => {
     return time === undefined ? [] : [`${exitWord(exit)} after ${timeShown(time.mean, threeDigits)}`];
   });
   return ways.length === 0 ? [] : [`Whole way   ${ways.join(", ")}, on average`, ""];
+};
+
+const askedLines = ({ scenario, summaries }: StudyRun): string[] => {
+  const asked = askedTexts(scenario, summaries).map((text) => `Asked       ${text}`);
+  return asked.length === 0 ? [] : [...asked, ""];
 };
 
 /** What the figures do not say by themselves: who does not keep up, and what a slice does to few servers. */
