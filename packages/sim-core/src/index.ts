@@ -15,7 +15,6 @@ export { resume, snapshot, type ResumeOptions, type Snapshot, type SnapshotOptio
 export { serverCost, type ServerCost } from "./network/server-cost.ts";
 export { thin } from "./network/slice.ts";
 export type * from "./network/network-data.ts";
-export { timeText } from "./network/time-text.ts";
 export { secondsPerUnit } from "./network/time-unit.ts";
 export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";
 

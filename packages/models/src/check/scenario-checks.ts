@@ -1,5 +1,6 @@
-import { timeText, type Objective, type Scenario, type TimeUnit } from "@double11/sim-core";
+import type { Objective, Scenario, TimeUnit } from "@double11/sim-core";
 import { keptShare, mostLostOf } from "@double11/sim-core/experiment";
+import { timeText } from "@double11/sim-core/schema";
 import type { Check, Figures } from "./check.ts";
 import { ScenarioRuns, type ScenarioRunsOptions } from "./scenario-runs.ts";
 

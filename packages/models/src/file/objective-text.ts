@@ -1,4 +1,5 @@
-import { timeText, type Objective, type TimeUnit } from "@double11/sim-core";
+import type { Objective, TimeUnit } from "@double11/sim-core";
+import { timeText } from "@double11/sim-core/schema";
 import { readQuantity } from "./quantity.ts";
 
 const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <share> of windows]";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timeText } from "../../src/index.ts";
+import { timeText } from "../../src/schema.ts";
 
 test.each([
   [1 / 3, "min", "20 s"],
