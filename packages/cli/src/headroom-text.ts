@@ -1,6 +1,7 @@
 import { headroomPercent, type HeadroomPercent } from "@double11/sim-core/experiment";
 import type { ChosenScenario } from "./choose-scenario.ts";
 import type { FoundHeadroom } from "./find-plan.ts";
+import { mostLostText } from "./most-lost-text.ts";
 import { percent } from "./percent.ts";
 import { inEach, replicationWord } from "./replication-word.ts";
 import { shortageText } from "./shortage-text.ts";
@@ -45,6 +46,7 @@ export const scheduledText = ({ chosen, headroom, seconds }: FoundHeadroom, stat
     `how much more demand it bears, ${slice === 1 ? "every customer" : `one customer in ${slice}`}, ${seconds.toFixed(1)} s in all`,
     "",
     `The plan    none: ${stations.join(" and ")} ${stations.length === 1 ? "follows a schedule" : "follow schedules"}, which plan does not change`,
+    ...("broken" in headroom ? [`Lost        ${mostLostText(chosen.scenario, [headroom.broken.shortage])}`] : []),
     headroomLine(chosen, headroom),
   ].join("\n");
 };

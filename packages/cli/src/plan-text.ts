@@ -1,9 +1,10 @@
 import { objectiveText } from "@double11/models";
 import { secondsPerUnit } from "@double11/sim-core";
-import { holdingShare, mostLostOf, type Shortage } from "@double11/sim-core/experiment";
+import { holdingShare, type Shortage } from "@double11/sim-core/experiment";
 import { shellWord } from "@double11/viz/report";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { headroomLine } from "./headroom-text.ts";
+import { mostLostText } from "./most-lost-text.ts";
 import { percent } from "./percent.ts";
 import { costOf } from "./plan-cost.ts";
 import { inEach, replicationWord } from "./replication-word.ts";
@@ -75,21 +76,17 @@ const askedLines = (found: FoundPlan): string[] => {
       ({ objective, worst, replication }) =>
         `Asked       ${objectiveText(objective, time)}: ${timeShown(worst * secondsPerUnit[time], threeDigits)} at worst, in ${replicationWord(chosen)} ${replication + 1}`,
     ),
-    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${percent(mostLostOf(chosen.scenario))} may be${defaultText(found)}`,
+    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${mostLostText(chosen.scenario, shortagesOf(found))}`,
     ...waitingLines(found),
     ...costLines(found),
   ];
 };
 
-/** Where a share that nobody asked for decides, what would say another. */
-const defaultText = ({ chosen, plan, headroom }: FoundPlan): string => {
-  const shortages = Object.values(plan.tooFew).map(({ shortage }) => shortage);
-  if ("broken" in headroom) shortages.push(headroom.broken.shortage);
-  const isLoss = ({ objective, waiting }: Shortage): boolean => objective === undefined && waiting === undefined;
-  return chosen.scenario.mostLost === undefined && shortages.some(isLoss)
-    ? " (the default: mostLost or --lost says another)"
-    : "";
-};
+/** What breaks with too few servers, and with too much demand. */
+const shortagesOf = ({ plan, headroom }: FoundPlan): readonly Shortage[] => [
+  ...Object.values(plan.tooFew).map(({ shortage }) => shortage),
+  ...("broken" in headroom ? [headroom.broken.shortage] : []),
+];
 
 /** Where nothing is asked of a station that does not keep up, what follows looks better than it is. */
 const waitingLines = ({ plan, chosen }: FoundPlan): string[] => {

@@ -119,6 +119,11 @@ describe("double11 plan", () => {
     expect(people.out).toMatch(
       /^As it is {4}bears .* in each of 2 replications; at .* desk\.wait\.p90 breaks first, in/m,
     );
+    expect(people.out).toContain("\nLost        0.1 % may be\n");
+    const tight = desk.replace("law: exponential, mean: 1 s } }", "law: exponential, mean: 1 s }, capacity: 14 }");
+    expect((await double11(["plan", shop(tight, "objectives: [ desk.wait.p90 < 9 s ]\n"), ...few])).out).toMatch(
+      /^Lost {8}0\.1 % may be \(the default: mostLost or --lost says another\)\nAs it is .* desk loses too many first/m,
+    );
     const { headroom, servers } = JSON.parse(programs.out) as Partial<Report>;
     expect([headroom!.broken.shortage.station, servers]).toEqual(["desk", undefined]);
     expect(named).toMatchObject({ code: 2, out: "" });
