@@ -76,7 +76,7 @@ export class RunViewer extends EventTarget {
 
   /** Gives it the keys, as when it is clicked. */
   focus(): void {
-    this.#page.focus();
+    this.#root.querySelector<HTMLElement>(":scope > .double11")?.focus({ preventScroll: true });
   }
 
   play(): void {

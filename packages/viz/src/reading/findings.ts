@@ -6,7 +6,7 @@ import { formatCompact, formatCount, formatDuration, plural } from "./quantity.t
 import { nextToBind, type RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import { stretchInWords, type Verdict } from "./verdict.ts";
-import { boundInWords } from "./verdict-tiles.ts";
+import { boundInWords, lossInWords } from "./verdict-tiles.ts";
 import { exitTitle } from "./ways.ts";
 
 /** A sentence with its numbers, and the moment it is about. */
@@ -52,7 +52,9 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
 /** Who left unserved; then what stations counted beside it, which is of attempts. */
 function lostFindings({ lost }: RunFigures): Finding[] {
   const say = words().findings;
+  const loss = lossInWords(lost);
   const texts = [
+    ...(loss === undefined ? [] : [(lost.isTooMany ? say.lossBroken : say.lossHeld)(loss)]),
     ...lost.parts.map(({ how, count, stages, exit }) => {
       const titles = stages.map(({ title }) => title).join(", ");
       return say.lost[how](

@@ -20,6 +20,8 @@ export const english = {
     reading: "Reading the run…",
     invite: "Open a run file, or drop one here.",
     noneOpened: "No run could be opened. Open a run file, or drop one here.",
+    scenarioGiven: (name: string, command: string) =>
+      `${name} is a scenario, not a run of it. ${command} simulates it and writes the file to open here.`,
     asRecorded: "As recorded",
     runShown: "Run shown",
     verdict: "Verdict",
@@ -39,6 +41,9 @@ export const english = {
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
       `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
+    brokenIn: (stage: string, bound: string, broken: string, windows: string) =>
+      `${stage}, ${bound}, in ${broken} of ${windows} windows`,
+    broken: (parts: string) => `Asked and broken: ${parts}.`,
   },
   figures: {
     title: "Figures and findings",
@@ -54,9 +59,10 @@ export const english = {
     lostBy: {
       refused: (count: string) => `${count} refused`,
       abandoned: (count: string) => `${count} gave up`,
-      either: (count: string) => `${count} refused or gave up`,
+      failed: (count: string) => `${count} because a call failed`,
+      either: (count: string) => `${count} refused, gave up or failed`,
     },
-    lostNone: "nobody left refused or having given up",
+    lostNone: "nobody left refused, having given up or failed",
     lostAtLeast: (count: string) => `at least ${count}`,
     lostUnknown: "the file counts attempts that were refused or given up, not who left",
     bottleneck: "Bottleneck",
@@ -65,8 +71,10 @@ export const english = {
     cost: "Cost of servers",
     costOf: (from: string, until: string) =>
       `for the whole run, ${from} to ${until}: server-hours on duty at the scenario's prices, in the unit of those`,
-    exact: "counted, one replication",
-    oneReplication: "one replication, no interval",
+    oneReplication: "one replication",
+    firstReplication: (of: string) => `replication 1 of ${of}`,
+    counted: (replication: string) => `counted, ${replication}`,
+    noInterval: (replication: string) => `${replication}, no interval`,
     interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,
     fitted: (low: string, high: string) => `95 %: ${low} to ${high}, fitted to the seconds around it`,
     orderStatistics: (low: string, high: string) => `95 %: ${low} to ${high}`,
@@ -82,8 +90,13 @@ export const english = {
     lost: {
       refused: (count: string, where: string) => `${count} customers were refused and left, ${where}.`,
       abandoned: (count: string, where: string) => `${count} customers gave up and left, ${where}.`,
-      either: (count: string, where: string) => `${count} customers were refused or gave up, and left, ${where}.`,
+      failed: (count: string, where: string) => `${count} customers left because a call failed for good, ${where}.`,
+      either: (count: string, where: string) =>
+        `${count} customers were refused, gave up or failed, and left, ${where}.`,
     },
+    loss: (share: string, most: string) => `${share} of all who came lost, at most ${most} asked`,
+    lossHeld: (loss: string) => `Kept: ${loss}.`,
+    lossBroken: (loss: string) => `Broken: ${loss}.`,
     at: (stages: string) => `at ${stages}`,
     byExit: (exit: string) => `by the exit “${exit}”`,
     attempts: {

@@ -74,7 +74,7 @@ describe("the smallest plan", () => {
     );
     await found();
     expect(said()).toMatch(
-      /[5-8]\d\u00a0% of all who came still wait at Desk at the end of replication [1-5], and no objective is about it: what follows is planned for what Desk lets through\./,
+      /[5-8]\d\u00a0% of all who came to Desk still wait there at the end of replication [1-5], and no objective is about it: what follows meets only what it lets through\./,
     );
   });
 
