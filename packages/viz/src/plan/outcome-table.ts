@@ -2,7 +2,7 @@ import { element } from "../page/element.ts";
 import { table } from "../page/table.ts";
 import type { Breach } from "../reading/breach.ts";
 import type { Lost } from "../reading/lost.ts";
-import { formatCompact, formatCount, formatDuration, formatPercent } from "../reading/quantity.ts";
+import { formatCompact, formatCount, formatDuration, formatExactShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
 import { nameOf } from "../words/lexicon.ts";
@@ -25,7 +25,7 @@ export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolea
   ]);
   const { lost, isRehearsed } = outcome;
   if (lost !== undefined) {
-    const title = say.lostObjective(percentOf(lost.recorded.most!));
+    const title = say.lostObjective(formatExactShare(lost.recorded.most!));
     rows.push([title, lossCell(lost.recorded), "–", lossCell(lost.rehearsed, stale), "–"]);
   }
   const planned = costText(outcome.cost);
@@ -58,12 +58,10 @@ function breachCell(breach: Breach | undefined, stale = false): Node | string {
   return element("span", { class: stale ? "plan-stale" : breach.met ? "plan-holds" : "plan-broken" }, judged);
 }
 
-const percentOf = (share: number): string => formatPercent(share * 100, share > 0 && share < 0.001 ? 4 : 2);
-
 function lossCell(lost: Lost | undefined, stale = false): Node | string {
   if (lost?.share === undefined) return "–";
   const say = words().plan;
-  const text = (lost.isTooMany ? say.brokenLoss : say.holds)(percentOf(lost.share));
+  const text = (lost.isTooMany ? say.brokenLoss : say.holds)(formatExactShare(lost.share));
   return element("span", { class: stale ? "plan-stale" : lost.isTooMany ? "plan-broken" : "plan-holds" }, text);
 }
 

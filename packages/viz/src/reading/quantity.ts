@@ -55,6 +55,9 @@ export function formatShare(share: number): string {
   return `${Math.round(percent)}\u00a0%`;
 }
 
+/** A share to three digits, as it is set against a bound: "6.29 %", "5 %", "0.1 %". */
+export const formatExactShare = (share: number): string => `${Number((share * 100).toPrecision(3))}\u00a0%`;
+
 /** A figure in percent with so many digits after the point: "36.9 %", "1,024 %". */
 export const formatPercent = (percent: number, digits: number): string => {
   const figure = percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -1,7 +1,7 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
 import type { Lost } from "./lost.ts";
-import { formatCompact, formatCount, formatDuration, formatPercent, formatRate, formatShare } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, formatExactShare, formatRate, formatShare } from "./quantity.ts";
 import type { RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -29,8 +29,7 @@ export function boundInWords({
 /** "6.29 % of all who came lost, at most 5 % asked"; undefined where nothing was asked, or the file does not say. */
 export function lossInWords({ share, most }: Lost): string | undefined {
   if (share === undefined || most === undefined) return undefined;
-  const [of, asked] = [share, most].map((each) => formatPercent(each * 100, each > 0 && each < 0.001 ? 4 : 2));
-  return words().findings.loss(of!, asked!);
+  return words().findings.loss(formatExactShare(share), formatExactShare(most));
 }
 
 /** Of which replication a figure is that one gave. */
