@@ -78,7 +78,7 @@ function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {
 function nextFinding(timeline: Timeline, verdict: Verdict): Finding[] {
   const next = verdict.binding.kind === "binds" ? nextToBind(timeline, verdict) : undefined;
   if (next === undefined || next.utilization === 0) return [];
-  return [{ text: words().findings.headroom(...stretchInWords(next, timeline.clock)), at: next.from }];
+  return [{ text: words().findings.headroom(...stretchInWords(next, timeline)), at: next.from }];
 }
 
 /** Stages where customers still wait when the run ends: its end cut their stories. */

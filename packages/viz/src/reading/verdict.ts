@@ -5,7 +5,6 @@ import { networkShape } from "./network-shape.ts";
 import { fittedPeakOf, headlineStation, peakOf, type FittedPeak, type Peak } from "./peak.ts";
 import { formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
-import type { WallClock } from "./wall-clock.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
 export class Verdict {
@@ -31,7 +30,7 @@ export class Verdict {
     const { title } = binding.series;
     const say = words().verdict;
     if (binding.kind === "no servers") return say.noServers;
-    if (binding.kind !== "binds") return say[binding.kind](...stretchInWords(binding, clock));
+    if (binding.kind !== "binds") return say[binding.kind](...stretchInWords(binding, this.#timeline));
     const from = clock.moment(binding.from);
     const share = formatShare(binding.share);
     // A queue that still stands when the run stops has not ended: say which end was seen.
@@ -53,16 +52,17 @@ export class Verdict {
   }
 }
 
-/** The stage, the share, how long its busiest stretch is, and when. */
-export const stretchInWords = (
+/** The stage, the share, and when: over the whole run, or how long its busiest stretch is and where. */
+export function stretchInWords(
   { series, utilization, from, until }: BusiestStretch,
-  clock: WallClock,
-): [stage: string, share: string, span: string, from: string, until: string] => [
-  series.title,
-  formatShare(utilization),
-  formatDuration(until - from),
-  clock.moment(from),
-  clock.moment(until),
-];
+  { clock, end, tick }: Timeline,
+): [stage: string, share: string, when: string] {
+  const say = words().verdict;
+  const isWhole = from < tick / 2 && until > end - tick / 2;
+  const when = isWhole
+    ? say.wholeRun
+    : say.fullest(formatDuration(until - from), clock.moment(from), clock.moment(until));
+  return [series.title, formatShare(utilization), when];
+}
 
 export const verdictOf = (timeline: Timeline): Verdict => new Verdict(timeline);

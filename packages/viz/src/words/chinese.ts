@@ -36,10 +36,10 @@ export const chinese: Words = {
     binds: (stage, from, to, share) => `${stage}从 ${from} 到 ${to} 成为瓶颈：占全部等待的 ${share}。`,
     bindsToEnd: (stage, from, end, share) =>
       `${stage}从 ${from} 起成为瓶颈，直到 ${end} 运行结束：占全部等待的 ${share}。`,
-    none: (stage, share, span, from, until) =>
-      `没有瓶颈：最忙的是${stage}，在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
-    brief: (stage, share, span, from, until) =>
-      `没有持续的瓶颈：最忙的是${stage}，在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
+    none: (stage, share, when) => `没有瓶颈：最忙的是${stage}，${when}平均有 ${share} 的服务器忙碌。`,
+    brief: (stage, share, when) => `没有持续的瓶颈：最忙的是${stage}，${when}平均有 ${share} 的服务器忙碌。`,
+    fullest: (span, from, until) => `在其最忙的 ${span}（${from} 至 ${until}）内`,
+    wholeRun: "在整个运行中",
     noServers: "没有瓶颈：没有环节有服务器。",
     fitted: (rate, low, high) => `${rate}（拟合，95 %：${low} 至 ${high}）`,
     peak: (rate, customers, period, at, stage) => `${at} 每${period} ${rate} ${customers}，是${stage}的峰值。`,
@@ -102,8 +102,7 @@ export const chinese: Words = {
       refused: (stage, count) => `${stage}拒绝了 ${count} 次尝试：再来者重复计数，只有离开者才算流失。`,
       abandoned: (stage, count) => `在${stage}有 ${count} 次尝试被放弃：再来者重复计数，只有离开者才算流失。`,
     },
-    headroom: (stage, share, span, from, until) =>
-      `其次将成为瓶颈的是${stage}：在其最忙的 ${span}（${from} 至 ${until}）内平均有 ${share} 的服务器忙碌。`,
+    headroom: (stage, share, when) => `其次将成为瓶颈的是${stage}：${when}平均有 ${share} 的服务器忙碌。`,
     unfinished: (count, customers, stage) => `运行结束时，仍有 ${count} ${customers}在${stage}。`,
     soldOut: (stage, at) => `${stage}：第一件商品在 ${at} 售罄。`,
   },

@@ -33,10 +33,12 @@ export const english = {
       `${stage} binds from ${from} to ${to}: ${share} of all waiting.`,
     bindsToEnd: (stage: string, from: string, end: string, share: string) =>
       `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
-    none: (stage: string, share: string, span: string, from: string, until: string) =>
-      `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
-    brief: (stage: string, share: string, span: string, from: string, until: string) =>
-      `No stage binds for long: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    none: (stage: string, share: string, when: string) =>
+      `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average ${when}.`,
+    brief: (stage: string, share: string, when: string) =>
+      `No stage binds for long: the busiest is ${stage}, ${share} of its servers busy on average ${when}.`,
+    fullest: (span: string, from: string, until: string) => `in its fullest ${span}, from ${from} to ${until}`,
+    wholeRun: "over the whole run",
     noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
@@ -105,8 +107,8 @@ export const english = {
       abandoned: (stage: string, count: string) =>
         `At ${stage} ${count} attempts were given up: who comes again counts again, and only who leaves is lost.`,
     },
-    headroom: (stage: string, share: string, span: string, from: string, until: string) =>
-      `Next to bind is ${stage}: ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    headroom: (stage: string, share: string, when: string) =>
+      `Next to bind is ${stage}: ${share} of its servers busy on average ${when}.`,
     unfinished: (count: string, customers: string, stage: string) =>
       `When the run ends, ${count} ${customers} are still at ${stage}.`,
     soldOut: (stage: string, at: string) => `${stage}: the first item is sold out at ${at}.`,
