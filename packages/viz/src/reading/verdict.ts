@@ -31,11 +31,13 @@ export class Verdict {
     const say = words().verdict;
     if (binding.kind === "no servers") return say.noServers;
     if (binding.kind !== "binds") return say[binding.kind](...stretchInWords(binding, this.#timeline));
-    const from = clock.moment(binding.from);
-    const share = formatShare(binding.share);
-    // A queue that still stands when the run stops has not ended: say which end was seen.
-    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.moment(end), share);
-    return say.binds(title, from, clock.moment(binding.until), share);
+    const spans = binding.spans.map(({ from, until }) =>
+      // A queue that still stands when the run stops has not ended: say which end was seen.
+      until >= end - tick / 2
+        ? say.spanToEnd(clock.moment(from), clock.moment(end))
+        : say.span(clock.moment(from), clock.moment(until)),
+    );
+    return say.binds(title, spans.join(say.and), formatShare(binding.share));
   }
 
   /** "583,204 orders a second at 00:00:26, the peak of Order." */

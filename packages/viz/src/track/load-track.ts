@@ -37,7 +37,7 @@ export async function loadTrack(timeline: Timeline, verdict: Verdict): Promise<T
   const say = words().tracks;
   const draw = (plot: Plot): void => {
     const { palette } = plot;
-    if (binding.kind === "binds") hatchSpan(plot, binding.from, binding.until);
+    if (binding.kind === "binds") for (const { from, until } of binding.spans) hatchSpan(plot, from, until);
     if (bands !== undefined) fillBand(plot, bands.served, bands.width, (bands.width - span) / 2, y);
     fillCurve(plot, done, y, palette.data, 0.16);
     strokeCurve(plot, asked, y, { colour: palette.quiet, width: 1.5, dash: [2, 3] });

@@ -33,9 +33,10 @@ export const chinese: Words = {
     runDone: (title, verdict) => `运行完成。${title}。${verdict}`,
   },
   verdict: {
-    binds: (stage, from, to, share) => `${stage}从 ${from} 到 ${to} 成为瓶颈：占全部等待的 ${share}。`,
-    bindsToEnd: (stage, from, end, share) =>
-      `${stage}从 ${from} 起成为瓶颈，直到 ${end} 运行结束：占全部等待的 ${share}。`,
+    binds: (stage, when, share) => `${stage}${when}成为瓶颈：占全部等待的 ${share}。`,
+    span: (from, to) => `从 ${from} 到 ${to} `,
+    spanToEnd: (from, end) => `从 ${from} 起直到 ${end} 运行结束`,
+    and: "和",
     none: (stage, share, when) => `没有瓶颈：最忙的是${stage}，${when}平均有 ${share} 的服务器忙碌。`,
     brief: (stage, share, when) => `没有持续的瓶颈：最忙的是${stage}，${when}平均有 ${share} 的服务器忙碌。`,
     fullest: (span, from, until) => `在其最忙的 ${span}（${from} 至 ${until}）内`,

@@ -29,10 +29,10 @@ export const english = {
     runDone: (title: string, verdict: string) => `Run done. ${title}. ${verdict}`,
   },
   verdict: {
-    binds: (stage: string, from: string, to: string, share: string) =>
-      `${stage} binds from ${from} to ${to}: ${share} of all waiting.`,
-    bindsToEnd: (stage: string, from: string, end: string, share: string) =>
-      `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
+    binds: (stage: string, when: string, share: string) => `${stage} binds ${when}: ${share} of all waiting.`,
+    span: (from: string, to: string) => `from ${from} to ${to}`,
+    spanToEnd: (from: string, end: string) => `from ${from} until the run ends at ${end}`,
+    and: " and ",
     none: (stage: string, share: string, when: string) =>
       `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average ${when}.`,
     brief: (stage: string, share: string, when: string) =>
