@@ -31,7 +31,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
       tooLong: (most) => `预测：最多 ${most} 行。未作任何更改。`,
     },
     slider: (title) => `${title}，滑块`,
-    was: (unit, value) => `${unit}（运行时为 ${value}）`,
+    was: (unit, value) => `${unit}，原为 ${value}`,
     nothing: "空",
     outOfBounds: (title, least, most, got, kept) =>
       `${title}：应为 ${least} 到 ${most} 的整数，实为 ${got}。规划保持 ${kept}。`,

@@ -35,7 +35,7 @@ export const englishPlan = {
       tooLong: (most: string) => `forecast: expected at most ${most} lines. Nothing was changed.`,
     },
     slider: (title: string) => `${title}, slider`,
-    was: (unit: string, value: string) => `${unit} (ran with ${value})`,
+    was: (unit: string, value: string) => `${unit}, was ${value}`,
     nothing: "nothing",
     outOfBounds: (title: string, least: string, most: string, got: string, kept: string) =>
       `${title}: expected a whole number from ${least} to ${most}, got ${got}. The plan keeps ${kept}.`,
