@@ -1,7 +1,7 @@
 import type { KeyCommand } from "../playback/key-command.ts";
 import type { Playback } from "../playback/playback.ts";
 import { momentOf } from "../reading/moment.ts";
-import { formatSpoken, plural } from "../reading/quantity.ts";
+import { formatSpeed, formatSpoken, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
 import { words } from "../words/words.ts";
@@ -102,8 +102,8 @@ export class TransportBar {
     const { time, playing, direction } = playback;
     const say = words().transport;
     this.#clock.textContent = timeline.clock.moment(time, 1);
-    this.#speed.textContent = `${figure(playback.speed)}×`;
-    const achieved = playing && reached !== undefined ? say.achieved(`${figure(reached)}×`) : "";
+    this.#speed.textContent = formatSpeed(playback.speed);
+    const achieved = playing && reached !== undefined ? say.achieved(formatSpeed(reached)) : "";
     if (this.#reached.textContent !== achieved) this.#reached.textContent = achieved;
     this.#auto.setAttribute("aria-pressed", String(playback.pace !== undefined));
     this.#loop.setAttribute("aria-pressed", String(playback.looping));
@@ -122,9 +122,6 @@ export class TransportBar {
     this.#scrubber.setAttribute("aria-valuetext", momentInWords(timeline, this.#verdict!, time));
   }
 }
-
-/** A speed to three digits: "0.1", "1", "87.3". */
-const figure = (speed: number): string => String(Number(speed.toPrecision(3)));
 
 /** "00:00:26, 583 thousand orders per second, Payment saturated" */
 export function momentInWords(timeline: Timeline, { peak }: Verdict, time: number): string {

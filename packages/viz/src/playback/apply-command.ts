@@ -48,9 +48,9 @@ export function applyCommand(
     case "faster":
       return playback.faster();
     case "normalSpeed":
-      return playback.setSpeed(1);
+      return playback.setSpeed(playback.normalSpeed);
     case "auto":
-      playback.pace = playback.pace === undefined ? autoPace(events) : undefined;
+      playback.pace = playback.pace === undefined ? autoPace(events, playback.end) : undefined;
       return;
     case "loop":
       playback.looping = !playback.looping;

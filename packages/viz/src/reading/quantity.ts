@@ -80,6 +80,14 @@ export function formatDuration(seconds: number): string {
   return `${formatCount(Math.floor(whole / 3600))}\u00a0${h}\u00a0${Math.floor((whole % 3600) / 60)}\u00a0${min}`;
 }
 
+/** Simulated seconds a second: "0.5×", "50×"; from 60× on what passes in one, to two digits, "17 min/s", "5.6 h/s". */
+export function formatSpeed(speed: number): string {
+  const [, s, min, h] = symbols[language()]!;
+  if (speed < 60) return `${Number(speed.toPrecision(3))}×`;
+  const [size, unit] = speed < 3600 ? [60, min] : [3600, h];
+  return `${Number((speed / size).toPrecision(2))}\u00a0${unit}/${s}`;
+}
+
 /** A time that is only guessed, to two digits: "41 s", "2 min 10 s". */
 export const formatRoughly = (seconds: number): string => formatDuration(Number(seconds.toPrecision(2)));
 

@@ -106,7 +106,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
       ["Home, End", "运行的开始、结束"],
       ["0 … 9", "跳到运行的该十分之一处"],
       ["< >", "减速，加速"],
-      ["Backspace", "速度 1×"],
+      ["Backspace", "正常速度"],
       ["U", "自动速度"],
       ["L", "循环"],
       ["W S, + −", "放大、缩小曲线"],

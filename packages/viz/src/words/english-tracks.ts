@@ -106,7 +106,7 @@ export const englishTracks = {
       ["Home, End", "start, end of the run"],
       ["0 … 9", "jump to that tenth of the run"],
       ["< >", "slower, faster"],
-      ["Backspace", "speed 1×"],
+      ["Backspace", "normal speed"],
       ["U", "automatic speed"],
       ["L", "loop"],
       ["W S, + −", "zoom the tracks in, out"],

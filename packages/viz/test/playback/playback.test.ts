@@ -68,13 +68,38 @@ describe("playback", () => {
     expect(playback.on(20, 1).time).toBe(20);
   });
 
-  test("has speeds from 0.1 to 1000 and refuses others", () => {
+  test("has speeds from 0.1 to 20,000 and refuses others", () => {
     const playback = at(0);
     for (const _ of speeds) playback.faster();
-    expect(playback.speed).toBe(1000);
+    expect(playback.speed).toBe(20_000);
     for (const _ of speeds) playback.slower();
     expect(playback.speed).toBe(0.1);
     expect(() => playback.setSpeed(3)).toThrow("playback.setSpeed: expected one of 0.1, 0.2,");
+  });
+});
+
+describe("the normal speed", () => {
+  test.each([
+    [150, 1],
+    [600, 1],
+    [1800, 20],
+    [8 * 3600, 500],
+    [14 * 86_400, 20_000],
+    [365 * 86_400, 20_000],
+  ])("of a run of %s s is %s", (end, speed) => {
+    const playback = at(0, end);
+    expect([playback.speed, playback.normalSpeed]).toEqual([speed, speed]);
+  });
+
+  test("comes back by its key, and stays the other run's own when one goes on in another", () => {
+    const playback = at(0, 8 * 3600);
+    playback.slower();
+    applyCommand(playback, { type: "normalSpeed" }, { events: [], worst: 0 });
+    expect(playback.speed).toBe(500);
+    const other = playback.on(150, 0.1);
+    expect(other.speed).toBe(500);
+    applyCommand(other, { type: "normalSpeed" }, { events: [], worst: 0 });
+    expect(other.speed).toBe(1);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatRate,
   formatShare,
+  formatSpeed,
   formatSpoken,
   plural,
 } from "../../src/reading/quantity.ts";
@@ -38,6 +39,14 @@ test.each([
   [125, "2 min 5 s"],
   [12_000, "3 h 20 min"],
 ])("%s seconds are %s", (value, text) => expect(plain(formatDuration(value))).toBe(text));
+
+test.each([
+  [0.1, "0.1×"],
+  [50, "50×"],
+  [100, "1.7 min/s"],
+  [1000, "17 min/s"],
+  [20_000, "5.6 h/s"],
+])("at speed %s the page says %s", (speed, text) => expect(plain(formatSpeed(speed))).toBe(text));
 
 test("counts, rates and the spoken word", () => {
   expect(formatCount(583_204.4)).toBe("583,204");
