@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { longShop } from "../long-shop.ts";
 import { frame, one, open, root } from "./mounted.ts";
 
@@ -19,6 +19,43 @@ const notes = (group: string): string[] =>
   [...root.querySelectorAll<HTMLElement>(`.track-group-${group} .track-head .track-note`)]
     .filter(({ hidden }) => !hidden)
     .map(({ textContent }) => plain(textContent));
+
+/** Rectangles of the labels of every plot's vertical axis, with their plot's. */
+const axisLabels = () =>
+  [...root.querySelectorAll(".axis-labels span")].map((label) => ({
+    label: label.getBoundingClientRect(),
+    plot: label.closest(".plot")!.getBoundingClientRect(),
+    paper: getComputedStyle(label).backgroundColor,
+  }));
+
+describe("labels of the vertical axes", () => {
+  test("stand beside the plot, between the names and the data", async () => {
+    await openAll();
+    const names = [...root.querySelectorAll(".track-title")].map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return range.getBoundingClientRect().right;
+    });
+    const found = axisLabels();
+    expect(found.length).toBeGreaterThan(10);
+    for (const { label, plot } of found) {
+      expect(label.right).toBeLessThan(plot.left);
+      expect(label.left).toBeGreaterThan(Math.max(...names));
+    }
+  });
+
+  test("lie on paper inside of a narrow plot, none cut off", async () => {
+    await page.viewport(768, 900);
+    await openAll();
+    const paper = getComputedStyle(one(".track-head")).backgroundColor;
+    for (const { label, plot, paper: under } of axisLabels()) {
+      expect(label.left).toBeGreaterThanOrEqual(plot.left);
+      expect([label.top >= plot.top, label.bottom <= plot.bottom]).toEqual([true, true]);
+      expect(under).toBe(paper);
+    }
+    await page.viewport(1280, 800);
+  });
+});
 
 describe("a run of two weeks", () => {
   test("is played at a speed at which something moves, and the bar says what passes in a second", async () => {
