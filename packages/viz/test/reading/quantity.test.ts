@@ -35,7 +35,10 @@ test.each([
   [0, "0 s"],
   [0.0123, "12.3 ms"],
   [1.25, "1.25 s"],
-  [59.96, "1 min 0 s"],
+  [59.96, "1 min"],
+  [300, "5 min"],
+  [28_800, "8 h"],
+  [86_430, "24 h"],
   [125, "2 min 5 s"],
   [12_000, "3 h 20 min"],
 ])("%s seconds are %s", (value, text) => expect(plain(formatDuration(value))).toBe(text));
