@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { longShop } from "../long-shop.ts";
-import { frame, one, open, root } from "./mounted.ts";
+import { clock, frame, one, open, root } from "./mounted.ts";
 
 let weeks: Blob;
 beforeAll(async () => {
@@ -68,6 +68,20 @@ describe("a run of two weeks", () => {
     await userEvent.keyboard("{Backspace}");
     await frame();
     expect(plain(one(".speed").textContent)).toBe("5.6 h/s");
+  });
+
+  test("goes by what its buttons say, which is never a tick twice", async () => {
+    await openAll();
+    const labels = () => [...root.querySelectorAll<HTMLElement>(".scrub .wide-only")];
+    expect(labels().map(({ textContent }) => plain(textContent))).toEqual(["−10 min", "+10 min"]);
+    expect(plain(labels()[1]!.getAttribute("aria-label")!)).toBe("+10 min, on by 10 min");
+    labels()[1]!.click();
+    await frame();
+    expect(clock()).toBe("1 Jan 00:10:00.0");
+    one(".play").focus();
+    await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}{Alt>}{ArrowRight}{/Alt}");
+    await frame();
+    expect(clock()).toBe("1 Jan 00:20:00.0");
   });
 
   test("has lines through means where ticks share pixels, says so, and only there", async () => {

@@ -23,7 +23,7 @@ describe("backwards", () => {
 
   test("J turns round, J again pauses, Space pauses either way", () => {
     const playback = new Playback(100, 0.1);
-    const landmarks = { events: [], worst: 42 };
+    const landmarks = { events: [], worst: 42, step: 1 };
     applyCommand(playback, { type: "toggle" }, landmarks);
     applyCommand(playback, { type: "reverse" }, landmarks);
     expect(playback).toMatchObject({ playing: true, direction: -1 });
