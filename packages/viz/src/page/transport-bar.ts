@@ -41,7 +41,7 @@ export class TransportBar {
     this.#reverse.title = say.reverse;
     this.#scrubber.setAttribute("aria-label", say.time);
     this.#scrubber.addEventListener("input", () => seek(Number(this.#scrubber.value)));
-    this.#auto = this.#button(say.auto, say.autoTitle, { type: "auto" }, "not-narrow");
+    this.#auto = this.#button(say.auto, say.autoTitle, { type: "auto" });
     this.#loop = this.#button(say.loop, say.loopTitle, { type: "loop" }, "not-narrow");
     this.#back = this.#stepButton(-1);
     this.#on = this.#stepButton(1);
@@ -63,9 +63,9 @@ export class TransportBar {
       this.#reverse,
       this.#button("⇤", say.previousEvent, { type: "previousEvent" }, "not-narrow"),
       this.#back,
-      this.#button("‹", say.backTick, { type: "step", direction: -1, by: "tick" }),
+      this.#button("‹", say.backTick, { type: "step", direction: -1, by: "tick" }, "not-narrow"),
       element("div", { class: "scrub-track" }, this.#marks.element, this.#scrubber),
-      this.#button("›", say.onTick, { type: "step", direction: 1, by: "tick" }),
+      this.#button("›", say.onTick, { type: "step", direction: 1, by: "tick" }, "not-narrow"),
       this.#on,
       this.#button("⇥", say.nextEvent, { type: "nextEvent" }, "not-narrow"),
     );

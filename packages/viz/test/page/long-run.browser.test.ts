@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { words } from "../../src/words/words.ts";
 import { longShop } from "../long-shop.ts";
 import { clock, frame, one, open, root } from "./mounted.ts";
 
@@ -83,6 +84,28 @@ describe("a run of two weeks", () => {
     await frame();
     expect(clock()).toBe("1 Jan 00:20:00.0");
   });
+
+  test.each(["en", "zh-CN"] as const)(
+    "keeps the automatic speed on a phone, and all of the bar in sight, in %s",
+    async (language) => {
+      await page.viewport(360, 740);
+      await open({ run: weeks, language });
+      const buttons = [...root.querySelectorAll<HTMLElement>(".transport button")].filter(
+        (each) => each.offsetWidth > 0,
+      );
+      expect(buttons.map(({ textContent }) => textContent)).toEqual(["", "", "−", "+", words().transport.auto]);
+      const bar = one(".transport").getBoundingClientRect();
+      const parts = [...buttons, one(".clock"), one(".speed")].map((each) => each.getBoundingClientRect());
+      for (const { left, right, bottom } of parts)
+        expect([left >= bar.left, right <= bar.right, bottom <= bar.bottom]).toEqual([true, true, true]);
+      expect(one(".clock").scrollWidth).toBeLessThanOrEqual(one(".clock").clientWidth);
+      expect(one(".clock-cell").getBoundingClientRect().right).toBeLessThanOrEqual(
+        buttons[2]!.getBoundingClientRect().left,
+      );
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+      await page.viewport(1280, 800);
+    },
+  );
 
   test("has lines through means where ticks share pixels, says so, and only there", async () => {
     await openAll();
