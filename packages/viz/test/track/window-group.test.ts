@@ -30,6 +30,16 @@ describe("windows of latencies", () => {
     expect(await widthOf("bar", 600)).toBe(1800);
   });
 
+  test("are not the objective's where hardly any of those fit into the run", async () => {
+    const { manifest, clock } = day;
+    const [hourly] = manifest.scenario.objectives;
+    const table = await day.latency("till");
+    const width = (window: number): number =>
+      windowGroup(day, table, "wait", { ...hourly!, window }, 600) * manifest.latencyWindow * clock.secondsPerUnit;
+    expect(width(240)).toBe(4 * 3600);
+    expect(width(2000)).toBe(1800);
+  });
+
   test("are never more than can be drawn, and the objective's in whole numbers", async () => {
     expect(await widthOf("bar", 10)).toBeGreaterThanOrEqual(day.end / 10);
     expect(await widthOf("till", 10)).toBe(3 * 3600);
