@@ -13,7 +13,8 @@ export const headroomLine = (chosen: ChosenScenario, headroom: FoundHeadroom["he
   const { shortage, replication } = broken;
   const first = `${shortageText(chosen.scenario, shortage)}${shortage.objective === undefined ? "" : " breaks"} first`;
   const told = headroomPercent(headroom);
-  const held = backlog && `, while ${percent(backlog.share)} of all who came are left waiting at ${backlog.station}`;
+  const held =
+    backlog && `, while ${percent(backlog.share)} of all who came to ${backlog.station} are left waiting there`;
   return (
     `As it is    bears ${borneText(told)}, ${inEach(chosen, replications)}${held ?? ""}; ` +
     `at ${demandText(told.broken, told)} ${first}, in ${replicationWord(chosen)} ${replication + 1}`

@@ -88,14 +88,17 @@ const shortagesOf = ({ plan, headroom }: FoundPlan): readonly Shortage[] => [
   ...("broken" in headroom ? [headroom.broken.shortage] : []),
 ];
 
-/** Where nothing is asked of a station that does not keep up, what follows looks better than it is. */
+/** Where a station does not keep up, and nothing is asked of it or less than that, what follows looks better than it is. */
 const waitingLines = ({ plan, chosen }: FoundPlan): string[] => {
   const { backlog } = plan;
   if (backlog === null) return [];
-  const { station, share, replication } = backlog;
+  const { station, share, isAsked, replication } = backlog;
+  const [asked, cure] = isAsked
+    ? ["what is asked of it allows that", "Ask it in more of its windows."]
+    : ["nothing is asked of it", "Give it an objective, or name it among --stations."];
   return [
-    `Waiting     ${percent(share)} of all who came still wait at ${station} at the end of ${replicationWord(chosen)} ${replication + 1}, and nothing is asked of it:`,
-    `            what follows is planned for what ${station} lets through. Give it an objective, or name it among --stations.`,
+    `Waiting     ${percent(share)} of all who came to ${station} still wait there at the end of ${replicationWord(chosen)} ${replication + 1}, and ${asked}:`,
+    `            what follows is planned for what ${station} lets through. ${cure}`,
   ];
 };
 

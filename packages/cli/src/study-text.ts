@@ -61,7 +61,7 @@ const cautionLines = ({ scenario, summaries }: StudyRun): string[] => {
     ...(worst === undefined
       ? []
       : [
-          `Behind      ${threeDigits(100 * worst.share)} % of all who came still wait at ${worst.station} at the end${many ? ` of replication ${worst.at + 1}` : ""}:`,
+          `Behind      ${threeDigits(100 * worst.share)} % of all who came to ${worst.station} still wait there at the end${many ? ` of replication ${worst.at + 1}` : ""}:`,
           `            it does not keep up, and how long people wait depends on how long the run is.`,
         ]),
     ...(few.length === 0

@@ -64,7 +64,7 @@ describe("double11 plan", () => {
     expect(code).toBe(0);
     // Not half of the customers get through to the manager's door.
     expect(out).toMatch(
-      /Waiting {5}[45]\d\.\d % of all who came still wait at tellers at the end of replication [12], and nothing is asked of it:/,
+      /Waiting {5}[45]\d\.\d % of all who came to tellers still wait there at the end of replication [12], and nothing is asked of it:/,
     );
     expect(out).toContain("Cost        30 an hour for all servers that have a price; 30 as it is");
     expect(out).toContain("--seed 'two words' --slice 1 --set network.stations.tellers.servers=1 --set network");

@@ -88,7 +88,7 @@ describe("the coffee shop of the documents", () => {
       `${text}  stations: { desk: { servers: 3, service: { law: exponential, mean: 4.5 } } }\n`,
     );
     const [whole, coarse] = await Promise.all([double11(["run", over]), double11(["run", over, "--slice", "10"])]);
-    expect(whole.out).toMatch(/^Behind {6}3\d\.\d % of all who came still wait at desk at the end:$/m);
+    expect(whole.out).toMatch(/^Behind {6}3\d\.\d % of all who came to desk still wait there at the end:$/m);
     expect(whole.out).not.toContain("Coarse");
     expect(coarse.out).toMatch(/^Coarse {6}at one customer in 10 fewer than 100 servers are simulated of desk: /m);
     expect((await double11(["run", shop])).out).not.toMatch(/Behind|Coarse/);

@@ -22,7 +22,13 @@ export {
 } from "./experiment/judge-plan.ts";
 export { latencyWindowOf } from "./experiment/latency-window.ts";
 export { LossWatch } from "./experiment/loss-watch.ts";
-export { lostExits, type LostExits, type TurnedAwayHow, type TurningStation } from "./network/lost-exits.ts";
+export {
+  lostExits,
+  type LostExits,
+  type LostHow,
+  type TurnedAwayHow,
+  type TurningStation,
+} from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { stationRoutes, type Routes } from "./station/station-routes.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";

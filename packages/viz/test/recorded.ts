@@ -85,3 +85,20 @@ export const shop = {
     counter: { kind: "delay", service: exponential(1) },
   },
 } as const;
+
+/** A checkout that seizes a connection and calls two others before it sends on. */
+export const calling = {
+  sources: buyers({ shape: "constant", rate: 10 }, "checkout"),
+  stations: {
+    connections: { kind: "pool", units: 8 },
+    fraud: { servers: 2, service: exponential(0.02) },
+    stock: { servers: 2, service: exponential(0.02) },
+    receipt: { servers: 2, service: exponential(0.02) },
+    checkout: {
+      kind: "caller",
+      servers: 8,
+      steps: [{ seize: "connections" }, { call: "stock" }, { call: "fraud" }, { release: "connections" }],
+      to: "receipt",
+    },
+  },
+} as const;

@@ -21,11 +21,13 @@ export interface Shortage {
   readonly waiting?: true;
 }
 
-/** More than a hundredth of all customers, left waiting at the end where nothing is asked of how long. */
+/** More than a hundredth of all customers, left waiting at the end where nothing is asked of how long, or longer than that. */
 export interface Backlog {
   readonly station: string;
-  /** Of all who came. */
+  /** Of all who came to the station, calls among them. */
   readonly share: number;
+  /** An objective is about the station, and its kept share of windows may allow for this. */
+  readonly isAsked: boolean;
 }
 
 /** What one replication says of a plan. Plain data. */
@@ -34,9 +36,9 @@ export interface Judgement {
   readonly shortage: Shortage | null;
   /** By objective: the largest value of its quantile over the windows until the end. */
   readonly worst: readonly number[];
-  /** The share of all customers who left refused or gave up. */
+  /** The share of all customers who left refused, gave up or failed. */
   readonly lost: number;
-  /** The station without an objective that keeps up least; null where all keep up. */
+  /** The station that keeps up least; null where all keep up. */
   readonly backlog: Backlog | null;
 }
 
@@ -81,7 +83,8 @@ export const judgePlan = async (
   const shortage = (): Shortage | null => {
     if (objective >= 0) return { station: objectives[objective].station, objective };
     if (watch.lost > mostLostOf(scenario)) return { station: watch.losing };
-    const held = backlogs.find(({ station }) => Object.hasOwn(servers, station));
+    // What is asked of a station may allow that some wait longer: whether it is kept is for the objective alone.
+    const held = backlogs.find(({ station, isAsked }) => Object.hasOwn(servers, station) && !isAsked);
     return held === undefined ? null : { station: held.station, waiting: true };
   };
   return {
@@ -107,20 +110,26 @@ const deviation = (arrived: number): number => Math.sqrt(2 * arrived);
 const isBehind = ({ queue, arrived, utilization }: StationFigures): boolean =>
   queue > mostWaiting * arrived && queue > (utilization > fullyBusy ? 1 : 3) * deviation(arrived);
 
-/** Stations of which nothing is asked and that do not keep up, by how a run of the scenario ended; the worst first. */
+/**
+ * Stations that do not keep up, by how a run of the scenario ended; the worst first. One of which something is asked does
+ * when those who wait have waited no longer than that on average.
+ */
 export const backlogsOf = (
   { objectives, network, slice, wholeSlice = 1 }: Scenario,
   { stations, emitted }: ReplicationFigures,
 ): readonly Backlog[] => {
   const came = slice * Math.max(1, sum(Object.values(emitted)));
-  const isAsked = (name: string): boolean => objectives.some(({ station }) => station === name);
+  const bounds = (name: string): number[] =>
+    objectives.filter(({ station }) => station === name).map(({ below }) => below);
   return Object.entries(stations)
-    .filter(([name, figures]) => !isAsked(name) && isBehind(figures))
-    .map(([station, { queue }]) => {
+    .filter(([name, figures]) => isBehind(figures) && bounds(name).every((below) => figures.meanAge > below))
+    .filter(([station, { queue }]) => {
       const each = network.stations[station].sharded === false ? wholeSlice : slice;
-      return { station, share: (queue * each) / came };
+      return queue * each > mostWaiting * came;
     })
-    .filter(({ share }) => share > mostWaiting)
+    .map(([station, { queue, arrived }]) => {
+      return { station, share: queue / arrived, isAsked: bounds(station).length > 0 };
+    })
     .toSorted((a, b) => b.share - a.share);
 };
 

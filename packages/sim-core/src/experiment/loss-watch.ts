@@ -6,8 +6,8 @@ import type { Model } from "../network/model.ts";
 import type { NetworkData } from "../network/network-data.ts";
 
 /**
- * Counts the customers that a run loses, by the station that lost them: those who leave the network by being refused or
- * by giving up, at once or by an exit that only such customers take. Whoever tries again, comes back with a ticket or is
+ * Counts the customers that a run loses, by the station that lost them: those who leave the network by being refused, by
+ * giving up or because a call failed for good, at once or by an exit that only such customers take. Whoever tries again, comes back with a ticket or is
  * served at another station is not lost, however often it was refused on the way.
  */
 export class LossWatch implements Observer {
@@ -22,13 +22,16 @@ export class LossWatch implements Observer {
   readonly #turnedAway: Map<number, number> | null;
   /** By place: 1 for exits that only those take who are lost. */
   readonly #isLost: Uint8Array;
+  /** By place: of exits for those whose calls failed, the station that sends them there; −1 for others. */
+  readonly #failing: Int16Array;
 
   /** @param kinds of the network's beside the library's own: without them, of their networks only those count who leave at once */
   constructor({ places, stations }: Pick<Model, "places" | "stations">, network: NetworkData, kinds?: KindList) {
-    const { exits, areFar } = lostExits(network, kinds);
+    const { exits, areFar, failing } = lostExits(network, kinds);
     this.losses = stations.map(({ name }) => ({ station: name, lost: 0 }));
     // A source may have an exit's name, but only exits are left by.
     this.#isLost = Uint8Array.from(places, (name) => (exits.has(name) ? 1 : 0));
+    this.#failing = Int16Array.from(places, (name) => places.indexOf(failing.get(name) ?? ""));
     this.#turnedAway = areFar ? new Map() : null;
   }
 
@@ -49,8 +52,8 @@ export class LossWatch implements Observer {
           this.#turnedAway?.delete(keyOf(serial[row], source[row]));
         }
         this.#place = -1;
-      } else if (transition === Transition.leave && this.#turnedAway !== null) {
-        this.#leaveLater(this.#turnedAway, keyOf(serial[row], source[row]), placeOf(code[row]));
+      } else if (transition === Transition.leave) {
+        this.#leaveLater(keyOf(serial[row], source[row]), placeOf(code[row]));
       }
     }
   }
@@ -65,11 +68,13 @@ export class LossWatch implements Observer {
     return this.losses.reduce((most, each) => (each.lost > most.lost ? each : most)).station;
   }
 
-  #leaveLater(turnedAway: Map<number, number>, customer: number, exit: number): void {
-    const place = turnedAway.get(customer);
-    if (place === undefined) return;
-    turnedAway.delete(customer);
-    if (this.#isLost[exit] === 1) this.#count(place);
+  /** Somebody leaves who was not turned away just now: earlier, or a call failed, or it was served. */
+  #leaveLater(customer: number, exit: number): void {
+    const place = this.#turnedAway?.get(customer);
+    if (place !== undefined) this.#turnedAway!.delete(customer);
+    if (this.#isLost[exit] === 0) return;
+    const by = place ?? this.#failing[exit];
+    if (by >= 0) this.#count(by);
   }
 
   #count(place: number): void {

@@ -1,44 +1,75 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
-import { codeOf, Transition } from "../kernel/transition.ts";
+import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
 import type { Objective } from "../network/scenario.ts";
 import { Histogram } from "../statistics/histogram.ts";
+import { windowAt } from "../statistics/window-at.ts";
 
-/** What came of an objective, window by window; windows in which nobody was measured count neither way. */
+/** What came of an objective, window by window; windows in which nobody was measured, nor overdue, count neither way. */
 export interface ObjectiveResult {
   readonly windows: number;
   readonly held: number;
-  /** The largest value of the quantile over the windows; 0 where nobody was measured. */
+  /** The largest value of the quantile over the windows, at least; 0 where nobody was measured. */
   readonly worst: number;
   readonly isMet: boolean;
 }
 
-/** How one objective fares in a run: its quantile window by window, of those who were served in it. */
+const { arrive, start, depart, refuse, abandon, enter } = Transition;
+
+/**
+ * How one objective fares in a run: its quantile window by window, of those who were served in it and of those who at its
+ * end wait (or are there) longer than is asked already. Of these at least so many are known as were there that long before
+ * the end and have not gone since: all of them where the first to come is the first to go.
+ */
 export class ObjectiveWatch implements Observer {
   readonly #objective: Objective;
+  readonly #until: number;
+  readonly #base: number;
+  /** By transition: those it adds to whoever waits, or is there. */
+  readonly #steps = new Int8Array(codesPerPlace);
+  /** The transition that ends the delay, and that of those who need not wait; −1 where the sojourn counts. */
   readonly #ends: number;
-  /** Of those who need not wait; -1 where the sojourn counts. */
   readonly #enters: number;
   readonly #histogram = new Histogram();
   #window = 0;
   #windows = 0;
   #held = 0;
   #worst = 0;
+  /** Waiting, or there. */
+  #inside = 0;
+  /** Since when nobody of those inside has gone. */
+  #still = 0.5;
+  /** At the end of the window they will have been there longer than asked who are inside from here on; NaN once they are counted. */
+  #mark = 0.5;
+  #overdue = 0;
 
-  /** `places` as the model names them, in order. */
-  constructor(places: readonly string[], objective: Objective) {
+  /**
+   * @param places as the model names them, in order
+   * @param until where the run ends, and with it its last window
+   */
+  constructor(places: readonly string[], objective: Objective, until: number) {
     this.#objective = objective;
-    const place = places.indexOf(objective.station);
+    this.#until = until;
+    this.#base = codeOf(places.indexOf(objective.station), 0);
     const isWait = objective.measure === "wait";
-    this.#ends = codeOf(place, isWait ? Transition.start : Transition.depart);
-    this.#enters = isWait ? codeOf(place, Transition.enter) : -1;
+    this.#ends = isWait ? start : depart;
+    this.#enters = isWait ? enter : -1;
+    this.#steps[arrive] = 1;
+    this.#steps[refuse] = this.#steps[abandon] = this.#steps[this.#ends] = -1;
+    if (!isWait) this.#steps[enter] = 1;
+    this.#still = 0;
+    this.#open(0);
   }
 
   observe({ time, age, code }: TransitionBatch, count: number): void {
     for (let row = 0; row < count; row++) {
-      if (code[row] !== this.#ends && code[row] !== this.#enters) continue;
-      const window = Math.floor(time[row] / this.#objective.window);
-      if (window !== this.#window) this.#close(window);
-      this.#histogram.record(code[row] === this.#ends ? age[row] : 0);
+      const here = code[row] - this.#base;
+      if (here < 0 || here >= codesPerPlace) continue;
+      const step = this.#steps[here];
+      if (step === 0 && here !== this.#enters) continue;
+      if (time[row] >= this.#end) this.#advance(time[row]);
+      if (time[row] >= this.#mark) this.#countOverdue();
+      if (step !== 0) this.#count(step, here, time[row]);
+      if (here === this.#ends || here === this.#enters) this.#histogram.record(here === this.#ends ? age[row] : 0);
     }
   }
 
@@ -48,21 +79,72 @@ export class ObjectiveWatch implements Observer {
     return this.#windows - this.#held > (1 - share) * Math.ceil(until / window) + tolerance;
   }
 
-  /** Closes the last window. */
+  /** Closes the windows up to the end of the run. */
   result(): ObjectiveResult {
-    this.#close(this.#window);
+    this.#advance(this.#until);
+    this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
     return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };
   }
 
-  #close(next: number): void {
-    this.#window = next;
-    if (this.#histogram.count === 0) return;
-    const value = this.#histogram.quantile(this.#objective.quantile);
+  /** The end of the open window. */
+  get #end(): number {
+    return Math.min((this.#window + 1) * this.#objective.window, this.#until);
+  }
+
+  #open(window: number): void {
+    this.#window = window;
+    const mark = this.#end - this.#objective.below;
+    // Who came in an earlier window, and how many of them are left, is not known.
+    this.#mark = mark >= window * this.#objective.window ? mark : Infinity;
+    this.#overdue = 0;
+  }
+
+  #countOverdue(): void {
+    this.#overdue = this.#inside;
+    this.#mark = NaN;
+  }
+
+  #count(step: number, transition: number, time: number): void {
+    if (step > 0 && this.#inside === 0) this.#still = time;
+    this.#inside += step;
+    // Whoever is refused came just now.
+    if (step > 0 || transition === refuse) return;
+    this.#still = time;
+    if (this.#overdue > 0) this.#overdue--;
+  }
+
+  /** Closes the windows before the one with a time in it, which is opened. */
+  #advance(time: number): void {
+    const next = windowAt(time, this.#objective.window);
+    while (this.#window < next) {
+      this.#close();
+      // Where nobody is inside, the windows between are empty.
+      this.#open(this.#inside === 0 ? next : this.#window + 1);
+    }
+  }
+
+  #close(): void {
+    if (this.#end >= this.#mark) this.#countOverdue();
+    const { quantile, below } = this.#objective;
+    const measured = this.#histogram.count;
+    // Whoever nobody has gone before since then was there.
+    const isStuck = this.#inside > 0 && this.#end - this.#still > below;
+    const overdue = Math.max(this.#overdue, isStuck ? 1 : 0);
+    if (measured + overdue === 0) return;
     this.#windows++;
-    if (value <= this.#objective.below) this.#held++;
+    // All who are overdue have more than is asked: of the others so many must have less.
+    const among = (quantile * (measured + overdue)) / measured;
+    const value = among <= 1 ? this.#histogram.quantile(among) : this.#atLeast(measured);
+    if (among <= 1 && value <= below) this.#held++;
     this.#worst = Math.max(this.#worst, value);
     this.#histogram.clear();
+  }
+
+  /** Of a quantile that those have who are overdue: no less than the longest known. */
+  #atLeast(measured: number): number {
+    const longest = measured === 0 ? 0 : this.#histogram.quantile(1);
+    return Math.max(this.#objective.below, longest);
   }
 }
 

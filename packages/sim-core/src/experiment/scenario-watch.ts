@@ -13,7 +13,7 @@ export class ScenarioWatch {
   /** Watches from now on. @param kinds beside the library's own */
   constructor({ objectives, until, network }: Scenario, model: Model, kinds?: KindList) {
     this.#until = until;
-    this.#objectives = objectives.map((objective) => new ObjectiveWatch(model.places, objective));
+    this.#objectives = objectives.map((objective) => new ObjectiveWatch(model.places, objective, until));
     this.#losses = new LossWatch(model, network, kinds);
     for (const watch of [...this.#objectives, this.#losses]) model.probe.subscribe(watch);
   }
@@ -23,7 +23,7 @@ export class ScenarioWatch {
     return this.#objectives.findIndex((watch) => watch.isLost(this.#until));
   }
 
-  /** The share of all who came that was refused or gave up. */
+  /** The share of all who came that was refused, gave up or failed. */
   get lost(): number {
     return this.#losses.share;
   }

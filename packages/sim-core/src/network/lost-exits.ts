@@ -6,6 +6,9 @@ import type { NetworkData, StationData } from "./network-data.ts";
 /** How customers are turned away: by a station, or by their own patience. */
 export type TurnedAwayHow = "refused" | "abandoned";
 
+/** How customers are lost: turned away, or because a call failed for good. */
+export type LostHow = TurnedAwayHow | "failed";
+
 /** Whom a station turns away, and where those go for whom it is for good. */
 export interface TurningStation {
   /** Stations and exits; undefined where nobody is turned away so: what a cache counts as refused, it misses. */
@@ -19,10 +22,12 @@ export interface TurningStation {
 /** Where a network loses customers, as its routes tell. */
 export interface LostExits {
   /**
-   * Exits that nobody takes but those who are lost, by what happened to them: routes for those turned away lead there, or they
-   * are named so. "either" where one takes both.
+   * Exits that nobody takes but those who are lost, by what happened to them: routes for those turned away, or whose calls
+   * failed, lead there, or they are named so. "either" where one takes several of them.
    */
-  readonly exits: ReadonlyMap<string, TurnedAwayHow | "either">;
+  readonly exits: ReadonlyMap<string, LostHow | "either">;
+  /** Stations that send there whose calls failed; an exit's first. */
+  readonly failing: ReadonlyMap<string, string>;
   /** Whether some who are turned away come to these exits by way of another station. */
   readonly areFar: boolean;
   /** By name; without those whose kind is not known, or whose data are none of its own: of them nothing can be told. */
@@ -30,8 +35,8 @@ export interface LostExits {
 }
 
 /**
- * The exits by which customers are lost: who is turned away and leaves by one of them is, whoever tries again and is
- * served, or is sent elsewhere, is not. An exit that others may take too tells nothing of who left there, and no exit
+ * The exits by which customers are lost: who is turned away, or whose call fails for good, and leaves by one of them is,
+ * whoever tries again and is served, or is sent elsewhere, is not. An exit that others may take too tells nothing of who left there, and no exit
  * does in a network with a kind that is not known.
  *
  * @param kinds beside the library's own
@@ -42,9 +47,10 @@ export const lostExits = (network: Pick<NetworkData, "sources" | "stations">, ki
   const first = Object.values(network.sources).flatMap(({ to }) => targetsOf(to));
   const leading = (hows: readonly Way["how"][], from: readonly string[]): ReadonlySet<string> =>
     reached(from, (name) => ways.get(name)?.ways.filter(({ how }) => hows.includes(how)) ?? []);
-  const customers = leading(["on", "refused", "abandoned"], first);
+  const leadingFrom = (from: readonly string[]): ReadonlySet<string> => leading(["on"], from);
+  const customers = leading(["on", "refused", "abandoned", "failed"], first);
   const children = leading(
-    ["on", "refused", "abandoned", "called"],
+    ["on", "refused", "abandoned", "failed", "called"],
     all.flatMap(({ how, targets }) => (how === "called" ? targets : [])),
   );
   const walked = [...ways].flatMap(([name, found]) => (customers.has(name) ? found.ways : []));
@@ -52,6 +58,14 @@ export const lostExits = (network: Pick<NetworkData, "sources" | "stations">, ki
   const exits = isKnown ? exitsOf(walked, customers, leading(["on"], first)) : new Map<string, never>();
   return {
     exits,
+    failing: new Map(
+      [...ways]
+        .flatMap(([name, found]) => found.ways.map((way) => ({ name, ...way })))
+        .filter(({ how, name }) => how === "failed" && customers.has(name))
+        .flatMap(({ name, targets }) => [...leadingFrom(targets)].map((place) => [place, name] as const))
+        .filter(([place]) => exits.has(place))
+        .toReversed(),
+    ),
     areFar: walked.some(({ how, targets }) => how === "on" && targets.some((target) => exits.has(target))),
     stations: new Map(
       [...ways].flatMap(([name, found]) => {
@@ -65,7 +79,7 @@ export const lostExits = (network: Pick<NetworkData, "sources" | "stations">, ki
 
 /** A way from a station, and who takes it. */
 interface Way {
-  readonly how: TurnedAwayHow | "on" | "called";
+  readonly how: LostHow | "on" | "called";
   readonly targets: readonly string[];
 }
 
@@ -99,7 +113,7 @@ const routesOf = (data: StationData, { stations = [] }: KindList): Routes | unde
 };
 
 const howOf = (field: string): Way["how"] => {
-  if (field === "refused" || field === "abandoned") return field;
+  if (field === "refused" || field === "abandoned" || field === "failed") return field;
   return isTakenByChildren(field) ? "called" : "on";
 };
 
@@ -123,23 +137,23 @@ const reached = (from: readonly string[], waysFrom: (name: string) => readonly W
 /**
  * @param walked ways that customers may take
  * @param customers places that any customers come to
- * @param served places that customers come to whom nobody has turned away
+ * @param served places that customers come to whom nobody has turned away, and none of whose calls failed
  */
 const exitsOf = (
   walked: readonly Way[],
   customers: ReadonlySet<string>,
   served: ReadonlySet<string>,
 ): LostExits["exits"] => {
-  const takes = (exit: string, wanted: TurnedAwayHow): boolean =>
+  const takes = (exit: string, wanted: LostHow): boolean =>
     exit === `exit:${wanted}` || walked.some(({ how, targets }) => how === wanted && targets.includes(exit));
   // By the plain exit leaves whoever was sent elsewhere and served there.
   const isServed = (exit: string): boolean =>
     served.has(exit) || (exit === "exit" && walked.some(({ how, targets }) => how === "on" && targets.includes(exit)));
-  const found = new Map<string, TurnedAwayHow | "either">();
+  const found = new Map<string, LostHow | "either">();
   for (const exit of customers) {
     if (!isExit(exit) || isServed(exit)) continue;
-    const [refused, abandoned] = [takes(exit, "refused"), takes(exit, "abandoned")];
-    if (refused || abandoned) found.set(exit, refused && abandoned ? "either" : refused ? "refused" : "abandoned");
+    const hows = (["refused", "abandoned", "failed"] as const).filter((how) => takes(exit, how));
+    if (hows.length > 0) found.set(exit, hows.length > 1 ? "either" : hows[0]);
   }
   return found;
 };

@@ -2,6 +2,7 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram, high } from "./histogram.ts";
+import { windowAt } from "./window-at.ts";
 
 const { start, depart, abandon, enter } = Transition;
 
@@ -117,7 +118,7 @@ export class DelayHistograms {
       if (discounted) ended.subtract(discounted);
       this.#discounted[code] = undefined;
     });
-    this.#window = Math.floor(time / this.#width);
+    this.#window = windowAt(time, this.#width);
     this.#end = (this.#window + 1) * this.#width;
   }
 }

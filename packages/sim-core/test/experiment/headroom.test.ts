@@ -128,11 +128,11 @@ describe("headroom", () => {
     const judge = ({ network }: Scenario, replication: number): Promise<Judgement> => {
       const { mean } = (network.sources["people"] as { readonly interarrival: { readonly mean: number } }).interarrival;
       const shortage = mean < 0.12 ? { station: "desk", objective: 0 } : null;
-      const backlog = shortage ? null : { station: "web", share: 0.2 + replication / 10 };
+      const backlog = shortage ? null : { station: "web", share: 0.2 + replication / 10, isAsked: false };
       return Promise.resolve({ shortage, worst: [0], lost: 0, backlog });
     };
     const room = await headroom(scenario, { replications: 3, judge });
     expect(room!.factor).toBe(tried(4));
-    expect(room!.backlog).toEqual({ station: "web", share: 0.4, replication: 2 });
+    expect(room!.backlog).toEqual({ station: "web", share: 0.4, isAsked: false, replication: 2 });
   });
 });

@@ -101,8 +101,8 @@ test("who is refused and served elsewhere is not lost, by whatever exit it leave
   for (const to of ["exit", "exit:refused"] as const) expect(watched(desks(to)).watch.share).toBe(0);
 });
 
-test("whatever the network: all who leave as refused, or having given up, are counted", () => {
-  let lost = 0;
+test("whatever the network: all who leave as refused, having given up, or because a call failed, are counted", () => {
+  let [lost, failed] = [0, 0];
   fc.assert(
     fc.property(randomNetwork(), (data) => {
       let net: Network;
@@ -114,10 +114,38 @@ test("whatever the network: all who leave as refused, or having given up, are co
       const { figures, watch } = watched(net, 60);
       const left = (exit: string): number => figures.exits[exit]?.left ?? 0;
       const counted = watch.losses.reduce((sum, each) => sum + each.lost, 0);
-      expect(counted, JSON.stringify(data)).toBe(left("exit:refused") + left("exit:abandoned"));
+      expect(counted, JSON.stringify(data)).toBe(left("exit:refused") + left("exit:abandoned") + left("exit:failed"));
       lost += counted;
+      failed += left("exit:failed");
     }),
     { seed: 7, numRuns: 300 },
   );
   expect(lost).toBeGreaterThan(1_000);
+  expect(failed).toBeGreaterThan(50);
+});
+
+test("who fails is lost by the caller, by its own exit or one that it shares with the refused", () => {
+  const shop = (failed?: "exit:refused") =>
+    network({
+      time: "s",
+      sources: { buyers: { kind: "poisson", rate: constant(20), to: "web" } },
+      stations: {
+        web: {
+          kind: "caller",
+          servers: 40,
+          capacity: 45,
+          steps: [{ service: exponential({ mean: 0.2 }) }, { call: "provider", timeout: deterministic(3) }],
+          ...(failed && { failed }),
+        },
+        provider: { servers: 10, capacity: 10, service: exponential({ mean: 1 }) },
+      },
+    });
+  const own = watched(shop());
+  expect(own.watch.losses.find(({ station }) => station === "web")!.lost).toBe(
+    own.figures.exits["exit:failed"].left + (own.figures.exits["exit:refused"]?.left ?? 0),
+  );
+  expect(own.watch.share).toBeGreaterThan(0.4);
+  const shared = watched(shop("exit:refused"));
+  expect(shared.watch.share).toBe(own.watch.share);
+  expect(shared.watch.worst).toBe("web");
 });

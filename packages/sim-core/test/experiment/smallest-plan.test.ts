@@ -281,6 +281,56 @@ describe("the smallest plan", () => {
     expect(Math.abs(desk!.backlog!.share - (1 - 4 / 8.5))).toBeLessThan(0.03);
   });
 
+  test("names an asked station that does not keep up when those who wait have waited longer than is asked", async () => {
+    // Of twelve a second ten are served, the urgent at once; half of the windows need not hold.
+    const net = network({
+      time: "s",
+      sources: {
+        urgent: { interarrival: exponential({ rate: 8 }), to: "desk" },
+        others: { interarrival: exponential({ rate: 4 }), to: "desk" },
+      },
+      stations: {
+        desk: { servers: 10, service: exponential({ mean: 1 }), discipline: { priority: ["urgent", "others"] } },
+      },
+    });
+    const judged = async (below: number) =>
+      (await judgePlan(scenarioOf(net, [{ ...waits, below, window: 100, share: 0.1 }], 600), { desk: 10 }, 0, {
+        seed: "1",
+      }))!;
+    const { backlog, shortage } = await judged(60);
+    expect(backlog).toMatchObject({ station: "desk", isAsked: true });
+    expect(Math.abs(backlog!.share - 1 / 6)).toBeLessThan(0.03);
+    // Whether that is enough stays with the objective.
+    expect(shortage?.waiting).toBeUndefined();
+    // Nobody waits for ten minutes and more on average.
+    expect((await judged(600)).backlog).toBeNull();
+  });
+
+  test("tells calls that are left waiting as a share of those that came, which customers make several of", async () => {
+    const net = network({
+      time: "s",
+      sources: { buyers: { interarrival: exponential({ rate: 4 }), to: "web" } },
+      stations: {
+        web: {
+          kind: "caller",
+          servers: 400,
+          steps: [
+            {
+              call: "db",
+              timeout: { law: "deterministic", value: 1 },
+              retry: { attempts: 4, delay: exponential({ mean: 0.1 }) },
+            },
+          ],
+        },
+        db: { servers: 2, service: exponential({ mean: 1 }) },
+      },
+    });
+    const { backlog } = (await judgePlan(scenarioOf(net, [], 600), {}, 0, { seed: "1" }))!;
+    expect(backlog).toMatchObject({ station: "db", isAsked: false });
+    expect(backlog!.share).toBeGreaterThan(0.5);
+    expect(backlog!.share).toBeLessThan(1);
+  });
+
   test("does not take for a backlog what chance leaves waiting where a station keeps up", async () => {
     const short = network({
       time: "s",
@@ -390,7 +440,7 @@ describe("the smallest plan", () => {
             shortage: { station: "desk", objective: desk! < 20 ? 0 : 1 },
             worst: [9, 9],
             lost: 0,
-            backlog: { station, share: 0.5 },
+            backlog: { station, share: 0.5, isAsked: false },
           }),
       });
     const broken =

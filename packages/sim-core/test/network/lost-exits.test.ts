@@ -37,9 +37,10 @@ test("calls and siblings are told from customers, and come to no exit", () => {
     app: { kind: "caller", steps: [{ call: "db" }], capacity: 9, refused: "exit", to: "exit:done" },
     db: { service, capacity: 3, to: "exit" },
   };
-  const { exits, stations: found } = exitsOf(stations, "app");
+  const { exits, stations: found, failing } = exitsOf(stations, "app");
   // Only who is refused leaves by the plain exit, though calls come back by it.
-  expect(exits).toEqual({ exit: "refused" });
+  expect(exits).toEqual({ exit: "refused", "exit:failed": "failed" });
+  expect([...failing]).toEqual([["exit:failed", "app"]]);
   expect(found.get("app")).toMatchObject({ meetsCustomers: true, meetsChildren: false });
   expect(found.get("db")).toMatchObject({ meetsCustomers: false, meetsChildren: true });
 });

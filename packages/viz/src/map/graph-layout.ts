@@ -16,6 +16,8 @@ const box = { width: 140, height: 98 };
 /** Pixels that a letter of a name takes. */
 const letter = 8;
 const bandRoom = 10;
+/** Pixels that a way's end keeps from a corner. */
+const corner = 10;
 
 /** Those sent away by no way that the graph draws. */
 const unseen = (series: StationSeries): ReturnType<typeof sentAway> =>
@@ -74,8 +76,27 @@ function arrange(graph: NetworkGraph, direction: Direction): Arranged {
     width,
     height,
     node: (id) => dagre.node(id) as Node,
-    points: (way) => (dagre.edge(idOf(way.from), placeId(way.to), wayId(way)) as { points: readonly Point[] }).points,
+    points: (way) => {
+      const [from, to] = [idOf(way.from), placeId(way.to)];
+      const { points } = dagre.edge(from, to, wayId(way)) as { points: readonly Point[] };
+      if (from === to) return points;
+      const first = sources.has(way.from) ? points[0]! : onFace(dagre.node(from), points[1]!, points[0]!, direction);
+      const last = onFace(dagre.node(to), points.at(-2)!, points.at(-1)!, direction);
+      return [first, ...points.slice(1, -1), last];
+    },
   };
+}
+
+/**
+ * An end of a way on the face of its box that looks to the next rank. Where
+ * dagre ends it at a box's side, it could run behind the box next to it.
+ */
+function onFace({ x, y, width, height }: Node, next: Point, end: Point, direction: Direction): Point {
+  const within = (place: number, middle: number, size: number): number =>
+    Math.min(middle + size / 2 - corner, Math.max(middle - size / 2 + corner, place));
+  return direction === "TB"
+    ? { x: within(end.x, x, width), y: y + (Math.sign(next.y - y) * height) / 2 }
+    : { x: x + (Math.sign(next.x - x) * width) / 2, y: within(end.y, y, height) };
 }
 
 function draw(graph: NetworkGraph, shape: NetworkShape, arranged: Arranged, room: number): MapLayout {

@@ -111,7 +111,9 @@ export function stageBox(
     words().map[kind === "limiter" ? "ofLimit" : kind === "delay" ? "inService" : "busy"],
   );
   const queue = meter(group, parts.queueLabel, parts.queueBar, words().map.queue);
-  const word = tab(group, box, form === "tall" ? "start" : "end");
+  // The name stands high in a small box: there the word clears it.
+  const upper = form === "small" ? { ...box, y: box.y - 7 } : box;
+  const word = tab(group, upper, form === "tall" ? "start" : "end");
   const out = exits.map((exit) => ({ ...exit, label: exitMark(group, exit.x, exit.y) }));
   const hasQueue = kind !== "limiter" && kind !== "delay";
   if (!hasQueue) queue.hide();

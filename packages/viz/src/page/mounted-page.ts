@@ -3,7 +3,7 @@ import { Inspector } from "../inspect/inspector.ts";
 import type { PageWord } from "../playback/key-command.ts";
 import { ReRun } from "../simulator/re-run.ts";
 import { nameOf } from "../words/lexicon.ts";
-import { language, words } from "../words/words.ts";
+import { words } from "../words/words.ts";
 import { acceptDrops } from "./accept-drops.ts";
 import { acceptKeys } from "./accept-keys.ts";
 import { Announcer } from "./announcer.ts";
@@ -19,6 +19,7 @@ import { Replay } from "./replay.ts";
 import { RunPanels } from "./run-panels.ts";
 import { sentenceOf } from "./sentence-of.ts";
 import { isBoolean, Setting } from "./setting.ts";
+import { pageBody } from "./page-body.ts";
 import { openShownRun, type ShownRun } from "./shown-run.ts";
 import { isTheme, type Theme } from "./theme.ts";
 import "./styles.ts";
@@ -32,13 +33,7 @@ export class MountedPage {
   readonly reRun: ReRun;
   /** What went wrong; above all else. */
   readonly alert = element("div", { class: "alert", role: "alert", hidden: true });
-  readonly #body = element("div", {
-    class: "double11 empty",
-    // So that a click on what is no control leaves keys with the page.
-    tabindex: -1,
-    lang: language(),
-    "data-drop": words().page.drop,
-  });
+  readonly #body = pageBody();
   readonly #theme = new Setting<Theme>("theme", "auto", isTheme);
   readonly #keys = new Setting<boolean>("keys", true, isBoolean);
   readonly #announcer = new Announcer();
@@ -95,11 +90,6 @@ export class MountedPage {
 
   get run(): ShownRun | undefined {
     return this.#runs[this.#shown];
-  }
-
-  /** Gives the page the keys. */
-  focus(): void {
-    this.#body.focus({ preventScroll: true });
   }
 
   /** Takes the page away and gives what it held, for the page built next; nobody else closes the runs. */
@@ -205,17 +195,14 @@ export class MountedPage {
   async #show(index: number, fresh: boolean, from?: Pick<PageState, "playback" | "stretch">): Promise<void> {
     this.#shown = index;
     const run = this.#runs[index]!;
-    const { timeline, verdict } = run;
+    const { timeline } = run;
     const { playback, tracks } = this.replay;
     const before = from ?? (fresh ? undefined : { playback, stretch: tracks.stretch });
     this.#body.classList.remove("empty");
     document.title = nameOf(timeline.manifest.scenario.title);
     this.#bar.show(document.title);
-    this.#banner.show(
-      verdict,
-      this.#runs.map(({ title }) => title()),
-      index,
-    );
+    const titles = this.#runs.map(({ title }) => title());
+    this.#banner.show(run, titles, index);
     this.#inspector.show(timeline);
     this.#panels.show(run);
     const other = await this.#desk.show(this.#runs, run);

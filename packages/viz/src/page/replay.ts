@@ -7,6 +7,7 @@ import { FrameScheduler, type Stale } from "../playback/frame-scheduler.ts";
 import type { KeyCommand, PageWord, ViewWord } from "../playback/key-command.ts";
 import { Playback, type Stretch } from "../playback/playback.ts";
 import { SpeedMeter } from "../playback/speed-meter.ts";
+import { stepLength } from "../playback/step-length.ts";
 import { longestQueue } from "../reading/longest-queue.ts";
 import { eventText } from "../track/event-strip.ts";
 import { readPalette, type Palette } from "../track/palette.ts";
@@ -111,7 +112,11 @@ export class Replay {
     if (run === undefined) return;
     if (viewWords.includes(command.type)) return this.#events.say(this.tracks.obey(command.type as ViewWord));
     const { timeline, verdict } = run;
-    const landmarks = { events: timeline.events, worst: longestQueue(verdict.binding.series).at };
+    const landmarks = {
+      events: timeline.events,
+      worst: longestQueue(verdict.binding.series).at,
+      step: stepLength(timeline),
+    };
     const said = applyCommand(this.#playback, command, landmarks);
     if (said === "moment") this.#events.say(momentInWords(timeline, verdict, this.#playback.time));
     else if (said !== undefined) this.#events.say(eventText(timeline, said));

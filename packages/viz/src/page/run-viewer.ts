@@ -76,7 +76,7 @@ export class RunViewer extends EventTarget {
 
   /** Gives it the keys, as when it is clicked. */
   focus(): void {
-    this.#page.focus();
+    this.#root.querySelector<HTMLElement>(":scope > .double11")?.focus({ preventScroll: true });
   }
 
   play(): void {
@@ -113,7 +113,7 @@ export class RunViewer extends EventTarget {
     this.#changed();
   }
 
-  /** Simulated seconds a second, below 0 backwards; 0.1 to 1000 in size. */
+  /** Simulated seconds a second, below 0 backwards; 0.1 to 20,000 in size. */
   get playbackRate(): number {
     const { speed, direction } = this.#page.replay.playback;
     return speed * direction;

@@ -16,7 +16,8 @@ export class ScrubMarks {
       return made;
     };
     const marks = [mark("mark-peak", peak.at)];
-    if (binding.kind === "binds") marks.unshift(mark("mark-binds", binding.from, binding.until - binding.from));
+    const spans = binding.kind === "binds" ? binding.spans : [];
+    marks.unshift(...spans.map(({ from, until }) => mark("mark-binds", from, until - from)));
     this.element.replaceChildren(...marks);
   }
 }

@@ -2,6 +2,7 @@ import { openRunFile, type RunFileSource } from "@double11/sim-core/recording";
 import { turn } from "../reading/breath.ts";
 import { expectFits } from "../reading/memory-need.ts";
 import { loadTimeline, type Timeline } from "../reading/timeline.ts";
+import { words } from "../words/words.ts";
 import { verdictOf, type Verdict } from "../reading/verdict.ts";
 
 /** A run that is open on the page. */
@@ -20,6 +21,8 @@ export async function openShownRun(
   title: () => string,
 ): Promise<ShownRun> {
   const source = typeof given === "function" ? given() : given;
+  if (source instanceof File && /\.(ya?ml|json)$/i.test(source.name))
+    throw new RangeError(words().page.scenarioGiven(source.name, `double11 run ${source.name} --out run.desrun`));
   const file = await openRunFile(source);
   try {
     expectFits(file.manifest);

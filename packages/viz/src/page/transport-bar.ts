@@ -1,7 +1,8 @@
 import type { KeyCommand } from "../playback/key-command.ts";
 import type { Playback } from "../playback/playback.ts";
+import { stepLength } from "../playback/step-length.ts";
 import { momentOf } from "../reading/moment.ts";
-import { formatSpoken, plural } from "../reading/quantity.ts";
+import { formatDuration, formatSpeed, formatSpoken, plural } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
 import { words } from "../words/words.ts";
@@ -22,6 +23,10 @@ export class TransportBar {
   readonly #reached = element("span", { class: "reached" });
   readonly #auto: HTMLButtonElement;
   readonly #loop: HTMLButtonElement;
+  /** Go by a step, or by ten where a step is a tick. */
+  readonly #back: HTMLButtonElement;
+  readonly #on: HTMLButtonElement;
+  #by: "step" | "tenSteps" = "step";
   #timeline: Timeline | undefined;
   #verdict: Verdict | undefined;
   #shownSecond = Number.NaN;
@@ -36,8 +41,10 @@ export class TransportBar {
     this.#reverse.title = say.reverse;
     this.#scrubber.setAttribute("aria-label", say.time);
     this.#scrubber.addEventListener("input", () => seek(Number(this.#scrubber.value)));
-    this.#auto = this.#button(say.auto, say.autoTitle, { type: "auto" }, "not-narrow");
+    this.#auto = this.#button(say.auto, say.autoTitle, { type: "auto" });
     this.#loop = this.#button(say.loop, say.loopTitle, { type: "loop" }, "not-narrow");
+    this.#back = this.#stepButton(-1);
+    this.#on = this.#stepButton(1);
     this.element = element(
       "section",
       { class: "transport", "aria-label": say.title },
@@ -55,11 +62,11 @@ export class TransportBar {
       { class: "scrub" },
       this.#reverse,
       this.#button("⇤", say.previousEvent, { type: "previousEvent" }, "not-narrow"),
-      this.#button(say.backSecond, say.backSecondTitle, { type: "step", direction: -1, by: "second" }, "wide-only"),
-      this.#button("‹", say.backTick, { type: "step", direction: -1, by: "tick" }),
+      this.#back,
+      this.#button("‹", say.backTick, { type: "step", direction: -1, by: "tick" }, "not-narrow"),
       element("div", { class: "scrub-track" }, this.#marks.element, this.#scrubber),
-      this.#button("›", say.onTick, { type: "step", direction: 1, by: "tick" }),
-      this.#button(say.onSecond, say.onSecondTitle, { type: "step", direction: 1, by: "second" }, "wide-only"),
+      this.#button("›", say.onTick, { type: "step", direction: 1, by: "tick" }, "not-narrow"),
+      this.#on,
       this.#button("⇥", say.nextEvent, { type: "nextEvent" }, "not-narrow"),
     );
   }
@@ -77,11 +84,25 @@ export class TransportBar {
     );
   }
 
-  #button(label: string, name: string, wanted: KeyCommand, extra = ""): HTMLButtonElement {
+  #stepButton(direction: 1 | -1): HTMLButtonElement {
+    const made = element("button", { type: "button", class: "step wide-only" });
+    made.addEventListener("click", () => this.#command({ type: "step", direction, by: this.#by }));
+    return made;
+  }
+
+  #nameSteps(timeline: Timeline): void {
+    const say = words().transport;
+    const step = stepLength(timeline);
+    this.#by = step > timeline.tick ? "step" : "tenSteps";
+    const span = formatDuration(this.#by === "step" ? step : 10 * step);
+    name(this.#back, `−${span}`, say.backBy(span));
+    name(this.#on, `+${span}`, say.onBy(span));
+  }
+
+  #button(label: string, title: string, wanted: KeyCommand, extra = ""): HTMLButtonElement {
     const className = extra === "" ? "step" : `step ${extra}`;
-    const made = element("button", { type: "button", class: className, title: name }, label);
-    // A word on a button is part of its name, or who speaks to the page could not press it.
-    made.setAttribute("aria-label", /\p{L}/u.test(label) && !name.includes(label) ? `${label}: ${name}` : name);
+    const made = element("button", { type: "button", class: className });
+    name(made, label, title);
     made.addEventListener("click", () => this.#command(wanted));
     return made;
   }
@@ -92,6 +113,7 @@ export class TransportBar {
     this.#scrubber.max = String(timeline.end);
     this.#scrubber.step = String(timeline.tick);
     this.#shownSecond = Number.NaN;
+    this.#nameSteps(timeline);
     this.#marks.show(timeline, verdict);
   }
 
@@ -102,16 +124,16 @@ export class TransportBar {
     const { time, playing, direction } = playback;
     const say = words().transport;
     this.#clock.textContent = timeline.clock.moment(time, 1);
-    this.#speed.textContent = `${figure(playback.speed)}×`;
-    const achieved = playing && reached !== undefined ? say.achieved(`${figure(reached)}×`) : "";
+    this.#speed.textContent = formatSpeed(playback.speed);
+    const achieved = playing && reached !== undefined ? say.achieved(formatSpeed(reached)) : "";
     if (this.#reached.textContent !== achieved) this.#reached.textContent = achieved;
     this.#auto.setAttribute("aria-pressed", String(playback.pace !== undefined));
     this.#loop.setAttribute("aria-pressed", String(playback.looping));
     this.#reverse.setAttribute("aria-pressed", String(playing && direction === -1));
-    const name = playing ? say.pause : say.play;
-    if (this.#play.getAttribute("aria-label") !== name || this.#play.dataset["playing"] !== String(playing)) {
+    const act = playing ? say.pause : say.play;
+    if (this.#play.getAttribute("aria-label") !== act || this.#play.dataset["playing"] !== String(playing)) {
       this.#play.dataset["playing"] = String(playing);
-      this.#play.setAttribute("aria-label", name);
+      this.#play.setAttribute("aria-label", act);
       this.#play.replaceChildren(icon(playing ? "pause" : "play"));
     }
     this.#scrubber.value = String(time);
@@ -123,8 +145,12 @@ export class TransportBar {
   }
 }
 
-/** A speed to three digits: "0.1", "1", "87.3". */
-const figure = (speed: number): string => String(Number(speed.toPrecision(3)));
+/** Labels a button. A word on it is part of its name, or who speaks to the page could not press it. */
+function name(button: HTMLButtonElement, label: string, title: string): void {
+  button.textContent = label;
+  button.title = title;
+  button.setAttribute("aria-label", /\p{L}/u.test(label) && !title.includes(label) ? `${label}: ${title}` : title);
+}
 
 /** "00:00:26, 583 thousand orders per second, Payment saturated" */
 export function momentInWords(timeline: Timeline, { peak }: Verdict, time: number): string {

@@ -1,19 +1,24 @@
-import type { Verdict } from "../reading/verdict.ts";
+import { breachesOf } from "../reading/breach.ts";
+import { brokenSentence } from "../reading/broken-sentence.ts";
+import { lostIn } from "../reading/lost.ts";
 import { words } from "../words/words.ts";
 import { announce } from "./decision.ts";
 import { element } from "./element.ts";
+import type { ShownRun } from "./shown-run.ts";
 
-/** The answer first: which stage binds and when, the peak, and whose run it is that is shown. */
+/** The answer first: which stage binds and when, what was asked and not kept, the peak, and whose run it is that is shown. */
 export class VerdictBanner {
   readonly element: HTMLElement;
   readonly #sentence = element("h1", { class: "sentence" }, words().page.reading);
   readonly #peak = element("p", { class: "peak" });
+  readonly #broken = element("p", { class: "broken", hidden: true });
   readonly #switch = element("div", {
     class: "run-switch",
     role: "radiogroup",
     "aria-label": words().page.runShown,
     hidden: true,
   });
+  #run: ShownRun | undefined;
   readonly #choose: (index: number) => void;
 
   constructor(choose: (index: number) => void) {
@@ -23,6 +28,7 @@ export class VerdictBanner {
       { class: "verdict", "aria-label": words().page.verdict },
       this.#switch,
       this.#sentence,
+      this.#broken,
       this.#peak,
     );
   }
@@ -31,13 +37,28 @@ export class VerdictBanner {
   invite(sentence: string): void {
     this.#sentence.textContent = sentence;
     this.#peak.textContent = "";
+    this.#broken.hidden = true;
   }
 
-  show(verdict: Verdict, titles: readonly string[], shown: number): void {
-    this.#sentence.textContent = verdict.sentence;
-    this.#peak.textContent = verdict.peakSentence;
+  show(run: ShownRun, titles: readonly string[], shown: number): void {
+    this.#sentence.textContent = run.verdict.sentence;
+    this.#peak.textContent = run.verdict.peakSentence;
+    if (run !== this.#run) void this.#judge(run);
     this.#switch.hidden = titles.length < 2;
     if (this.#switch.childElementCount !== titles.length || titles.length > 1) this.#offer(titles, shown);
+  }
+
+  /** Says what was asked of a run and not kept, once that is read; what cannot be read is for those to say who show it. */
+  async #judge(run: ShownRun): Promise<void> {
+    this.#run = run;
+    this.#broken.hidden = true;
+    const { timeline } = run;
+    const found = await Promise.all([breachesOf(timeline), lostIn(timeline)]).catch(() => undefined);
+    if (found === undefined || run !== this.#run) return;
+    const [breaches, lost] = found;
+    const sentence = brokenSentence({ breaches, lost });
+    this.#broken.textContent = sentence ?? "";
+    this.#broken.hidden = sentence === undefined;
   }
 
   #offer(titles: readonly string[], shown: number): void {

@@ -22,7 +22,7 @@ export function headroomSentences(
     objective === undefined
       ? say.lost(...where, stageTitle(station, timeline))
       : say.broken(...where, nameOfObjective({ objective: objectives[objective]! }, timeline)),
-    ...backlogSentences(backlog, say.waiting, timeline),
+    ...backlogSentences(backlog, timeline),
     say.sure(wholePercent(sure.share), wholePercent(sure.confidence), formatCount(replications)),
   ];
 }

@@ -15,19 +15,18 @@ export function foundSentences(smallest: SmallestPlan, timeline: Timeline): read
     sure.share === 0
       ? say.unsure(formatCount(replications))
       : say.sure(wholePercent(sure.share), wholePercent(sure.confidence), formatCount(replications)),
-    ...backlogSentences(backlog, say.waiting, timeline),
+    ...backlogSentences(backlog, timeline),
   ];
 }
 
-/** Where a station of which nothing is asked does not keep up. */
-export const backlogSentences = (
-  backlog: SmallestPlan["backlog"],
-  say: (share: string, stage: string, replication: string) => string,
-  timeline: Timeline,
-): readonly string[] =>
-  backlog === null
-    ? []
-    : [say(formatShare(backlog.share), stageTitle(backlog.station, timeline), formatCount(backlog.replication + 1))];
+/** Where a station does not keep up. */
+export function backlogSentences(backlog: SmallestPlan["backlog"], timeline: Timeline): readonly string[] {
+  if (backlog === null) return [];
+  const { station, share, replication, isAsked } = backlog;
+  const { waiting, waitingAsked } = words().plan;
+  const say = isAsked ? waitingAsked : waiting;
+  return [say(formatShare(share), stageTitle(station, timeline), formatCount(replication + 1))];
+}
 
 /** Stage by stage: servers before and now, and why no fewer would do. */
 export function foundTable(smallest: SmallestPlan, timeline: Timeline): HTMLElement {

@@ -1,12 +1,12 @@
 import { element } from "../page/element.ts";
 import { table } from "../page/table.ts";
 import type { Breach } from "../reading/breach.ts";
-import { formatCompact, formatCount, formatDuration } from "../reading/quantity.ts";
+import type { Lost } from "../reading/lost.ts";
+import { formatCompact, formatCount, formatDuration, formatExactShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
-import type { ObjectiveOutlook } from "./fluid-outlook.ts";
 import type { ObjectiveOutcome, Outcome, PlanCost } from "./outcome.ts";
 
 /**
@@ -19,14 +19,20 @@ export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolea
   const rows = outcome.objectives.map((each) => [
     nameOfObjective(each, timeline),
     breachCell(each.recorded),
-    previewCell(each.preview, unit),
+    previewCell(each, unit),
     breachCell(each.rehearsed, stale),
     errorCell(each, unit, stale),
   ]);
-  const cost = [say.cost, costText(outcome.costAsRun), costText(outcome.cost), costText(outcome.cost), ""];
+  const { lost, isRehearsed } = outcome;
+  if (lost !== undefined) {
+    const title = say.lostObjective(formatExactShare(lost.recorded.most!));
+    rows.push([title, lossCell(lost.recorded), "–", lossCell(lost.rehearsed, stale), "–"]);
+  }
+  const planned = costText(outcome.cost);
+  const cost = [say.cost, costText(outcome.costAsRun), planned, isRehearsed ? planned : "–", ""];
   return table(
     say.outcome,
-    [say.objective, say.recorded, say.preview, stale ? say.rehearsedStale : say.rehearsed, say.error],
+    [say.objective, say.recorded, say.preview, stale && isRehearsed ? say.rehearsedStale : say.rehearsed, say.error],
     [...rows, cost],
   );
 }
@@ -52,8 +58,19 @@ function breachCell(breach: Breach | undefined, stale = false): Node | string {
   return element("span", { class: stale ? "plan-stale" : breach.met ? "plan-holds" : "plan-broken" }, judged);
 }
 
-function previewCell(preview: ObjectiveOutlook | undefined, unit: number): string {
+function lossCell(lost: Lost | undefined, stale = false): Node | string {
+  if (lost?.share === undefined) return "–";
+  const say = words().plan;
+  const text = (lost.isTooMany ? say.brokenLoss : say.holds)(formatExactShare(lost.share));
+  return element("span", { class: stale ? "plan-stale" : lost.isTooMany ? "plan-broken" : "plan-holds" }, text);
+}
+
+/** A fluid's wait that is less than this share of the bound is none: what chance makes of it, the fluid cannot say. */
+const nothing = 0.01;
+
+function previewCell({ preview, objective }: ObjectiveOutcome, unit: number): string {
   if (preview === undefined || preview.windows === 0) return "–";
+  if (preview.worst < objective.below * nothing) return words().plan.noLastingQueue;
   const value = `~ ${formatDuration(preview.worst * unit)}`;
   return preview.met
     ? words().plan.holds(value)

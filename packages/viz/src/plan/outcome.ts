@@ -1,6 +1,7 @@
 import type { FluidResult, Objective, Scenario } from "@double11/sim-core";
 import type { ShownRun } from "../page/shown-run.ts";
 import { breachesOf, type Breach } from "../reading/breach.ts";
+import { lostIn, type Lost } from "../reading/lost.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Lever } from "../simulator/lever.ts";
 import { outlookOf, type ObjectiveOutlook } from "./fluid-outlook.ts";
@@ -9,6 +10,9 @@ import type { Plan } from "./plan.ts";
 /** What a plan comes to: objective by objective as recorded, as previewed and as rehearsed, and its cost. */
 export interface Outcome {
   readonly objectives: readonly ObjectiveOutcome[];
+  /** Who was lost as recorded and as rehearsed; undefined where the scenario says nothing of how many may be. */
+  readonly lost: { readonly recorded: Lost; readonly rehearsed: Lost | undefined } | undefined;
+  readonly isRehearsed: boolean;
   readonly cost: PlanCost;
   readonly costAsRun: PlanCost;
 }
@@ -40,6 +44,9 @@ export async function outcomeOf(
   const before = await judged(recorded.timeline, plan.objectives);
   const after = rehearsed === undefined ? [] : await judged(rehearsed.timeline, plan.objectives);
   const outlook = preview && outlookOf(preview.fluid, { ...preview.scenario, objectives: plan.objectives });
+  const { mostLost } = recorded.timeline.manifest.scenario;
+  const lostBefore = mostLost === undefined ? undefined : await lostOf(recorded.timeline);
+  const lostAfter = lostBefore && rehearsed && (await lostOf(rehearsed.timeline));
   const hours = recorded.timeline.end / 3600;
   const asRun = Object.fromEntries(levers.map(({ path, value }) => [path, value]));
   return {
@@ -49,9 +56,20 @@ export async function outcomeOf(
       preview: outlook?.[at],
       rehearsed: after[at],
     })),
+    lost: lostBefore && { recorded: lostBefore, rehearsed: lostAfter },
+    isRehearsed: rehearsed !== undefined,
     cost: costOfPlan(plan, levers, hours),
     costAsRun: costOfPlan({ ...plan, figures: asRun }, levers, hours),
   };
+}
+
+const lostKnown = new WeakMap<Timeline, Promise<Lost>>();
+
+/** Read once for a run. */
+function lostOf(timeline: Timeline): Promise<Lost> {
+  const lost = lostKnown.get(timeline) ?? lostIn(timeline);
+  lostKnown.set(timeline, lost);
+  return lost;
 }
 
 type Judged = readonly (Breach | undefined)[];

@@ -191,7 +191,8 @@ export class Planner {
   #refused(reason: string): void {
     if (this.#base === undefined) return;
     this.#preview = undefined;
-    this.panel.preview(reason);
+    const [, where] = /^fluid: ([^:]+):/.exec(reason) ?? [];
+    this.panel.preview(where === undefined ? reason : words().plan.noPreview(where));
     void this.#judge();
   }
 

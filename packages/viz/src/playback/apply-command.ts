@@ -3,13 +3,13 @@ import { autoPace } from "./auto-pace.ts";
 import type { KeyCommand } from "./key-command.ts";
 import type { Playback } from "./playback.ts";
 
-const stepSeconds = { second: 1, tenSeconds: 10 } as const;
-
 /** What a command may need to know of the run. */
 export interface Landmarks {
   readonly events: readonly RunEvent[];
   /** Where waiting is worst, in seconds. */
   readonly worst: number;
+  /** Seconds of a step, where one is not a tick. */
+  readonly step: number;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Landmarks {
 export function applyCommand(
   playback: Playback,
   command: KeyCommand,
-  { events, worst }: Landmarks,
+  { events, worst, step }: Landmarks,
 ): "moment" | RunEvent | void {
   switch (command.type) {
     case "toggle":
@@ -32,7 +32,7 @@ export function applyCommand(
       return "moment";
     case "step":
       playback.pause();
-      playback.step(command.direction, command.by === "tick" ? playback.tick : stepSeconds[command.by]);
+      playback.step(command.direction, { tick: playback.tick, step, tenSteps: 10 * step }[command.by]);
       return "moment";
     case "tenth":
       return playback.seek((playback.end * command.tenth) / 10);
@@ -48,9 +48,9 @@ export function applyCommand(
     case "faster":
       return playback.faster();
     case "normalSpeed":
-      return playback.setSpeed(1);
+      return playback.setSpeed(playback.normalSpeed);
     case "auto":
-      playback.pace = playback.pace === undefined ? autoPace(events) : undefined;
+      playback.pace = playback.pace === undefined ? autoPace(events, playback.end) : undefined;
       return;
     case "loop":
       playback.looping = !playback.looping;

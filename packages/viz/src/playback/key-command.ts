@@ -17,7 +17,7 @@ export type PageWord = "keys" | "commands" | "undo" | "redo";
 /** What a key, a button or a line of the commands asks for. */
 export type KeyCommand =
   | { readonly type: PlaybackWord | ViewWord | PageWord }
-  | { readonly type: "step"; readonly direction: 1 | -1; readonly by: "tick" | "second" | "tenSeconds" }
+  | { readonly type: "step"; readonly direction: 1 | -1; readonly by: "tick" | "step" | "tenSteps" }
   | { readonly type: "tenth"; readonly tenth: number };
 
 interface Key {
@@ -35,7 +35,7 @@ export function keyCommand({ key, shiftKey, altKey, ctrlKey, metaKey }: Key): Ke
     return {
       type: "step",
       direction: key === "ArrowRight" ? 1 : -1,
-      by: altKey ? "tenSeconds" : shiftKey ? "second" : "tick",
+      by: altKey ? "tenSteps" : shiftKey ? "step" : "tick",
     };
   }
   if (altKey) return undefined;

@@ -1,5 +1,15 @@
 /** Speeds in simulated seconds per second. */
-export const speeds = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] as const;
+export const speeds = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000] as const;
+
+/** Up to this length, in seconds, a run is played as it happened unless the reader chooses otherwise. */
+const longestAsItHappened = 600;
+/** Real seconds that a longer run may take: at 1× nothing moves in a run of days. */
+const longestPlayed = 120;
+
+function normalSpeedOf(end: number): number {
+  if (end <= longestAsItHappened) return 1;
+  return speeds.find((speed) => end / speed <= longestPlayed) ?? speeds.at(-1)!;
+}
 
 /** A stretch of a run, in seconds from its start. */
 export interface Stretch {
@@ -17,10 +27,12 @@ export class Playback {
   readonly end: number;
   /** One tick of the run in seconds. */
   readonly tick: number;
+  /** The speed until another is chosen: 1, or for a long run the first at which it ends within two minutes. */
+  readonly normalSpeed: number;
   #time = 0;
   #playing = false;
   #direction: 1 | -1 = 1;
-  #speed: number = 1;
+  #speed: number;
   /** Looped again and again; the whole run until a stretch is given. */
   stretch: Stretch;
   looping = false;
@@ -32,6 +44,7 @@ export class Playback {
   constructor(end: number, tick: number) {
     this.end = end;
     this.tick = tick;
+    this.normalSpeed = this.#speed = normalSpeedOf(end);
     this.stretch = { from: 0, until: end };
   }
 
@@ -109,13 +122,13 @@ export class Playback {
   }
 
   /**
-   * Any speed from 0.1 to 1000, below 0 backwards, as a media element has it.
+   * Any speed from 0.1 to 20,000, below 0 backwards, as a media element has it.
    * @throws RangeError for any other.
    */
   setRate(rate: number): void {
     const size = Math.abs(rate);
     if (!(size >= speeds[0] && size <= speeds.at(-1)!)) {
-      throw new RangeError(`playbackRate: expected 0.1 to 1000, or its negative, got ${rate}.`);
+      throw new RangeError(`playbackRate: expected ${speeds[0]} to ${speeds.at(-1)}, or its negative, got ${rate}.`);
     }
     this.pace = undefined;
     this.#speed = size;

@@ -1,6 +1,6 @@
 import { busiestStretch, type BusiestStretch } from "./busiest-stretch.ts";
 import { sumOf } from "./packed-ticks.ts";
-import { saturatedSpans } from "./saturated-spans.ts";
+import { saturatedSpans, type SaturatedSpan } from "./saturated-spans.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -16,7 +16,9 @@ export type Binding =
       /** The saturated stretch that holds most of the waiting, in seconds. */
       readonly from: number;
       readonly until: number;
-      /** Waiting in this stretch as a share of all waiting in the run. */
+      /** This stretch, and in the order of time another one that holds nearly as much. */
+      readonly spans: readonly { readonly from: number; readonly until: number }[];
+      /** Waiting in these as a share of all waiting in the run. */
       readonly share: number;
     }
   /** "brief": some are saturated now and then, and no spell holds much of the waiting. */
@@ -38,18 +40,27 @@ export function waitingOf(series: StationSeries): number {
 
 export function bindingOf(timeline: Timeline): Binding {
   const all = timeline.stations.reduce((sum, series) => sum + waitingOf(series), 0);
-  let best: Extract<Binding, { kind: "binds" }> | undefined;
-  let bestWaiting = 0;
+  let found: { readonly series: StationSeries; readonly spans: readonly SaturatedSpan[] } | undefined;
+  let most = 0;
   for (const series of timeline.stations) {
     const spans = saturatedSpans(series);
     const waiting = spans.reduce((sum, span) => sum + span.waited, 0);
-    if (waiting <= bestWaiting) continue;
-    bestWaiting = waiting;
-    const span = spans.reduce((a, b) => (b.waited > a.waited ? b : a));
-    best = { kind: "binds", series, from: span.from, until: span.until, share: span.waited / all };
+    if (waiting <= most) continue;
+    most = waiting;
+    found = { series, spans: spans.toSorted((a, b) => b.waited - a.waited) };
   }
-  if (best !== undefined && best.share >= telling) return best;
-  return busiest(timeline, best === undefined ? "none" : "brief");
+  const [longest] = found?.spans ?? [];
+  if (found === undefined || longest === undefined) return busiest(timeline, "none");
+  const spans = found.spans.slice(0, 2).filter(({ waited }) => waited / all >= telling);
+  if (spans.length === 0) return busiest(timeline, "brief");
+  return {
+    kind: "binds",
+    series: found.series,
+    from: longest.from,
+    until: longest.until,
+    spans: spans.toSorted((a, b) => a.from - b.from),
+    share: spans.reduce((sum, { waited }) => sum + waited, 0) / all,
+  };
 }
 
 function busiest({ stations }: Timeline, kind: "none" | "brief"): Binding {

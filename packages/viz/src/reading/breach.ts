@@ -1,5 +1,6 @@
 import type { Objective } from "@double11/sim-core";
-import { latencyProfile } from "./latency-profile.ts";
+import { measuredWindows, type MeasuredWindow } from "./latency-profile.ts";
+import { overdueAt } from "./overdue.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -11,7 +12,7 @@ export interface Breach {
   readonly bound: number;
   /** Seconds of the windows that it was judged by, where the file has none of the objective's own width. */
   readonly judgedBy: number | undefined;
-  /** Windows in which anybody was measured. */
+  /** Windows in which anybody was measured, or waited longer than is asked. */
   readonly windows: number;
   readonly broken: number;
   /** Seconds of all broken windows. */
@@ -48,10 +49,19 @@ async function breachOf(timeline: Timeline, series: StationSeries, objective: Ob
   const width = window * unit;
   const bound = objective.below * unit;
   const table = await timeline.latency(series.entry.name);
-  const windows = latencyProfile(table, manifest, unit, objective.measure, [objective.quantile], group);
-  const broken = windows.filter(({ values }) => values[0]! > bound);
+  const measured = new Map(
+    measuredWindows(table, manifest, unit, objective.measure, group).map((each) => [each.window, each]),
+  );
+  const windows: { readonly at: number; readonly value: number }[] = [];
+  for (let index = 0; index * width < end * (1 - 1e-12); index++) {
+    const at = index * width;
+    const overdue = overdueAt(series, objective.measure, { from: at, until: Math.min(at + width, end), bound });
+    const value = valueOf(measured.get(index), overdue, objective.quantile, bound);
+    if (value !== undefined) windows.push({ at, value });
+  }
+  const broken = windows.filter(({ value }) => value > bound);
   const worst = windows.reduce<Breach["worst"]>(
-    (found, { at, values }) => (found === undefined || values[0]! > found.value ? { at, value: values[0]! } : found),
+    (found, each) => (found === undefined || each.value > found.value ? each : found),
     undefined,
   );
   return {
@@ -66,4 +76,19 @@ async function breachOf(timeline: Timeline, series: StationSeries, objective: Ob
     worst,
     met: windows.length - broken.length >= objective.share * windows.length - 1e-9,
   };
+}
+
+/** What a window's quantile is at least, those among it who wait longer than is asked already; undefined where there is nobody. */
+function valueOf(
+  measured: MeasuredWindow | undefined,
+  overdue: number,
+  quantile: number,
+  bound: number,
+): number | undefined {
+  const count = measured?.count ?? 0;
+  if (count + overdue === 0) return undefined;
+  const among = (quantile * (count + overdue)) / count;
+  if (measured !== undefined && among <= 1) return measured.quantile(among);
+  // Above the bound, by how much is not known.
+  return Math.max(bound * (1 + Number.EPSILON), measured?.quantile(1) ?? 0);
 }

@@ -6,7 +6,7 @@ import { formatCompact, formatCount, formatDuration, plural } from "./quantity.t
 import { nextToBind, type RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import { stretchInWords, type Verdict } from "./verdict.ts";
-import { boundInWords } from "./verdict-tiles.ts";
+import { boundInWords, lossInWords } from "./verdict-tiles.ts";
 import { exitTitle } from "./ways.ts";
 
 /** A sentence with its numbers, and the moment it is about. */
@@ -52,7 +52,9 @@ function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
 /** Who left unserved; then what stations counted beside it, which is of attempts. */
 function lostFindings({ lost }: RunFigures): Finding[] {
   const say = words().findings;
+  const loss = lossInWords(lost);
   const texts = [
+    ...(loss === undefined ? [] : [(lost.isTooMany ? say.lossBroken : say.lossHeld)(loss)]),
     ...lost.parts.map(({ how, count, stages, exit }) => {
       const titles = stages.map(({ title }) => title).join(", ");
       return say.lost[how](
@@ -76,7 +78,7 @@ function soldOutFindings({ events, stations, clock }: Timeline): Finding[] {
 function nextFinding(timeline: Timeline, verdict: Verdict): Finding[] {
   const next = verdict.binding.kind === "binds" ? nextToBind(timeline, verdict) : undefined;
   if (next === undefined || next.utilization === 0) return [];
-  return [{ text: words().findings.headroom(...stretchInWords(next, timeline.clock)), at: next.from }];
+  return [{ text: words().findings.headroom(...stretchInWords(next, timeline)), at: next.from }];
 }
 
 /** Stages where customers still wait when the run ends: its end cut their stories. */

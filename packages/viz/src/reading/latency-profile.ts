@@ -20,34 +20,26 @@ export function bucketValue(bucket: number, layout: Layout): number {
   return 2 ** exponent * (1 + (((bucket - 1) % subBuckets) + 0.5) / subBuckets);
 }
 
-/** Quantile q of a histogram: the value of the bucket that holds customer ⌈q·n⌉. */
-function quantilesOf(
-  counts: ReadonlyMap<number, number>,
-  total: number,
-  quantiles: readonly number[],
-  layout: Layout,
-): number[] {
-  const buckets = [...counts].sort((a, b) => a[0] - b[0]);
-  return quantiles.map((quantile) => {
-    const rank = Math.max(1, Math.ceil(quantile * total - 1e-9));
-    let seen = 0;
-    const found = buckets.find(([, count]) => (seen += count) >= rank);
-    return bucketValue(found![0], layout);
-  });
+/** Who was measured in a latency window. */
+export interface MeasuredWindow {
+  /** Number of the window, `group` of the file's to each. */
+  readonly window: number;
+  readonly count: number;
+  /** The value in seconds below or at which a share of them lies: that of the bucket that holds customer ⌈share · count⌉. */
+  readonly quantile: (share: number) => number;
 }
 
 /**
- * Percentiles are read from merged histograms: a percentile of percentiles is
- * wrong. `group` windows are merged into one.
+ * The windows in which anybody was measured, in order. Percentiles are read from merged histograms: a percentile of
+ * percentiles is wrong. `group` windows are merged into one.
  */
-export function latencyProfile(
+export function measuredWindows(
   table: LatencyTable,
-  manifest: Manifest,
+  { histogram }: Manifest,
   secondsPerUnit: number,
   measure: LatencyMeasure,
-  quantiles: readonly number[],
   group: number,
-): LatencyWindow[] {
+): MeasuredWindow[] {
   const wanted = latencyMeasures.indexOf(measure);
   const groups = new Map<number, Map<number, number>>();
   for (let row = 0; row < table.window.length; row++) {
@@ -60,14 +52,33 @@ export function latencyProfile(
   }
   return [...groups]
     .sort((a, b) => a[0] - b[0])
-    .map(([key, counts]) => {
+    .map(([window, counts]): MeasuredWindow => {
       const count = [...counts.values()].reduce((sum, value) => sum + value, 0);
-      return {
-        at: key * group * manifest.latencyWindow * secondsPerUnit,
-        count,
-        values: quantilesOf(counts, count, quantiles, manifest.histogram).map((value) => value * secondsPerUnit),
+      const buckets = [...counts].sort((a, b) => a[0] - b[0]);
+      const quantile = (share: number): number => {
+        const rank = Math.max(1, Math.ceil(share * count - 1e-9));
+        let seen = 0;
+        const found = buckets.find(([, each]) => (seen += each) >= rank);
+        return bucketValue(found![0], histogram) * secondsPerUnit;
       };
+      return { window, count, quantile };
     });
+}
+
+/** Quantiles of every window in which anybody was measured. */
+export function latencyProfile(
+  table: LatencyTable,
+  manifest: Manifest,
+  secondsPerUnit: number,
+  measure: LatencyMeasure,
+  quantiles: readonly number[],
+  group: number,
+): LatencyWindow[] {
+  return measuredWindows(table, manifest, secondsPerUnit, measure, group).map(({ window, count, quantile }) => ({
+    at: window * group * manifest.latencyWindow * secondsPerUnit,
+    count,
+    values: quantiles.map(quantile),
+  }));
 }
 
 /** Quantiles over the whole run, or undefined when nobody was measured. */

@@ -1,4 +1,4 @@
-import { lostExits, type LostExits, type TurnedAwayHow } from "@double11/sim-core/experiment";
+import { lostExits, type LostExits, type LostHow } from "@double11/sim-core/experiment";
 import { cameIn } from "./came.ts";
 import { isExit } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
@@ -7,8 +7,8 @@ import { turnedAwayAt, type TurnedAway } from "./turned-away.ts";
 
 /** Customers that were lost in one way, in customers of the whole system. */
 export interface LostPart {
-  /** "either" where one exit takes those who were refused and those who gave up. */
-  readonly how: TurnedAwayHow | "either";
+  /** "either" where one exit takes several of them. */
+  readonly how: LostHow | "either";
   readonly count: number;
   /** Who turned them away. */
   readonly stages: readonly StationSeries[];
@@ -16,11 +16,15 @@ export interface LostPart {
   readonly exit: string | undefined;
 }
 
-/** Customers that left refused or having given up: those that the library's `LossWatch` counts as the run goes, in customers of the whole system. */
+/** Customers that left refused, having given up or because a call failed for good: those that the library's `LossWatch` counts as the run goes, in customers of the whole system. */
 export interface Lost {
   readonly count: number;
   /** Of all who came; undefined where the file does not say how many those are. */
   readonly share: number | undefined;
+  /** The share that the scenario allows; undefined where it says none. */
+  readonly most: number | undefined;
+  /** More were lost than it allows. */
+  readonly isTooMany: boolean;
   readonly parts: readonly LostPart[];
   /** What stations counted beside that: attempts, which do not say who left. */
   readonly attempts: readonly TurnedAway[];
@@ -52,10 +56,14 @@ export async function lostIn(timeline: Timeline): Promise<Lost> {
   ].filter((part) => part.count > 0);
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const came = left && cameIn(timeline, left);
+  const share = came === undefined ? undefined : count / Math.max(1, came);
+  const most = timeline.manifest.scenario.mostLost;
   const isUncounted = left === undefined && ways.areFar && turned.length > 0;
   return {
     count,
-    share: came === undefined ? undefined : count / Math.max(1, came),
+    share,
+    most,
+    isTooMany: share !== undefined && most !== undefined && share > most,
     parts,
     attempts: saying("attempts", "perhaps lost"),
     complete: !isUncounted && saying("perhaps lost").length === 0,

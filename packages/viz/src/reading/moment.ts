@@ -59,8 +59,10 @@ export function trailingRate(
   column: "arrived" | "served" | "refused",
   time: number,
 ): number {
-  const span = Math.min(time, Math.max(timeline.period.seconds, series.gridAt(time).tick));
-  return span > 0 ? (series.count(column, time - span, time) / span) * timeline.period.seconds : 0;
+  const { tick } = series.gridAt(time);
+  const span = Math.min(time, Math.max(timeline.period.seconds, tick));
+  // What part of a tick has passed says nothing of a rate: the first customer would be a rush of them.
+  return (series.count(column, time - span, time) / Math.max(span, tick)) * timeline.period.seconds;
 }
 
 /** The event of this kind about one of the subjects that happened last, if it still glows at `time`. */

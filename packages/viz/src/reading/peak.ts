@@ -11,9 +11,18 @@ export interface Peak {
   readonly rate: number;
 }
 
-/** The station whose peak the page quotes: the one whose customers are orders, else the last stage. */
+/** A stage that serves this share of what the busiest one does is passed by nearly all. */
+const nearlyAll = 0.9;
+
+/** The station whose peak the page quotes: the one whose customers are orders, else the last stage that nearly all pass. */
 export function headlineStation(timeline: Timeline, stages: readonly StationSeries[]): StationSeries {
-  return stages.find((series) => series.customer === "order") ?? stages.at(-1) ?? timeline.stations[0]!;
+  const served = (series: StationSeries): number => series.cumulative("served", timeline.end);
+  const most = Math.max(...stages.map(served));
+  return (
+    stages.find((series) => series.customer === "order") ??
+    stages.findLast((series) => served(series) >= nearlyAll * most) ??
+    timeline.stations[0]!
+  );
 }
 
 /** A peak that the run's producer fitted, where a second's count is too noisy to quote: the command prints the same. */

@@ -1,5 +1,5 @@
 import { nameOf } from "../words/lexicon.ts";
-import { language } from "../words/words.ts";
+import { language, words } from "../words/words.ts";
 
 /** How quantities read on the page: one place, so that one number always looks the same. */
 
@@ -55,6 +55,9 @@ export function formatShare(share: number): string {
   return `${Math.round(percent)}\u00a0%`;
 }
 
+/** A share to three digits, as it is set against a bound: "6.29 %", "5 %", "0.1 %". */
+export const formatExactShare = (share: number): string => `${Number((share * 100).toPrecision(3))}\u00a0%`;
+
 /** A figure in percent with so many digits after the point: "36.9 %", "1,024 %". */
 export const formatPercent = (percent: number, digits: number): string => {
   const figure = percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -66,15 +69,31 @@ const symbols: { readonly [language: string]: readonly [ms: string, s: string, m
   "zh-CN": ["毫秒", "秒", "分", "小时"],
 };
 
-/** Seconds: "0 s", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "3 h 20 min". */
+/** Seconds: "0 s", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "5 min", "3 h 20 min". */
 export function formatDuration(seconds: number): string {
   const [ms, s, min, h] = symbols[language()]!;
   if (seconds === 0) return `0\u00a0${s}`;
   if (seconds < 1) return `${Number((seconds * 1000).toPrecision(3))}\u00a0${ms}`;
   if (seconds < 59.95) return `${Number(seconds.toPrecision(3))}\u00a0${s}`;
   const whole = Math.round(seconds);
-  if (whole < 3600) return `${Math.floor(whole / 60)}\u00a0${min}\u00a0${whole % 60}\u00a0${s}`;
-  return `${formatCount(Math.floor(whole / 3600))}\u00a0${h}\u00a0${Math.floor((whole % 3600) / 60)}\u00a0${min}`;
+  const both = (more: string, less: number, unit: string): string =>
+    less === 0 ? more : `${more}\u00a0${less}\u00a0${unit}`;
+  if (whole < 3600) return both(`${Math.floor(whole / 60)}\u00a0${min}`, whole % 60, s);
+  return both(`${formatCount(Math.floor(whole / 3600))}\u00a0${h}`, Math.floor((whole % 3600) / 60), min);
+}
+
+/** Simulated seconds a second: "0.5×", "50×"; from 60× on what passes in one, to two digits, "17 min/s", "5.6 h/s". */
+export function formatSpeed(speed: number): string {
+  const [, s, min, h] = symbols[language()]!;
+  if (speed < 60) return `${Number(speed.toPrecision(3))}×`;
+  const [size, unit] = speed < 3600 ? [60, min] : [3600, h];
+  return `${Number((speed / size).toPrecision(2))}\u00a0${unit}/${s}`;
+}
+
+/** Some durations from the shortest to the longest: "10 s to 5 min", or where they are one, "10 s". */
+export function formatRange(seconds: readonly number[]): string {
+  const [low, high] = [Math.min(...seconds), Math.max(...seconds)].map(formatDuration) as [string, string];
+  return low === high ? low : words().tracks.range(low, high);
 }
 
 /** A time that is only guessed, to two digits: "41 s", "2 min 10 s". */

@@ -16,6 +16,8 @@ export interface RunFigures {
   readonly endToEnd: EndToEnd;
   readonly breaches: readonly Breach[];
   readonly lost: Lost;
+  /** How many replications the file tells of; its tables are of the first. */
+  readonly replications: number;
   /** In the scenario's currency; undefined when it states no prices. */
   readonly cost: number | undefined;
 }
@@ -27,7 +29,8 @@ export async function runFigures(timeline: Timeline, verdict: Verdict): Promise<
     lostIn(timeline),
     peakEstimate(timeline, verdict),
   ]);
-  return { peak, endToEnd, breaches, lost, cost: costCourse(timeline)?.soFar.at(-1) };
+  const { replications = 1 } = timeline.manifest.bands ?? {};
+  return { peak, endToEnd, breaches, lost, replications, cost: costCourse(timeline)?.soFar.at(-1) };
 }
 
 /** Names under which producers write the peak of one replication. */

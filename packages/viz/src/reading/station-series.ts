@@ -106,11 +106,11 @@ export class StationSeries {
     return column === "capacity" ? this.entry.servers * this.entry.weight : 0;
   }
 
-  /** Share of the servers that are busy, or undefined for a station without servers. */
+  /** Share of the servers that are busy, all of them where more are in service at once; undefined for a station without servers. */
   utilization(time: number): number | undefined {
     if (!this.hasServers) return undefined;
     const capacity = this.level("capacity", time);
-    return capacity > 0 ? this.level("busy", time) / capacity : 0;
+    return capacity > 0 ? Math.min(1, this.level("busy", time) / capacity) : 0;
   }
 
   #coarseLevel(column: LevelColumn, time: number): number {

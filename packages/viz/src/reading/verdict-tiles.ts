@@ -1,6 +1,7 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
-import { formatCompact, formatCount, formatDuration, formatRate, formatShare } from "./quantity.ts";
+import type { Lost } from "./lost.ts";
+import { formatCompact, formatCount, formatDuration, formatExactShare, formatRate, formatShare } from "./quantity.ts";
 import type { RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -25,14 +26,28 @@ export function boundInWords({
   return judgedBy === undefined ? text : say.judgedBy(text, formatDuration(judgedBy));
 }
 
+/** "6.29 % of all who came lost, at most 5 % asked"; undefined where nothing was asked, or the file does not say. */
+export function lossInWords({ share, most }: Lost): string | undefined {
+  if (share === undefined || most === undefined) return undefined;
+  return words().findings.loss(formatExactShare(share), formatExactShare(most));
+}
+
+/** Of which replication a figure is that one gave. */
+const whichOf = ({ replications }: RunFigures): string => {
+  const say = words().figures;
+  return replications > 1 ? say.firstReplication(formatCount(replications)) : say.oneReplication;
+};
+
+const ofOne = (figures: RunFigures): string => words().figures.noInterval(whichOf(figures));
+
 /** The verdict as figures, the most asked first; every one with its interval or the reason why it has none. */
 export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunFigures): TileText[] {
   const tiles = [
     peakTile(timeline, verdict, figures),
     endToEndTile(figures),
-    ...figures.breaches.map(breachTile),
+    ...figures.breaches.map((breach) => breachTile(breach, ofOne(figures))),
     lostTile(figures),
-    bottleneckTile(verdict),
+    bottleneckTile(verdict, ofOne(figures)),
   ];
   if (figures.cost !== undefined) {
     const { cost, costOf } = words().figures;
@@ -45,7 +60,7 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
 
 function peakTile({ period }: Timeline, { peak, fitted }: Verdict, figures: RunFigures): TileText {
   const say = words().figures;
-  const alone = fitted === undefined ? say.oneReplication : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
+  const alone = fitted === undefined ? ofOne(figures) : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
   const { low, high, method } = figures.peak ?? { method: "" };
   const runs = /(\d+) replications/.exec(method)?.[1];
   return {
@@ -58,14 +73,14 @@ function peakTile({ period }: Timeline, { peak, fitted }: Verdict, figures: RunF
   };
 }
 
-function endToEndTile({ endToEnd }: RunFigures): TileText {
+function endToEndTile(figures: RunFigures): TileText {
   const say = words().figures;
-  const { value, interval, left, inside, sampled } = endToEnd;
+  const { value, interval, left, inside, sampled } = figures.endToEnd;
   if (value === undefined) return { name: say.endToEnd, value: "–", note: say.endToEndNone };
   const from = (sampled ? say.endToEndFrom : say.endToEndOfAll)(formatCount(left), formatCount(inside));
   const sure =
     interval === undefined
-      ? say.oneReplication
+      ? ofOne(figures)
       : say.orderStatistics(formatDuration(interval[0]), formatDuration(interval[1]));
   return {
     name: say.endToEnd,
@@ -74,41 +89,45 @@ function endToEndTile({ endToEnd }: RunFigures): TileText {
   };
 }
 
-function breachTile(breach: Breach): TileText {
+function breachTile(breach: Breach, sure: string): TileText {
   const say = words().figures;
   return {
     name: say.breach(breach.series.title, boundInWords(breach)),
     value: formatDuration(breach.seconds),
-    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${say.oneReplication}`,
+    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${sure}`,
     alarm: !breach.met,
   };
 }
 
-function lostTile({ lost }: RunFigures): TileText {
+function lostTile(figures: RunFigures): TileText {
   const say = words().figures;
+  const { lost } = figures;
+  const exact = say.counted(whichOf(figures));
   const { count, share, parts, complete } = lost;
   if (count === 0 && !complete) return { name: say.lost, value: "–", note: say.lostUnknown };
-  if (count === 0) return { name: say.lost, value: "0", note: `${say.lostNone}; ${say.exact}` };
-  const hows = (["refused", "abandoned", "either"] as const).flatMap((how) => {
+  if (count === 0) return { name: say.lost, value: "0", note: `${say.lostNone}; ${exact}` };
+  const hows = (["refused", "abandoned", "failed", "either"] as const).flatMap((how) => {
     const same = parts.filter((part) => part.how === how);
     const sum = same.reduce((total, part) => total + part.count, 0);
     return sum > 0 ? [say.lostBy[how](formatCount(sum))] : [];
   });
-  const of = share === undefined ? hows.join(", ") : say.lostOf(formatShare(share), hows.join(", "));
+  const how = hows.join(", ");
+  const loss = lossInWords(lost);
+  const of = loss !== undefined ? `${loss}: ${how}` : share === undefined ? how : say.lostOf(formatShare(share), how);
   return {
     name: say.lost,
     value: complete ? formatCount(count) : say.lostAtLeast(formatCount(count)),
-    note: `${of}; ${say.exact}`,
-    alarm: true,
+    note: `${of}; ${exact}`,
+    alarm: loss === undefined || lost.isTooMany,
   };
 }
 
-function bottleneckTile({ binding }: Verdict): TileText {
+function bottleneckTile({ binding }: Verdict, sure: string): TileText {
   const say = words().figures;
-  if (binding.kind !== "binds") return { name: say.bottleneck, value: say.bottleneckNone, note: say.oneReplication };
+  if (binding.kind !== "binds") return { name: say.bottleneck, value: say.bottleneckNone, note: sure };
   return {
     name: say.bottleneck,
     value: binding.series.title,
-    note: `${say.bottleneckShare(formatShare(binding.share))}; ${say.oneReplication}`,
+    note: `${say.bottleneckShare(formatShare(binding.share))}; ${sure}`,
   };
 }

@@ -5,7 +5,6 @@ import { networkShape } from "./network-shape.ts";
 import { fittedPeakOf, headlineStation, peakOf, type FittedPeak, type Peak } from "./peak.ts";
 import { formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
-import type { WallClock } from "./wall-clock.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
 export class Verdict {
@@ -31,12 +30,14 @@ export class Verdict {
     const { title } = binding.series;
     const say = words().verdict;
     if (binding.kind === "no servers") return say.noServers;
-    if (binding.kind !== "binds") return say[binding.kind](...stretchInWords(binding, clock));
-    const from = clock.moment(binding.from);
-    const share = formatShare(binding.share);
-    // A queue that still stands when the run stops has not ended: say which end was seen.
-    if (binding.until >= end - tick / 2) return say.bindsToEnd(title, from, clock.moment(end), share);
-    return say.binds(title, from, clock.moment(binding.until), share);
+    if (binding.kind !== "binds") return say[binding.kind](...stretchInWords(binding, this.#timeline));
+    const spans = binding.spans.map(({ from, until }) =>
+      // A queue that still stands when the run stops has not ended: say which end was seen.
+      until >= end - tick / 2
+        ? say.spanToEnd(clock.moment(from), clock.moment(end))
+        : say.span(clock.moment(from), clock.moment(until)),
+    );
+    return say.binds(title, spans.join(say.and), formatShare(binding.share));
   }
 
   /** "583,204 orders a second at 00:00:26, the peak of Order." */
@@ -53,16 +54,17 @@ export class Verdict {
   }
 }
 
-/** The stage, the share, how long its busiest stretch is, and when. */
-export const stretchInWords = (
+/** The stage, the share, and when: over the whole run, or how long its busiest stretch is and where. */
+export function stretchInWords(
   { series, utilization, from, until }: BusiestStretch,
-  clock: WallClock,
-): [stage: string, share: string, span: string, from: string, until: string] => [
-  series.title,
-  formatShare(utilization),
-  formatDuration(until - from),
-  clock.moment(from),
-  clock.moment(until),
-];
+  { clock, end, tick }: Timeline,
+): [stage: string, share: string, when: string] {
+  const say = words().verdict;
+  const isWhole = from < tick / 2 && until > end - tick / 2;
+  const when = isWhole
+    ? say.wholeRun
+    : say.fullest(formatDuration(until - from), clock.moment(from), clock.moment(until));
+  return [series.title, formatShare(utilization), when];
+}
 
 export const verdictOf = (timeline: Timeline): Verdict => new Verdict(timeline);

@@ -1,3 +1,4 @@
+import { lostExits } from "@double11/sim-core/experiment";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { exitLabel, isFollowedFirst, type Journey } from "./journey.ts";
@@ -43,8 +44,9 @@ export function waysOf(timeline: Timeline, journeys: readonly Journey[]): Ways {
   const sample = basis === "sampled" ? fair : journeys;
   const counts = new Map<string, Map<string, number>>();
   const nodes = new Map<string, number>();
+  const own = placesOfCustomers(timeline);
   for (const journey of sample) {
-    const places = placesOf(timeline, journey);
+    const places = placesOf(journey, own);
     places.forEach((place, i) => {
       nodes.set(place, (nodes.get(place) ?? 0) + 1);
       const next = places[i + 1];
@@ -63,9 +65,16 @@ export function waysOf(timeline: Timeline, journeys: readonly Journey[]): Ways {
   };
 }
 
-function placesOf(timeline: Timeline, { source, steps, left }: Journey): string[] {
-  const known = new Set(timeline.stations.map(({ entry }) => entry.name));
-  const places = [source, ...steps.map(({ station }) => station).filter((station) => known.has(station))];
+/** Stations that customers come to themselves: what is called, seized or forked to is no step of theirs. */
+function placesOfCustomers({ manifest, stations }: Timeline): ReadonlySet<string> {
+  const told = lostExits(manifest.scenario.network).stations;
+  const isPool = (name: string): boolean => manifest.scenario.network.stations[name]?.kind === "pool";
+  const names = stations.map(({ entry }) => entry.name);
+  return new Set(names.filter((name) => told.get(name)?.meetsCustomers !== false && !isPool(name)));
+}
+
+function placesOf({ source, steps, left }: Journey, own: ReadonlySet<string>): string[] {
+  const places = [source, ...steps.map(({ station }) => station).filter((station) => own.has(station))];
   return [...new Set(places), left === undefined ? insideNode : `exit:${exitLabel(left.exit)}`];
 }
 

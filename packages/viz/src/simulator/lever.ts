@@ -3,10 +3,10 @@ import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 
-/** One number of a scenario that a reader may change: servers of a stage, or a limiter's rate. */
+/** One number of a scenario that a reader may change: servers of a stage, units of a pool, or a limiter's rate. */
 export class Lever {
   readonly station: string;
-  readonly field: "servers" | "rate";
+  readonly field: "servers" | "units" | "rate";
   /** Path into the scenario. */
   readonly path: string;
   /** Figure of the whole system. */
@@ -16,7 +16,7 @@ export class Lever {
   readonly #series: StationSeries;
   readonly #unit: () => string;
 
-  constructor(series: StationSeries, field: "servers" | "rate", value: number, unit: () => string) {
+  constructor(series: StationSeries, field: "servers" | "units" | "rate", value: number, unit: () => string) {
     this.station = series.entry.name;
     this.field = field;
     this.path = `network.stations.${series.entry.name}.${field}`;
@@ -50,6 +50,7 @@ export function leversOf(timeline: Timeline, stations: readonly StationSeries[])
     }
     // Servers that follow a schedule are no single figure.
     if (data.kind === "delay" || "schedule" in data || !(entry.serversWhole > 0)) return [];
+    if (data.kind === "pool") return [new Lever(series, "units", entry.serversWhole, () => words().reRun.units)];
     return [new Lever(series, "servers", entry.serversWhole, () => words().reRun.servers)];
   });
 }

@@ -60,18 +60,22 @@ function findPoints({ x, width }: Plot, { from, tick, values, valueAt }: Samples
   return decimate(values.subarray(first, last), (i) => origin + i * slope);
 }
 
-export function strokeCurve(
-  plot: Plot,
-  samples: Samples,
+/** A curve as a line, no spike of it lost. */
+export const strokeCurve = (plot: Plot, samples: Samples, y: (value: number) => number, stroke: Stroke): void =>
+  strokePoints(plot, points(plot, samples), y, stroke);
+
+/** The line through some points. */
+export function strokePoints(
+  { context }: Plot,
+  through: readonly Point[],
   y: (value: number) => number,
   { colour, width, dash }: Stroke,
 ): void {
-  const { context } = plot;
   context.beginPath();
   line<Point>(
     ([x]) => x,
     ([, value]) => y(value),
-  ).context(context)(points(plot, samples));
+  ).context(context)(through);
   context.setLineDash([...(dash ?? [])]);
   context.lineWidth = width;
   context.lineJoin = "round";
@@ -80,6 +84,7 @@ export function strokeCurve(
   context.setLineDash([]);
 }
 
+/** A curve as the area below it: where ticks share pixels, full up to the least of a pixel and paler up to the most. */
 export function fillCurve(
   plot: Plot,
   samples: Samples,

@@ -1,11 +1,15 @@
 import { latencyHeat, type LatencyHeat } from "../reading/latency-heat.ts";
-import { formatDuration } from "../reading/quantity.ts";
+import { formatDuration, formatRange } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
+import { timeDecade } from "./time-decade.ts";
 import type { Plot, TrackGroup, TrackRow } from "./track-row.ts";
+import { windowGroup } from "./window-group.ts";
 
 const height = 84;
+/** Windows of a row at most. */
+const most = 400;
 /** What is shorter falls into the lowest class, in seconds. */
 const floor = 0.001;
 
@@ -16,14 +20,18 @@ export async function heatmapTracks(timeline: Timeline, stations: readonly Stati
     stations.map(async (series) => {
       const objective = timeline.manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
       const measure = objective?.measure ?? "sojourn";
-      return { series, measure, heat: await latencyHeat(timeline, series, measure, floor, 400) };
+      const group = windowGroup(timeline, await timeline.latency(series.entry.name), measure, objective, most);
+      // A hair more windows than there are, or rounding could merge one more into each.
+      const windows =
+        (timeline.end / (timeline.manifest.latencyWindow * timeline.clock.secondsPerUnit * group)) * (1 + 1e-9);
+      return { series, measure, heat: await latencyHeat(timeline, series, measure, floor, windows) };
     }),
   );
   const measured = heats.filter(({ heat }) => heat.modes.some((mode) => mode >= 0));
   return {
     id: "heatmap",
     title: say.heatmap,
-    scale: say.heatmapScale(formatDuration(measured[0]?.heat.width ?? 0)),
+    scale: say.heatmapScale(formatRange(measured.map(({ heat }) => heat.width))),
     legend: [],
     rows: measured.map(({ series, measure, heat }) => heatRow(`${series.title}, ${say.measure[measure]}`, heat)),
     note: "",
@@ -35,7 +43,7 @@ function heatRow(title: string, heat: LatencyHeat): TrackRow {
   const { edges, modes, width } = heat;
   const used = [...modes].filter((mode) => mode >= 0);
   const y = (k: number): number => height - (k / edges.length) * height;
-  const decades = edges.map((edge, k) => ({ edge, k })).filter(({ k }) => k > 0 && k % 12 === 0);
+  const place = (seconds: number): number => y(Math.log(seconds / edges[0]!) / Math.log(edges[1]! / edges[0]!));
   const label = (mode: number): string => (mode < 0 ? "–" : formatDuration(Number(edges[mode]!.toPrecision(2))));
   return {
     title,
@@ -44,7 +52,10 @@ function heatRow(title: string, heat: LatencyHeat): TrackRow {
     readings: [
       { label: say.most, at: (time) => label(modes[Math.min(modes.length - 1, Math.floor(time / width))] ?? -1) },
     ],
-    marks: decades.map(({ edge, k }) => ({ y: y(k), label: formatDuration(edge) })),
+    marks: [-1, 1, 3, 5]
+      .map(timeDecade)
+      .filter((seconds) => place(seconds) > 0)
+      .map((seconds) => ({ y: place(seconds), label: formatDuration(seconds) })),
     draw: (plot) => drawHeat(plot, heat, y),
   };
 }

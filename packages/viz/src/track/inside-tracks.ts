@@ -6,7 +6,8 @@ import type { Timeline } from "../reading/timeline.ts";
 import { levelsOf } from "../reading/whole-run.ts";
 import { words } from "../words/words.ts";
 import { fillBand, strokeMean } from "./band-curve.ts";
-import { sampled, strokeCurve } from "./curve.ts";
+import { sampled } from "./curve.ts";
+import { strokeMeans } from "./mean-curve.ts";
 import { rowsOf } from "./rows-of.ts";
 import type { TrackGroup, TrackRow } from "./track-row.ts";
 
@@ -25,6 +26,7 @@ export async function insideTracks(timeline: Timeline, stations: readonly Statio
     id: "inside",
     title: say.inside,
     scale: say.insideScale,
+    means: say.means,
     legend: [
       { stroke: "solid", label: say.thisReplication },
       { stroke: "band", label: say.band(String(replications)) },
@@ -71,7 +73,7 @@ function insideRow(timeline: Timeline, series: StationSeries, { inside, width }:
     draw: (plot) => {
       fillBand(plot, inside, width, 0, y);
       strokeMean(plot, inside, width, 0, y);
-      strokeCurve(plot, curve, y, { colour: plot.palette.data, width: 1.25 });
+      strokeMeans(plot, curve, y, { colour: plot.palette.data, width: 1.25 });
     },
   };
 }

@@ -1,13 +1,16 @@
 import type { Objective } from "@double11/sim-core";
 import { scaleLog, type ScaleLogarithmic } from "d3";
+import type { LatencyTable } from "@double11/sim-core/recording";
 import { Breath } from "../reading/breath.ts";
 import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.ts";
-import { formatDuration } from "../reading/quantity.ts";
+import { formatDuration, formatRange } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
 import { leftOut } from "./left-out.ts";
+import { timeDecade } from "./time-decade.ts";
 import type { AxisMark, Plot, TrackGroup, TrackRow } from "./track-row.ts";
+import { windowGroup } from "./window-group.ts";
 
 const height = 72;
 const quantiles = [0.5, 0.95, 0.99];
@@ -15,6 +18,9 @@ const names = ["p50", "p95", "p99"];
 
 /** What is too short to plot: the axis begins here, in seconds. */
 const floor = 0.001;
+
+/** Windows of a row at most. */
+const most = 600;
 
 /** Percentiles over time, of a station or of the whole way; the measure is the one that an objective is about. */
 interface Profile {
@@ -24,31 +30,30 @@ interface Profile {
   readonly objective: Objective | undefined;
   readonly measure: "wait" | "sojourn";
   readonly windows: readonly LatencyWindow[];
+  /** Width of a window in seconds. */
+  readonly width: number;
 }
 
 /** Percentiles per stage over time, from the merged histograms of each window. */
 export async function latencyTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
-  const window = timeline.manifest.latencyWindow * timeline.clock.secondsPerUnit;
-  const group = Math.max(1, Math.ceil(timeline.end / window / 600));
-  const profiles = await wholeWay(timeline, group);
+  const profiles = await wholeWay(timeline);
   const breath = new Breath();
   for (const series of stations) {
-    profiles.push(await profileOf(timeline, series, group));
+    profiles.push(await profileOf(timeline, series));
     await breath.taken();
   }
   const measured = profiles.filter(({ windows }) => windows.length > 0);
   const shown = measured.filter(({ windows }) => windows.some(({ values }) => values[2]! >= floor));
-  const width = window * group;
   return {
     id: "latency",
     title: words().tracks.latency,
-    scale: words().tracks.latencyScale(formatDuration(width), formatDuration(floor)),
+    scale: words().tracks.latencyScale(formatRange(measured.map(({ width }) => width)), formatDuration(floor)),
     legend: [
       { stroke: "thin", label: "p50" },
       { stroke: "dashed", label: "p95" },
       { stroke: "solid", label: "p99" },
     ],
-    rows: shown.map((profile) => latencyRow(timeline, profile, width, axisOf(shown, timeline.clock.secondsPerUnit))),
+    rows: shown.map((profile) => latencyRow(timeline, profile, axisOf(shown, timeline.clock.secondsPerUnit))),
     note: leftOut(
       measured.filter((each) => !shown.includes(each)).map(({ name }) => ({ title: name })),
       (stages) => words().tracks.alwaysUnder(formatDuration(floor), stages),
@@ -57,17 +62,16 @@ export async function latencyTracks(timeline: Timeline, stations: readonly Stati
 }
 
 /** From entry into the network to leaving it, where the file has it: first, for it is what customers feel. */
-async function wholeWay({ manifest, clock, endToEnd }: Timeline, group: number): Promise<Profile[]> {
-  const table = await endToEnd();
+async function wholeWay(timeline: Timeline): Promise<Profile[]> {
+  const table = await timeline.endToEnd();
   if (table === undefined) return [];
-  const windows = latencyProfile(table, manifest, clock.secondsPerUnit, "sojourn", quantiles, group);
   const name = words().tracks.wholeWay;
-  return [{ name, title: name, objective: undefined, measure: "sojourn", windows }];
+  const whose = { objective: undefined, measure: "sojourn" } as const;
+  return [{ name, title: name, ...whose, ...profiled(timeline, table, whose) }];
 }
 
-async function profileOf(timeline: Timeline, series: StationSeries, group: number): Promise<Profile> {
-  const { manifest, clock } = timeline;
-  const objective = manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
+async function profileOf(timeline: Timeline, series: StationSeries): Promise<Profile> {
+  const objective = timeline.manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
   const measure = objective?.measure ?? "sojourn";
   const table = await timeline.latency(series.entry.name);
   return {
@@ -75,8 +79,19 @@ async function profileOf(timeline: Timeline, series: StationSeries, group: numbe
     title: `${series.title}, ${words().tracks.measure[measure]}`,
     objective,
     measure,
-    windows: latencyProfile(table, manifest, clock.secondsPerUnit, measure, quantiles, group),
+    ...profiled(timeline, table, { objective, measure }),
   };
+}
+
+function profiled(
+  timeline: Timeline,
+  table: LatencyTable,
+  { objective, measure }: Pick<Profile, "objective" | "measure">,
+): Pick<Profile, "windows" | "width"> {
+  const { manifest, clock } = timeline;
+  const group = windowGroup(timeline, table, measure, objective, most);
+  const windows = latencyProfile(table, manifest, clock.secondsPerUnit, measure, quantiles, group);
+  return { windows, width: group * manifest.latencyWindow * clock.secondsPerUnit };
 }
 
 /** One axis for all stages, whole decades up to the highest percentile or objective. */
@@ -92,8 +107,7 @@ function axisOf(profiles: readonly Profile[], secondsPerUnit: number): ScaleLoga
 
 function latencyRow(
   timeline: Timeline,
-  { title, objective, windows }: Profile,
-  width: number,
+  { title, objective, windows, width }: Profile,
   y: ScaleLogarithmic<number, number>,
 ): TrackRow {
   const worst = windows.reduce((a, b) => (b.values[2]! > a.values[2]! ? b : a));
@@ -110,14 +124,14 @@ function latencyRow(
   };
 }
 
-/** Whole decades inside the axis with room for a label above each, so few that those stand apart. */
+/** Decades inside the axis with room for a label above each, so few that those stand apart. */
 function gridOf(y: ScaleLogarithmic<number, number>): number[] {
   const [low, high] = y.domain().map((value) => Math.round(Math.log10(value))) as [number, number];
   const step = Math.max(1, Math.ceil((high - low) / 3));
   let top = high - 1;
   while (top > low && y(10 ** top) < 15) top--;
   const decades: number[] = [];
-  for (let decade = top; decade > low; decade -= step) decades.push(10 ** decade);
+  for (let decade = top; decade > low; decade -= step) decades.push(timeDecade(decade));
   return decades;
 }
 

@@ -9,7 +9,8 @@ import type { Verdict } from "../reading/verdict.ts";
 import { ratesOf } from "../reading/whole-run.ts";
 import { words } from "../words/words.ts";
 import { fillBand } from "./band-curve.ts";
-import { fillCurve, hatchSpan, sampled, strokeCurve, type Samples } from "./curve.ts";
+import { fillCurve, hatchSpan, sampled, type Samples } from "./curve.ts";
+import { strokeMeans } from "./mean-curve.ts";
 import type { Plot, TrackGroup } from "./track-row.ts";
 
 const height = 150;
@@ -36,17 +37,17 @@ export async function loadTrack(timeline: Timeline, verdict: Verdict): Promise<T
   const span = Math.min(bands?.width ?? 0, Math.max(timeline.period.seconds, timeline.tick));
   const say = words().tracks;
   const draw = (plot: Plot): void => {
-    const { palette } = plot;
-    if (binding.kind === "binds") hatchSpan(plot, binding.from, binding.until);
+    if (binding.kind === "binds") for (const { from, until } of binding.spans) hatchSpan(plot, from, until);
     if (bands !== undefined) fillBand(plot, bands.served, bands.width, (bands.width - span) / 2, y);
-    fillCurve(plot, done, y, palette.data, 0.16);
-    strokeCurve(plot, asked, y, { colour: palette.quiet, width: 1.5, dash: [2, 3] });
-    strokeCurve(plot, done, y, { colour: palette.ink, width: 1.75 });
+    fillCurve(plot, done, y, plot.palette.data, 0.16);
+    strokeMeans(plot, asked, y, { colour: plot.palette.quiet, width: 1.5, dash: [2, 3] });
+    strokeMeans(plot, done, y, { colour: plot.palette.ink, width: 1.75 });
   };
   return {
     id: "load",
     title: say.load,
     scale: say.loadScale(word),
+    means: say.meansAndRange,
     legend: [
       { stroke: "dashed", label: say.arrivingAt(plural(door.customer), door.title) },
       { stroke: "solid", label: say.servedBy(noun, series.title) },

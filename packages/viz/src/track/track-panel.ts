@@ -152,6 +152,7 @@ export class TrackPanel {
     const plot = views[0]!.plot.getBoundingClientRect();
     this.#left = plot.left - body.left;
     this.#x = scaleLinear([this.#window.from, this.#window.until], [0, plot.width]);
+    for (const section of this.#sections) section.tellMeans({ x: this.#x, width: plot.width });
     const palette = readPalette(this.element);
     this.#undrawn = views.map((view) => () => view.draw(this.#x, plot.width, palette));
     this.drawRows();

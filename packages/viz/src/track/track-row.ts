@@ -44,6 +44,8 @@ export interface TrackGroup {
   readonly title: string;
   /** Unit and scale in words: "customers, log scale". */
   readonly scale: string;
+  /** Says of curves drawn by `strokeMeans`, with a tick of the run's, over what span; undefined where there are none. */
+  readonly means?: (span: string) => string;
   readonly legend: readonly {
     readonly stroke: "solid" | "dashed" | "thin" | "hatch" | "band";
     readonly label: string;

@@ -1,9 +1,11 @@
 import { element } from "../page/element.ts";
 import type { Stretch } from "../playback/playback.ts";
+import { formatDuration } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
+import { meanSpan } from "./mean-curve.ts";
 import { momentTable } from "./moment-table.ts";
-import type { TrackGroup } from "./track-row.ts";
+import type { Plot, TrackGroup } from "./track-row.ts";
 import { TrackView } from "./track-view.ts";
 
 /** A group of tracks with its head, its legend and, when asked for, its table. */
@@ -14,6 +16,8 @@ export class TrackSection {
   readonly #group: TrackGroup;
   readonly #shown: () => Stretch;
   readonly #button: HTMLButtonElement;
+  /** What a line stands for while it goes through means. */
+  readonly #means = element("span", { class: "track-note" });
   #table: HTMLElement | undefined;
 
   /** @param shown the stretch that the tracks show: the table tells of it */
@@ -36,6 +40,7 @@ export class TrackSection {
       element("h2", {}, group.title),
       element("span", { class: "track-note" }, group.scale),
       element("span", { class: "legend" }, ...legend),
+      this.#means,
       this.#button,
     );
     this.element = element(
@@ -45,6 +50,14 @@ export class TrackSection {
       ...this.views.map((view) => view.element),
     );
     if (group.note !== "") this.element.append(element("p", { class: "track-note" }, group.note));
+  }
+
+  /** Says over what span the lines are means where ticks share pixels. */
+  tellMeans(plot: Pick<Plot, "x" | "width">): void {
+    const span = meanSpan(plot, this.#timeline.tick);
+    const text = span === undefined ? "" : (this.#group.means?.(formatDuration(span)) ?? "");
+    this.#means.textContent = text;
+    this.#means.hidden = text === "";
   }
 
   /** Brings an open table in line with the stretch shown. */

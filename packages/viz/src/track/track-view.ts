@@ -5,6 +5,16 @@ import { fitCanvas } from "./fit-canvas.ts";
 import type { Palette } from "./palette.ts";
 import type { TrackRow } from "./track-row.ts";
 
+/** Pixels above a line that a label of it takes; at the very top there is only room under it. */
+const room = 15;
+
+/** Stands beside the plot, or where there is no room beside it over the plot, on its line or under. */
+function axisLabel(y: number, label: string): HTMLElement {
+  const made = element("span", y < room ? { class: "under" } : {}, label);
+  made.style.top = `${y}px`;
+  return made;
+}
+
 /** One row on the page: its name, its plot and its figures at the moment looked at. */
 export class TrackView {
   readonly element: HTMLElement;
@@ -12,13 +22,15 @@ export class TrackView {
   readonly #row: TrackRow;
   readonly #canvas = element("canvas", { "aria-hidden": "true" });
   readonly #axis = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  readonly #labels = element("div", { class: "axis-labels", "aria-hidden": "true" });
   readonly #figures: HTMLElement[];
 
   constructor(row: TrackRow, group: string) {
     this.#row = row;
     this.#axis.setAttribute("aria-hidden", "true");
     this.plot.style.height = `${row.height}px`;
-    this.plot.append(this.#canvas, this.#axis);
+    this.#labels.append(...row.marks.filter(({ objective }) => !objective).map(({ y, label }) => axisLabel(y, label)));
+    this.plot.append(this.#canvas, this.#axis, this.#labels);
     this.#figures = row.readings.map(() => element("dd"));
     const figures = element(
       "dl",
@@ -51,11 +63,8 @@ export class TrackView {
       .map(({ y, label, objective }) => {
         const line = Math.round(y) + 0.5;
         const style = objective ? ' class="objective"' : "";
-        // A label sits on its line; at the very top there is only room under it.
-        return (
-          `<line${style} x2="${width}" y1="${line}" y2="${line}"/>` +
-          `<text${style} x="${objective ? width - 2 : 2}" y="${y < 15 ? y + 13 : y - 4}">${label}</text>`
-        );
+        const text = objective ? `<text${style} x="${width - 2}" y="${y < room ? y + 13 : y - 4}">${label}</text>` : "";
+        return `<line${style} x2="${width}" y1="${line}" y2="${line}"/>${text}`;
       })
       .join("");
   }

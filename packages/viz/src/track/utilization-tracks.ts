@@ -4,7 +4,8 @@ import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { levelsOf } from "../reading/whole-run.ts";
 import { words } from "../words/words.ts";
-import { fillCurve, hatchSpan, sampled, strokeCurve } from "./curve.ts";
+import { fillCurve, hatchSpan, sampled } from "./curve.ts";
+import { strokeMeans } from "./mean-curve.ts";
 import { rowsOf } from "./rows-of.ts";
 import type { Plot, TrackGroup, TrackRow } from "./track-row.ts";
 
@@ -17,6 +18,7 @@ export async function utilizationTracks(timeline: Timeline, stations: readonly S
     id: "utilization",
     title: words().tracks.utilization,
     scale: words().tracks.utilizationScale,
+    means: words().tracks.meansAndRange,
     legend: [{ stroke: "hatch", label: words().tracks.saturated }],
     rows: await rowsOf(
       stations.filter(({ hasServers }) => hasServers),
@@ -35,7 +37,7 @@ function utilizationRow(timeline: Timeline, series: StationSeries): TrackRow {
   const draw = (plot: Plot): void => {
     for (const { from, until } of spans) hatchSpan(plot, from, until);
     fillCurve(plot, busy, y, plot.palette.data, 0.22);
-    strokeCurve(plot, busy, y, { colour: plot.palette.data, width: 1.25 });
+    strokeMeans(plot, busy, y, { colour: plot.palette.data, width: 1.25 });
   };
   return {
     title: series.title,

@@ -8,6 +8,7 @@ export const chinesePanels: Pick<
   reRun: {
     looking: "正在寻找模拟器…",
     servers: "台服务器",
+    units: "个单位",
     limitUnit: (customers, period) => `${customers}每${period}`,
     change: (stage, before, after, unit) => `${stage}：${before} → ${after} ${unit}`,
     noLevers: "此运行只能回放：没有环节有可更改的服务器数或速率。",

@@ -31,7 +31,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
       tooLong: (most) => `预测：最多 ${most} 行。未作任何更改。`,
     },
     slider: (title) => `${title}，滑块`,
-    was: (unit, value) => `${unit}（运行时为 ${value}）`,
+    was: (unit, value) => `${unit}，原为 ${value}`,
     nothing: "空",
     outOfBounds: (title, least, most, got, kept) =>
       `${title}：应为 ${least} 到 ${most} 的整数，实为 ${got}。规划保持 ${kept}。`,
@@ -112,12 +112,8 @@ export const chinesePlan: Pick<Words, "plan"> = {
         `${servers} 台太少：${of} 次重复中的第 ${replication} 次在${stage}流失过多顾客`,
       tooFewWaiting: (servers, replication, of, stage) =>
         `${servers} 台太少：${of} 次重复中的第 ${replication} 次在${stage}留下过多等待的顾客`,
-      waiting: (share, stage, replication) =>
-        `第 ${replication} 次重复结束时，仍有 ${share} 的顾客在${stage}等待，而没有目标涉及它：其后各环节只按${stage}放行的流量规划。`,
     },
     headroom: {
-      waiting: (share, stage, replication) =>
-        `在此需求下，第 ${replication} 次重复结束时，仍有 ${share} 的顾客在${stage}等待，而没有目标涉及它：其后各环节承受的只是${stage}放行的流量。`,
       find: "寻找其余量",
       note: "余量：规划不变，所有来源的需求一同增长，直到上述某项被违反为止，还能承受多少。",
       news: (run, percent, kept, replications) =>
@@ -143,8 +139,16 @@ export const chinesePlan: Pick<Words, "plan"> = {
     rehearsedStale: "演练（另一规划）",
     error: "~ 的误差",
     objectiveOf: (stage, bound) => `${stage}：${bound}`,
+    waiting: (share, stage, replication) =>
+      `第 ${replication} 次重复结束时，来到${stage}的顾客仍有 ${share} 在等待，而没有目标涉及它：其后各环节只面对${stage}放行的流量。`,
+    waitingAsked: (share, stage, replication) =>
+      `第 ${replication} 次重复结束时，来到${stage}的顾客仍有 ${share} 在等待，且久于要求：它跟不上需求，尽管达到目标的窗口已经足够。`,
     holds: (value) => `${value}，达成`,
     broken: (value, broken, windows) => `${value}，${windows} 个窗口中 ${broken} 个违反`,
+    brokenLoss: (share) => `${share}，未达到`,
+    lostObjective: (most) => `来客流失至多 ${most}`,
+    noLastingQueue: "无持续排队",
+    noPreview: (where) => `无预览：流体近似不适用于 ${where}。排演会模拟它。`,
     cost: "服务器，从开始到结束",
     serverHours: (hours) => `${hours} 台时`,
     money: (money, hours) => `${money}，共 ${hours} 台时`,

@@ -5,6 +5,7 @@ export const englishPanels = {
   reRun: {
     looking: "Looking for a simulator…",
     servers: "servers",
+    units: "units",
     limitUnit: (customers: string, period: string) => `${customers} ${withArticle(period)}`,
     change: (stage: string, before: string, after: string, unit: string) => `${stage}: ${before} → ${after} ${unit}`,
     noLevers: "This run replays only: no stage has servers or a rate to change.",

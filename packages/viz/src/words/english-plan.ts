@@ -35,7 +35,7 @@ export const englishPlan = {
       tooLong: (most: string) => `forecast: expected at most ${most} lines. Nothing was changed.`,
     },
     slider: (title: string) => `${title}, slider`,
-    was: (unit: string, value: string) => `${unit} (ran with ${value})`,
+    was: (unit: string, value: string) => `${unit}, was ${value}`,
     nothing: "nothing",
     outOfBounds: (title: string, least: string, most: string, got: string, kept: string) =>
       `${title}: expected a whole number from ${least} to ${most}, got ${got}. The plan keeps ${kept}.`,
@@ -117,12 +117,8 @@ export const englishPlan = {
         `${servers} are too few: replication ${replication} of ${of} loses too many customers at ${stage}`,
       tooFewWaiting: (servers: string, replication: string, of: string, stage: string) =>
         `${servers} are too few: replication ${replication} of ${of} leaves too many waiting at ${stage}`,
-      waiting: (share: string, stage: string, replication: string) =>
-        `${share} of all who came still wait at ${stage} at the end of replication ${replication}, and no objective is about it: what follows is planned for what ${stage} lets through.`,
     },
     headroom: {
-      waiting: (share: string, stage: string, replication: string) =>
-        `With as much, ${share} of all who came still wait at ${stage} at the end of replication ${replication}, and no objective is about it: what follows bears what ${stage} lets through.`,
       find: "Find its headroom",
       note: "Its headroom: how much more demand, from all sources alike, the plan bears as it is until one of these breaks.",
       news: (run: string, percent: string, kept: string, replications: string) =>
@@ -148,8 +144,16 @@ export const englishPlan = {
     rehearsedStale: "Rehearsed (another plan)",
     error: "Error of ~",
     objectiveOf: (stage: string, bound: string) => `${stage}: ${bound}`,
+    waiting: (share: string, stage: string, replication: string) =>
+      `${share} of all who came to ${stage} still wait there at the end of replication ${replication}, and no objective is about it: what follows meets only what it lets through.`,
+    waitingAsked: (share: string, stage: string, replication: string) =>
+      `${share} of all who came to ${stage} still wait there at the end of replication ${replication}, longer than is asked: it does not keep up, though its objective is kept in windows enough.`,
     holds: (value: string) => `${value}, holds`,
     broken: (value: string, broken: string, windows: string) => `${value}, broken in ${broken} of ${windows}`,
+    brokenLoss: (share: string) => `${share}, broken`,
+    lostObjective: (most: string) => `At most ${most} of all who come lost`,
+    noLastingQueue: "no lasting queue",
+    noPreview: (where: string) => `No preview: the fluid has no approximation of ${where}. A rehearsal simulates it.`,
     cost: "Servers, start to end",
     serverHours: (hours: string) => `${hours} server-hours`,
     money: (money: string, hours: string) => `${money} for ${hours} server-hours`,

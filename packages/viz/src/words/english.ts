@@ -20,6 +20,8 @@ export const english = {
     reading: "Reading the run…",
     invite: "Open a run file, or drop one here.",
     noneOpened: "No run could be opened. Open a run file, or drop one here.",
+    scenarioGiven: (name: string, command: string) =>
+      `${name} is a scenario, not a run of it. ${command} simulates it and writes the file to open here.`,
     asRecorded: "As recorded",
     runShown: "Run shown",
     verdict: "Verdict",
@@ -27,18 +29,23 @@ export const english = {
     runDone: (title: string, verdict: string) => `Run done. ${title}. ${verdict}`,
   },
   verdict: {
-    binds: (stage: string, from: string, to: string, share: string) =>
-      `${stage} binds from ${from} to ${to}: ${share} of all waiting.`,
-    bindsToEnd: (stage: string, from: string, end: string, share: string) =>
-      `${stage} binds from ${from} until the run ends at ${end}: ${share} of all waiting.`,
-    none: (stage: string, share: string, span: string, from: string, until: string) =>
-      `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
-    brief: (stage: string, share: string, span: string, from: string, until: string) =>
-      `No stage binds for long: the busiest is ${stage}, ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    binds: (stage: string, when: string, share: string) => `${stage} binds ${when}: ${share} of all waiting.`,
+    span: (from: string, to: string) => `from ${from} to ${to}`,
+    spanToEnd: (from: string, end: string) => `from ${from} until the run ends at ${end}`,
+    and: " and ",
+    none: (stage: string, share: string, when: string) =>
+      `No stage binds: the busiest is ${stage}, ${share} of its servers busy on average ${when}.`,
+    brief: (stage: string, share: string, when: string) =>
+      `No stage binds for long: the busiest is ${stage}, ${share} of its servers busy on average ${when}.`,
+    fullest: (span: string, from: string, until: string) => `in its fullest ${span}, from ${from} to ${until}`,
+    wholeRun: "over the whole run",
     noServers: "No stage binds: none has servers.",
     fitted: (rate: string, low: string, high: string) => `${rate} (fitted, 95 %: ${low} to ${high})`,
     peak: (rate: string, customers: string, period: string, at: string, stage: string) =>
       `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
+    brokenIn: (stage: string, bound: string, broken: string, windows: string) =>
+      `${stage}, ${bound}, in ${broken} of ${windows} windows`,
+    broken: (parts: string) => `Asked and broken: ${parts}.`,
   },
   figures: {
     title: "Figures and findings",
@@ -54,9 +61,10 @@ export const english = {
     lostBy: {
       refused: (count: string) => `${count} refused`,
       abandoned: (count: string) => `${count} gave up`,
-      either: (count: string) => `${count} refused or gave up`,
+      failed: (count: string) => `${count} because a call failed`,
+      either: (count: string) => `${count} refused, gave up or failed`,
     },
-    lostNone: "nobody left refused or having given up",
+    lostNone: "nobody left refused, having given up or failed",
     lostAtLeast: (count: string) => `at least ${count}`,
     lostUnknown: "the file counts attempts that were refused or given up, not who left",
     bottleneck: "Bottleneck",
@@ -65,8 +73,10 @@ export const english = {
     cost: "Cost of servers",
     costOf: (from: string, until: string) =>
       `for the whole run, ${from} to ${until}: server-hours on duty at the scenario's prices, in the unit of those`,
-    exact: "counted, one replication",
-    oneReplication: "one replication, no interval",
+    oneReplication: "one replication",
+    firstReplication: (of: string) => `replication 1 of ${of}`,
+    counted: (replication: string) => `counted, ${replication}`,
+    noInterval: (replication: string) => `${replication}, no interval`,
     interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,
     fitted: (low: string, high: string) => `95 %: ${low} to ${high}, fitted to the seconds around it`,
     orderStatistics: (low: string, high: string) => `95 %: ${low} to ${high}`,
@@ -82,8 +92,13 @@ export const english = {
     lost: {
       refused: (count: string, where: string) => `${count} customers were refused and left, ${where}.`,
       abandoned: (count: string, where: string) => `${count} customers gave up and left, ${where}.`,
-      either: (count: string, where: string) => `${count} customers were refused or gave up, and left, ${where}.`,
+      failed: (count: string, where: string) => `${count} customers left because a call failed for good, ${where}.`,
+      either: (count: string, where: string) =>
+        `${count} customers were refused, gave up or failed, and left, ${where}.`,
     },
+    loss: (share: string, most: string) => `${share} of all who came lost, at most ${most} asked`,
+    lossHeld: (loss: string) => `Kept: ${loss}.`,
+    lossBroken: (loss: string) => `Broken: ${loss}.`,
     at: (stages: string) => `at ${stages}`,
     byExit: (exit: string) => `by the exit “${exit}”`,
     attempts: {
@@ -92,8 +107,8 @@ export const english = {
       abandoned: (stage: string, count: string) =>
         `At ${stage} ${count} attempts were given up: who comes again counts again, and only who leaves is lost.`,
     },
-    headroom: (stage: string, share: string, span: string, from: string, until: string) =>
-      `Next to bind is ${stage}: ${share} of its servers busy on average in its fullest ${span}, from ${from} to ${until}.`,
+    headroom: (stage: string, share: string, when: string) =>
+      `Next to bind is ${stage}: ${share} of its servers busy on average ${when}.`,
     unfinished: (count: string, customers: string, stage: string) =>
       `When the run ends, ${count} ${customers} are still at ${stage}.`,
     soldOut: (stage: string, at: string) => `${stage}: the first item is sold out at ${at}.`,

@@ -53,6 +53,37 @@ describe.each(["a fork and join", "a feedback loop", "a hierarchy of caches", "4
   },
 );
 
+describe.each(["a fork and join", "a feedback loop", "a hierarchy of caches", "40 stations", "13"])(
+  "ways of %s",
+  (name) => {
+    test.each([1100, 640])("end on the faces of boxes that look to the next rank, at %i pixels", async (width) => {
+      const layout = await laidOut(await opened(name), width);
+      const boxes = new Map(layout.stages.map(({ series, box }) => [series.entry.name, box]));
+      const ends = layout.edges.flatMap(({ path, from, to }) =>
+        from === to
+          ? []
+          : [
+              { at: path.at(0), box: boxes.get(from!) },
+              { at: path.end, box: boxes.get(to!) },
+            ],
+      );
+      const faces = ends.flatMap(({ at, box }) => {
+        if (box === undefined) return [];
+        const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
+        // Below a box who was sent away is counted: there a way begins lower.
+        if (near(at.y, box.y) || at.y >= box.y + box.height - 0.01) {
+          expect(at.x > box.x + 9.99 && at.x < box.x + box.width - 9.99).toBe(true);
+          return ["across"];
+        }
+        expect(near(at.x, box.x) || near(at.x, box.x + box.width)).toBe(true);
+        return ["beside"];
+      });
+      expect(faces.length).toBeGreaterThan(3);
+      expect(new Set(faces).size).toBe(1);
+    });
+  },
+);
+
 test("who is sent away by no way of the graph is counted below the box", async () => {
   const timeline = await loadTimeline(
     await openRunFile(new Blob([(await recorded({ network: shop, until: 60 })).file])),

@@ -1,31 +1,10 @@
-import { constant, network } from "@double11/sim-core";
 import { openRunFile } from "@double11/sim-core/recording";
 import { expect, test } from "vitest";
 import { layoutMap, loadGraphLayout } from "../../src/map/layout-map.ts";
 import { networkGraph } from "../../src/reading/network-graph.ts";
 import { networkShape } from "../../src/reading/network-shape.ts";
 import { loadTimeline } from "../../src/reading/timeline.ts";
-import { recorded } from "../recorded.ts";
-
-const service = { law: "exponential", mean: 0.02 } as const;
-
-/** A checkout that seizes a connection and calls two others before it sends on. */
-const calling = network({
-  time: "s",
-  sources: { shoppers: { kind: "poisson", rate: constant(10), to: "checkout" } },
-  stations: {
-    connections: { kind: "pool", units: 8 },
-    fraud: { servers: 2, service },
-    stock: { servers: 2, service },
-    receipt: { servers: 2, service },
-    checkout: {
-      kind: "caller",
-      servers: 8,
-      steps: [{ seize: "connections" }, { call: "stock" }, { call: "fraud" }, { release: "connections" }],
-      to: "receipt",
-    },
-  },
-});
+import { calling, recorded } from "../recorded.ts";
 
 const timeline = async () =>
   loadTimeline(await openRunFile(new Blob([(await recorded({ network: calling, until: 20 })).file])));

@@ -1,6 +1,9 @@
 import axe from "axe-core";
 import { describe, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { readPalette } from "../../src/track/palette.ts";
 import { graphNetworks, graphRun } from "../graph-networks.ts";
+import { colourOf, contrast } from "./contrast.ts";
 import { frame, one, open, root, sample } from "./mounted.ts";
 
 const opened = async (name: string): Promise<void> => {
@@ -29,6 +32,31 @@ describe.each(Object.keys(graphNetworks))("%s on the page", (name) => {
     const found = await axe.run(document, { rules: { region: { enabled: true } } });
     expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
+});
+
+test("the word on a box stands clear of its name", async () => {
+  await opened("a fork and join");
+  for (const stage of root.querySelectorAll(".stage")) {
+    const [word, name] = [".tab rect", ".stage-title"].map((part) =>
+      stage.querySelector(part)!.getBoundingClientRect(),
+    );
+    expect(word!.bottom).toBeLessThanOrEqual(name!.top);
+    expect(word!.bottom).toBeGreaterThan(stage.querySelector(".stage-box")!.getBoundingClientRect().top);
+  }
+});
+
+test.each(["light", "dark"])("the focus on a box is seen and is no alarm, in %s", async (theme) => {
+  localStorage.setItem("double11.theme", JSON.stringify(theme));
+  await opened("a fork and join");
+  const press = one<SVGElement>(".press");
+  press.focus();
+  await userEvent.keyboard("{Shift}");
+  const { stroke, strokeDasharray } = getComputedStyle(press);
+  expect(strokeDasharray).not.toBe("none");
+  const { ink, paper } = readPalette(one(".double11"));
+  expect(stroke).toBe(ink);
+  for (const ground of [getComputedStyle(one(".stage-box")).fill, paper])
+    expect(contrast(colourOf(stroke), colourOf(ground))).toBeGreaterThanOrEqual(3);
 });
 
 test("the keyboard meets boxes in the order customers do", async () => {

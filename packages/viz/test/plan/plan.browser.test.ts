@@ -152,7 +152,7 @@ describe("the plan", () => {
       for (const { arrived } of Object.values(reply.fluid.stations)) arrived.forEach((n, k) => (arrived[k] = n * 1e5));
     };
     await open({ run: recorded, simulator: () => simulator(busy) });
-    await vi.waitFor(() => expect(cells()[1]).toMatch(/^~ \d/), 10_000);
+    await vi.waitFor(() => expect(cells()[1]).toMatch(/^no lasting queue$/), 10_000);
     const choice = one<HTMLSelectElement>(".plan .plan-buttons select");
     expect(choice.selectedOptions[0]!.text).toMatch(/^one customer in 100: about \d/);
     expect(one(".plan-fineness").textContent).toMatch(/counts at Desk are within ±[\d.]+ % \(95 %\)/);

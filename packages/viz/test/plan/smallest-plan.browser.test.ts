@@ -61,7 +61,7 @@ describe("the smallest plan", () => {
         "How sure: at least 54\u00a0% of such replications keep what is asked, with 95\u00a0% confidence (5 replications). That is of chance alone: what is assumed may be wrong.It is the plan now; Undo brings the former back.",
     );
     expect(heard).toEqual([{ type: "plan", servers: { till } }]);
-    await vi.waitFor(() => expect(cells()[1]).toMatch(/^~ .*, holds$/), 3000);
+    await vi.waitFor(() => expect(cells()[1]).toMatch(/^no lasting queue$/), 3000);
     await rehearse();
     expect(cells()[2]).toMatch(/holds$/);
   });
@@ -74,7 +74,7 @@ describe("the smallest plan", () => {
     );
     await found();
     expect(said()).toMatch(
-      /[5-8]\d\u00a0% of all who came still wait at Desk at the end of replication [1-5], and no objective is about it: what follows is planned for what Desk lets through\./,
+      /[5-8]\d\u00a0% of all who came to Desk still wait there at the end of replication [1-5], and no objective is about it: what follows meets only what it lets through\./,
     );
   });
 
@@ -215,7 +215,7 @@ describe("the smallest plan", () => {
       for (const { arrived } of Object.values(reply.fluid.stations)) arrived.forEach((n, k) => (arrived[k] = n * 1e5));
     };
     await open({ run: recorded, simulator: () => simulator(busy) });
-    await vi.waitFor(() => expect(cells()[1]).toMatch(/^~ \d/), 10_000);
+    await vi.waitFor(() => expect(cells()[1]).toMatch(/^no lasting queue$/), 10_000);
     const fineness = one<HTMLSelectElement>(".plan .plan-buttons select");
     await userEvent.selectOptions(fineness, fineness.options[0]!);
     find().click();

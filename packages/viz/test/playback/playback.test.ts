@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { applyCommand } from "../../src/playback/apply-command.ts";
 import { keyCommand } from "../../src/playback/key-command.ts";
 import { Playback, speeds } from "../../src/playback/playback.ts";
+import { stepLength } from "../../src/playback/step-length.ts";
+import { RatePeriod } from "../../src/reading/rate-period.ts";
 
 const at = (time: number, end = 150): Playback => {
   const playback = new Playback(end, 0.1);
@@ -68,13 +70,38 @@ describe("playback", () => {
     expect(playback.on(20, 1).time).toBe(20);
   });
 
-  test("has speeds from 0.1 to 1000 and refuses others", () => {
+  test("has speeds from 0.1 to 20,000 and refuses others", () => {
     const playback = at(0);
     for (const _ of speeds) playback.faster();
-    expect(playback.speed).toBe(1000);
+    expect(playback.speed).toBe(20_000);
     for (const _ of speeds) playback.slower();
     expect(playback.speed).toBe(0.1);
     expect(() => playback.setSpeed(3)).toThrow("playback.setSpeed: expected one of 0.1, 0.2,");
+  });
+});
+
+describe("the normal speed", () => {
+  test.each([
+    [150, 1],
+    [600, 1],
+    [1800, 20],
+    [8 * 3600, 500],
+    [14 * 86_400, 20_000],
+    [365 * 86_400, 20_000],
+  ])("of a run of %s s is %s", (end, speed) => {
+    const playback = at(0, end);
+    expect([playback.speed, playback.normalSpeed]).toEqual([speed, speed]);
+  });
+
+  test("comes back by its key, and stays the other run's own when one goes on in another", () => {
+    const playback = at(0, 8 * 3600);
+    playback.slower();
+    applyCommand(playback, { type: "normalSpeed" }, { events: [], worst: 0, step: 1 });
+    expect(playback.speed).toBe(500);
+    const other = playback.on(150, 0.1);
+    expect(other.speed).toBe(500);
+    applyCommand(other, { type: "normalSpeed" }, { events: [], worst: 0, step: 1 });
+    expect(other.speed).toBe(1);
   });
 });
 
@@ -90,8 +117,8 @@ describe("keys", () => {
     [" ", {}, { type: "toggle" }],
     ["K", { shiftKey: true }, { type: "toggle" }],
     ["ArrowRight", {}, { type: "step", direction: 1, by: "tick" }],
-    ["ArrowLeft", { shiftKey: true }, { type: "step", direction: -1, by: "second" }],
-    ["ArrowLeft", { altKey: true }, { type: "step", direction: -1, by: "tenSeconds" }],
+    ["ArrowLeft", { shiftKey: true }, { type: "step", direction: -1, by: "step" }],
+    ["ArrowLeft", { altKey: true }, { type: "step", direction: -1, by: "tenSteps" }],
     ["7", {}, { type: "tenth", tenth: 7 }],
     ["<", { shiftKey: true }, { type: "slower" }],
     ["?", { shiftKey: true }, { type: "keys" }],
@@ -104,20 +131,40 @@ describe("keys", () => {
 
   test("jump to tenths, ends and events", () => {
     const playback = at(0);
-    applyCommand(playback, { type: "tenth", tenth: 5 }, { events, worst: 3 });
+    applyCommand(playback, { type: "tenth", tenth: 5 }, { events, worst: 3, step: 1 });
     expect(playback.time).toBe(75);
-    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3 })).toMatchObject({ text: "two" });
-    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3 })).toMatchObject({ text: "one" });
-    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3 })).toBeUndefined();
+    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3, step: 1 })).toMatchObject({
+      text: "two",
+    });
+    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3, step: 1 })).toMatchObject({
+      text: "one",
+    });
+    expect(applyCommand(playback, { type: "previousEvent" }, { events, worst: 3, step: 1 })).toBeUndefined();
     expect(playback.time).toBe(30);
-    applyCommand(playback, { type: "end" }, { events, worst: 3 });
+    applyCommand(playback, { type: "end" }, { events, worst: 3, step: 1 });
     expect(playback.time).toBe(150);
+  });
+
+  test.each([
+    [0.1, "s", 1, 1],
+    [6, "min", 60, 60],
+    [120, "s", 1, 120],
+  ] as const)("a step is the period, or a tick of %s s where that is longer", (tick, symbol, seconds, step) => {
+    expect(stepLength({ tick, period: new RatePeriod(seconds, symbol) })).toBe(step);
+    const playback = new Playback(86_400, tick);
+    const landmarks = { events: [], worst: 0, step };
+    applyCommand(playback, { type: "step", direction: 1, by: "step" }, landmarks);
+    expect(playback.time).toBe(step);
+    applyCommand(playback, { type: "step", direction: 1, by: "tenSteps" }, landmarks);
+    expect(playback.time).toBe(10 * step);
   });
 
   test("a step pauses, a pause says where", () => {
     const playback = at(10);
     playback.play();
-    expect(applyCommand(playback, { type: "step", direction: 1, by: "second" }, { events, worst: 3 })).toBe("moment");
+    expect(applyCommand(playback, { type: "step", direction: 1, by: "step" }, { events, worst: 3, step: 1 })).toBe(
+      "moment",
+    );
     expect([playback.time, playback.playing]).toEqual([11, false]);
   });
 });

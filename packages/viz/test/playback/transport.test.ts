@@ -23,7 +23,7 @@ describe("backwards", () => {
 
   test("J turns round, J again pauses, Space pauses either way", () => {
     const playback = new Playback(100, 0.1);
-    const landmarks = { events: [], worst: 42 };
+    const landmarks = { events: [], worst: 42, step: 1 };
     applyCommand(playback, { type: "toggle" }, landmarks);
     applyCommand(playback, { type: "reverse" }, landmarks);
     expect(playback).toMatchObject({ playing: true, direction: -1 });
@@ -65,21 +65,42 @@ describe("looping", () => {
 
 describe("pace", () => {
   test("is 1 near an event, grows with the distance, and ends at 200", () => {
-    const pace = autoPace([event(50), event(1000)]);
+    const pace = autoPace([event(50), event(1000)], 150);
     expect([48, 50, 52].map(pace)).toEqual([1, 1, 1]);
     expect(pace(60)).toBe(9);
     expect(pace(500)).toBe(200);
-    expect(autoPace([])(0)).toBe(200);
+    expect(autoPace([], 150)(0)).toBe(200);
   });
 
-  test("any speed can be set, none outside 0.1 to 1000; choosing one ends the pace", () => {
+  test.each([
+    [8 * 3600, 200],
+    [14 * 86_400, 1400],
+  ])("takes a couple of minutes for a run of %s s, however many events it has", (end, count) => {
+    const events = Array.from({ length: count }, (_, i) => event((i * end) / count));
+    for (const some of [events, events.slice(0, 3), []]) {
+      const pace = autoPace(some, end);
+      const moments = Array.from({ length: 20_000 }, (_, i) => ((i + 0.5) * end) / 20_000);
+      const seconds = moments.reduce((sum, time) => sum + end / 20_000 / pace(time), 0);
+      expect(seconds).toBeGreaterThan(50);
+      expect(seconds).toBeLessThan(155);
+    }
+  });
+
+  test("is in the minute around the peak of a long night what it is in a short one", () => {
+    const events = [event(1800), { ...event(1826), kind: "peak" }, event(1850), event(4000)];
+    const [night, cut] = [autoPace(events, 9000), autoPace(events, 150)];
+    for (let time = 1797; time <= 1855; time += 0.5) expect(night(time)).toBe(cut(time));
+    expect(night(4000)).toBe(60);
+  });
+
+  test("any speed can be set, none outside 0.1 to 20,000; choosing one ends the pace", () => {
     const playback = new Playback(100, 0.1);
     playback.pace = () => 7;
     expect(playback.speed).toBe(7);
     playback.setRate(-2.5);
     expect(playback).toMatchObject({ speed: 2.5, direction: -1 });
-    for (const rate of [0, 0.01, 1001, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(() => playback.setRate(rate)).toThrow(/^playbackRate: expected 0\.1 to 1000/);
+    for (const rate of [0, 0.01, 20_001, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => playback.setRate(rate)).toThrow(/^playbackRate: expected 0\.1 to 20000/);
   });
 
   test("reached is measured over whole seconds", () => {

@@ -82,7 +82,7 @@ describe("who is lost is who left refused or having given up, as the library's w
     expect(refused).toBeGreaterThan(1000);
     expect(share).toBe(0);
     expect(lost).toMatchObject({ count: 0, share: 0, parts: [], complete: true });
-    expect(tile).toBe("0 | nobody left refused or having given up; counted, one replication");
+    expect(tile).toBe("0 | nobody left refused, having given up or failed; counted, one replication");
     expect(findings).toContain(
       `gate refused ${refused.toLocaleString("en-US")} attempts: who comes again counts again, and only who leaves is lost.`,
     );
@@ -91,7 +91,15 @@ describe("who is lost is who left refused or having given up, as the library's w
   test("not the misses of a cache", async () => {
     const { lost, timeline, findings } = await told(cached);
     expect(timeline.stations[0]!.cumulative("refused", timeline.end)).toBeGreaterThan(1000);
-    expect(lost).toEqual({ count: 0, share: 0, parts: [], attempts: [], complete: true });
+    expect(lost).toEqual({
+      count: 0,
+      share: 0,
+      most: undefined,
+      isTooMany: false,
+      parts: [],
+      attempts: [],
+      complete: true,
+    });
     expect(findings.join()).not.toContain("refused");
   });
 
@@ -112,7 +120,7 @@ describe("who is lost is who left refused or having given up, as the library's w
     const { lost, share, came, findings } = await told(once("exit:lost", "exit:lost"));
     expect(lost.parts).toMatchObject([{ how: "either", exit: "exit:lost" }]);
     expect(lost.count).toBeCloseTo(share * came, 6);
-    expect(findings).toContain(`${lost.count} customers were refused or gave up, and left, at desk.`);
+    expect(findings).toContain(`${lost.count} customers were refused, gave up or failed, and left, at desk.`);
   });
 
   test("not those who were served and leave by the same exit", async () => {
@@ -161,7 +169,6 @@ const forking = (refused?: "exit") => ({
 
 describe("calls and siblings that are turned away go back to their customer", () => {
   test.each([
-    ["calls, by their own exit", calling(), "db"],
     ["calls, by the exit of all", calling("exit"), "db"],
     ["siblings, by their own exit", forking(), "stock"],
     ["siblings, by the exit of all", forking("exit"), "stock"],
@@ -174,6 +181,15 @@ describe("calls and siblings that are turned away go back to their customer", ()
     expect(lost).toMatchObject({ count: 0, share: 0, parts: [], complete: true });
     expect(tile).toMatch(/^0 \| nobody left/);
     expect(findings.join()).toContain(`${refusing} refused ${refused} attempts`);
+  });
+
+  test("a call that fails for good loses its customer", async () => {
+    const { lost, share, came, tile, findings } = await told(calling() as Omit<NetworkData, "time">);
+    expect(share).toBeGreaterThan(0.2);
+    expect(lost).toMatchObject({ parts: [{ how: "failed", exit: "exit:failed" }], complete: true });
+    expect(lost.count).toBeCloseTo(share * came, 6);
+    expect(tile).toContain(`: ${lost.count} because a call failed; counted`);
+    expect(findings).toContain(`${lost.count} customers left because a call failed for good, by the exit “failed”.`);
   });
 
   test("where customers come too, nobody knows who of those refused by the exit of all was one", async () => {

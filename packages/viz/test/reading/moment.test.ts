@@ -45,6 +45,13 @@ describe("a moment", () => {
     expect(rate(0)).toBe(0);
   });
 
+  test("is no rush in the first tick, of which little has passed", async () => {
+    const timeline = await timelineWith("order", { served: constant(5) });
+    const rate = (time: number): number => momentOf(timeline, stationOf(timeline, "order"), time).rate;
+    expect(rate(0.025)).toBeCloseTo(rate(0.1) / 4, 6);
+    expect(rate(0.075)).toBeCloseTo((rate(0.1) * 3) / 4, 6);
+  });
+
   test("a limiter limits while it refuses, and its use is of its rate", async () => {
     const refused = Float64Array.from({ length: 1500 }, (_, row) => (row === 40 ? 3 : 0));
     // 29,150 × weight 2 × ten ticks is the limit of 583,000 a second.

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatRate,
   formatShare,
+  formatSpeed,
   formatSpoken,
   plural,
 } from "../../src/reading/quantity.ts";
@@ -34,10 +35,21 @@ test.each([
   [0, "0 s"],
   [0.0123, "12.3 ms"],
   [1.25, "1.25 s"],
-  [59.96, "1 min 0 s"],
+  [59.96, "1 min"],
+  [300, "5 min"],
+  [28_800, "8 h"],
+  [86_430, "24 h"],
   [125, "2 min 5 s"],
   [12_000, "3 h 20 min"],
 ])("%s seconds are %s", (value, text) => expect(plain(formatDuration(value))).toBe(text));
+
+test.each([
+  [0.1, "0.1×"],
+  [50, "50×"],
+  [100, "1.7 min/s"],
+  [1000, "17 min/s"],
+  [20_000, "5.6 h/s"],
+])("at speed %s the page says %s", (speed, text) => expect(plain(formatSpeed(speed))).toBe(text));
 
 test("counts, rates and the spoken word", () => {
   expect(formatCount(583_204.4)).toBe("583,204");

@@ -43,6 +43,12 @@ const fine: Grid = {
 const series = new StationSeries(entry, data, {}, [coarse, fine]);
 
 describe("a station through time", () => {
+  test("is no more than wholly busy, though more are in service than it has servers, as where these are shared", () => {
+    const shared = { ...coarse, table: { ...coarse.table, busy: coarse.table.busy.map(() => 9) as Float64Array } };
+    expect(new StationSeries(entry, data, {}, [shared]).utilization(5)).toBe(1);
+    expect(series.utilization(2)).toBe(0.75);
+  });
+
   test("counts are of the whole system: raw times weight", () => {
     expect(series.count("served", 0, 10)).toBe(2 * 550);
     expect(series.count("served", 1, 2)).toBe(2 * 20);

@@ -6,7 +6,7 @@ import { saturatedSpans } from "../../src/reading/saturated-spans.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { fluidRun, stationOf } from "../fluid-run.ts";
-import { buyers, recorded } from "../recorded.ts";
+import { buyers, exponential, recorded } from "../recorded.ts";
 
 let timeline: Timeline;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ describe("the verdict", () => {
   test("says so when nothing binds, with the busiest stage", async () => {
     const calm = await loadTimeline(fluidRun({ until: 12 }));
     expect(verdictOf(calm).sentence).toMatch(
-      /^No stage binds: the busiest is [\w ]+, \d+(\.\d)?\u00a0% of its servers busy on average in its fullest \d+\u00a0s, from 23:59:\d\d to 23:59:\d\d\.$/,
+      /^No stage binds: the busiest is [\w ]+, \d+(\.\d)?\u00a0% of its servers busy on average over the whole run\.$/,
     );
   });
 
@@ -77,5 +77,20 @@ describe("the verdict", () => {
     await expect(loadTimeline(broken)).rejects.toThrow(
       'manifest.stations: "stray" is not a station of the run\'s scenario.',
     );
+  });
+
+  test("says both when two jams hold a quarter of the waiting each", async () => {
+    const points = [0, 8, 60, 8, 60, 20, 90, 20, 90, 8, 240, 8, 240, 20, 270, 20, 270, 8, 400, 8];
+    const rate: Rate = {
+      shape: "piecewise",
+      points: points.flatMap((time, at) => (at % 2 === 0 ? [[time, points[at + 1]!] as const] : [])),
+    };
+    const stations = { desk: { servers: 14, service: exponential(1) } };
+    const { file } = await recorded({ network: { sources: buyers(rate, "desk"), stations }, until: 360 });
+    const { binding, sentence } = verdictOf(await loadTimeline(await openRunFile(new Blob([file]))));
+    expect(sentence).toMatch(
+      /^desk binds from 00:01:\d\d to 00:0[12]:\d\d and from 00:04:\d\d to 00:0[45]:\d\d: (9\d|100)(\.\d)?\u00a0% of all waiting\.$/,
+    );
+    expect(binding.kind === "binds" && binding.spans.map(({ from }) => Math.floor(from / 60))).toEqual([1, 4]);
   });
 });

@@ -5,7 +5,7 @@ import { countedWays } from "../../src/reading/counted-ways.ts";
 import type { Journey } from "../../src/reading/journey.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { insideNode, waysOf } from "../../src/reading/ways.ts";
-import { buyers, desk, recorded, shop } from "../recorded.ts";
+import { buyers, calling, desk, recorded, shop } from "../recorded.ts";
 
 const rate = { shape: "constant", rate: 2 } as const;
 
@@ -76,4 +76,12 @@ test.each([
   ];
   const ways = waysOf(await timelineOf(shop), followed);
   expect(ways).toMatchObject({ basis, customers });
+});
+
+test("what a customer's calls go through is no step of its own", async () => {
+  const timeline = await timelineOf(calling);
+  const journeys = await timeline.journeys();
+  expect(journeys.some(({ steps }) => steps.some(({ station }) => station === "fraud"))).toBe(true);
+  const names = waysOf(timeline, journeys).nodes.map(({ name }) => name);
+  expect(names.filter((name) => name !== insideNode).sort()).toEqual(["buyers", "checkout", "exit:exit", "receipt"]);
 });
