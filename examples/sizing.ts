@@ -79,6 +79,6 @@ for (const meanTalk of [0.9 * talk, 1.1 * talk]) {
 // %% The other way round: thirty people more than that, and how many more calls they bear.
 const servers = rush.servers["people"] + 30;
 const room = (await headroom(centre(calls, talk, servers)))!;
-const times = (factor: number): string => `${(100 * factor).toFixed(0)} %`;
+const times = (factor: number): string => `${Number((100 * factor).toFixed(2))} %`;
 console.log(`\n${servers} people bear ${times(room.factor)} of the calls on each of 20 days;`);
 console.log(`at ${times(room.broken.factor)} day ${room.broken.replication + 1} does not.`);

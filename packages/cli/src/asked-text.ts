@@ -1,20 +1,23 @@
 import { objectiveText, type StudySummary } from "@double11/models";
 import type { Scenario } from "@double11/sim-core";
 import type { ObjectiveResult } from "@double11/sim-core/experiment";
+import { percent } from "./percent.ts";
 import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
 
-/** What a scenario asks, and whether its replications keep it; nothing where it asks nothing. */
-export const askedLines = (
+/** What replications say of what a scenario asks. */
+export type AskedSummary = Pick<StudySummary, "objectives" | "lost">;
+
+/** What a scenario asks, and whether its replications keep it: a sentence each, none where it asks nothing. */
+export const askedTexts = (
   { objectives, network, mostLost }: Scenario,
-  summaries: readonly Pick<StudySummary, "objectives" | "lost">[],
-): string[] => {
-  const lines = objectives.map((objective, at) => {
+  summaries: readonly AskedSummary[],
+): readonly string[] => {
+  const texts = objectives.map((objective, at) => {
     const results = summaries.map((summary) => summary.objectives[at]);
-    return `Asked       ${objectiveText(objective, network.time)}: ${outcome(results)}`;
+    return `${objectiveText(objective, network.time)}: ${outcome(results)}`;
   });
-  if (mostLost !== undefined) lines.push(lostLine(summaries, mostLost));
-  return lines.length === 0 ? [] : [...lines, ""];
+  return mostLost === undefined ? texts : [...texts, lostText(summaries, mostLost)];
 };
 
 const outcome = (results: readonly ObjectiveResult[]): string => {
@@ -26,10 +29,8 @@ const outcome = (results: readonly ObjectiveResult[]): string => {
   return `${kept === results.length ? "kept" : "broken, kept"} in ${where}, ${worst} at worst`;
 };
 
-const lostLine = (summaries: readonly Pick<StudySummary, "lost">[], mostLost: number): string => {
+const lostText = (summaries: readonly AskedSummary[], mostLost: number): string => {
   const worst = Math.max(...summaries.map(({ lost }) => lost));
   const which = summaries.length === 1 ? "" : " at worst";
-  return `Asked       at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused or gave up${which}`;
+  return `at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused or gave up${which}`;
 };
-
-const percent = (share: number): string => `${threeDigits(100 * share)} %`;

@@ -10,6 +10,7 @@ import {
 import type { Kinds, KindList, Scenario } from "@double11/sim-core";
 import { scenarioProblems } from "@double11/sim-core/schema";
 import { applyChanges } from "@double11/sim-core/simulator";
+import { expectNoPiece } from "./imported-piece.ts";
 import { inFigures } from "./in-figures.ts";
 import { documentOf, loadDocument } from "./read-document.ts";
 import { loadPlugins } from "./load-plugins.ts";
@@ -27,6 +28,7 @@ type Wanted = Pick<RunArguments, "scenario" | "plugins"> & Partial<RunArguments>
 /** The scenario file a command line names, checked, with the changes of the command line. */
 export const chooseFile = async (wanted: Wanted, command: string): Promise<ChosenFile> => {
   const document = documentOf(wanted.scenario, command);
+  expectNoPiece(document, command);
   const { list, kinds } = await loadPlugins(wanted.plugins, document);
   const { resolved, problems } = resolveScenario(document, { load: loadDocument, kinds });
   if (problems) {

@@ -1,4 +1,6 @@
 import type { StudySummary } from "@double11/models";
+import { askedReport } from "./asked-report.ts";
+import { askedTexts } from "./asked-text.ts";
 import type { ChosenStudy } from "./choose-study.ts";
 import { sideOf, stageReadings, type Comparable, type Reading } from "./comparable.ts";
 import { runStudy } from "./run-study.ts";
@@ -21,6 +23,14 @@ export const comparableStudy = (chosen: ChosenStudy): Comparable => ({
         read: ({ left }) => left[exit],
       };
     });
-    return sideOf(run.summaries, [...exits, ...stageReadings<StudySummary>(stages)]);
+    const { scenario } = chosen;
+    return {
+      ...sideOf(run.summaries, [...exits, ...stageReadings<StudySummary>(stages)]),
+      asked: {
+        texts: askedTexts(scenario, run.summaries),
+        objectives: askedReport(scenario, run.summaries),
+        lost: Math.max(...run.summaries.map(({ lost }) => lost)),
+      },
+    };
   },
 });

@@ -1,3 +1,4 @@
+import type { AskedObjective } from "./asked-report.ts";
 import type { NightRunOptions } from "./run-night.ts";
 
 /** A figure that is compared, read off one replication's summary. */
@@ -18,6 +19,17 @@ export interface Readings extends Omit<Reading<never>, "read"> {
 export interface ComparedSide {
   readonly digests: readonly string[];
   readonly readings: readonly Readings[];
+  /** What its scenario asks; a night's run does not watch that. */
+  readonly asked?: AskedSide;
+}
+
+/** Whether one side keeps what its scenario asks. */
+export interface AskedSide {
+  /** A sentence for each thing that is asked. */
+  readonly texts: readonly string[];
+  readonly objectives: readonly AskedObjective[];
+  /** The largest share of customers lost in any replication. */
+  readonly lost: number;
 }
 
 export type CompareOptions = Pick<NightRunOptions, "seed" | "replications" | "signal" | "onProgress">;

@@ -1,5 +1,5 @@
 import { differenceOf, type Difference } from "@double11/sim-core/experiment";
-import type { Comparable, CompareOptions, ComparedSide, Readings } from "./comparable.ts";
+import type { AskedSide, Comparable, CompareOptions, ComparedSide, Readings } from "./comparable.ts";
 
 export interface ComparedRuns {
   readonly a: Comparable;
@@ -9,6 +9,8 @@ export interface ComparedRuns {
   readonly seconds: number;
   readonly digests: { readonly a: readonly string[]; readonly b: readonly string[] };
   readonly figures: readonly ComparedFigure[];
+  /** Whether each side keeps what it is asked; absent of nights. */
+  readonly asked: { readonly a?: AskedSide; readonly b?: AskedSide };
 }
 
 export interface ComparedFigure extends Omit<Readings, "values"> {
@@ -35,6 +37,7 @@ export const compareRuns = async (
     seconds: (performance.now() - started) / 1000,
     digests: { a: first.digests, b: second.digests },
     figures: figuresOf(first, second),
+    asked: { ...(first.asked ? { a: first.asked } : {}), ...(second.asked ? { b: second.asked } : {}) },
   };
 };
 

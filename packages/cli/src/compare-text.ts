@@ -38,6 +38,13 @@ const sides = ({ a, b }: ComparedRuns, changes: readonly string[]): string => {
     : `${a.name} (A), and ${b.name} ${changed}(B)`;
 };
 
+const askedLines = ({ asked: { a, b } }: ComparedRuns): string[] => {
+  const of = (side: string, texts: readonly string[] = []): string[] =>
+    texts.map((text) => `Asked of ${side}  ${text}`);
+  const lines = [...of("A", a?.texts), ...of("B", b?.texts)];
+  return lines.length === 0 ? [] : ["", ...lines];
+};
+
 /** The comparison for a person at a terminal. */
 export const compareText = (compared: ComparedRuns, changes: readonly string[]): string => {
   const { a, b, seed, pairs, seconds, figures } = compared;
@@ -60,5 +67,6 @@ export const compareText = (compared: ComparedRuns, changes: readonly string[]):
           "Each interval misses one time in twenty; one that holds 0 shows no clear difference.",
         ]),
     ...(same.length === 0 || differing.length === 0 ? [] : [`The same in every pair: ${same.join("; ")}.`]),
+    ...askedLines(compared),
   ].join("\n");
 };

@@ -53,12 +53,29 @@ export interface InputReach {
 /** Null where no number of servers would do. */
 export type Reach = { readonly [station: string]: number } | null;
 
+/** The headroom of a scenario by itself. */
+export type FoundHeadroom = Pick<FoundPlan, "chosen" | "headroom" | "seconds">;
+
 /** The smallest plan of a scenario, and how far what is assumed moves it; null when aborted. Threads judge it where all its kinds are ready. */
-export const findPlan = async (chosen: ChosenScenario, options: FindPlanOptions): Promise<FoundPlan | null> => {
+export const findPlan = (chosen: ChosenScenario, options: FindPlanOptions): Promise<FoundPlan | null> =>
+  searched(chosen, options, (search) => search.find());
+
+/** How much more demand a scenario bears, where no servers are looked for; null when aborted. */
+export const findHeadroom = (chosen: ChosenScenario, options: FindPlanOptions): Promise<FoundHeadroom | null> =>
+  searched(chosen, options, async (search) => {
+    const room = await search.headroom();
+    return room && { headroom: room };
+  });
+
+const searched = async <Found extends object>(
+  chosen: ChosenScenario,
+  options: FindPlanOptions,
+  find: (search: Search) => Promise<Found | null>,
+): Promise<(Found & Pick<FoundPlan, "chosen" | "seconds">) | null> => {
   const started = performance.now();
   const crew = new JudgeCrew(options.signal);
   try {
-    const found = await new Search(chosen, options, crew).find();
+    const found = await find(new Search(chosen, options, crew));
     return found && { chosen, ...found, seconds: (performance.now() - started) / 1000 };
   } finally {
     crew.end();
@@ -81,7 +98,7 @@ class Search {
   async find(): Promise<Pick<FoundPlan, "plan" | "headroom" | "inputs"> | null> {
     const { replications, onProgress, withInputs } = this.#options;
     const plan = await this.#plan(this.#chosen.scenario, { replications, onProgress });
-    const room = plan && (await this.#headroom());
+    const room = plan && (await this.headroom());
     if (plan === null || room === null) return null;
     if (!withInputs) return { plan, headroom: room };
     const own = Object.keys(plan.servers).map((station) => `network.stations.${station}.servers`);
@@ -116,7 +133,7 @@ class Search {
     }
   }
 
-  async #headroom(): Promise<Headroom | NoHeadroom | null> {
+  async headroom(): Promise<Headroom | NoHeadroom | null> {
     const { seed, replications, resolution, signal, onProgress } = this.#options;
     const { scenario, kinds } = this.#chosen;
     const judge = (of: Scenario, replication: number) => this.#judge(of, {}, replication);

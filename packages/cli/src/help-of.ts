@@ -12,7 +12,8 @@ const options: { readonly [option: string]: string } = {
   plugin: "allows a module with further kinds to run; several times if need be",
   json: "for programs: times in seconds, counts of the whole system",
   objective: "what a stage promises, in place of the scenario's own; several times if need be",
-  stations: "whose servers are looked for; default those that an objective names",
+  stations:
+    "whose servers are looked for; default those that an objective names, or, for mostLost alone, that turn customers away",
   lost: "per cent of all customers that may be refused or give up; default the scenario's, or 0.1",
   resolution: "per cent of the servers that a plan is exact to; default 1",
   inputs: "says how far each assumed input moves the plan",

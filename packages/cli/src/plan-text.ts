@@ -1,17 +1,19 @@
 import { objectiveText } from "@double11/models";
-import {
-  headroomPercent,
-  holdingShare,
-  mostLostOf,
-  type HeadroomPercent,
-  type Shortage,
-} from "@double11/sim-core/experiment";
+import { secondsPerUnit } from "@double11/sim-core";
+import { holdingShare, type Shortage } from "@double11/sim-core/experiment";
 import { shellWord } from "@double11/viz/report";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
+import { headroomLine } from "./headroom-text.ts";
+import { mostLostText } from "./most-lost-text.ts";
+import { percent } from "./percent.ts";
 import { costOf } from "./plan-cost.ts";
+import { inEach, replicationWord } from "./replication-word.ts";
 import type { RunArguments } from "./run-arguments.ts";
 import { reachOf, type FoundPlan, type InputReach } from "./find-plan.ts";
+import { shortageText } from "./shortage-text.ts";
 import { count } from "./stage-table.ts";
+import { threeDigits } from "./three-digits.ts";
+import { timeShown } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
 /** What was asked for on the command line. */
@@ -23,21 +25,19 @@ export const planText = (found: FoundPlan, asked: Asked): string => {
   const { scenario } = chosen;
   return [
     scenario.title,
-    `the smallest plan that keeps what is asked in each of ${plan.replications} ${wordOf(found)}s, ` +
+    `the smallest plan that keeps what is asked ${inEach(chosen, plan.replications)}, ` +
       `${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, ${plan.runs} runs, ${seconds.toFixed(1)} s in all`,
     "",
     ...planTable(found),
     "",
     ...askedLines(found),
     ...sureLines(found),
-    ...headroomLines(found),
+    headroomLine(chosen, found.headroom),
     ...coarseLines(found),
     ...inputLines(found),
     `Try it      ${tryLine(found, asked)}`,
   ].join("\n");
 };
-
-const wordOf = ({ chosen }: FoundPlan): string => (chosen.isNight ? "night" : "replication");
 
 const planTable = (found: FoundPlan): string[] => {
   const { plan, chosen } = found;
@@ -54,24 +54,18 @@ const planTable = (found: FoundPlan): string[] => {
       ...(isPriced ? [prices[station] === undefined ? "–" : money(prices[station] * servers)] : []),
       tooFew === undefined
         ? "one server at least"
-        : `${count(tooFew.servers)} are too few in ${wordOf(found)} ${tooFew.replication + 1}: ${breaks(found, tooFew.shortage)}`,
+        : `${count(tooFew.servers)} ${tooFew.servers === 1 ? "is" : "are"} too few in ${replicationWord(chosen)} ${tooFew.replication + 1}: ${shortageText(chosen.scenario, tooFew.shortage)}`,
     ];
   });
   const header = ["stage", "servers now", "the plan", "change", ...(isPriced ? ["cost an hour"] : []), "why no fewer"];
   return textTable([header, ...rows], [0, header.length - 1]);
 };
 
+/** What nobody reads in percent is told as a multiple. */
 const change = (times: number): string => {
+  if (times >= 10) return `${threeDigits(times)} times`;
   const percent = Math.round(100 * (times - 1));
   return `${percent > 0 ? "+" : ""}${percent} %`;
-};
-
-/** What of the objectives it is, in short. */
-const breaks = ({ chosen }: FoundPlan, { station, objective, waiting }: Shortage): string => {
-  if (waiting) return `${station} leaves too many waiting`;
-  if (objective === undefined) return `${station} loses too many`;
-  const { measure, quantile } = chosen.scenario.objectives[objective];
-  return `${station}.${measure}.p${Number((100 * quantile).toPrecision(12))}`;
 };
 
 const askedLines = (found: FoundPlan): string[] => {
@@ -80,22 +74,31 @@ const askedLines = (found: FoundPlan): string[] => {
   return [
     ...plan.objectives.map(
       ({ objective, worst, replication }) =>
-        `Asked       ${objectiveText(objective, time)}: ${Number(worst.toPrecision(3))} ${time} at worst, in ${wordOf(found)} ${replication + 1}`,
+        `Asked       ${objectiveText(objective, time)}: ${timeShown(worst * secondsPerUnit[time], threeDigits)} at worst, in ${replicationWord(chosen)} ${replication + 1}`,
     ),
-    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${percent(mostLostOf(chosen.scenario))} may be`,
+    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${mostLostText(chosen.scenario, shortagesOf(found))}`,
     ...waitingLines(found),
     ...costLines(found),
   ];
 };
 
-/** Where nothing is asked of a station that does not keep up, what follows looks better than it is. */
-const waitingLines = (found: FoundPlan): string[] => {
-  const { backlog } = found.plan;
+/** What breaks with too few servers, and with too much demand. */
+const shortagesOf = ({ plan, headroom }: FoundPlan): readonly Shortage[] => [
+  ...Object.values(plan.tooFew).map(({ shortage }) => shortage),
+  ...("broken" in headroom ? [headroom.broken.shortage] : []),
+];
+
+/** Where a station does not keep up, and nothing is asked of it or less than that, what follows looks better than it is. */
+const waitingLines = ({ plan, chosen }: FoundPlan): string[] => {
+  const { backlog } = plan;
   if (backlog === null) return [];
-  const { station, share, replication } = backlog;
+  const { station, share, isAsked, replication } = backlog;
+  const [asked, cure] = isAsked
+    ? ["what is asked of it allows that", "Ask it in more of its windows."]
+    : ["nothing is asked of it", "Give it an objective, or name it among --stations."];
   return [
-    `Waiting     ${percent(share)} of all who came still wait at ${station} at the end of ${wordOf(found)} ${replication + 1}, and nothing is asked of it:`,
-    `            what follows is planned for what ${station} lets through. Give it an objective, or name it among --stations.`,
+    `Waiting     ${percent(share)} of all who came to ${station} still wait there at the end of ${replicationWord(chosen)} ${replication + 1}, and ${asked}:`,
+    `            what follows is planned for what ${station} lets through. ${cure}`,
   ];
 };
 
@@ -113,46 +116,18 @@ const costLines = ({ plan, chosen }: FoundPlan): string[] => {
 const money = (value: number): string =>
   value >= 1000 ? count(value) : value.toLocaleString("en", { maximumFractionDigits: 2 });
 
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
-
 const sureLines = (found: FoundPlan): string[] => {
-  const { plan } = found;
+  const { plan, chosen } = found;
   const { replications, servers, sure } = plan;
   const figures = Object.keys(servers).length;
-  const word = wordOf(found);
+  const word = replicationWord(chosen);
   if (sure.share === 0) return [`How sure    not at all: fewer ${word}s than figures. Ask for --replications 20.`];
   const more = Math.max(20, 3 * replications);
   return [
     `How sure    at least ${share(sure.share)} of such ${word}s keep what is asked, with ${share(sure.confidence)} confidence (${sure.method});`,
-    `            --replications ${more} would make it ${share(holdingShare(more, figures, sure.confidence))}. That is of chance alone: what is assumed may move the plan further.`,
+    `            --replications ${more} would make it ${share(holdingShare(more, figures, sure.confidence))}. That is of chance alone${chosen.inputs.length === 0 ? "" : ": what is assumed may move the plan further"}.`,
   ];
 };
-
-const headroomLines = (found: FoundPlan): string[] => {
-  const { headroom, plan } = found;
-  if ("reason" in headroom) return [`As it is    how much more it would bear is not known. ${headroom.reason}`];
-  const { broken, backlog } = headroom;
-  const word = wordOf(found);
-  const first = `${breaks(found, broken.shortage)}${broken.shortage.objective === undefined ? "" : " breaks"} first`;
-  const told = headroomPercent(headroom);
-  const held = backlog && `, while ${percent(backlog.share)} of all who came are left waiting at ${backlog.station}`;
-  return [
-    `As it is    bears ${borneText(told)}, in each of ${plan.replications} ${word}s${held ?? ""}; ` +
-      `at ${exactly(told.broken, told.digits)} ${first}, in ${word} ${broken.replication + 1}`,
-  ];
-};
-
-const borneText = ({ bears, borne, broken, digits }: HeadroomPercent): string => {
-  if (bears === "less") return `only ${exactly(borne, digits)} of its demand`;
-  if (bears === "more") return `${exactly(borne - 100, digits)} more than its demand`;
-  return broken < hardlyMore ? "its demand, and hardly more" : "its demand";
-};
-
-/** Percent of the demand: where so little breaks already, hardly more than the demand is borne. */
-const hardlyMore = 105;
-
-const exactly = (figure: number, digits: number): string =>
-  `${figure.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
 
 const coarseLines = ({ chosen, plan }: FoundPlan): string[] => {
   const { slice } = chosen.scenario;
@@ -175,6 +150,8 @@ const inputLines = ({ chosen, inputs, plan }: FoundPlan): string[] => {
           `Assumed     ${chosen.inputs.length} inputs are believed, not known: --inputs says how far each moves the plan.`,
         ];
   }
+  if (inputs.length === 0)
+    return ["Assumed     no ranges are stated of what this scenario assumes, so --inputs varied nothing."];
   const stations = Object.keys(plan.servers);
   const moving = inputs.filter((reach) => reachOf(reach) >= leastShown);
   const still = inputs.filter((reach) => reachOf(reach) < leastShown).map(({ input }) => input.name);

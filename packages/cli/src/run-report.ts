@@ -2,6 +2,7 @@ import { libraryVersion } from "@double11/sim-core/simulator";
 import { digestVersion } from "@double11/sim-core";
 import type { NightSummary } from "@double11/models";
 import { estimateTree, intervalsOf } from "./estimate-tree.ts";
+import { simulatedSeconds } from "./simulated-text.ts";
 import type { NightRun } from "./run-night.ts";
 
 /**
@@ -15,6 +16,7 @@ export const runReport = (run: NightRun): unknown => {
     scenario: run.night.name,
     seed: run.seed,
     slice: run.night.slice,
+    simulated: simulatedSeconds(run.scenario),
     replications: run.summaries.length,
     version: libraryVersion,
     digest: chosen.digest,

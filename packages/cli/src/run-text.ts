@@ -2,6 +2,7 @@ import { isAsPublished, type NightSummary } from "@double11/models";
 import { estimated } from "./estimated.ts";
 import { replicationsText } from "./study-text.ts";
 import type { NightRun } from "./run-night.ts";
+import { simulatedText } from "./simulated-text.ts";
 import { count, stageTable } from "./stage-table.ts";
 
 /** The summary for a person at a terminal. */
@@ -12,7 +13,7 @@ export const runText = (run: NightRun): string => {
   const which = many ? `of replication ${run.median + 1}, the median one by its peak` : "";
   const lines = [
     run.night.title,
-    `one buyer in ${run.night.slice}${wholeText(run)}, seed ${run.seed}, ${replicationsText(run.summaries.length)}: ` +
+    `${simulatedText(run.scenario)}, one buyer in ${run.night.slice}${wholeText(run)}, seed ${run.seed}, ${replicationsText(run.summaries.length)}: ` +
       `${count(summary.sample.arrived)} buyers and ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
     "",
     ...peakLines(run, summary),

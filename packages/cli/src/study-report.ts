@@ -1,7 +1,8 @@
-import { objectiveText } from "@double11/models";
 import { digestVersion } from "@double11/sim-core";
 import { libraryVersion } from "@double11/sim-core/simulator";
+import { askedReport } from "./asked-report.ts";
 import { estimateTree, intervalsOf } from "./estimate-tree.ts";
+import { simulatedSeconds } from "./simulated-text.ts";
 import type { StudyRun } from "./run-study.ts";
 
 /** The machine-readable report of a study, as `runReport` is of a night: times in seconds, counts of the whole system. */
@@ -11,6 +12,7 @@ export const studyReport = (run: StudyRun): unknown => {
     scenario: scenario.name,
     seed,
     slice: scenario.slice,
+    simulated: simulatedSeconds(scenario),
     replications: summaries.length,
     plan,
     version: libraryVersion,
@@ -27,11 +29,7 @@ export const studyReport = (run: StudyRun): unknown => {
         stages,
       })),
     ) as object),
-    objectives: scenario.objectives.map((objective, at) => ({
-      objective: objectiveText(objective, scenario.network.time),
-      keptIn: summaries.filter(({ objectives }) => objectives[at].isMet).length,
-      worst: Math.max(...summaries.map(({ objectives }) => objectives[at].worst)),
-    })),
+    objectives: askedReport(scenario, summaries),
     stock: summaries[0].stock,
     wall: { seconds: run.seconds, events: run.events },
   };

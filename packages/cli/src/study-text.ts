@@ -1,8 +1,9 @@
 import type { Scenario } from "@double11/sim-core";
-import { askedLines } from "./asked-text.ts";
+import { askedTexts } from "./asked-text.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
 import type { StudyRun } from "./run-study.ts";
+import { simulatedText } from "./simulated-text.ts";
 import { count, stageTable } from "./stage-table.ts";
 import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
@@ -20,14 +21,14 @@ export const studyText = (run: StudyRun): string => {
   const exits = Object.entries(left).map(([exit, number]) => `${count(number)} ${exitWord(exit)}`);
   return [
     scenario.title,
-    `${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, seed ${seed}, ${replicationsText(summaries.length)}: ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
+    `${simulatedText(scenario)}, ${scenario.slice === 1 ? "every customer" : `one customer in ${scenario.slice}`}, seed ${seed}, ${replicationsText(summaries.length)}: ${count(run.events)} events in ${run.seconds.toFixed(1)} s`,
     "",
     `Customers   ${many ? "in the first replication " : ""}${[`${count(all)} came =`, [...exits, `${count(present)} still inside`].join(" + ")].join(" ")}   (identity)`,
     "",
     stageTable(summaries.map(({ stages }) => stages)),
     "",
     ...wayLines(run),
-    ...askedLines(scenario, summaries),
+    ...askedLines(run),
     ...cautionLines(run),
     `Digest      ${digest}${many ? "   (of the first replication)" : ""}`,
   ].join("\n");
@@ -40,6 +41,11 @@ const wayLines = ({ summaries }: StudyRun): string[] => {
     return time === undefined ? [] : [`${exitWord(exit)} after ${timeShown(time.mean, threeDigits)}`];
   });
   return ways.length === 0 ? [] : [`Whole way   ${ways.join(", ")}, on average`, ""];
+};
+
+const askedLines = ({ scenario, summaries }: StudyRun): string[] => {
+  const asked = askedTexts(scenario, summaries).map((text) => `Asked       ${text}`);
+  return asked.length === 0 ? [] : [...asked, ""];
 };
 
 /** What the figures do not say by themselves: who does not keep up, and what a slice does to few servers. */
@@ -55,7 +61,7 @@ const cautionLines = ({ scenario, summaries }: StudyRun): string[] => {
     ...(worst === undefined
       ? []
       : [
-          `Behind      ${threeDigits(100 * worst.share)} % of all who came still wait at ${worst.station} at the end${many ? ` of replication ${worst.at + 1}` : ""}:`,
+          `Behind      ${threeDigits(100 * worst.share)} % of all who came to ${worst.station} still wait there at the end${many ? ` of replication ${worst.at + 1}` : ""}:`,
           `            it does not keep up, and how long people wait depends on how long the run is.`,
         ]),
     ...(few.length === 0

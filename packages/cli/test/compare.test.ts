@@ -62,6 +62,30 @@ describe("double11 compare", () => {
     expect(files.out).toMatch(/row, mean wait .* lower/);
   });
 
+  test("says of each side whether what is asked was kept, as run does", async () => {
+    const shop = join(import.meta.dirname, "../../../examples/coffee-shop.yaml");
+    const till = ["--set", "network.stations.till.servers=2", "--replications", "4"];
+    const [people, programs, run, night] = await Promise.all([
+      double11(["compare", shop, ...till]),
+      double11(["compare", shop, ...till, "--json"]),
+      double11(["run", shop, ...till]),
+      compare("--set", "stages.payment.servers=180000"),
+    ]);
+    expect(people.out).toMatch(
+      /^Asked of A {2}till\.wait\.p90 < 5 min .*: broken, kept in \d of 4 replications, .* at worst$/m,
+    );
+    expect(people.out).toMatch(/^Asked of A {2}at most 5 % lost: broken, /m);
+    const asked = run.out.match(/^Asked .*$/gm)!.map((line) => line.replace("Asked       ", "Asked of B  "));
+    expect(asked).toHaveLength(2);
+    expect(people.out.match(/^Asked of B .*$/gm)).toEqual(asked);
+    const { a, b } = (JSON.parse(programs.out) as { readonly asked: { readonly [side: string]: any } }).asked;
+    expect([a["objectives"].length, b["objectives"][0]["keptIn"]]).toEqual([1, 4]);
+    expect(a["lost"]).toBeGreaterThan(0.05);
+    expect(b["lost"]).toBeLessThan(0.05);
+    // A night's run does not watch what is asked.
+    expect(night.out).not.toContain("Asked");
+  });
+
   test.each([
     [["compare"], "compare: expected one scenario or two, got 0."],
     [["compare", "peak-2020"], "compare: expected --set path=value, what to change, or another scenario."],

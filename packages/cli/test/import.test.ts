@@ -27,6 +27,33 @@ describe("double11 import", () => {
     expect(Math.abs(emitted.demand / 3_600 - 1)).toBeLessThan(0.06);
   });
 
+  test("rates alone say their units and where they go, and arrive as fast in a network of minutes", async () => {
+    const said = await double11(["import", "rates", rates]);
+    expect(said.err).toBe(
+      `${rates}: rate goes into a source of a scenario file, as network.sources.<name>.rate, and until to the top of that file.\n`,
+    );
+    const { rate, until, ...rest } = JSON.parse(said.out) as { readonly [field: string]: unknown };
+    expect([until, rest]).toEqual(["180 s", { step: "60 s", rows: 3, total: 3600 }]);
+    const network = {
+      time: "min",
+      sources: { a: { kind: "poisson", rate, to: "s" } },
+      stations: { s: { kind: "delay", service: { law: "exponential", mean: "1 s" } } },
+    };
+    const whole = file("minutes.json", JSON.stringify({ version: 1, until, network }));
+    const { emitted } = JSON.parse((await double11(["run", whole, "--json"])).out) as {
+      readonly emitted: { readonly a: number };
+    };
+    expect(Math.abs(emitted.a / 3_600 - 1)).toBeLessThan(0.06);
+    const piece = file("piece.json", said.out);
+    expect(await double11(["run", piece])).toEqual({
+      code: 2,
+      out: "",
+      err:
+        `run: expected a scenario file, but ${piece} is a part of one, as import writes it: rate goes into a source ` +
+        `of a scenario file, as network.sources.<name>.rate, and until to the top of that file.\n`,
+    });
+  });
+
   test("a trace becomes a network that runs", async () => {
     const service = (ownTime: number, calls: readonly { to: string; type: string; perVisit: number }[] = []) => ({
       visits: 0,
@@ -56,7 +83,10 @@ describe("double11 import", () => {
     expect(said.err).toMatch(
       /^M\/M\/c inverted.*\nFound: 4 servers of 0\.09905 s a request, 40\.38\/s at most\n.*residual\n.*latency, s/,
     );
-    expect(JSON.parse(said.out)).toMatchObject({ station: { servers: 4 } });
+    expect(said.err).toContain(`${loadTest}: station goes into a scenario file, as network.stations.<name>.\n`);
+    expect(JSON.parse(said.out)).toMatchObject({
+      station: { servers: 4, service: { law: "exponential", mean: expect.stringMatching(/^0\.0990\d+ s$/) as string } },
+    });
   });
 
   test("a load test that nothing fits makes no scenario", async () => {

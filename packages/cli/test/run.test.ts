@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, openAsBlob, readdirSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  openAsBlob,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -90,6 +100,7 @@ describe("double11 run --json", () => {
     expect(said.out).toContain(` ${mean.value.toFixed(2)} s ± ${(mean.high - mean.value).toFixed(2)} s`);
     expect(said.out).toMatch(/Counts {6}of replication [1-4], the median one by its peak:/);
     expect(said.out).toContain("the mean of 4 replications ± half of its 95 % interval");
+    expect(said.out).toMatch(/^2\.5 min simulated, one buyer in 2000, seed 1, /m);
   });
 
   test("calls nothing calibrated or predicted that was changed", async () => {
@@ -120,6 +131,7 @@ describe("double11 run --json", () => {
   test("takes the span from the clock", async () => {
     const run = await report("peak-2020", "--slice", "1000", "--from", "23:59:50", "--until", "00:00:40");
     expect(run.peak.at).toBeLessThan(40);
+    expect(run["simulated"]).toBe(50);
     expect(await report("peak-2020", "--slice", "1000", "--until", "23:59:50")).toMatchObject({ peak: null });
   });
 });
@@ -197,6 +209,49 @@ describe("bad input gets one sentence and exit code 2", () => {
   });
 });
 
+describe("--out replaces a run file, and nothing else", () => {
+  const shop =
+    "version: 1\nuntil: 60\nnetwork:\n  time: min\n  sources: { a: { interarrival: { law: exponential, mean: 1 }, to: s } }\n  stations: { s: { service: { law: exponential, mean: 0.5 } } }\n";
+  const own = join(folder, "own.yaml");
+  writeFileSync(own, shop);
+  const archive = join(folder, "archive.zip");
+  writeFileSync(archive, "PK\u0003\u0004 of something else");
+  const [pipe, dangling] = [join(folder, "pipe"), join(folder, "dangling.desrun")];
+  spawnSync("mkfifo", [pipe]);
+  symlinkSync(join(folder, "gone.desrun"), dangling);
+
+  test.each([
+    [own, "it is there already and is no run file"],
+    [archive, "it is there already and is no run file"],
+    [pipe, "it is a device or a pipe, and a run file is written whole or not at all"],
+    [dangling, "it is a link to a file that is not there"],
+  ])("%s is kept", async (out, why) => {
+    const before = lstatSync(out);
+    const said = await double11(["run", own, "--out", out]);
+    expect(said).toEqual({ code: 2, out: "", err: `--out: cannot write ${out}: ${why}. Name another file.\n` });
+    expect([lstatSync(out).ino, lstatSync(out).mode]).toEqual([before.ino, before.mode]);
+    expect(readFileSync(own, "utf8")).toBe(shop);
+  });
+
+  test("an earlier run is written over, an empty file filled, and a link followed", async () => {
+    const [out, link, empty] = ["again", "link", "empty"].map((name) => join(folder, `${name}.desrun`));
+    symlinkSync(out, link);
+    writeFileSync(empty, "");
+    for (const seed of ["1", "2"]) {
+      const to = seed === "1" ? out : link;
+      expect(await double11(["run", own, "--seed", seed, "--out", to])).toMatchObject({ code: 0, err: "" });
+    }
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    unlinkSync(link);
+    const file = await openRunFile(await openAsBlob(out));
+    expect(file.manifest.seed).toBe("2");
+    await file.close();
+    expect((await double11(["run", own, "--out", empty])).code).toBe(0);
+    expect(statSync(empty).size).toBeGreaterThan(0);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual([]);
+  });
+});
+
 describe("whoever takes the wrong command is told the right one", () => {
   const shop = fileURLToPath(new URL("../../../examples/coffee-shop.yaml", import.meta.url));
   test.each([
@@ -215,7 +270,7 @@ describe("whoever takes the wrong command is told the right one", () => {
     [["run", shop, "--until", "09:00"], `--until: expected none beside a file: say it in ${shop}, as until.\n`],
     [
       ["plan", "hot-item"],
-      /^plan: expected something to keep, but hot-item has no objectives: --objective "\w+\.wait\.p90 < 1 s", or objectives in its file\.\n$/,
+      /^plan: expected something to keep, but hot-item has no objectives and no mostLost: --objective "\w+\.wait\.p90 < 1 s", --lost 1, or either in its file\.\n$/,
     ],
   ])("%j", async (args, sentence) => {
     const { code, err } = await double11(args);

@@ -53,8 +53,15 @@ describe("the coffee shop of the documents", () => {
   test("is the example, and what is said of it is what it prints", async () => {
     expect(text).toContain(`\`\`\`yaml\n${readFileSync(shop, "utf8")}\`\`\``);
     const { out } = await double11(["run", shop]);
-    const [title, , ...rest] = out.trimEnd().split("\n");
-    expect(text).toContain(`\`\`\`\n${[title, ...rest].join("\n")}\n\`\`\``);
+    const untimed = (said: string): string => said.replaceAll(/ events in [\d.]+ s$/gm, " events");
+    expect(untimed(text)).toContain(`\`\`\`\n${untimed(out)}\`\`\``);
+  });
+
+  test("says how long the run was, to whom a unit was left out", async () => {
+    const bare = file("bare.yaml", readFileSync(shop, "utf8").replace("until: 8 h", "until: 8"));
+    const [whole, short] = await Promise.all([double11(["run", shop, "--json"]), double11(["run", bare])]);
+    expect((JSON.parse(whole.out) as { readonly simulated: number }).simulated).toBe(28_800);
+    expect(short.out).toMatch(/^8 min simulated, every customer, seed 1, /m);
   });
 
   test("of twenty days its replications say how many keep what is asked", async () => {
@@ -81,10 +88,23 @@ describe("the coffee shop of the documents", () => {
       `${text}  stations: { desk: { servers: 3, service: { law: exponential, mean: 4.5 } } }\n`,
     );
     const [whole, coarse] = await Promise.all([double11(["run", over]), double11(["run", over, "--slice", "10"])]);
-    expect(whole.out).toMatch(/^Behind {6}3\d\.\d % of all who came still wait at desk at the end:$/m);
+    expect(whole.out).toMatch(/^Behind {6}3\d\.\d % of all who came to desk still wait there at the end:$/m);
     expect(whole.out).not.toContain("Coarse");
     expect(coarse.out).toMatch(/^Coarse {6}at one customer in 10 fewer than 100 servers are simulated of desk: /m);
     expect((await double11(["run", shop])).out).not.toMatch(/Behind|Coarse/);
+  });
+
+  test("who closes before the end was busy while open", async () => {
+    const text =
+      "version: 1\nuntil: 10 h\nnetwork:\n  time: min\n  sources: { calls: { kind: poisson, rate: { shape: constant, rate: 3 }, to: desk } }\n";
+    const closing = file(
+      "closing.yaml",
+      `${text}  stations: { desk: { schedule: { steps: [[0, 16], [540, 0]] }, service: { law: exponential, mean: 4 } } }\n`,
+    );
+    const [people, programs] = await Promise.all([double11(["run", closing]), double11(["run", closing, "--json"])]);
+    // Three calls a minute of four minutes each keep twelve of sixteen busy.
+    expect(people.out).toMatch(/^desk .* 7\d %  /m);
+    expect(Math.abs((JSON.parse(programs.out) as Depths).stages["desk"].utilization - 0.75)).toBeLessThan(0.05);
   });
 
   test("a second till would keep it, though the file says nothing of the first", async () => {
@@ -367,6 +387,23 @@ objectives: [{ station: row, measure: sojourn, quantile: 0.5, below: 5, window: 
     expect(least).toBeLessThan(5 * kept);
     const refused = await double11(["check", lucky, "--replications", "none"]);
     expect([refused.code, refused.err]).toEqual([2, '--replications: expected a positive integer, got "none".\n']);
+  });
+
+  test("in times as they are written, as plan says them too", async () => {
+    const minutes = text(5)
+      .replace("time: s", "time: min")
+      .replace(/objectives: .*/, "objectives: [till.wait.p50 < 20 s per 100 min in 90 %]");
+    const path = file("minutes.yaml", minutes);
+    const [checked, planned] = await Promise.all([
+      double11(["check", path]),
+      double11(["plan", path, "--replications", "1"]),
+    ]);
+    expect(checked.out).toContain("till: 50 % of each 100 min have a wait of at most 20 s, in 90 % of the windows");
+    expect(planned.out).toMatch(
+      /^Asked {7}till\.wait\.p50 < 20 s per 100 min in 90 % of windows: [\d.]+ (min|s|ms) at worst, in/m,
+    );
+    const never = await double11(["plan", path, "--replications", "1", "--objective", "till.sojourn.p99 < 100 ms"]);
+    expect(never.err).toContain("till does not keep 99 % of its sojourn times below 100 ms, with");
   });
 
   test("and to the share of customers that it may lose, where it says one", async () => {

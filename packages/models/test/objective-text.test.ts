@@ -23,6 +23,12 @@ test("an objective is read as it is written", () => {
   expect(readObjective("order.wait.p90 < 30", "min")).toMatchObject({ below: 30, window: 600 });
 });
 
+test("times are told as they are written, whatever the network's unit", () => {
+  const text = "till.wait.p90 < 20 s per 30 min in 90 % of windows";
+  for (const unit of ["min", "h", "d"] as const)
+    expect(objectiveText(readObjective(text, unit), unit).replace("0.5 h", "30 min")).toBe(text);
+});
+
 test("what is written is read again", () => {
   const figure = fc.integer({ min: 1, max: 99_999 }).map((n) => n / 100);
   const objective = fc.record({

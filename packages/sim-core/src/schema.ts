@@ -7,3 +7,4 @@ export { envelopeFields, scenarioProblems } from "./network/scenario-problems.ts
 export { problemsOf, type Problem } from "./network/problem.ts";
 export { schemaProblems } from "./network/schema-problems.ts";
 export { didYouMean, nearestName } from "./network/nearest-name.ts";
+export { timeText } from "./network/time-text.ts";

@@ -28,7 +28,7 @@ export const compare = async (argv: readonly string[]): Promise<number> => {
   });
   bar.clear();
   if (compared === null) return 130;
-  const { seed, digests, figures } = compared;
+  const { seed, digests, figures, asked } = compared;
   const report = {
     scenario: a.name,
     ...(wanted.other === undefined ? {} : { other: b.name }),
@@ -38,6 +38,9 @@ export const compare = async (argv: readonly string[]): Promise<number> => {
     changes: wanted.changes,
     digests,
     figures: Object.fromEntries(figures.map(({ figure, difference }) => [figure, difference])),
+    asked: Object.fromEntries(
+      Object.entries(asked).map(([side, { objectives, lost }]) => [side, { objectives, lost }]),
+    ),
   };
   process.stdout.write(wanted.json ? `${JSON.stringify(report, null, 2)}\n` : `${compareText(compared, changes)}\n`);
   return 0;

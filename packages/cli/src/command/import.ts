@@ -11,6 +11,7 @@ import {
   type MeasuredService,
   type RecordedRates,
 } from "@double11/models";
+import { pieceOfService, pieceOfRates, type ImportedPiece } from "../imported-piece.ts";
 import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
@@ -39,10 +40,10 @@ const imports: { readonly [what: string]: (file: string, options: ImportOptions)
   rates: (file, options) => {
     const rates = ratesIn(file);
     const test = options["load-test"];
-    if (test === undefined) return rates;
+    if (test === undefined) return placed(file, pieceOfRates(rates));
     return scenarioFile(file, rates, showing(serviceOf(loadTestFromCsv(textOf(test), test), test)));
   },
-  "load-test": (file) => showing(serviceOf(loadTestFromCsv(textOf(file), file), file)),
+  "load-test": (file) => placed(file, pieceOfService(showing(serviceOf(loadTestFromCsv(textOf(file), file), file)))),
   "call-graph": (file, { rate, utilization }) => {
     const perSecond = rateOf(rate);
     const share = utilization === undefined ? {} : { utilization: shareOf(utilization) };
@@ -76,6 +77,12 @@ const scenarioFile = (file: string, { rate, until, epoch }: RecordedRates, { sta
     stations: { service: station },
   },
 });
+
+/** Where a part belongs goes to the terminal, as residuals do. */
+const placed = (file: string, { piece, place }: ImportedPiece): object => {
+  process.stderr.write(`${file}: ${place}.\n`);
+  return piece;
+};
 
 /** Residuals go to the terminal, so that what is piped stays a file. */
 const showing = (service: MeasuredService): MeasuredService => {

@@ -2,7 +2,15 @@ import { readObjective } from "@double11/models";
 import type { Objective } from "@double11/sim-core";
 import { mostLostOf } from "@double11/sim-core/experiment";
 import { chooseScenario, type ChosenScenario } from "../choose-scenario.ts";
-import { findPlan, type PlanProgress } from "../find-plan.ts";
+import {
+  findHeadroom,
+  findPlan,
+  type FindPlanOptions,
+  type FoundHeadroom,
+  type FoundPlan,
+  type PlanProgress,
+} from "../find-plan.ts";
+import { scheduledText } from "../headroom-text.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { costOf } from "../plan-cost.ts";
 import { planText } from "../plan-text.ts";
@@ -29,48 +37,56 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   const asItIs = await chooseScenario(wanted, "plan", coarse);
   const withOwn = () => Promise.resolve(withLoss(withObjectives(asItIs, wanted.further["objective"]), wanted));
   const chosen = await refusing(withOwn, (sentence) => `--${sentence}`);
-  const line = new StatusLine();
   const { stations } = wanted.further;
   expectAsked(chosen, stations);
-  const search = () =>
-    findPlan(chosen, {
-      seed: wanted.seed,
-      replications: wanted.replications ?? 20,
-      ...(typeof stations === "string" ? { stations: stations.split(",").map((name) => name.trim()) } : {}),
-      resolution: percentOf(wanted, "resolution", 1),
-      withInputs: wanted.further["inputs"] === true,
-      signal: onInterrupt(),
-      onProgress: (news) => line.say(`${wanted.scenario}: ${progressText(news)}`),
-    });
+  const line = new StatusLine();
+  const options: FindPlanOptions = {
+    seed: wanted.seed,
+    replications: wanted.replications ?? 20,
+    ...(typeof stations === "string" ? { stations: stations.split(",").map((name) => name.trim()) } : {}),
+    resolution: percentOf(wanted, "resolution", 1),
+    withInputs: wanted.further["inputs"] === true,
+    signal: onInterrupt(),
+    onProgress: (news) => line.say(`${wanted.scenario}: ${progressText(news)}`),
+  };
+  const scheduled = stations === undefined ? onlyScheduled(chosen) : [];
+  const search = () => (scheduled.length > 0 ? findHeadroom(chosen, options) : findPlan(chosen, options));
   const found = await refusing(search, (sentence) => sentence.replace(/^smallestPlan[.:]\s*/, "plan: "));
   line.clear();
   if (found === null) return 130;
-  const { plan: smallest, headroom, inputs, seconds } = found;
-  const { name, slice } = chosen.scenario;
-  const report = {
-    scenario: name,
-    seed: wanted.seed,
-    slice,
-    changes: wanted.changes,
-    ...smallest,
-    mostLost: mostLostOf(chosen.scenario),
-    cost: costOf(chosen.scenario, smallest),
-    headroom,
-    inputs,
-    seconds,
-  };
-  const text = wanted.json ? JSON.stringify(report, null, 2) : planText(found, wanted);
-  process.stdout.write(`${text}\n`);
+  const text = hasPlan(found) ? planText(found, wanted) : scheduledText(found, scheduled);
+  process.stdout.write(`${wanted.json ? JSON.stringify(reportOf(found, wanted), null, 2) : text}\n`);
   return 0;
+};
+
+const hasPlan = (found: FoundPlan | FoundHeadroom): found is FoundPlan => "plan" in found;
+
+/** For programs; without servers where none were looked for. */
+const reportOf = (found: FoundPlan | FoundHeadroom, { seed, changes }: RunArguments): object => {
+  const { scenario } = found.chosen;
+  const asked = { scenario: scenario.name, seed, slice: scenario.slice, changes };
+  const mostLost = mostLostOf(scenario);
+  const { headroom, seconds } = found;
+  if (!hasPlan(found)) return { ...asked, mostLost, headroom, seconds };
+  const { plan, inputs } = found;
+  return { ...asked, ...plan, mostLost, cost: costOf(scenario, plan), headroom, inputs, seconds };
+};
+
+/** The stations of which something is asked where all of them follow a schedule: there are no servers to look for. */
+const onlyScheduled = ({ scenario: { objectives, network } }: ChosenScenario): readonly string[] => {
+  const names = [...new Set(objectives.map(({ station }) => station))];
+  const follows = (name: string): boolean =>
+    (network.stations[name] as { readonly schedule?: unknown } | undefined)?.schedule !== undefined;
+  return names.every(follows) ? names : [];
 };
 
 /** Nothing is found where nothing is asked. */
 const expectAsked = ({ scenario }: ChosenScenario, stations: unknown): void => {
-  if (scenario.objectives.length > 0 || typeof stations === "string") return;
+  if (scenario.objectives.length > 0 || scenario.mostLost !== undefined || typeof stations === "string") return;
   const [station] = Object.keys(scenario.network.stations);
   throw new UserError(
-    `plan: expected something to keep, but ${scenario.name} has no objectives: ` +
-      `--objective "${station}.wait.p90 < 1 ${scenario.network.time}", or objectives in its file.`,
+    `plan: expected something to keep, but ${scenario.name} has no objectives and no mostLost: ` +
+      `--objective "${station}.wait.p90 < 1 ${scenario.network.time}", --lost 1, or either in its file.`,
   );
 };
 

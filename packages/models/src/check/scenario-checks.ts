@@ -1,12 +1,13 @@
-import type { Objective, Scenario } from "@double11/sim-core";
+import type { Objective, Scenario, TimeUnit } from "@double11/sim-core";
 import { keptShare, mostLostOf } from "@double11/sim-core/experiment";
+import { timeText } from "@double11/sim-core/schema";
 import type { Check, Figures } from "./check.ts";
 import { ScenarioRuns, type ScenarioRunsOptions } from "./scenario-runs.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`;
 
-const wordsOf = ({ station, measure, quantile, below, window, share }: Objective, time: string): string =>
-  `${station}: ${percent(quantile)} of each ${window} ${time} have a ${measure} of at most ${below} ${time}, in ${percent(share)} of the windows`;
+const wordsOf = ({ station, measure, quantile, below, window, share }: Objective, time: TimeUnit): string =>
+  `${station}: ${percent(quantile)} of each ${timeText(window, time)} have a ${measure} of at most ${timeText(below, time)}, in ${percent(share)} of the windows`;
 
 /**
  * What a user's own scenario can be held to, in each of its replications: that nobody goes missing, its objectives, and how

@@ -1,4 +1,5 @@
-import type { Objective } from "@double11/sim-core";
+import type { Objective, TimeUnit } from "@double11/sim-core";
+import { timeText } from "@double11/sim-core/schema";
 import { readQuantity } from "./quantity.ts";
 
 const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <share> of windows]";
@@ -46,9 +47,12 @@ export const readObjective = (text: string, time: string, path = "objective"): O
   };
 };
 
-/** The same words again. */
-export const objectiveText = ({ station, measure, quantile, below, window, share }: Objective, time: string): string =>
-  `${station}.${measure}.p${rounded(100 * quantile)} < ${rounded(below)} ${time} per ${rounded(window)} ${time} ` +
+/** The same words again. @param time the network's unit, in which the objective's times are */
+export const objectiveText = (
+  { station, measure, quantile, below, window, share }: Objective,
+  time: TimeUnit,
+): string =>
+  `${station}.${measure}.p${rounded(100 * quantile)} < ${timeText(below, time)} per ${timeText(window, time)} ` +
   `in ${rounded(100 * share)} % of windows`;
 
 /** Without the noise of binary: 99.9, not 99.90000000000001. */

@@ -12,7 +12,7 @@ import { extendsChain } from "./extends-chain.ts";
 import { topSchema } from "./file-schema.ts";
 import { foldField, isTree, mergeNetworks, mergeTrees, type Tree } from "./merge-trees.ts";
 import type { DocumentLoader, ScenarioDocument } from "./scenario-document.ts";
-import { nightFigures, planFigures, scenarioFigures } from "./scenario-figures.ts";
+import { nightFigures, planFigures, scenarioFigures, timeUnitOf } from "./scenario-figures.ts";
 import type { Plain } from "./without-units.ts";
 import { located } from "./located-problem.ts";
 import { readObjective } from "./objective-text.ts";
@@ -159,8 +159,7 @@ class Assembly {
     const fold = (field: keyof Scenario, start: unknown, merge?: (below: unknown, above: unknown) => unknown) =>
       foldField(this.#values, field, base?.[field] ?? start, merge);
     const network = fold("network", undefined, mergeNetworks);
-    const unit = (isTree(network) ? network["time"] : undefined) ?? "s";
-    const objectives = objectivesIn(fold("objectives", []), String(unit));
+    const objectives = objectivesIn(fold("objectives", []), timeUnitOf(network));
     const scenario = {
       ...this.#named({ name: this.#name, title: base?.title ?? this.#name, slice: base?.slice ?? 1 }),
       network,

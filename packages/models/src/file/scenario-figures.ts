@@ -14,11 +14,17 @@ const scenarioSchema: JsonSchema = {
 
 /** A scenario whose figures may be text with a unit, "200 ms" or "30/min", in its network's unit of time. */
 export const scenarioFigures = (scenario: object, path: string): Plain => {
-  const { network } = scenario as { readonly network?: { readonly time?: unknown } | null };
-  const time = network?.time;
-  // A network of no such unit is refused; seconds stand in for it, lest its figures are refused as well.
-  const unit = typeof time === "string" && Object.hasOwn(secondsPerUnit, time) ? time : "s";
-  return withoutUnits(scenario, scenarioSchema, path, unit);
+  const { network } = scenario as { readonly network?: unknown };
+  return withoutUnits(scenario, scenarioSchema, path, timeUnitOf(network));
+};
+
+/**
+ * The unit of time that a network's figures are read in: its own. A network that says none, or none that there is, is
+ * refused; seconds stand in for it, lest its figures are refused as well.
+ */
+export const timeUnitOf = (network: unknown): string => {
+  const { time } = (network ?? {}) as { readonly time?: unknown };
+  return typeof time === "string" && Object.hasOwn(secondsPerUnit, time) ? time : "s";
 };
 
 /** A night whose figures may be text with a unit. */

@@ -19,7 +19,7 @@ export interface StageSummary {
   readonly served: number;
   readonly refused: number;
   readonly abandoned: number;
-  /** Null for stages without servers. */
+  /** Of those on duty; null for stages that never had a server. */
   readonly utilization: number | null;
   readonly wait: DelaySummary;
   readonly sojourn: DelaySummary;
@@ -67,7 +67,8 @@ const stageOf = (station: StationFigures, weight: number, unit: number): StageSu
   served: station.served * weight,
   refused: station.refused * weight,
   abandoned: station.abandoned * weight,
-  utilization: station.servers > 0 ? station.utilization : null,
+  // Over the whole run: a schedule may end with nobody on duty.
+  utilization: station.meanServers > 0 ? station.utilization : null,
   wait: delayOf(station.meanWait, station.wait, unit),
   sojourn: delayOf(station.meanSojourn, station.sojourn, unit),
 });

@@ -4,7 +4,7 @@ import type { ProblemList } from "./problem-list.ts";
 /** Rates as they were recorded, made a demand. */
 export interface RecordedRates {
   /** Arrivals a second, from 0 on, constant within each span. */
-  readonly rate: Rate;
+  readonly rate: Extract<Rate, { readonly shape: "piecewise" }>;
   /** Seconds that the record covers. */
   readonly until: number;
   /** The wall clock at second 0, when the record says it. */
@@ -73,7 +73,7 @@ export const ratesOf = (
   if (!Number.isFinite(until) || !Number.isFinite(total))
     problems.refuseWith(rows[0].line, "expected arrivals that can be counted, got more than any number holds.");
   return {
-    rate: piecewise(points),
+    rate: piecewise(points) as RecordedRates["rate"],
     until,
     ...(isClock ? { epoch: new Date(start * 1000).toISOString() } : {}),
     step,

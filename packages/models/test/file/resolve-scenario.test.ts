@@ -337,6 +337,17 @@ describe("everything that is wrong is listed at once", () => {
     ]);
   });
 
+  test("a unit of time that there is not is refused alone, whatever figures and objectives stand in it", () => {
+    const till = { service: { law: "exponential", mean: "1 min" } };
+    const sources = { people: { kind: "poisson", rate: { shape: "constant", rate: "30/h" }, to: "till" } };
+    const shop = { version: 1, until: "2 h", objectives: ["till.wait.p90 < 2 min per 1 h"] };
+    expect(problems({ ...shop, network: { time: "minutes", sources, stations: { till } } })).toEqual([
+      expect.stringMatching(
+        /scenario\.network\.time: expected one of ms, s, min, h, d, got "minutes"\. Did you mean min\?$/,
+      ),
+    ]);
+  });
+
   test("of a network: window, objective, price, unit of time, stock and route", () => {
     const found = problems({
       ...shop,

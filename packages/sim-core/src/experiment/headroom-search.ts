@@ -25,16 +25,28 @@ export interface HeadroomSearchOptions {
 /** What is tried at most, times the demand, and at least, as a share of it. */
 const mostTimes = 1024;
 
-/** The search of `headroom`. Demand goes in steps, each a share more than the one before; step 0 is the demand as given. */
+/** Digits in which steps of such a share stay within a tenth of it. */
+const digitsOf = (resolution: number): number => {
+  let digits = 2;
+  while (10 ** (2 - digits) > resolution) digits++;
+  return digits;
+};
+
+/**
+ * The search of `headroom`. Demand goes in steps, each a share more than the one before; step 0 is the demand as given.
+ * Each is rounded to digits that can be told, so that what is told was tried: a little less may break what more does not.
+ */
 export class HeadroomSearch {
   readonly #replications: number;
   readonly #resolution: number;
   readonly #mostSteps: number;
+  readonly #digits: number;
   readonly #judged: JudgedRuns<number>;
 
   constructor({ replications, resolution, judge, onProgress, ...rest }: HeadroomSearchOptions) {
     this.#replications = replications;
     this.#resolution = resolution;
+    this.#digits = digitsOf(resolution);
     this.#mostSteps = Math.ceil(ln(mostTimes) / ln(1 + resolution));
     this.#judged = new JudgedRuns({
       replications,
@@ -94,7 +106,7 @@ export class HeadroomSearch {
   }
 
   #factor(step: number): number {
-    return power(1 + this.#resolution, step);
+    return Number(power(1 + this.#resolution, step).toPrecision(this.#digits));
   }
 
   #unbroken(): RangeError {

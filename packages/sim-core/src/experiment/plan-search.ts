@@ -1,7 +1,16 @@
+import type { TimeUnit } from "../network/network-data.ts";
 import type { Objective } from "../network/scenario.ts";
+import { timeText } from "../network/time-text.ts";
 import type { Judgement, Servers, Shortage } from "./judge-plan.ts";
 import { JudgedRuns } from "./judged-runs.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
+
+/** How many servers of a station are tried at most. */
+export interface MostServers {
+  readonly servers: number;
+  /** Why no more, and what to do where they do not help: sentences. */
+  readonly advice: string;
+}
 
 /** Where a search stands. */
 export interface PlanNews {
@@ -15,10 +24,13 @@ export interface PlanNews {
 export interface PlanSearchOptions {
   /** Stations whose servers could be looked for too. */
   readonly others: readonly string[];
-  /** The network's unit of time, for refusals. */
-  readonly time: string;
+  /** The network's unit of time, for refusals; and how many customers may be lost, in words. */
+  readonly time: TimeUnit;
+  readonly mayBeLost: string;
   /** By station: more are not tried. */
-  readonly most: Servers;
+  readonly most: { readonly [station: string]: MostServers };
+  /** Where those may wait whom a station has begun to serve: what it calls, and the pools that it seizes. */
+  readonly awaited: (station: string) => ReadonlySet<string>;
   readonly replications: number;
   readonly resolution: number;
   /** How far from the servers it starts at is looked first, as a share of them. */
@@ -97,9 +109,9 @@ export class PlanSearch {
       };
       do {
         low = high;
-        high = Math.min(high + stride, this.#options.most[station]);
+        high = Math.min(high + stride, this.#options.most[station].servers);
         stride *= 2;
-        if (low === high) throw this.#noHelp(shortage, high);
+        if (low === high) throw this.#noHelp(await this.#judged.judge(this.#with(station, high), replication), station);
       } while (await breaks(high));
       this.#servers = this.#with(station, await this.#least(low, high, breaks));
       this.#decisive.set(station, replication);
@@ -165,22 +177,25 @@ export class PlanSearch {
       `smallestPlan: ${this.#words(shortage)}, and ` +
         (this.#options.others.includes(station)
           ? `its servers are not looked for. Name ${station} among the stations, change it, or ask for less.`
-          : `it has no servers to look for. Change it, or ask for less.`),
+          : `it has no number of servers to look for. Change it, or ask for less.`),
     );
   }
 
-  #noHelp(shortage: Shortage, servers: number): RangeError {
+  /** What the most servers that are tried still break, and where customers wait meanwhile. */
+  #noHelp({ shortage, backlog }: Judgement, lever: string): RangeError {
+    const { servers, advice } = this.#options.most[lever];
+    const isBehind = backlog !== null && this.#options.awaited(lever).has(backlog.station);
     return new RangeError(
-      `smallestPlan: ${this.#words(shortage)}, with ${servers} servers too, the most that are tried. ` +
-        `Does the service itself take as long, or its capacity leave no room? Ease what is asked.`,
+      `smallestPlan: ${this.#words(shortage!)}, with ${servers} servers too, the most that are tried. ` +
+        (isBehind ? `Behind it customers wait at ${backlog.station}: give that more, or ask for less.` : advice),
     );
   }
 
   #words({ station, objective, waiting }: Shortage): string {
     if (waiting) return `${station} leaves too many customers waiting`;
-    if (objective === undefined) return `${station} loses too many customers`;
+    if (objective === undefined) return `${station} loses too many customers (${this.#options.mayBeLost})`;
     const { measure, quantile, below } = this.#objectives[objective];
-    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${below} ${this.#options.time}`;
+    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${timeText(below, this.#options.time)}`;
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {

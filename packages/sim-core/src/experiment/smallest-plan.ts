@@ -1,15 +1,20 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
-import type { Kinds } from "../network/kinds.ts";
+import { awaitedStations } from "../network/awaited-stations.ts";
+import { mostLostOf } from "../network/most-lost.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
 import { judgePlan, type Backlog, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
-import { PlanSearch, type PlanNews } from "./plan-search.ts";
+import { PlanSearch, type MostServers, type PlanNews } from "./plan-search.ts";
+import { plannedStations } from "./planned-stations.ts";
 import { expectSearch, type SearchOptions } from "./search-options.ts";
 
 /** How to look for the smallest plan. */
 export interface SmallestPlanOptions extends SearchOptions {
-  /** Stations whose servers are to be found; default those that an objective names. Others keep theirs. */
+  /**
+   * Stations whose servers are to be found; default those with a number of servers that an objective names, or, of a scenario
+   * that says `mostLost` alone, those that turn customers away. Others keep theirs.
+   */
   readonly stations?: readonly string[];
   /** Servers that are thought to be close, of a search before: they are tried first, then their neighbours. */
   readonly near?: Servers;
@@ -86,22 +91,19 @@ export const smallestPlan = async (
 ): Promise<SmallestPlan | null> => {
   const { replications, resolution, atOnce, kinds, judge } = expectSearch("smallestPlan", scenario, options);
   const { signal } = options;
-  const known = Object.keys(scenario.network.stations).flatMap((name): (readonly [string, number])[] => {
-    const servers = serversOf(scenario, name, kinds);
-    return servers === undefined ? [] : [[name, servers]];
-  });
-  const able = known.map(([name]) => name);
-  const stations = expectStations(scenario, options.stations, able);
-  const given = Object.fromEntries(known.filter(([name]) => stations.includes(name)));
+  const { given, others } = plannedStations(scenario, options.stations, kinds);
+  const stations = Object.keys(given);
   const start = { ...given, ...expectNear(options.near ?? {}, stations) };
   const search = new PlanSearch(scenario.objectives, start, {
-    others: able.filter((name) => !stations.includes(name)),
+    others,
     time: scenario.network.time,
+    mayBeLost: mayBeLost(scenario),
     replications,
     resolution,
     firstStep: options.near === undefined ? 1 : resolution,
     atOnce,
     most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name, given[name])])),
+    awaited: (name) => awaitedStations(scenario.network, name, kinds),
     judge: options.judge ?? ((servers, replication) => judgePlan(scenario, servers, replication, judge)),
     ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -121,15 +123,9 @@ export const smallestPlan = async (
   };
 };
 
-/** How many servers a station has, if it has a number of them that a plan can change; undefined where it has not. */
-const serversOf = ({ network }: Scenario, name: string, kinds: Kinds): number | undefined => {
-  const data = network.stations[name];
-  const { servers, schedule } = data as { readonly servers?: unknown; readonly schedule?: unknown };
-  if (schedule !== undefined) return undefined;
-  if (servers !== undefined) return typeof servers === "number" ? servers : undefined;
-  const { mostServers } = kinds.station(data, `smallestPlan.scenario.network.stations.${name}`);
-  return (mostServers?.(data) ?? 0) > 0 ? 1 : undefined;
-};
+/** A default that decides is told from what was asked. */
+const mayBeLost = (scenario: Scenario): string =>
+  `${Number((100 * mostLostOf(scenario)).toPrecision(12))} % may be${scenario.mostLost === undefined ? ", the default of mostLost" : ""}`;
 
 const expectNear = (near: Servers, stations: readonly string[]): Servers => {
   for (const [name, servers] of Object.entries(near)) {
@@ -139,31 +135,14 @@ const expectNear = (near: Servers, stations: readonly string[]): Servers => {
   return near;
 };
 
-/** Its capacity, those in service among them, or where it has none so many that it is not servers that lack. */
-const mostOf = ({ network }: Scenario, name: string, servers: number): number => {
+/** Its capacity, those in service among them, or where it has none so many that it is mostly not servers that lack. */
+const mostOf = ({ network }: Scenario, name: string, given: number): MostServers => {
   const { capacity = Infinity } = network.stations[name] as { readonly capacity?: number };
-  return Math.min(capacity, servers * mostTimes);
-};
-
-const expectStations = (
-  scenario: Scenario,
-  asked: readonly string[] | undefined,
-  able: readonly string[],
-): readonly string[] => {
-  const { objectives, network } = scenario;
-  const known = Object.keys(network.stations);
-  objectives.forEach(({ station }, at) => {
-    if (!known.includes(station))
-      throw badValue(`smallestPlan.scenario.objectives[${at}].station`, `one of ${known.join(", ")}`, station);
-  });
-  const wanted = asked ?? objectives.map(({ station }) => station);
-  wanted.forEach((name) => {
-    if (!able.includes(name)) {
-      const which = able.length === 0 ? "stations with a number of servers" : `one of ${able.join(", ")}`;
-      throw badValue("smallestPlan.stations", which, name);
-    }
-  });
-  if (wanted.length === 0)
-    throw badValue("smallestPlan.stations", "at least one, for the scenario has no objectives that name any", wanted);
-  return known.filter((name) => wanted.includes(name));
+  const servers = Math.min(capacity, given * mostTimes);
+  return servers < capacity
+    ? {
+        servers,
+        advice: `They are ${mostTimes} times those given: give it more to start from. If the service itself takes as long, ask for less.`,
+      }
+    : { servers, advice: "They are its capacity: give it more, or ask for less." };
 };

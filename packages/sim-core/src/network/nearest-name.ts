@@ -1,4 +1,10 @@
-/** The known name that somebody most likely meant: at most a third of its letters off; undefined when none is near. */
+/** A known name shorter than this begins many others by chance. */
+const leastBeginning = 3;
+
+/**
+ * The known name that somebody most likely meant: at most a third of its letters off, or what it is longer than, as minutes
+ * are than min; undefined when none is near.
+ */
 export const nearestName = (name: string, known: readonly string[]): string | undefined => {
   let best: string | undefined;
   let least = Infinity;
@@ -8,7 +14,8 @@ export const nearestName = (name: string, known: readonly string[]): string | un
   }
   // A name of two letters is near to half of all others.
   const most = name.length <= 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
-  return least <= most ? best : undefined;
+  if (least <= most) return best;
+  return known.find((each) => each.length >= leastBeginning && name.toLowerCase().startsWith(each.toLowerCase()));
 };
 
 /** "Did you mean servers?", or nothing. */

@@ -27,6 +27,15 @@ test("what is borne is rounded down, and told from what breaks by more digits wh
   expect(told(-540)).toEqual({ bears: "less", borne: 0.463, broken: 0.468, digits: 3 });
 });
 
+test("what was tried is told as it was tried", () => {
+  const of = (factor: number, broken: number) =>
+    headroomPercent({ factor, broken: { factor: broken, replication: 0, shortage: { station: "desk" } } });
+  expect(of(1.31, 1.32)).toEqual({ bears: "more", borne: 131, broken: 132, digits: 0 });
+  expect(of(0.971, 0.98)).toEqual({ bears: "less", borne: 97.1, broken: 98, digits: 1 });
+  expect(of(1.308, 1.309)).toEqual({ bears: "more", borne: 130.8, broken: 130.9, digits: 1 });
+  expect(of(0.00498, 0.00503)).toEqual({ bears: "less", borne: 0.498, broken: 0.503, digits: 3 });
+});
+
 test("whatever is found: what is told is true", () => {
   fc.assert(
     fc.property(fc.integer({ min: -690, max: 690 }), fc.constantFrom(0.001, 0.01, 0.05, 0.5), (steps, resolution) => {

@@ -78,7 +78,7 @@ describe("the smallest plan", () => {
     expect(found).toMatchObject({ servers: { desk: 10 }, given: { desk: 1 } });
     const scheduled = desk({ servers: undefined, schedule: { steps: [[0, 3]] } });
     await expect(smallestPlan(scenarioOf(scheduled, [waits], 40))).rejects.toThrow(
-      "smallestPlan.stations: expected stations with a number of servers, got",
+      'smallestPlan.stations: expected stations with a number of servers, got "desk". It follows a schedule, which a plan does not change.',
     );
     const delay = network({
       time: "s",
@@ -100,6 +100,50 @@ describe("the smallest plan", () => {
     expect([lost(servers) < 0.02, lost(servers - 1) > 0.02]).toEqual([true, true]);
     expect(found).toMatchObject({ tooFew: { desk: { servers: servers - 1, shortage: { station: "desk" } } } });
     expect(Math.abs(found!.lost - lost(servers))).toBeLessThan(0.005);
+  });
+
+  test("looks at those who turn customers away, where nothing is asked but that few are lost", async () => {
+    const shop = (rest: object) =>
+      network({
+        time: "s",
+        sources: { people: { interarrival: exponential({ rate: 8 }), to: "web" } },
+        stations: {
+          web: { servers: 20, service: exponential({ mean: 1 }), to: "desk" },
+          desk: { servers: 3, service: exponential({ mean: 1 }), ...rest },
+        },
+      });
+    const few = (rest: object) =>
+      smallestPlan({ ...scenarioOf(shop(rest), [], 4000), mostLost: 0.1 }, { replications: 3 });
+    const lost = (servers: number): number =>
+      erlangA({ arrivalRate: 8, meanService: 1, meanPatience: 5, servers }).abandonment;
+    const found = await few({ patience: exponential({ mean: 5 }) });
+    const { desk: servers } = found!.servers;
+    expect(Object.keys(found!.servers)).toEqual(["desk"]);
+    expect([lost(servers) < 0.1, lost(servers - 1) > 0.1]).toEqual([true, true]);
+    await expect(few({ servers: 9, capacity: 9 })).rejects.toThrow(
+      "desk loses too many customers (10 % may be), with 9 servers too, the most that are tried. They are its capacity",
+    );
+    await expect(few({})).rejects.toThrow(
+      "smallestPlan.stations: expected at least one, for no station with a number of servers turns customers away",
+    );
+  });
+
+  test("leaves a schedule as it is beside what it looks for, and says when that is short", async () => {
+    const shop = (agents: number) =>
+      network({
+        time: "s",
+        sources: { people: { interarrival: exponential({ rate: 8 }), to: "agents" } },
+        stations: {
+          agents: { schedule: { steps: [[0, agents]] }, service: exponential({ mean: 1 }), to: "desk" },
+          desk: { servers: 3, service: exponential({ mean: 1 }) },
+        },
+      });
+    const both = [waits, { ...waits, station: "agents" }];
+    const found = await smallestPlan(scenarioOf(shop(12), both, 4000), { replications: 2 });
+    expect(found!.servers).toEqual({ desk: 10 });
+    await expect(smallestPlan(scenarioOf(shop(8), both, 4000), { replications: 2 })).rejects.toThrow(
+      "agents does not keep 90 % of its wait times below 1 s, and it has no number of servers to look for. Change it, or ask for less.",
+    );
   });
 
   test("is what the most demanding nights need, each station by its own, whatever they need", async () => {
@@ -351,11 +395,12 @@ describe("the smallest plan", () => {
   test("says what no servers can mend, and whose are short", async () => {
     const slow: Objective = { ...waits, measure: "sojourn", below: 0.5 };
     await expect(smallestPlan(scenarioOf(desk(), [slow], 400))).rejects.toThrow(
-      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5 s, with 3072 servers too, the most that are tried.",
+      "smallestPlan: desk does not keep 90 % of its sojourn times below 0.5 s, with 3072 servers too, the most that are tried. " +
+        "They are 1024 times those given: give it more to start from. If the service itself takes as long, ask for less.",
     );
     const full = desk({ capacity: 9 });
     await expect(smallestPlan(scenarioOf(full, [{ ...waits, below: 0.001 }], 400))).rejects.toThrow(
-      "with 9 servers too",
+      "with 9 servers too, the most that are tried. They are its capacity: give it more, or ask for less.",
     );
     await expect(
       searched(
@@ -368,6 +413,44 @@ describe("the smallest plan", () => {
     ).rejects.toThrow(
       "till does not keep 90 % of its wait times below 1 s, and its servers are not looked for. Name till among",
     );
+  });
+
+  test("names what is broken in the end, not at first, and where those wait who have been begun", async () => {
+    const service = exponential({ mean: 0.01 });
+    const shop = network({
+      time: "s",
+      sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
+      stations: {
+        desk: {
+          kind: "caller",
+          servers: 1,
+          steps: [{ service }, { seize: "lines" }, { call: "office" }, { release: "lines" }],
+        },
+        lines: { kind: "pool", units: 5 },
+        office: { servers: 1, service: exponential({ mean: 1 }) },
+      },
+    });
+    const sojourn: Objective = { ...waits, measure: "sojourn", below: 3 };
+    // With twenty at the desk nobody waits there for long, but behind it all do, however many there are.
+    const searchedBehind = (station: string) =>
+      smallestPlan(scenarioOf(shop, [waits, sojourn], 400), {
+        replications: 1,
+        judge: ({ desk }) =>
+          Promise.resolve({
+            shortage: { station: "desk", objective: desk! < 20 ? 0 : 1 },
+            worst: [9, 9],
+            lost: 0,
+            backlog: { station, share: 0.5, isAsked: false },
+          }),
+      });
+    const broken =
+      "smallestPlan: desk does not keep 90 % of its sojourn times below 3 s, with 1024 servers too, the most that are tried. ";
+    for (const behind of ["office", "lines"])
+      await expect(searchedBehind(behind)).rejects.toThrow(
+        `${broken}Behind it customers wait at ${behind}: give that more, or ask for less.`,
+      );
+    // Who waits before it is not behind it.
+    await expect(searchedBehind("desk")).rejects.toThrow(`${broken}They are 1024 times those given`);
   });
 
   test("refuses what it cannot look for", async () => {

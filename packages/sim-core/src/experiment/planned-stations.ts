@@ -1,0 +1,91 @@
+import { badValue } from "../math/bad-value.ts";
+import type { Kinds } from "../network/kinds.ts";
+import type { Scenario } from "../network/scenario.ts";
+import type { Servers } from "./judge-plan.ts";
+
+/** Whose servers a plan looks for. */
+export interface PlannedStations {
+  /** Those that are looked for with the servers they are given, in the order of the network. */
+  readonly given: Servers;
+  /** Further ones whose servers could be looked for. */
+  readonly others: readonly string[];
+}
+
+/**
+ * The stations whose servers a plan looks for: those asked for; or those that objectives name and that have a number of
+ * servers; or, where nothing is asked but that few are lost, those that turn customers away.
+ *
+ * @throws RangeError for names that are none, stations without a number of servers, and where none is left.
+ */
+export const plannedStations = (
+  scenario: Scenario,
+  asked: readonly string[] | undefined,
+  kinds: Kinds,
+): PlannedStations => {
+  const known = Object.keys(scenario.network.stations).flatMap((name): (readonly [string, number])[] => {
+    const servers = serversOf(scenario, name, kinds);
+    return servers === undefined ? [] : [[name, servers]];
+  });
+  const able = known.map(([name]) => name);
+  expectObjectives(scenario);
+  const wanted = asked ?? usualStations(scenario, able, kinds);
+  const unable = wanted.find((name) => !able.includes(name));
+  if (unable !== undefined) throw badStation(scenario, unable, able);
+  if (wanted.length === 0) throw badValue("smallestPlan.stations", `at least one, for ${noneOf(scenario)}`, wanted);
+  return {
+    given: Object.fromEntries(known.filter(([name]) => wanted.includes(name))),
+    others: able.filter((name) => !wanted.includes(name)),
+  };
+};
+
+/** Stations with objectives whose servers no plan changes are left as they are, unless there are no others. */
+const usualStations = (scenario: Scenario, able: readonly string[], kinds: Kinds): readonly string[] => {
+  const { objectives, mostLost } = scenario;
+  if (objectives.length === 0) return mostLost === undefined ? [] : able.filter(losing(scenario, kinds));
+  const named = objectives.map(({ station }) => station);
+  const few = named.filter((name) => able.includes(name));
+  return few.length === 0 ? named : few;
+};
+
+/** Whether customers may be refused at a station, or give up there. */
+const losing =
+  ({ network }: Scenario, kinds: Kinds) =>
+  (name: string): boolean => {
+    const data = network.stations[name];
+    const routes = kinds.station(data, `stations.${name}`).routes(data);
+    return Object.hasOwn(routes, "refused") || Object.hasOwn(routes, "abandoned");
+  };
+
+const noneOf = ({ mostLost }: Scenario): string =>
+  mostLost === undefined
+    ? "the scenario has no objectives that name any"
+    : "no station with a number of servers turns customers away";
+
+const badStation = ({ network }: Scenario, name: string, able: readonly string[]): RangeError => {
+  const which = able.length === 0 ? "stations with a number of servers" : `one of ${able.join(", ")}`;
+  const { [name]: data } = network.stations as { readonly [name: string]: unknown };
+  return badValue("smallestPlan.stations", which, name, hasSchedule(data) ? scheduleAdvice : "");
+};
+
+const scheduleAdvice = "It follows a schedule, which a plan does not change.";
+
+const hasSchedule = (data: unknown): boolean =>
+  (data as { readonly schedule?: unknown } | undefined)?.schedule !== undefined;
+
+const expectObjectives = ({ objectives, network }: Scenario): void => {
+  const names = Object.keys(network.stations);
+  for (const [at, { station }] of objectives.entries()) {
+    if (!names.includes(station))
+      throw badValue(`smallestPlan.scenario.objectives[${at}].station`, `one of ${names.join(", ")}`, station);
+  }
+};
+
+/** How many servers a station has, if it has a number of them that a plan can change; undefined where it has not. */
+const serversOf = ({ network }: Scenario, name: string, kinds: Kinds): number | undefined => {
+  const data = network.stations[name];
+  if (hasSchedule(data)) return undefined;
+  const { servers } = data as { readonly servers?: unknown };
+  if (servers !== undefined) return typeof servers === "number" ? servers : undefined;
+  const { mostServers } = kinds.station(data, `smallestPlan.scenario.network.stations.${name}`);
+  return (mostServers?.(data) ?? 0) > 0 ? 1 : undefined;
+};
