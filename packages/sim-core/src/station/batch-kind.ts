@@ -31,11 +31,11 @@ export const batchKind: StationKind = {
   routes: stationRoutes.batch,
   everyClass: serviceByClass,
   /** A batch is as large as it was; there are fewer servers, of a speed that leaves the load on each unchanged. */
-  thin(data, slice) {
+  thin(data, slice, isControlled) {
     const batch = data as BatchData<string>;
     const k = shareOf(batch, slice);
     if (k === 1) return batch;
-    const { servers, kept, fields } = thinServers(batch, k);
+    const { servers, kept, fields } = thinServers(batch, k, isControlled);
     const { capacity, most } = batch;
     if (capacity === undefined) return { ...batch, ...fields };
     return { ...batch, ...fields, capacity: (kept + Math.round((capacity / most - servers) / k)) * most };

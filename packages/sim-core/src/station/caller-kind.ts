@@ -18,6 +18,7 @@ import type { Step, StepContext } from "./step.ts";
 import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
 import { validateSteps } from "./validate-steps.ts";
+import { wholeShare } from "./whole-share.ts";
 
 type Caller = CallerData<string>;
 
@@ -113,11 +114,9 @@ export const callerKind: StationKind = {
     if (k === 1) return caller;
     // Service is slowed at a queue whose servers do not divide; calls cannot be.
     const { servers = 1, schedule, capacity } = caller;
-    if (schedule === undefined && !Number.isInteger(servers / k)) {
-      throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
-    }
     const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
-    const duty = schedule === undefined ? { servers: servers / k } : thinServers({ schedule }, k).fields;
+    const duty =
+      schedule === undefined ? { servers: wholeShare(servers, k, "servers") } : thinServers({ schedule }, k).fields;
     const room = capacity ? { capacity: Math.round(capacity / k) } : {};
     return { ...caller, steps, ...duty, ...room, ...thinRetry(caller, k) };
   },
