@@ -55,6 +55,26 @@ describe("a station whose servers a controller sets keeps their speed under a sl
   });
 });
 
+test("an autoscaler that says nothing of it grows as one that writes the same policies out", () => {
+  const policies = [
+    { share: 1, period: 15 },
+    { servers: 4, period: 15 },
+  ];
+  const service = exponential({ mean: 1 });
+  const [said, written] = [scaler, { ...scaler, up: { policies } }].map((controller) =>
+    sliced(shop({ service }, controller), 2),
+  );
+  expect(said).toEqual(written);
+  expect(said).toMatchObject({ controllers: { controller: { up: { policies: [{ share: 1 }, { servers: 2 }] } } } });
+  const stabilized = sliced(
+    shop({ service }, { ...scaler, up: { stabilization: 30 }, down: { stabilization: 60 } }),
+    2,
+  );
+  expect(stabilized).toMatchObject({
+    controllers: { controller: { up: { stabilization: 30, policies: [{}, {}] }, down: { stabilization: 60 } } },
+  });
+});
+
 test("whose numbers must come out whole, but for 1", () => {
   const service = exponential({ mean: 1 });
   const net = (servers: number, more: Partial<Autoscaler<"desk">>) =>
