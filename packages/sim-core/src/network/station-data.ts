@@ -128,7 +128,10 @@ export interface StockStation<S extends string> extends Omit<
   "kind" | "breakdowns" | "codel" | "dropsTimedOut"
 > {
   readonly kind: "stock";
-  /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
+  /**
+   * `count` items with `stock` units each; a customer whose item is beyond the last finds the last. Under a slice the
+   * items have whole units still, some one more than others, so that all together have their part.
+   */
   readonly items: { readonly count: number; readonly stock: number };
   /** Exit label at which a held unit counts as sold. */
   readonly sold: string;
