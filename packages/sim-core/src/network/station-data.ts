@@ -59,7 +59,7 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
    * interrupts another does not wait.
    */
   readonly balk?: { readonly above: number; readonly probability: Share };
-  /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn once per visit. */
+  /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn at every attempt. */
   readonly patience?: Distribution;
   /**
    * Adaptive admission by controlled delay (RFC 8289): once the wait was above `target` for an `interval`, customers
