@@ -38,7 +38,7 @@ test("pulses begin with the first call, answered by the reaction's law", () => {
     until: 10,
     samples: 20,
   });
-  expect([...dirac.emitted.slice(9, 12)].map(Math.round)).toEqual([0, 0, 1_000]);
+  expect(Array.from(dirac.emitted.slice(9, 12), Math.round)).toEqual([0, 0, 1_000]);
 });
 
 test("and go on at the long-run rate", () => {
