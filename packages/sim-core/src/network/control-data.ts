@@ -49,7 +49,7 @@ export interface WarmUp<S extends string> extends Gate<S> {
   readonly period: Time;
   /** Default 3. */
   readonly coldFactor?: number;
-  /** Time over which those who pass are counted; default 1. A slice makes it longer, as fewer come. */
+  /** Time over which those who pass are counted; default 1. A slice makes it longer, to a fifth of the period or until ten pass when cold. */
   readonly window?: Time;
 }
 
