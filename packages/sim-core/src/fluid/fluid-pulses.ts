@@ -1,12 +1,20 @@
 import { sum } from "../math/sum.ts";
-import type { Sampler } from "../random/sampler.ts";
 import type { FluidSource } from "./fluid-source.ts";
+
+/** What a fluid knows of a law; a sampler is one. */
+interface Law {
+  readonly mean: number;
+  readonly variance: number;
+  readonly min: number;
+  quantile(p: number): number;
+  cdf(x: number): number;
+}
 
 /** Equal parts of a law, each by its middle. */
 const parts = 64;
 
 /** A law as values of equal probability with its mean. */
-const valuesOf = (law: Sampler): readonly number[] => {
+const valuesOf = (law: Law): readonly number[] => {
   const { mean, variance } = law;
   if (variance === 0) return [mean];
   const values = Array.from({ length: parts }, (_, part) => law.quantile((part + 0.5) / parts));
@@ -21,10 +29,10 @@ export interface FluidPulsesOptions {
   /** Customers of a pulse. */
   readonly size: number;
   /** Between calls. */
-  readonly gap: Sampler;
+  readonly gap: Law;
   /** When the first call comes, and how long after a call each customer does. */
-  readonly first: Sampler;
-  readonly reaction: Sampler;
+  readonly first: Law;
+  readonly reaction: Law;
 }
 
 /**
@@ -36,7 +44,7 @@ export class FluidPulses implements FluidSource {
   readonly #size: number;
   readonly #rate: number;
   /** From time 0 to an answer to the first call, in two parts: of the wider law all is known. */
-  readonly #wider: Sampler;
+  readonly #wider: Law;
   readonly #narrower: readonly number[];
   /** When the flow of the others begins, for each value of the wider law. */
   readonly #begins: readonly number[];
