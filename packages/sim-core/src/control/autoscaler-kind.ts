@@ -5,6 +5,8 @@ import type { Autoscaler as AutoscalerData, ScalingPolicy } from "../network/net
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { Autoscaler } from "./autoscaler.ts";
 import type { ControllerKind } from "./controller-kind.ts";
+import { growthPolicies } from "./growth-policies.ts";
+import { thinBounds } from "./thin-bounds.ts";
 
 const needed = ["kind", "station", "target", "period", "max"];
 const optional = ["metric", "metricLag", "tolerance", "min", "startUp", "provisioningRate", "up", "down", "forecast"];
@@ -37,18 +39,16 @@ export const autoscalerKind: ControllerKind = {
   },
   thin(data, share) {
     const scaler = data as AutoscalerData<string>;
-    // Rounded down, lest `max` is more than the thinned station has room for.
     const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));
-    const thinner = (way: AutoscalerData<string>["up"]) =>
-      way?.policies === undefined ? way : { ...way, policies: way.policies.map((policy) => thinPolicy(policy, fewer)) };
-    const { up, down, provisioningRate } = scaler;
+    const thinner = (policies: readonly ScalingPolicy[]) => policies.map((policy) => thinPolicy(policy, fewer));
+    const { up, down, period, provisioningRate } = scaler;
     return {
       ...scaler,
-      min: fewer(scaler.min ?? 1),
-      max: fewer(scaler.max),
+      ...thinBounds(scaler, share),
       ...(provisioningRate === undefined ? {} : { provisioningRate: provisioningRate / share }),
-      ...(up === undefined ? {} : { up: thinner(up)! }),
-      ...(down === undefined ? {} : { down: thinner(down)! }),
+      // Written out, or those who say nothing would grow by four of the simulated servers.
+      up: { ...up, policies: thinner(up?.policies ?? growthPolicies(period)) },
+      ...(down?.policies === undefined ? {} : { down: { ...down, policies: thinner(down.policies) } }),
     };
   },
   build: (data, context) => new Autoscaler(data as AutoscalerData<string>, context),

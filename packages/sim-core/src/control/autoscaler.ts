@@ -5,6 +5,7 @@ import { sampler, type Sampler } from "../random/sampler.ts";
 import type { OwnDraws } from "../station/own-draws.ts";
 import type { Station } from "../station/place.ts";
 import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { growthPolicies } from "./growth-policies.ts";
 import { Lagged } from "./lagged.ts";
 import { ScalingRules } from "./scaling-rules.ts";
 import type { StationMeter } from "./station-meter.ts";
@@ -42,15 +43,11 @@ export class Autoscaler implements Controller {
     this.#station = context.station(data.station);
     this.#meter = context.meter(data.station);
     const { period, tolerance = 0.1, min = 1, max, up, down } = data;
-    const double = [
-      { share: 1, period },
-      { servers: 4, period },
-    ];
     this.#rules = new ScalingRules({
       tolerance,
       min,
       max,
-      up: { stabilization: up?.stabilization ?? 0, policies: up?.policies ?? double },
+      up: { stabilization: up?.stabilization ?? 0, policies: up?.policies ?? growthPolicies(period) },
       down: { stabilization: down?.stabilization ?? 20 * period, policies: down?.policies ?? [] },
     });
     this.#trend = data.forecast ? new Trend(data.forecast.level ?? 0.5, data.forecast.slope ?? 0.5) : null;

@@ -4,6 +4,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { ConcurrencyController as ConcurrencyControllerData } from "../network/network-data.ts";
 import { ConcurrencyController } from "./concurrency-controller.ts";
 import type { ControllerKind } from "./controller-kind.ts";
+import { thinBounds } from "./thin-bounds.ts";
 
 export const concurrencyControllerKind: ControllerKind = {
   kind: "concurrencyController",
@@ -23,10 +24,8 @@ export const concurrencyControllerKind: ControllerKind = {
     return { [station]: max };
   },
   thin(data, share) {
-    const { min = 1, max, ...others } = data as ConcurrencyControllerData<string>;
-    // Rounded down, lest `max` is more than the thinned station has room for.
-    const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));
-    return { ...others, min: fewer(min), max: fewer(max) };
+    const controller = data as ConcurrencyControllerData<string>;
+    return { ...controller, ...thinBounds(controller, share) };
   },
   build: (data, context) => new ConcurrencyController(data as ConcurrencyControllerData<string>, context),
 };

@@ -39,7 +39,7 @@ export interface ControllerKind {
   ofKind?(data: ControllerData): { readonly [station: string]: string };
   /** Those of them whose servers it changes, with the most it may give. */
   changesServers?(data: ControllerData): { readonly [station: string]: number };
-  /** The data as it is simulated when the station has one customer in `share`. */
+  /** The data as it is simulated when the station has one customer in `share`. Throws a RangeError naming the field. */
   thin(data: ControllerData, share: number): ControllerData;
   build(data: ControllerData, context: ControllerContext): Controller;
 }

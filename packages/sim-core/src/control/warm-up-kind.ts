@@ -8,6 +8,19 @@ import { stationRoutes } from "../station/station-routes.ts";
 import { GateStation } from "./gate-station.ts";
 import { WarmUp } from "./warm-up.ts";
 
+/** Customers that a thinned window lets in at least when cold: of fewer, those that are rounded away were too many. */
+const fewestWhenCold = 10;
+
+/** Thinned windows in the time it takes to warm up: tokens are renewed once a window, and in shorter ones chance refuses more. */
+const windowsToWarmUp = 5;
+
+/** How many a thinned window lets in when warm: as many as the whole one, unless that takes too long. */
+const customersAWindow = ({ rate, period, window = 1, coldFactor = 3 }: WarmUpData<string>, k: number): number => {
+  const inTime = Math.floor((rate * period) / k / windowsToWarmUp);
+  const enough = Math.max(Math.ceil((rate * window) / k), Math.ceil(fewestWhenCold * coldFactor), inTime);
+  return Math.min(rate * window, enough);
+};
+
 export const warmUpKind: StationKind = {
   kind: "warmUp",
   validate(data, path) {
@@ -30,7 +43,8 @@ export const warmUpKind: StationKind = {
   thin(data, slice) {
     const gate = data as WarmUpData<string>;
     const k = shareOf(gate, slice);
-    return { ...gate, rate: gate.rate / k, window: (gate.window ?? 1) * k };
+    if (k === 1) return gate;
+    return { ...gate, rate: gate.rate / k, window: (customersAWindow(gate, k) * k) / gate.rate };
   },
   build(data, context) {
     const gate = data as WarmUpData<string>;

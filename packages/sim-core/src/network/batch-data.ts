@@ -15,7 +15,7 @@ export interface BatchStation<S extends string> extends StationCommon<S> {
   readonly service: ServiceData;
   /** Service times are divided by it; default 1. */
   readonly speed?: number;
-  /** Default 1: nobody waits for others. */
+  /** Default 1: nobody waits for others. A slice has no other. */
   readonly least?: number;
   readonly most: number;
   /** Longest wait for a batch to fill while a server is free, in time units; default for ever. */

@@ -5,7 +5,7 @@ import { mixedStation } from "../theory/mixed-station.ts";
 import { mostMvaCells, mva } from "../theory/mva.ts";
 import { schweitzer } from "../theory/schweitzer.ts";
 import { NoTheory } from "./no-theory.ts";
-import { openLoad, type ClosedNumbers, type ClosedSystem } from "./closed-parts.ts";
+import { openLoad, passagesOf, type ClosedNumbers, type ClosedSystem } from "./closed-parts.ts";
 
 /** Customers in one class beyond which convolution of servers takes too long. */
 const mostMultiserver = 5_000;
@@ -41,12 +41,11 @@ export const closedNumbers = (system: ClosedSystem, approximately: boolean): Clo
 };
 
 const isVisited = ({ populations }: ClosedSystem, name: string): boolean =>
-  populations.some(({ visits }) => (visits.get(name) ?? 0) > 0);
+  populations.some(({ visits }) => visits.has(name));
 
-const demandsAt = ({ nodes, populations }: ClosedSystem, name: string): number[] =>
-  populations.map(
-    ({ name: className, visits }) => (visits.get(name) ?? 0) * (nodes.get(name)!.services[className] ?? 0),
-  );
+/** Of a chain's passage, over the classes that it has at the station. */
+const demandsAt = (system: ClosedSystem, name: string): number[] =>
+  system.populations.map((chain) => sum(passagesOf(system, chain, name).map(({ demand }) => demand)));
 
 const sizes = ({ populations }: ClosedSystem): number[] => populations.map(({ size }) => size);
 

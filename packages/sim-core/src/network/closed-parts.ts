@@ -16,18 +16,27 @@ export interface ClosedNode {
   readonly services: { readonly [className: string]: number };
 }
 
+/** One population with all the classes that its customers go through. */
+export interface Chain {
+  readonly name: string;
+  readonly size: number;
+  readonly visits: ChainVisits;
+}
+
 /** A closed or mixed network in the terms of its theory. */
 export interface ClosedSystem {
   readonly nodes: ReadonlyMap<string, ClosedNode>;
-  /** By population: its size, and its visits to each station. */
-  readonly populations: readonly {
-    readonly name: string;
-    readonly size: number;
-    readonly visits: ReadonlyMap<string, number>;
-  }[];
+  readonly populations: readonly Chain[];
   /** Of open customers, by class. */
   readonly flows: readonly Flow[];
 }
+
+/** By class, the time that a passage of a chain spends in service at a station, and how often it comes. */
+export const passagesOf = ({ nodes }: ClosedSystem, { visits }: Chain, name: string) =>
+  [...(visits.get(name) ?? [])].map(([className, times]) => {
+    const service = nodes.get(name)!.services[className];
+    return { className, visits: times, service, demand: times * service };
+  });
 
 /** Erlangs that open customers offer a station. */
 export const openLoad = ({ nodes, flows }: ClosedSystem, name: string): number =>

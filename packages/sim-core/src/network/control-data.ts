@@ -49,7 +49,7 @@ export interface WarmUp<S extends string> extends Gate<S> {
   readonly period: Time;
   /** Default 3. */
   readonly coldFactor?: number;
-  /** Time over which those who pass are counted; default 1. A slice makes it longer, as fewer come. */
+  /** Time over which those who pass are counted; default 1. A slice makes it longer, to a fifth of the period or until ten pass when cold. */
   readonly window?: Time;
 }
 
@@ -100,8 +100,9 @@ export interface Autoscaler<S extends string> {
   readonly forecast?: { readonly ahead: Time; readonly level?: number; readonly slope?: number };
   /** Deviations of load over target it leaves alone; default 0.1. */
   readonly tolerance?: number;
-  /** Fewest servers; default 1. */
+  /** Fewest servers; default 1, which under a slice is one of those simulated. Other numbers must come out whole. */
   readonly min?: number;
+  /** Most servers; under a slice it must come out whole. */
   readonly max: number;
   /** From the decision to a server on duty; default at once. */
   readonly startUp?: Distribution;
@@ -170,7 +171,7 @@ export interface ConcurrencyController<S extends string> {
   readonly period: Time;
   /** How long a best rate or a shortest time counts; default 20 periods. */
   readonly window?: Time;
-  /** The limit stays between the two; `min` defaults to 1, where it begins. */
+  /** The limit stays between the two, which are thinned as an autoscaler's; `min` defaults to 1, where it begins. */
   readonly min?: number;
   readonly max: number;
 }

@@ -8,6 +8,7 @@ import { shareOf } from "../station/station-fields.ts";
 import type { Kinds } from "./kinds.ts";
 import type { Model } from "./model.ts";
 import type { ControllerData, NetworkData } from "./network-data.ts";
+import { underPath } from "./under-path.ts";
 
 /** Refuses controllers that are not their kinds' data or name no station. */
 export const validateControllers = (data: NetworkData, path: string, kinds: Kinds): void => {
@@ -61,7 +62,7 @@ export const thinControllers = (
   for (const [name, data] of Object.entries(network.controllers)) {
     const kind = kinds.controller(data, name);
     const share = shareOf(network.stations[kind.stations(data)[0]], slice, wholeSlice);
-    controllers[name] = share === 1 ? data : kind.thin(data, share);
+    controllers[name] = share === 1 ? data : underPath(`controllers.${name}`, () => kind.thin(data, share));
   }
   return { controllers };
 };

@@ -36,7 +36,7 @@ export interface CircuitBreaker {
   readonly slow?: Time;
   /** How long it stays open, in time units. */
   readonly open: Time;
-  /** Calls that then must all be answered before it closes; one failure opens it again. Default 1. */
+  /** Calls that then must all be answered before it closes; one failure opens it again. Default 1; a slice has no other. */
   readonly trials?: number;
 }
 

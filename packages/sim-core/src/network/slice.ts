@@ -2,16 +2,18 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { SourceKind } from "../source/source-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
-import { thinControllers } from "./controllers.ts";
+import { controlledStations, thinControllers } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
+import { underPath } from "./under-path.ts";
 
 /**
  * The network at one customer in `slice`.
  *
  * Demand is thinned by k. A station of c servers keeps c' = max(1, round(c/k))
  * of speed c/(k·c'), so its utilization is unchanged; what pooling is lost,
- * `solve` at c and at c' tells. What does not shard (`sharded: false`) keeps
+ * `solve` at c and at c' tells. Where a controller sets the servers, their speed stays and the number must come out
+ * whole, or 1. What does not shard (`sharded: false`) keeps
  * its full capacity and meets whole streams, of which one customer in k goes on.
  * Both are thinned by `wholeSlice`, at most the slice, where a coarser run is wanted.
  */
@@ -21,12 +23,15 @@ export const thin = (network: NetworkData, slice: number, kinds: Kinds, wholeSli
   const sources: { [name: string]: SourceData } = {};
   for (const [name, data] of Object.entries(network.sources)) {
     const path = `sources.${name}`;
-    sources[name] = under(path, () => thinSource(data, slice, wholeSlice, kinds.source(data, path)));
+    sources[name] = underPath(path, () => thinSource(data, slice, wholeSlice, kinds.source(data, path)));
   }
   const stations: { [name: string]: StationData } = {};
+  const controlled = controlledStations(network, kinds);
   for (const [name, data] of Object.entries(network.stations)) {
     const path = `stations.${name}`;
-    stations[name] = under(path, () => thinStation(data, slice, wholeSlice, kinds.station(data, path)));
+    stations[name] = underPath(path, () =>
+      thinStation(data, { slice, wholeSlice, kind: kinds.station(data, path), isControlled: controlled.has(name) }),
+    );
   }
   return { ...network, sources, stations, ...thinControllers(network, { slice, wholeSlice }, kinds) };
 };
@@ -45,17 +50,21 @@ const thinSource = (data: SourceData, slice: number, wholeSlice: number, kind: S
   return { ...kind.thin(alone as SourceData, wholeSlice), whole: { ...whole, sampled } };
 };
 
-const thinStation = (data: StationData, slice: number, wholeSlice: number, kind: StationKind): StationData => {
-  if (data.sharded !== false || wholeSlice === 1) return kind.thin(data, slice);
-  return { ...kind.thin({ ...data, sharded: true } as StationData, wholeSlice), sharded: false } as StationData;
-};
-
-/** A kind knows the field at fault, not where its data stands. */
-const under = <T>(path: string, thin: () => T): T => {
-  try {
-    return thin();
-  } catch (error) {
-    if (error instanceof RangeError) throw new RangeError(`${path}.${error.message}`);
-    throw error;
-  }
+const thinStation = (
+  data: StationData,
+  {
+    slice,
+    wholeSlice,
+    kind,
+    isControlled,
+  }: {
+    readonly slice: number;
+    readonly wholeSlice: number;
+    readonly kind: StationKind;
+    readonly isControlled: boolean;
+  },
+): StationData => {
+  if (data.sharded !== false || wholeSlice === 1) return kind.thin(data, slice, isControlled);
+  const alone = { ...data, sharded: true } as StationData;
+  return { ...kind.thin(alone, wholeSlice, isControlled), sharded: false } as StationData;
 };

@@ -2,15 +2,14 @@ import { sum } from "../math/sum.ts";
 import {
   closedNode,
   openLoad,
+  passagesOf,
   visitsOf,
-  type ChainVisits,
   type ClosedNode,
   type ClosedNumbers,
   type ClosedSystem,
 } from "./closed-parts.ts";
 import { closedNumbers } from "./closed-numbers.ts";
 import type { NetworkData, PopulationSource } from "./network-data.ts";
-import { noTheory } from "./no-theory.ts";
 import { refuseBalances } from "./solve-balanced.ts";
 import { assemble, classFigures, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
 import { expectAllGoOn, steadyRate } from "./steady-rate.ts";
@@ -39,24 +38,15 @@ export const solveClosed = (
   const populations = closed.map((name, at) => ({
     name,
     size: (network.sources[name] as PopulationSource<string>).size,
-    visits: new Map([...visits[at]!].map(([station, classes]) => [station, sum(classes.values())])),
-    classes: visits[at]!,
+    visits: visits[at]!,
   }));
-  for (const { className } of flows) {
-    const chain = populations.find(({ name, classes }) => name === className && changes(classes));
-    if (chain !== undefined)
-      throw noTheory(`sources.${className}`, "a population that changes class beside others of its name");
-  }
   const comingTo = (station: string): string[] => [
-    ...new Set(populations.flatMap(({ classes }) => [...(classes.get(station)?.keys() ?? [])])),
+    ...new Set(populations.flatMap(({ visits }) => [...(visits.get(station)?.keys() ?? [])])),
     ...flows.filter((flow) => (flow.rates.get(station) ?? 0) > 0).map(({ className }) => className),
   ];
   const visited = Object.keys(network.stations).filter((name) => comingTo(name).length > 0);
   const nodes = new Map(
-    visited.map((name) => {
-      const node = closedNode(network.stations[name], `stations.${name}`, comingTo(name));
-      return [name, { ...node, services: { ...node.services, ...chainServices(node, name, populations) } }];
-    }),
+    visited.map((name) => [name, closedNode(network.stations[name], `stations.${name}`, comingTo(name))]),
   );
   const system = { nodes, populations, flows };
   for (const [name, { servers }] of nodes) {
@@ -69,23 +59,6 @@ export const solveClosed = (
     openRate: sum(rates),
   };
 };
-
-const changes = (classes: ChainVisits): boolean =>
-  new Set([...classes.values()].flatMap((at) => [...at.keys()])).size > 1;
-
-/** A chain's mean service at a station, over the classes that its customers have there. */
-const chainServices = (
-  { services }: ClosedNode,
-  station: string,
-  populations: readonly { readonly name: string; readonly classes: ChainVisits }[],
-): { readonly [population: string]: number } =>
-  Object.fromEntries(
-    populations.flatMap(({ name, classes }) => {
-      const here = [...(classes.get(station) ?? [])];
-      const all = sum(here.map(([, visits]) => visits));
-      return all > 0 ? [[name, sum(here.map(([as, visits]) => visits * services[as])) / all]] : [];
-    }),
-  );
 
 /** Figures of one station, all classes together and each by itself; L is of the open customers, who alone pass through. */
 const stationTheory = (system: ClosedSystem, numbers: ClosedNumbers, name: string): StationTheory => {
@@ -122,22 +95,43 @@ const stationTheory = (system: ClosedSystem, numbers: ClosedNumbers, name: strin
   return { ...theory, result: { ...theory.result, byClass: classFigures(figures, method) } };
 };
 
-/** Open customers of all classes are one stream to the product form: each has its share of their number by its load. */
+interface ClassNumbers {
+  readonly name: string;
+  readonly arrivalRate: number;
+  readonly numberMean: number;
+  readonly service: number;
+}
+
+/**
+ * Of a chain each class has its share of their number by its load, and so have open customers, who are one stream to
+ * the product form (Baskett, Chandy, Muntz & Palacios 1975). One class may come from several.
+ */
 const classesAt = (system: ClosedSystem, numbers: ClosedNumbers, name: string, { services }: ClosedNode) => {
   const { closed, open } = numbers.at(name);
+  const passing = system.populations.flatMap((chain, r) => {
+    const passages = passagesOf(system, chain, name);
+    const demand = sum(passages.map((one) => one.demand));
+    return passages.map((one) => ({
+      name: one.className,
+      arrivalRate: numbers.throughput[r] * one.visits,
+      numberMean: demand > 0 ? (closed[r] * one.demand) / demand : 0,
+      service: one.service,
+    }));
+  });
   const load = openLoad(system, name);
-  const passing = system.populations.map(({ name: className, visits }, r) => ({
-    name: className,
-    arrivalRate: numbers.throughput[r] * (visits.get(name) ?? 0),
-    numberMean: closed[r],
-    service: services[className] ?? 0,
-  }));
-  const coming = new Map<string, { name: string; arrivalRate: number; numberMean: number; service: number }>();
-  for (const { className, rates } of system.flows) {
-    const arrivalRate = (coming.get(className)?.arrivalRate ?? 0) + (rates.get(name) ?? 0);
+  const coming = system.flows.map(({ className, rates }) => {
+    const arrivalRate = rates.get(name) ?? 0;
     const service = services[className] ?? 0;
-    const numberMean = load > 0 ? (open * arrivalRate * service) / load : 0;
-    coming.set(className, { name: className, arrivalRate, numberMean, service });
+    return { name: className, arrivalRate, numberMean: load > 0 ? (open * arrivalRate * service) / load : 0, service };
+  });
+  const byName = new Map<string, ClassNumbers>();
+  for (const one of [...passing, ...coming]) {
+    const { arrivalRate = 0, numberMean = 0 } = byName.get(one.name) ?? {};
+    byName.set(one.name, {
+      ...one,
+      arrivalRate: arrivalRate + one.arrivalRate,
+      numberMean: numberMean + one.numberMean,
+    });
   }
-  return [...passing, ...coming.values()].filter((one) => one.arrivalRate > 0);
+  return [...byName.values()].filter((one) => one.arrivalRate > 0);
 };

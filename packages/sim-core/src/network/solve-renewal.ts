@@ -1,4 +1,4 @@
-import { laplaceTransform } from "../random/laplace-transform.ts";
+import { laplaceComplement } from "../random/laplace-complement.ts";
 import { sampler } from "../random/sampler.ts";
 import { gim1 } from "../theory/gim1.ts";
 import { isExit, targetsOf } from "./graph.ts";
@@ -40,6 +40,6 @@ export const solveRenewal = (network: NetworkData): readonly [string, StationThe
   const gap = sampler(single.interarrival);
   const meanService = meanServiceOf(queue);
   expectSteady(`stations.${name}`, 1 / gap.mean, meanService, 1);
-  const theory = gim1({ meanInterarrival: gap.mean, transform: (s) => laplaceTransform(gap, s), meanService });
+  const theory = gim1({ meanInterarrival: gap.mean, complement: (s) => laplaceComplement(gap, s), meanService });
   return [name, assemble(1 / gap.mean, { ...theory, refusedShare: 0 }, "exact: GI/M/1")];
 };

@@ -59,7 +59,7 @@ export interface QueueStation<S extends string> extends StationCommon<S> {
    * interrupts another does not wait.
    */
   readonly balk?: { readonly above: number; readonly probability: Share };
-  /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn once per visit. */
+  /** Longest wait a customer accepts until its service begins; once begun it stays, interrupted or not. Drawn at every attempt. */
   readonly patience?: Distribution;
   /**
    * Adaptive admission by controlled delay (RFC 8289): once the wait was above `target` for an `interval`, customers
@@ -128,7 +128,10 @@ export interface StockStation<S extends string> extends Omit<
   "kind" | "breakdowns" | "codel" | "dropsTimedOut"
 > {
   readonly kind: "stock";
-  /** `count` items with `stock` units each; a customer whose item is beyond the last finds the last. */
+  /**
+   * `count` items with `stock` units each; a customer whose item is beyond the last finds the last. Under a slice the
+   * items have whole units still, some one more than others, so that all together have their part.
+   */
   readonly items: { readonly count: number; readonly stock: number };
   /** Exit label at which a held unit counts as sold. */
   readonly sold: string;

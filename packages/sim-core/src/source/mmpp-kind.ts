@@ -1,4 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
+import { FluidChain } from "../fluid/fluid-chain.ts";
 import { FluidFlow } from "../fluid/fluid-flow.ts";
 import { expectArray } from "../math/expect-array.ts";
 import { expectNonNegative, expectProbability } from "../math/expect-number.ts";
@@ -55,10 +56,13 @@ export const mmppKind: SourceKind = {
       new MmppArrivals(rates, switching, initialOf(mmpp), context.stream("arrivals")),
     );
   },
-  /** The mean rate in the long run: which state the chain is in, no fluid knows. */
+  /** The mean over all ways of the chain: which state it is in, no fluid knows. */
   fluid(data) {
-    const mmpp = data as MmppData<string>;
-    const shares = stationaryShares(mmpp.switching) ?? initialOf(mmpp);
-    return new FluidFlow(meanBatch(data) * sum(mmpp.rates.map((rate, i) => rate * shares[i]!)), 0);
+    const { rates, switching, initial } = data as MmppData<string>;
+    const batch = meanBatch(data);
+    const customers = rates.map((rate) => batch * rate);
+    if (initial !== undefined) return new FluidChain(customers, switching, initial);
+    const shares = stationaryShares(switching)!;
+    return new FluidFlow(sum(customers.map((rate, i) => rate * shares[i]!)), 0);
   },
 };

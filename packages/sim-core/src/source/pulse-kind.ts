@@ -1,6 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive } from "../math/expect-number.ts";
-import { FluidFlow } from "../fluid/fluid-flow.ts";
+import { FluidPulses } from "../fluid/fluid-pulses.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { PulseSource as PulseData, SourceData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
@@ -27,9 +27,8 @@ export const pulseKind: SourceKind = {
   },
   multiply: (data, factor) => ({ ...data, size: (data as PulseData<string>).size * factor }) as SourceData,
   build: (data, context) => new PulseSource(data as PulseData<string>, context),
-  /** The mean over all that the host may say: no pulse is seen, since none has a known time. */
   fluid(data) {
     const { size, gap, first, reaction } = data as PulseData<string>;
-    return new FluidFlow(size / sampler(gap).mean, sampler(first).mean + sampler(reaction).mean);
+    return new FluidPulses({ size, gap: sampler(gap), first: sampler(first), reaction: sampler(reaction) });
   },
 };

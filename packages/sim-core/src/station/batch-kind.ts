@@ -9,6 +9,7 @@ import { expectTarget, shareOf, stationKeys, validateStationFields } from "./sta
 import type { StationKind } from "./station-kind.ts";
 import { stationRoutes } from "./station-routes.ts";
 
+const advice = "Use slice 1, or sharded: false and a whole stream.";
 const keys = [...stationKeys, "servers", "speed", "least", "longest", "capacity", "refused"];
 
 export const batchKind: StationKind = {
@@ -30,12 +31,16 @@ export const batchKind: StationKind = {
   },
   routes: stationRoutes.batch,
   everyClass: serviceByClass,
-  /** A batch is as large as it was; there are fewer servers, of a speed that leaves the load on each unchanged. */
-  thin(data, slice) {
+  /**
+   * A batch is as large as it was; there are servers as at a queue. Where customers wait for others to come, it would
+   * fill k times as slowly, and of a batch of fewer the last one would come too early: neither waits as the whole does.
+   */
+  thin(data, slice, isControlled) {
     const batch = data as BatchData<string>;
     const k = shareOf(batch, slice);
     if (k === 1) return batch;
-    const { servers, kept, fields } = thinServers(batch, k);
+    if ((batch.least ?? 1) > 1) throw badValue("least", `1 where one customer stands for ${k}`, batch.least, advice);
+    const { servers, kept, fields } = thinServers(batch, k, isControlled);
     const { capacity, most } = batch;
     if (capacity === undefined) return { ...batch, ...fields };
     return { ...batch, ...fields, capacity: (kept + Math.round((capacity / most - servers) / k)) * most };

@@ -18,6 +18,7 @@ import type { Step, StepContext } from "./step.ts";
 import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
 import { validateSteps } from "./validate-steps.ts";
+import { wholeShare } from "./whole-share.ts";
 
 type Caller = CallerData<string>;
 
@@ -65,13 +66,22 @@ const waitsOf = (caller: Caller): EndlessWait[] => {
   return waits;
 };
 
-/** Budgets and breakers count fewer calls. */
-const thinCall = (call: Call<string>, k: number): Call<string> => {
+/** Budgets and breakers count fewer calls; of several trials that must all be answered no fewer tell the same. */
+const thinCall = (call: Call<string>, k: number, path: string): Call<string> => {
   const { breaker } = call;
+  const { trials = 1, least = 5 } = breaker ?? {};
+  if (trials > 1) {
+    throw badValue(
+      `${path}.breaker.trials`,
+      `1 where one customer stands for ${k}`,
+      trials,
+      "Use slice 1, or one trial.",
+    );
+  }
   return {
     ...call,
     ...thinRetry(call, k),
-    ...(breaker ? { breaker: { ...breaker, least: Math.round(Math.max(1, (breaker.least ?? 5) / k)) } } : {}),
+    ...(breaker ? { breaker: { ...breaker, least: Math.round(Math.max(1, least / k)) } } : {}),
   };
 };
 
@@ -113,11 +123,9 @@ export const callerKind: StationKind = {
     if (k === 1) return caller;
     // Service is slowed at a queue whose servers do not divide; calls cannot be.
     const { servers = 1, schedule, capacity } = caller;
-    if (schedule === undefined && !Number.isInteger(servers / k)) {
-      throw badValue("servers", `a multiple of ${k}, the customers that one stands for`, servers);
-    }
-    const steps = caller.steps.map((step) => (isCall(step) ? thinCall(step, k) : step));
-    const duty = schedule === undefined ? { servers: servers / k } : thinServers({ schedule }, k).fields;
+    const steps = caller.steps.map((step, at) => (isCall(step) ? thinCall(step, k, `steps[${at}]`) : step));
+    const duty =
+      schedule === undefined ? { servers: wholeShare(servers, k, "servers") } : thinServers({ schedule }, k).fields;
     const room = capacity ? { capacity: Math.round(capacity / k) } : {};
     return { ...caller, steps, ...duty, ...room, ...thinRetry(caller, k) };
   },

@@ -79,11 +79,11 @@ const validateDropsTimedOut = ({ dropsTimedOut }: Queue, path: string): void => 
   throw badValue(`${path}.dropsTimedOut`, "true or false", dropsTimedOut);
 };
 
-/** c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each is unchanged. */
-export const thinQueue = <D extends Queue>(data: D, slice: number): D => {
+/** Servers as `thinServers` has them, and what goes with their number. */
+export const thinQueue = <D extends Queue>(data: D, slice: number, isControlled?: boolean): D => {
   const k = shareOf(data, slice);
   if (k === 1) return data;
-  const { servers, kept, fields } = thinServers(data, k);
+  const { servers, kept, fields } = thinServers(data, k, isControlled);
   return {
     ...data,
     ...fields,
@@ -144,7 +144,7 @@ export const queueKind: StationKind = {
     validateDropsTimedOut(data as Queue, path);
   },
   routes: stationRoutes.queue,
-  thin: (data, slice) => thinQueue(data as QueueData<string>, slice),
+  thin: (data, slice, isControlled) => thinQueue(data as QueueData<string>, slice, isControlled),
   classes: (data) => rankedBy((data as Queue).discipline ?? "fifo"),
   build(data, context) {
     const queue = data as Queue;

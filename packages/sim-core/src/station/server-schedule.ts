@@ -6,6 +6,7 @@ import { expectNonNegative, expectPositive } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { ServerSchedule as ScheduleData } from "../network/network-data.ts";
 import type { StationContext } from "./station-context.ts";
+import { wholeShare } from "./whole-share.ts";
 
 /** Servers change before whoever comes at the same instant. */
 const beforeCustomers = -1;
@@ -101,12 +102,17 @@ const expectServers = (servers: unknown, path: string, most: number): void => {
 
 /**
  * c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each
- * is unchanged. Returns c and c' (of a schedule, its highest) besides.
+ * is unchanged. Those that a controller sets keep their speed, so they must come out whole,
+ * or be 1. Returns c and c' (of a schedule, its highest) besides.
  */
-export const thinServers = ({ servers = 1, schedule, speed = 1 }: Serving, k: number) => {
+export const thinServers = ({ servers = 1, schedule, speed = 1 }: Serving, k: number, isControlled = false) => {
   if (schedule !== undefined) {
     const most = scheduledServers({ schedule });
     return { servers: most, kept: most / k, fields: { schedule: thinSchedule(schedule, k) } };
+  }
+  if (isControlled) {
+    const kept = servers === 1 ? 1 : wholeShare(servers, k, "servers");
+    return { servers, kept, fields: { servers: kept } };
   }
   const kept = Math.max(1, Math.round(servers / k));
   return { servers, kept, fields: { servers: kept, speed: (speed * servers) / (k * kept) } };
@@ -115,11 +121,10 @@ export const thinServers = ({ servers = 1, schedule, speed = 1 }: Serving, k: nu
 /** Each step's servers under a slice; they must come out whole. */
 const thinSchedule = (schedule: ScheduleData, share: number): ScheduleData => ({
   ...schedule,
-  steps: schedule.steps.map(([time, servers], step): [number, number] => {
-    const kept = servers / share;
-    if (Number.isInteger(kept)) return [time, kept];
-    throw badValue(`schedule.steps[${step}][1]`, `a multiple of ${share}, the customers that one stands for`, servers);
-  }),
+  steps: schedule.steps.map(([time, servers], step): [number, number] => [
+    time,
+    wholeShare(servers, share, `schedule.steps[${step}][1]`),
+  ]),
 });
 
 /** Most servers a controller may give. */

@@ -43,15 +43,15 @@ export const sharingKind: StationKind = {
     expectTarget(sharing.refused, `${path}.refused`);
   },
   routes: stationRoutes.sharing,
-  /** As for queues: c' servers of a speed that leaves the load on each unchanged. */
-  thin(data, slice) {
+  /** As for queues. */
+  thin(data, slice, isControlled) {
     const sharing = data as SharingData<string>;
     const k = shareOf(sharing, slice);
     if (k === 1) return sharing;
     if (sharing.rates !== undefined)
       throw badValue("rates", "none under a slice above 1", sharing.rates, "Use slice 1.");
     const { limit, capacity } = sharing;
-    const { servers, kept, fields } = thinServers(sharing, k);
+    const { servers, kept, fields } = thinServers(sharing, k, isControlled);
     const beyond = (count: number) => kept + Math.round((count - servers) / k);
     return {
       ...sharing,

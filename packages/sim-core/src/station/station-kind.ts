@@ -38,8 +38,11 @@ export interface StationKind {
   mostServers?(data: StationData): number;
   /** Most servers that its own schedule gives, and a controller must be able to give; 0, or a kind without it, has none. */
   scheduledServers?(data: StationData): number;
-  /** The data as it is simulated at one customer in `slice` (see network/slice.ts). */
-  thin(data: StationData, slice: number): StationData;
+  /**
+   * The data as it is simulated at one customer in `slice` (see network/slice.ts). `isControlled`: a controller sets its
+   * servers, by numbers that are thinned alone, so that each must be as fast as it was. Throws a RangeError naming the field.
+   */
+  thin(data: StationData, slice: number, isControlled?: boolean): StationData;
   build(data: StationData, context: StationContext): Station;
   /**
    * The server time that each customer needs, drawn as the station draws it, for routes to the least work.

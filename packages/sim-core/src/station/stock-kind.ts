@@ -35,14 +35,15 @@ export const stockKind: StationKind = {
   routes: stationRoutes.stock,
   classes: (data) => rankedBy((data as StockData<string>).discipline ?? "fifo"),
   exits: (data) => [`exit:${(data as StockData<string>).sold}`],
-  thin(data, slice) {
+  /** A fraction of a unit each, which the station spreads over its items. */
+  thin(data, slice, isControlled) {
     const stock = data as StockData<string>;
     const k = shareOf(stock, slice);
-    const units = Math.floor(stock.items.stock / k);
-    if (units === 0) {
+    const units = stock.items.stock / k;
+    if (units < 1) {
       throw badValue("items.stock", `at least ${k} units, one for each customer simulated`, stock.items.stock, advice);
     }
-    return { ...thinQueue(stock, slice), items: { count: stock.items.count, stock: units } };
+    return { ...thinQueue(stock, slice, isControlled), items: { count: stock.items.count, stock: units } };
   },
   mostServers: (data) => mostServers(data as StockData<string>),
   scheduledServers: (data) => scheduledServers(data as StockData<string>),

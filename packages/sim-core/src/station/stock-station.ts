@@ -18,6 +18,17 @@ export interface ItemBooks {
 const mostUnits = 65_535;
 
 /**
+ * Whole units for each of `count` items that have `stock` on average, a fraction under a slice: what the first n have
+ * is what is due to them, rounded down, so that all together lack less than one.
+ */
+const stocked = (count: number, stock: number): Float64Array => {
+  const whole = Math.floor(stock);
+  // What rounding may be short of is there.
+  const beyond = (items: number) => Math.floor(items * (stock - whole) + 1e-6);
+  return Float64Array.from({ length: count }, (_, item) => whole + beyond(item + 1) - beyond(item));
+};
+
+/**
  * A queue whose service deducts one unit of the customer's item: a row lock
  * when it has one server, a sharded store when it has many. A unit is held
  * until its customer leaves the network, sold at one exit and put back at any
@@ -28,7 +39,8 @@ const mostUnits = 65_535;
  */
 export class StockStation extends QueueStation implements Holder {
   override readonly kind = "stock";
-  readonly #stock: number;
+  /** Units at the start, by item. */
+  readonly #stocked: Float64Array;
   readonly #left: Float64Array;
   readonly #held: Float64Array;
   readonly #sold: Float64Array;
@@ -41,8 +53,8 @@ export class StockStation extends QueueStation implements Holder {
   constructor(data: StockData<string>, context: StationContext) {
     super(data, context);
     const { count, stock } = data.items;
-    this.#stock = stock;
-    this.#left = new Float64Array(count).fill(stock);
+    this.#stocked = stocked(count, stock);
+    this.#left = this.#stocked.slice();
     this.#held = new Float64Array(count);
     this.#sold = new Float64Array(count);
     this.#carried = new Float64Array(count);
@@ -63,7 +75,7 @@ export class StockStation extends QueueStation implements Holder {
   books(): ItemBooks[] {
     return Array.from(this.#left, (left, item) => ({
       item,
-      stock: this.#stock,
+      stock: this.#stocked[item],
       sold: this.#sold[item],
       held: this.#held[item],
       left,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Breaker, type BreakerState } from "../../src/control/breaker.ts";
-import { constant, deterministic, exponential, network, type CircuitBreaker } from "../../src/index.ts";
+import { constant, deterministic, exponential, Kinds, network, thin, type CircuitBreaker } from "../../src/index.ts";
 import { noticed } from "../network/watched.ts";
 
 const data = { ratio: 0.5, window: 10, least: 4, open: 5, trials: 2 } as const;
@@ -152,4 +152,23 @@ test("what is no breaker is refused with its path", () => {
   expect(() => outage({ ...data, ratio: 1.5 })).toThrow(`${path}.ratio: expected a share up to 1, got 1.5.`);
   expect(() => outage({ ...data, open: 0 })).toThrow(`${path}.open`);
   expect(() => outage({ ...data, trials: 0 })).toThrow(`${path}.trials`);
+});
+
+test("under a slice fewer calls are enough to open it, and one trial closes it or none", () => {
+  const shop = (breaker: CircuitBreaker) =>
+    network({
+      time: "s",
+      sources: { jobs: { kind: "poisson", rate: constant(1), to: "desk" } },
+      stations: {
+        desk: { kind: "caller", servers: 50, steps: [{ service: deterministic(1) }, { call: "back", breaker }] },
+        back: { servers: 50, service: deterministic(1) },
+      },
+    });
+  const rule = { ratio: 0.5, window: 10, least: 40, open: 5 } as const;
+  expect(thin(shop({ ...rule, trials: 1 }), 10, new Kinds()).stations["desk"]).toMatchObject({
+    steps: [{}, { breaker: { least: 4, trials: 1 } }],
+  });
+  expect(() => thin(shop({ ...rule, trials: 10 }), 10, new Kinds())).toThrow(
+    "stations.desk.steps[1].breaker.trials: expected 1 where one customer stands for 10, got 10. Use slice 1, or one trial.",
+  );
 });

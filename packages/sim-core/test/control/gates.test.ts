@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ItemBuckets } from "../../src/control/item-buckets.ts";
 import { LeakyBucket } from "../../src/control/leaky-bucket.ts";
 import { WarmUp } from "../../src/control/warm-up.ts";
-import { constant, network, simulate, type StationData } from "../../src/index.ts";
+import { constant, Kinds, network, simulate, thin, type StationData } from "../../src/index.ts";
 import type { Customers } from "../../src/station/customers.ts";
 import { watch } from "../network/watched.ts";
 
@@ -103,6 +103,41 @@ describe("a warm-up limiter", () => {
       return served / (served + refused);
     };
     expect(Math.abs(share(10) - share(1))).toBeLessThan(0.05);
+  });
+});
+
+describe("a warm-up under a slice", () => {
+  const served = (rate: number, slice: number) => {
+    const busy = { sources: { all: { kind: "poisson", rate: constant(rate), to: "gate" } }, time: "s" } as const;
+    const net = network({ ...busy, stations: { gate: { kind: "warmUp", rate: 1_000, period: 20 } } });
+    const run = simulate(net, { seed: "warm", until: 500, slice, replications: slice > 1 ? 3 : 1 });
+    return run.stations.gate.served.mean * slice;
+  };
+
+  // Chance leaves 0.1 % at slice 50 (three runs of 10,000): what is beyond is the window's.
+  test.each([
+    { rate: 1_500, errors: { 10: 0.006, 50: 0.008, 100: 0.01 } },
+    // Of some 80 a window chance brings 9 more or fewer, and those more are refused.
+    { rate: 1_000, errors: { 10: 0.02, 50: 0.055 } },
+  ])("of $rate/s for 1,000 as many are let in", ({ rate, errors }) => {
+    const whole = served(rate, 1);
+    for (const [slice, error] of Object.entries(errors)) {
+      expect(Math.abs(served(rate, Number(slice)) / whole - 1), `slice ${slice}`).toBeLessThan(error);
+    }
+  });
+
+  const thinned = (gate: object, slice: number) => {
+    const sources = { all: { kind: "poisson", rate: constant(9), to: "gate" } } as const;
+    const stations = { gate: { kind: "warmUp", ...gate } as StationData<"gate"> };
+    return thin(network({ time: "s", sources, stations }), slice, new Kinds()).stations["gate"];
+  };
+
+  test("its windows hold whole customers, are no shorter than they were, and no longer than it takes", () => {
+    expect(thinned({ rate: 1_000, period: 20 }, 50)).toMatchObject({ rate: 20, window: 4 });
+    expect(thinned({ rate: 1_000, period: 1 }, 7)).toMatchObject({ rate: 1_000 / 7, window: (143 * 7) / 1_000 });
+    expect(thinned({ rate: 1_000, period: 5, coldFactor: 4 }, 50)).toMatchObject({ rate: 20, window: 2 });
+    // Of few a window each stands for as many as before.
+    expect(thinned({ rate: 4, period: 20 }, 50)).toMatchObject({ rate: 0.08, window: 50 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { constant, exponential, network, solve, type Network } from "../../src/index.ts";
+import { constant, exponential, network, solve, type Network, type ReplicationFigures } from "../../src/index.ts";
+import { sum } from "../../src/math/sum.ts";
 import { expectAgreement, replicate } from "./agreement.ts";
 import { markovChain } from "./markov-chain.ts";
 
@@ -58,6 +59,21 @@ describe("a population that changes class", () => {
     const inside = chain.mean(([f, t]) => f + t);
     expect(cpu.utilization.mean).toBeCloseTo(busy, 6);
     expect(cpu.arrivalRate.mean * cpu.sojourn.mean.mean).toBeCloseTo(inside, 6);
+    const { fresh, tired } = cpu.byClass!;
+    const served = {
+      fresh: chain.mean(([f, t]) => f / (f + t || 1) / 0.2),
+      tired: chain.mean(([f, t]) => t / (f + t || 1) / 0.6),
+    };
+    expect(fresh.arrivalRate.mean).toBeCloseTo(served.fresh, 6);
+    expect(tired.arrivalRate.mean).toBeCloseTo(served.tired, 6);
+    expect(fresh.arrivalRate.mean * fresh.sojourn.mean.mean).toBeCloseTo(
+      chain.mean(([f]) => f),
+      6,
+    );
+    expect(tired.arrivalRate.mean * tired.sojourn.mean.mean).toBeCloseTo(
+      chain.mean(([, t]) => t),
+      6,
+    );
     expect(home.arrivalRate.mean).toBeCloseTo(
       chain.mean(([f, t]) => size - f - t),
       6,
@@ -70,6 +86,45 @@ describe("a population that changes class", () => {
     const figures = replicate("classes", net, { until: 3_000, warmUp: 100 });
     expectAgreement(figures, "utilization", ({ stations }) => stations["cpu"].utilization, cpu.utilization.mean);
     expectAgreement(figures, "sojourn", ({ stations }) => stations["cpu"].meanSojourn, cpu.sojourn.mean.mean);
+  });
+
+  test("beside others, some of its own class: each class by its own service, simulation agrees", () => {
+    const services = { a: 0.5, b: 1, c: 9, x: 2 };
+    const byClass = Object.fromEntries(Object.entries(services).map(([name, mean]) => [name, exponential({ mean })]));
+    const pause = (to: string | object) => ({ kind: "delay", service: exponential({ mean: 0.001 }), to });
+    const net = network<string, string>({
+      time: "s",
+      classes: ["x"],
+      sources: {
+        a: { kind: "population", size: 2, to: "think" },
+        b: { kind: "population", size: 1, to: "think" },
+        c: { kind: "population", size: 1, to: { as: "a", to: "think" } },
+      },
+      stations: {
+        think: { kind: "delay", service: exponential({ mean: 5 }), to: "cpu" },
+        cpu: {
+          kind: "sharing",
+          service: { byClass },
+          to: { byClass: { a: "gateA", b: "think", c: "think", x: "gateX" } },
+        },
+        gateA: pause({ byClass: { a: { as: { a: 0.6, x: 0.4 }, to: "turn" }, b: "think", c: "think", x: "think" } }),
+        gateX: pause({ as: "a", to: "think" }),
+        turn: pause({ byClass: { a: "think", b: "think", c: "think", x: "cpu" } }),
+      },
+    } as never);
+    const { cpu } = solve(net).stations;
+    const classes = cpu.byClass!;
+    expect(Object.keys(classes).sort()).toEqual(["a", "b", "x"]);
+    const figures = replicate("chains", net, { until: 6_000, warmUp: 100 });
+    const rate = (station: string) => (run: ReplicationFigures) => run.stations[station].served / 5_900;
+    expectAgreement(figures, "a's rate", rate("gateA"), classes["a"].arrivalRate.mean);
+    expectAgreement(figures, "x's rate", rate("gateX"), classes["x"].arrivalRate.mean);
+    expectAgreement(figures, "sojourn", ({ stations }) => stations["cpu"].meanSojourn, cpu.sojourn.mean.mean);
+    // Those who share a server evenly are there in proportion to their services, and all together are all who are there.
+    const stretch = (name: "a" | "x") => classes[name].sojourn.mean.mean / services[name];
+    expect(stretch("a")).toBeCloseTo(stretch("x"), 9);
+    const inside = Object.values(classes).map(({ arrivalRate, sojourn }) => arrivalRate.mean * sojourn.mean.mean);
+    expect(sum(inside)).toBeCloseTo(cpu.arrivalRate.mean * cpu.sojourn.mean.mean, 9);
   });
 
   test("in turn, one exponential law for all its classes is wanted", () => {

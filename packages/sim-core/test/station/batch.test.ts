@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deterministic, exponential, network, simulate, solve } from "../../src/index.ts";
+import { constant, deterministic, exponential, network, simulate, solve, type StationData } from "../../src/index.ts";
 import { expectAgreement, replicate } from "../network/agreement.ts";
 import { markovChain } from "../network/markov-chain.ts";
 import { at, departures } from "./system.ts";
@@ -86,4 +86,36 @@ test.each<[Record<string, unknown>, string]>([
   [{ service, most: 2, capacity: 1 }, "oven.capacity: expected room for a full batch"],
 ])("%j is refused", (fields, message) => {
   expect(() => at([0], oven(fields))).toThrow(message);
+});
+
+describe("under a slice", () => {
+  const bakery = (fields: object) =>
+    network<string, "oven">({
+      time: "s",
+      sources: { loaves: { kind: "poisson", rate: constant(100), to: "oven" } },
+      stations: { oven: { kind: "batch", servers: 10, service: deterministic(1), ...fields } as StationData<"oven"> },
+    });
+
+  test("a batch that waits for nobody is as large, by as many fewer servers", () => {
+    for (const slice of [1, 10]) {
+      const { oven } = simulate(bakery({ most: 12 }), { seed: "slice", until: 2_000, slice }).stations;
+      // 100 of 1 s are too many one at a time, so all servers are busy with batches of some ten; a tenth of them pools less.
+      expect(oven.utilization.mean, `slice ${slice}`).toBeGreaterThan(0.99);
+      expect(Math.abs(oven.sojourn.mean.mean - 1.45), `slice ${slice}`).toBeLessThan(0.3);
+    }
+  });
+
+  test("one that waits for others is refused", () => {
+    const advice = "Use slice 1, or sharded: false and a whole stream.";
+    for (const fields of [
+      { least: 50, most: 50 },
+      { least: 2, most: 4, longest: 0.2 },
+    ]) {
+      expect(() => simulate(bakery(fields), { until: 1, slice: 10 })).toThrow(
+        `stations.oven.least: expected 1 where one customer stands for 10, got ${fields.least}. ${advice}`,
+      );
+    }
+    const whole = bakery({ least: 50, most: 50, sharded: false });
+    expect(() => simulate(whole, { until: 1, slice: 10 })).not.toThrow();
+  });
 });

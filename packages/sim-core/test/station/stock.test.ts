@@ -165,3 +165,37 @@ test("a stock thinner than the slice is refused", () => {
     "stations.shelf.items.stock: expected at least 10 units, one for each customer simulated, got 9.",
   );
 });
+
+test("under a slice items of a few units have their part together", () => {
+  // Twenty pulses, each for an item of its own, of which at slice 10 some sixty come for two or three units.
+  const shop = (stock: number) =>
+    network({
+      time: "s",
+      sources: {
+        fans: {
+          kind: "pulses",
+          first: deterministic(1),
+          gap: deterministic(1),
+          size: 600,
+          reaction: exponential({ mean: 0.1 }),
+          to: "shelf",
+        },
+      },
+      stations: {
+        shelf: {
+          kind: "stock",
+          servers: 10,
+          service: deterministic(1e-4),
+          items: { count: 20, stock },
+          sold: "paid",
+          to: "exit:paid",
+        },
+      },
+    });
+  for (const stock of [19, 20, 33]) {
+    const [run] = simulate(shop(stock), { seed: "few", until: 20.9, slice: 10 }).replications;
+    expect(run.exits["exit:paid"].left, `${stock} each`).toBe((20 * stock) / 10);
+    const units = run.stations["shelf"].books.map((books) => books.stock);
+    expect(Math.max(...units) - Math.min(...units), `${stock} each`).toBeLessThan(2);
+  }
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { erlang, exponential, network, solve } from "../../src/index.ts";
 import { ggc } from "../../src/theory/ggc.ts";
 import { gim1 } from "../../src/theory/gim1.ts";
 import { mdc } from "../../src/theory/mdc.ts";
@@ -9,7 +10,7 @@ import { mmcPriority } from "../../src/theory/mmc-priority.ts";
 
 describe("GI/M/1", () => {
   test("with exponential gaps is M/M/1", () => {
-    const answer = gim1({ meanInterarrival: 1 / 0.7, transform: (s) => 0.7 / (0.7 + s), meanService: 1 });
+    const answer = gim1({ meanInterarrival: 1 / 0.7, complement: (s) => s / (0.7 + s), meanService: 1 });
     const { sojournMean, waitMean, numberMean, sojournQuantile, waitQuantile, waitCdf } = mmc({
       arrivalRate: 0.7,
       meanService: 1,
@@ -28,14 +29,35 @@ describe("GI/M/1", () => {
     const sigma = (1 + 4 * load - Math.sqrt(1 + 8 * load)) / 2;
     const { delayProbability } = gim1({
       meanInterarrival: 1 / load,
-      transform: (s) => ((2 * load) / (2 * load + s)) ** 2,
+      complement: (s) => 1 - ((2 * load) / (2 * load + s)) ** 2,
       meanService: 1,
     });
     expect(delayProbability).toBeCloseTo(sigma, 12);
   });
 
+  // E2's quadratic in 1 - σ, solved without subtraction: 16ρ(1 - ρ) / 2(√(1 + 8ρ) + 4ρ - 1).
+  test.each([
+    [0.5, 1e-13, 1e-10],
+    [1e-3, 1e-12, 1e-9],
+    [1e-5, 1e-10, 1e-8],
+    [1e-6, 1e-9, 1e-7],
+    [1e-8, 1e-7, 1e-5],
+  ])("as near to a load of 1 as 1 - %d", (idle, error, solved) => {
+    const load = 1 - idle;
+    const exact = (2 * (Math.sqrt(1 + 8 * load) + 4 * load - 1)) / (16 * load * idle);
+    const complement = (s: number) => (s / (2 * load + s)) * (2 - s / (2 * load + s));
+    const { sojournMean } = gim1({ meanInterarrival: 1 / load, complement, meanService: 1 });
+    expect(Math.abs(sojournMean / exact - 1)).toBeLessThan(error);
+    const net = network({
+      time: "s",
+      sources: { jobs: { interarrival: erlang({ mean: 1 / load, phases: 2 }), to: "desk" } },
+      stations: { desk: { service: exponential({ mean: 1 }) } },
+    });
+    expect(Math.abs(solve(net).stations.desk.sojourn.mean.mean / exact - 1)).toBeLessThan(solved);
+  });
+
   test("with constant gaps agrees with Lindley's recursion solved on a grid", () => {
-    const { waitMean } = gim1({ meanInterarrival: 1.25, transform: (s) => Math.exp(-1.25 * s), meanService: 1 });
+    const { waitMean } = gim1({ meanInterarrival: 1.25, complement: (s) => -Math.expm1(-1.25 * s), meanService: 1 });
     // D/M/1: P(W > x) = σ e^(−(1 − σ)x); its mean by fixed-point iteration of the tail at 0.
     let sigma = 0.5;
     for (let i = 0; i < 2_000; i++) sigma = Math.exp(-1.25 * (1 - sigma));
@@ -43,7 +65,11 @@ describe("GI/M/1", () => {
   });
 
   test("refuses overload", () => {
-    expect(() => gim1({ meanInterarrival: 1, transform: Math.exp, meanService: 1 })).toThrow(/gim1\.meanService/);
+    expect(() => gim1({ meanInterarrival: 1, complement: Math.exp, meanService: 1 })).toThrow(/gim1\.meanService/);
+    const complement = (s: number) => s / (1 + s);
+    expect(() => gim1({ meanInterarrival: 1, complement, meanService: 1 - 1e-10 })).toThrow(
+      "gim1.meanService: expected a load of at most 1 - 1e-9, got 0.9999999999. Take a load further below it",
+    );
   });
 });
 
@@ -83,6 +109,25 @@ describe("M/D/c", () => {
     expect(queueMean / queueByChain(offered, servers, 120)).toBeCloseTo(1, 8);
   });
 
+  // The mean of a queue in slots of a service time, by the one root of z² = e^(a(z - 1)) inside the unit disk beside 0
+  // servers (J. Janssen & J. van Leeuwaarden, *Queueing Systems* 50, 2005).
+  test.each([0.3, 0.9, 0.99, 0.995, 0.999, 0.9998])("of two servers at a load of %d has the root's mean", (load) => {
+    const a = 2 * load;
+    let z = 0;
+    for (let i = 0; i < 500; i++) z = -Math.exp(load * (z - 1));
+    const { queueMean, delayProbability } = mdc({ arrivalRate: a, meanService: 1, servers: 2 });
+    expect(queueMean / (a / (2 * (2 - a)) - (a + 1) / 2 + 1 / (1 - z))).toBeCloseTo(1, 9);
+    expect(delayProbability).toBeCloseTo(1 - (2 - a) / (1 - z), 10);
+  });
+
+  test("takes no longer near a load of 1, and refuses what would", () => {
+    const { waitMean } = mdc({ arrivalRate: 1 - 1e-12, meanService: 1 });
+    expect(waitMean * 2e-12).toBeCloseTo(1, 3);
+    expect(() => mdc({ arrivalRate: 3.9999, meanService: 1, servers: 4 })).toThrow(
+      "mdc.arrivalRate: expected a load of at most 1 - 0.0001, got 0.999975. So near 1 the series takes long; ggc is",
+    );
+  });
+
   test("refuses overload, and takes no arrivals", () => {
     expect(() => mdc({ arrivalRate: 2, meanService: 1, servers: 2 })).toThrow(/mdc\.arrivalRate/);
     expect(mdc({ arrivalRate: 0, meanService: 1, servers: 2 }).waitMean).toBe(0);
@@ -106,7 +151,7 @@ describe("G/G/c", () => {
 
   test("refined is nearer to GI/M/1 where gaps are regular", () => {
     const parameters = { arrivalRate: 0.8, meanService: 1, arrivalScv: 0, serviceScv: 1 };
-    const exact = gim1({ meanInterarrival: 1.25, transform: (s) => Math.exp(-1.25 * s), meanService: 1 }).waitMean;
+    const exact = gim1({ meanInterarrival: 1.25, complement: (s) => -Math.expm1(-1.25 * s), meanService: 1 }).waitMean;
     const [plain, refined] = [ggc(parameters).waitMean, ggc({ ...parameters, refined: true }).waitMean];
     expect(Math.abs(refined / exact - 1)).toBeLessThan(0.02);
     expect(Math.abs(plain / exact - 1)).toBeGreaterThan(0.1);
