@@ -32,5 +32,5 @@ const outcome = (results: readonly ObjectiveResult[]): string => {
 const lostText = (summaries: readonly AskedSummary[], mostLost: number): string => {
   const worst = Math.max(...summaries.map(({ lost }) => lost));
   const which = summaries.length === 1 ? "" : " at worst";
-  return `at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused or gave up${which}`;
+  return `at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused, gave up or failed${which}`;
 };

@@ -76,7 +76,7 @@ const askedLines = (found: FoundPlan): string[] => {
       ({ objective, worst, replication }) =>
         `Asked       ${objectiveText(objective, time)}: ${timeShown(worst * secondsPerUnit[time], threeDigits)} at worst, in ${replicationWord(chosen)} ${replication + 1}`,
     ),
-    `Lost        ${percent(plan.lost)} of the customers at worst, refused or gave up; ${mostLostText(chosen.scenario, shortagesOf(found))}`,
+    `Lost        ${percent(plan.lost)} of the customers at worst, refused, gave up or failed; ${mostLostText(chosen.scenario, shortagesOf(found))}`,
     ...waitingLines(found),
     ...costLines(found),
   ];

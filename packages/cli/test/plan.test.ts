@@ -48,7 +48,7 @@ describe("double11 plan", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("keeps what is asked in each of 20 replications, every customer");
     expect(out).toMatch(/tellers +3 +5 +\+67 % +150 +4 are too few in replication \d+: tellers\.wait\.p90/);
-    expect(out).toContain("Lost        0 % of the customers at worst, refused or gave up; 0.1 % may be");
+    expect(out).toContain("Lost        0 % of the customers at worst, refused, gave up or failed; 0.1 % may be");
     expect(out).toMatch(
       /As it is {4}bears only 55\.04 % of its demand, in each of 20 replications; at 55\.60 % tellers\.wait\.p90 breaks first, in replication \d+/,
     );
@@ -93,7 +93,7 @@ describe("double11 plan", () => {
     const stated = await double11(["plan", shop(desk, "mostLost: 10 %\n"), ...few]);
     expect(stated).toMatchObject({ code: 0, err: "" });
     expect(stated.out).toMatch(/^desk +3 +\d +\+\d+ % +\d are too few in replication \d: desk loses too many$/m);
-    expect(stated.out).toMatch(/^Lost .* refused or gave up; 10 % may be$/m);
+    expect(stated.out).toMatch(/^Lost .* refused, gave up or failed; 10 % may be$/m);
     const waits = "objectives: [ desk.wait.p90 < 5 s ]\n";
     const unstated = await double11(["plan", shop(desk, waits), ...few]);
     expect(unstated.out).toMatch(/; 0\.1 % may be \(the default: mostLost or --lost says another\)$/m);

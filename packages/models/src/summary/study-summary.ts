@@ -13,7 +13,7 @@ export interface StudySummary {
   /** By exit, mean seconds from arrival in the network on; NaN where nobody left. */
   readonly timeInNetwork: { readonly [exit: string]: number };
   readonly present: number;
-  /** Of all who came, the share that was refused or gave up. */
+  /** Of all who came, the share that was refused, gave up or failed. */
   readonly lost: number;
   /** In the scenario's order; `worst` in seconds, whatever unit of time the network is in. */
   readonly objectives: readonly ObjectiveResult[];

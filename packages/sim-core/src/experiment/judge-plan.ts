@@ -76,8 +76,9 @@ export const judgePlan = async (
     if (signal?.aborted) return null;
   } while (!run.advance(until, eventsBetweenLooks) && watch.lostObjective < 0);
   const figures = run.figures();
-  const results = watch.results();
+  // Before the windows are closed that it ended in.
   const early = watch.lostObjective;
+  const results = watch.results();
   const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
   const backlogs = backlogsOf(scenario, figures);
   const shortage = (): Shortage | null => {

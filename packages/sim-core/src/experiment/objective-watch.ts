@@ -22,7 +22,7 @@ const { arrive, start, depart, refuse, abandon, enter } = Transition;
  */
 export class ObjectiveWatch implements Observer {
   readonly #objective: Objective;
-  readonly #until: number;
+  #until: number;
   readonly #base: number;
   /** By transition: those it adds to whoever waits, or is there. */
   readonly #steps = new Int8Array(codesPerPlace);
@@ -79,9 +79,14 @@ export class ObjectiveWatch implements Observer {
     return this.#windows - this.#held > (1 - share) * Math.ceil(until / window) + tolerance;
   }
 
-  /** Closes the windows up to the end of the run. */
-  result(): ObjectiveResult {
-    this.#advance(this.#until);
+  /**
+   * Closes the windows up to where the run ends.
+   *
+   * @param time where it ended early; of the window that it was in only so much is known
+   */
+  result(time = this.#until): ObjectiveResult {
+    this.#until = time;
+    this.#advance(time);
     this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
     return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };

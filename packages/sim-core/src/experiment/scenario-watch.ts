@@ -9,10 +9,12 @@ export class ScenarioWatch {
   readonly #objectives: readonly ObjectiveWatch[];
   readonly #losses: LossWatch;
   readonly #until: number;
+  readonly #simulation: Model["simulation"];
 
   /** Watches from now on. @param kinds beside the library's own */
   constructor({ objectives, until, network }: Scenario, model: Model, kinds?: KindList) {
     this.#until = until;
+    this.#simulation = model.simulation;
     this.#objectives = objectives.map((objective) => new ObjectiveWatch(model.places, objective, until));
     this.#losses = new LossWatch(model, network, kinds);
     for (const watch of [...this.#objectives, this.#losses]) model.probe.subscribe(watch);
@@ -33,8 +35,8 @@ export class ScenarioWatch {
     return this.#losses.worst;
   }
 
-  /** What came of each objective; at the end of the run. */
+  /** What came of each objective, as far as the run has come; the last that is asked of it. */
   results(): readonly ObjectiveResult[] {
-    return this.#objectives.map((watch) => watch.result());
+    return this.#objectives.map((watch) => watch.result(this.#simulation.now));
   }
 }

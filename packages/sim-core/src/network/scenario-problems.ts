@@ -38,7 +38,7 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
     minimum: 0,
     maximum: 1,
     unit: "share",
-    description: "The share of all customers that may be refused or give up.",
+    description: "The share of all customers that may be refused, give up or fail in a call.",
   },
   prices: {
     type: "object",

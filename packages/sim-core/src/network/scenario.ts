@@ -59,7 +59,7 @@ export interface Scenario {
   readonly windows: readonly Span[];
   readonly presentation: { readonly [station: string]: Presentation };
   readonly objectives: readonly Objective[];
-  /** The share of all who come that may be refused or give up, in [0, 1]; where nothing is said, see most-lost.ts. */
+  /** The share of all who come that may be refused, give up or fail in a call, in [0, 1]; where nothing is said, see most-lost.ts. */
   readonly mostLost?: Share;
   /** Currency units per server and hour, by station. */
   readonly prices: { readonly [station: string]: number };

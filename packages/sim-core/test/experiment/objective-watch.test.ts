@@ -98,3 +98,19 @@ test("a run that ends before its first window does counts who waits at its end",
   const { result } = watched(huge, { ...wait, below: 1, window: 20 }, 3);
   expect(result).toMatchObject({ windows: 1, held: 0, isMet: false });
 });
+
+test("of a run that ends early only so much is judged as there was", () => {
+  const net = network({
+    time: "s",
+    sources: { people: { interarrival: exponential({ rate: 8 }), to: "desk" } },
+    stations: { desk: { servers: 12, service: exponential({ mean: 1 }) } },
+  });
+  const until = 10_000;
+  const run = new Replication(net, { seed: "asked", replication: 0, slice: 1, kinds: new Kinds() });
+  const watch = new ObjectiveWatch(run.model.places, { ...wait, measure: "sojourn", below: 6, window: 50 }, until);
+  run.model.probe.subscribe(watch);
+  run.advance(410);
+  run.figures();
+  // Whoever was inside then has not been there since.
+  expect(watch.result(410)).toMatchObject({ windows: 9, held: 9, isMet: true });
+});
