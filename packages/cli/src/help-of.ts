@@ -8,7 +8,7 @@ const options: { readonly [option: string]: string } = {
   from: "where a night begins, by the clock",
   until: "where it ends",
   set: "another figure, like stages.payment.servers=150000; several times if need be",
-  out: "writes a run file, for double11 view and report",
+  out: "where the run file is written, for double11 view and report; of page its folder",
   plugin: "allows a module with further kinds to run; several times if need be",
   json: "for programs: times in seconds, counts of the whole system",
   objective: "what a stage promises, in place of the scenario's own; several times if need be",

@@ -194,6 +194,23 @@ network:
     expect(said.err).toContain(sentence);
   });
 
+  test("a report replaces a report, and nothing else", async () => {
+    const path = file(
+      "reported.yaml",
+      "version: 1\nuntil: 60\nnetwork: { time: s, sources: { c: { interarrival: { law: exponential, mean: 1 }, to: desk } }, stations: { desk: { service: { law: exponential, mean: 0.5 } } } }\n",
+    );
+    const [run, html] = [join(folder, "reported.desrun"), join(folder, "reported.html")];
+    expect((await double11(["run", path, "--out", run])).code).toBe(0);
+    const bytes = readFileSync(run);
+    for (const target of [run, path]) {
+      const said = await double11(["report", run, "--html", target]);
+      expect(said.code).toBe(2);
+      expect(said.err).toContain(`--html: expected a new file, or a report to replace, got ${target}`);
+    }
+    expect(readFileSync(run).equals(bytes)).toBe(true);
+    for (let times = 0; times < 2; times++) expect((await double11(["report", run, "--html", html])).code).toBe(0);
+  });
+
   test("everything wrong is listed with its line, and nothing runs", async () => {
     const base = file("base.yaml", "version: 1\nextends: hot-item\nplan:\n  stock: -3\n");
     const path = file("bad.json", '{ "version": 1,\n"extends": "base.yaml",\n"plan": { "demnd": 3 },\n"titel": "x" }');

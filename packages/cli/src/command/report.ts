@@ -1,4 +1,4 @@
-import { openAsBlob, writeFileSync } from "node:fs";
+import { existsSync, openAsBlob, statSync, writeFileSync } from "node:fs";
 import { readyScenarios } from "@double11/models";
 import {
   findingsMarkdown,
@@ -20,6 +20,7 @@ import { usages } from "../usages.ts";
 export const report = async (argv: readonly string[]): Promise<number> => {
   const { file, html, language } = parseReportArguments(argv);
   await expectRunFile(file, "report");
+  if (html !== undefined) await expectReport(html);
   setLanguage(language);
   const { timeline, verdict } = await openRun(file);
   const figures = await runFigures(timeline, verdict);
@@ -47,6 +48,16 @@ const openRun = async (file: string): ReturnType<typeof openShownRun> => {
   } catch (error) {
     throw new UserError(`report: ${file}: ${(error as Error).message}`);
   }
+};
+
+/** A report replaces a report, or nothing: not the run file that it is read from. */
+const expectReport = async (file: string): Promise<void> => {
+  if (!existsSync(file) || !statSync(file).isFile()) return;
+  const head = await (await openAsBlob(file)).slice(0, 100).text();
+  if (head === "" || /^\s*<!doctype html>/i.test(head)) return;
+  throw new UserError(
+    `--html: expected a new file, or a report to replace, got ${file}, which is neither. Name another.`,
+  );
 };
 
 const write = (file: string, text: string): void => {

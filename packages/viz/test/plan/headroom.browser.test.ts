@@ -217,6 +217,6 @@ describe("headroom", () => {
     );
     expect(lines[0]!.checkVisibility()).toBe(false);
     [...root.querySelectorAll<HTMLButtonElement>("button")].find(({ textContent }) => textContent === "中文")!.click();
-    await vi.waitFor(() => expect(said()).toMatch(/^在 5 次重复中，规划只能承受其需求的 \d+\u00a0%/), 5000);
+    await vi.waitFor(() => expect(said()).toMatch(/^在 5 次重复中，规划只能承受其需求的 [\d.]+\u00a0%/), 5000);
   });
 });
