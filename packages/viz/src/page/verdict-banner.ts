@@ -11,7 +11,7 @@ export class VerdictBanner {
   readonly element: HTMLElement;
   readonly #sentence = element("h1", { class: "sentence" }, words().page.reading);
   readonly #peak = element("p", { class: "peak" });
-  readonly #broken = element("p", { class: "broken", hidden: true });
+  readonly #asked = element("p", { class: "asked", hidden: true });
   readonly #switch = element("div", {
     class: "run-switch",
     role: "radiogroup",
@@ -28,7 +28,7 @@ export class VerdictBanner {
       { class: "verdict", "aria-label": words().page.verdict },
       this.#switch,
       this.#sentence,
-      this.#broken,
+      this.#asked,
       this.#peak,
     );
   }
@@ -37,7 +37,7 @@ export class VerdictBanner {
   invite(sentence: string): void {
     this.#sentence.textContent = sentence;
     this.#peak.textContent = "";
-    this.#broken.hidden = true;
+    this.#asked.hidden = true;
   }
 
   show(run: ShownRun, titles: readonly string[], shown: number): void {
@@ -48,17 +48,22 @@ export class VerdictBanner {
     if (this.#switch.childElementCount !== titles.length || titles.length > 1) this.#offer(titles, shown);
   }
 
-  /** Says what was asked of a run and not kept, once that is read; what cannot be read is for those to say who show it. */
+  /** Says whether what was asked of a run was kept, once that is read; what cannot be read is for those to say who show it. */
   async #judge(run: ShownRun): Promise<void> {
     this.#run = run;
-    this.#broken.hidden = true;
     const { timeline } = run;
+    const { objectives, mostLost } = timeline.manifest.scenario;
+    // Its line is kept free meanwhile, lest all below it moves.
+    this.#asked.textContent = "\u00a0";
+    this.#asked.hidden = objectives.length === 0 && mostLost === undefined;
     const found = await Promise.all([breachesOf(timeline), lostIn(timeline)]).catch(() => undefined);
     if (found === undefined || run !== this.#run) return;
     const [breaches, lost] = found;
-    const sentence = brokenSentence({ breaches, lost });
-    this.#broken.textContent = sentence ?? "";
-    this.#broken.hidden = sentence === undefined;
+    const broken = brokenSentence({ breaches, lost });
+    const isKnown =
+      breaches.every(({ windows }) => windows > 0) && (mostLost === undefined || lost.share !== undefined);
+    this.#asked.textContent = broken ?? (isKnown ? words().verdict.kept : "\u00a0");
+    this.#asked.classList.toggle("broken", broken !== undefined);
   }
 
   #offer(titles: readonly string[], shown: number): void {

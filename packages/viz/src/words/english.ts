@@ -45,6 +45,7 @@ export const english = {
       `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
     brokenIn: (stage: string, bound: string, broken: string, windows: string) =>
       `${stage}, ${bound}, in ${broken} of ${windows} windows`,
+    kept: "All that was asked is kept.",
     broken: (parts: string) => `Asked and broken: ${parts}.`,
   },
   figures: {
