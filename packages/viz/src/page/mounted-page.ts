@@ -207,6 +207,7 @@ export class MountedPage {
     this.#panels.show(run);
     const other = await this.#desk.show(this.#runs, run);
     await this.replay.show(run, before?.playback, before?.stretch, other);
+    void this.#banner.judge();
     this.#events.shown();
   }
 

@@ -1,3 +1,4 @@
+import { turn } from "../reading/breath.ts";
 import { breachesOf } from "../reading/breach.ts";
 import { brokenSentence } from "../reading/broken-sentence.ts";
 import { lostIn } from "../reading/lost.ts";
@@ -43,19 +44,31 @@ export class VerdictBanner {
   show(run: ShownRun, titles: readonly string[], shown: number): void {
     this.#sentence.textContent = run.verdict.sentence;
     this.#peak.textContent = run.verdict.peakSentence;
-    if (run !== this.#run) void this.#judge(run);
+    if (run !== this.#run) this.#reserve(run);
     this.#switch.hidden = titles.length < 2;
     if (this.#switch.childElementCount !== titles.length || titles.length > 1) this.#offer(titles, shown);
   }
 
-  /** Says whether what was asked of a run was kept, once that is read; what cannot be read is for those to say who show it. */
-  async #judge(run: ShownRun): Promise<void> {
+  /** Keeps the line free on which stands what was asked, lest all below it moves. */
+  #reserve(run: ShownRun): void {
     this.#run = run;
-    const { timeline } = run;
-    const { objectives, mostLost } = timeline.manifest.scenario;
-    // Its line is kept free meanwhile, lest all below it moves.
+    const { objectives, mostLost } = run.timeline.manifest.scenario;
     this.#asked.textContent = "\u00a0";
     this.#asked.hidden = objectives.length === 0 && mostLost === undefined;
+  }
+
+  /**
+   * Says whether what was asked of the run shown was kept, once that is read, for which the first view does not wait; what
+   * cannot be read is for those to say who show it.
+   */
+  async judge(): Promise<void> {
+    const run = this.#run;
+    if (run === undefined || this.#asked.hidden) return;
+    // Two frames on, the first view is painted.
+    for (let frames = 0; frames < 2; frames++) await new Promise((done) => requestAnimationFrame(done));
+    await turn();
+    const { timeline } = run;
+    const { mostLost } = timeline.manifest.scenario;
     const found = await Promise.all([breachesOf(timeline), lostIn(timeline)]).catch(() => undefined);
     if (found === undefined || run !== this.#run) return;
     const [breaches, lost] = found;
