@@ -2,6 +2,7 @@ import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram, high } from "../statistics/histogram.ts";
+import { windowAt } from "../statistics/window-at.ts";
 import type { RunWriter } from "./run-writer.ts";
 
 const { leave } = Transition;
@@ -73,7 +74,7 @@ export class EndToEndRecorder implements Stateful {
 
   #endWindow(time: number): void {
     this.close();
-    this.#window = Math.floor(time / this.#width);
+    this.#window = windowAt(time, this.#width);
     this.#end = (this.#window + 1) * this.#width;
   }
 }
