@@ -2,9 +2,9 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import { digestVersion } from "../kernel/digest.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Histogram } from "../statistics/histogram.ts";
-import { ageSum, brokenFlow, brokenInvariants } from "./invariants.ts";
+import { brokenFlow, brokenInvariants } from "./invariants.ts";
 import { NetworkStatistics, type PlaceFigures } from "../statistics/network-statistics.ts";
-import { Tally } from "../statistics/tally.ts";
+import { waitingAges, type WaitingAges } from "./waiting-ages.ts";
 import type { Station } from "../station/place.ts";
 import { StockStation, type ItemBooks } from "../station/stock-station.ts";
 import type { Model } from "./model.ts";
@@ -101,7 +101,7 @@ export class Counter {
       this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
       this.#dutyBefore[station.number] = station.dutyTime?.() ?? 0;
       this.#blockedBefore[station.number] = station.blockedTime?.() ?? 0;
-      this.#waitedBefore[station.number] = ageSum(station) ?? 0;
+      this.#waitedBefore[station.number] = waitingAges(station)?.sum ?? 0;
     }
   }
 
@@ -127,6 +127,7 @@ export class Counter {
     );
     const exits = Object.fromEntries(model.exits.map((name, number) => [name, this.#exit(number)]));
     const { present } = model.customers;
+    const waiting = model.stations.map(waitingAges);
     return {
       replication,
       digest: model.digest.toString(),
@@ -135,12 +136,14 @@ export class Counter {
       time: model.simulation.now,
       span: model.simulation.now - this.statistics.from,
       emitted,
-      stations: Object.fromEntries(model.stations.map((station) => [station.name, this.#station(station.number)])),
+      stations: Object.fromEntries(
+        model.stations.map(({ name, number }) => [name, this.#station(number, waiting[number])]),
+      ),
       exits,
       present,
       broken: [
         ...brokenFlow(this.#presentBefore[0], emitted, exits, present),
-        ...model.stations.flatMap((station) => this.#broken(station)),
+        ...model.stations.flatMap((station) => this.#broken(station, waiting[station.number])),
       ],
     };
   }
@@ -157,10 +160,11 @@ export class Counter {
     return { left, meanTimeInNetwork: place.ageSum / left };
   }
 
-  #broken(station: Station): string[] {
+  #broken(station: Station, waiting: WaitingAges | undefined): string[] {
     const { number } = station;
     const place = this.statistics.at(number, this.#model.simulation.now);
-    return brokenInvariants(station, place, this.#waitedBefore[number], this.#serverTimes(station, place));
+    const waited = { now: waiting?.sum, before: this.#waitedBefore[number] };
+    return brokenInvariants(station, place, waited, this.#serverTimes(station, place));
   }
 
   /** Server time used and on duty since the last reset. */
@@ -173,7 +177,7 @@ export class Counter {
     };
   }
 
-  #station(number: number): StationFigures {
+  #station(number: number, waiting: WaitingAges | undefined): StationFigures {
     const station = this.#model.stations[number];
     const now = this.#model.simulation.now;
     const place = this.statistics.at(number, now);
@@ -191,7 +195,7 @@ export class Counter {
       abandoned: counts[Transition.abandon],
       queue: place.queue,
       busy: place.busy,
-      ...agesOf(station, place),
+      ...agesOf(waiting, place),
       utilization: duty > 0 ? used / duty : NaN,
       meanServers: duty / span,
       meanBlocked: station.blockedTime ? (station.blockedTime() - this.#blockedBefore[number]) / span : NaN,
@@ -207,13 +211,10 @@ export class Counter {
 }
 
 const agesOf = (
-  station: Station,
+  waiting: WaitingAges | undefined,
   { busy, insideAges }: PlaceFigures,
 ): Pick<StationFigures, "meanAge" | "oldestAge" | "meanAgeInService"> => {
-  const ages = new Tally();
-  station.forEachWaiting?.((age) => ages.add(age));
-  const waiting = ages.count > 0 ? ages.count * ages.mean : 0;
   // A difference of large sums, so that rounding could leave less than nothing.
-  const meanAgeInService = busy > 0 ? Math.max(0, insideAges - waiting) / busy : NaN;
-  return { meanAge: ages.mean, oldestAge: ages.max, meanAgeInService };
+  const meanAgeInService = busy > 0 ? Math.max(0, insideAges - (waiting?.sum ?? 0)) / busy : NaN;
+  return { meanAge: waiting?.mean ?? NaN, oldestAge: waiting?.oldest ?? NaN, meanAgeInService };
 };

@@ -21,8 +21,8 @@ const rounding = 1e-9;
 export const brokenInvariants = (
   station: Station,
   place: PlaceFigures,
-  /** Sum of the ages of those who waited when the counting began. */
-  waitedBefore: number,
+  /** Sums of the ages of those who wait now, undefined where the station does not say, and of those who waited when the counting began. */
+  waited: { readonly now: number | undefined; readonly before: number },
   time: { readonly used: number; readonly duty: number },
 ): string[] => {
   const { counts, queue, busy } = place;
@@ -34,14 +34,13 @@ export const brokenInvariants = (
   if (queue < 0 || busy < 0) {
     broken.push(`${station.name}: flow: more left than came: ${queue} wait and ${busy} are in service.`);
   }
-  const waiting = ageSum(station);
-  if (counts[preempt] === 0 && (waiting !== undefined || queue === 0)) {
-    const waits = place.waitSum + place.abandonSum + (waiting ?? 0) - waitedBefore;
+  if (counts[preempt] === 0 && (waited.now !== undefined || queue === 0)) {
+    const waits = place.waitSum + place.abandonSum + (waited.now ?? 0) - waited.before;
     expect(
       "Little's law (time integral, sum of waits)",
       place.queueArea,
       waits,
-      place.queueArea + waitedBefore + counts[start],
+      place.queueArea + waited.before + counts[start],
     );
   }
   if (time.duty > 0 && time.used > time.duty * (1 + rounding)) {
@@ -69,11 +68,3 @@ export const brokenFlow = (
 
 /** Kinds whose servers never rest while someone waits. */
 const conserving: ReadonlySet<string> = new Set(["queue", "stock"]);
-
-/** Undefined where the station does not say who waits. */
-export const ageSum = (station: Station): number | undefined => {
-  if (station.forEachWaiting === undefined) return undefined;
-  let sum = 0;
-  station.forEachWaiting((age) => (sum += age));
-  return sum;
-};
