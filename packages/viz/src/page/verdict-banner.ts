@@ -69,9 +69,10 @@ export class VerdictBanner {
     await turn();
     const { timeline } = run;
     const { mostLost } = timeline.manifest.scenario;
-    const found = await Promise.all([breachesOf(timeline), lostIn(timeline)]).catch(() => undefined);
-    if (found === undefined || run !== this.#run) return;
-    const [breaches, lost] = found;
+    const breaches = await breachesOf(timeline).catch(() => undefined);
+    await turn();
+    const lost = await lostIn(timeline).catch(() => undefined);
+    if (breaches === undefined || lost === undefined || run !== this.#run) return;
     const broken = brokenSentence({ breaches, lost });
     const isKnown =
       breaches.every(({ windows }) => windows > 0) && (mostLost === undefined || lost.share !== undefined);

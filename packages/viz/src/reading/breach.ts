@@ -1,4 +1,5 @@
 import type { Objective } from "@double11/sim-core";
+import { Breath } from "./breath.ts";
 import { measuredWindows, type MeasuredWindow } from "./latency-profile.ts";
 import { overdueAt } from "./overdue.ts";
 import type { StationSeries } from "./station-series.ts";
@@ -33,15 +34,21 @@ export function breachesOf(
   timeline: Timeline,
   objectives: readonly Objective[] = timeline.manifest.scenario.objectives,
 ): Promise<Breach[]> {
+  const breath = new Breath();
   return Promise.all(
     objectives.flatMap((objective) => {
       const series = timeline.stations.find(({ entry }) => entry.name === objective.station);
-      return series === undefined ? [] : [breachOf(timeline, series, objective)];
+      return series === undefined ? [] : [breachOf(timeline, series, objective, breath)];
     }),
   );
 }
 
-async function breachOf(timeline: Timeline, series: StationSeries, objective: Objective): Promise<Breach> {
+async function breachOf(
+  timeline: Timeline,
+  series: StationSeries,
+  objective: Objective,
+  breath: Breath,
+): Promise<Breach> {
   const { manifest, clock, end } = timeline;
   const unit = clock.secondsPerUnit;
   const group = Math.max(1, Math.round(objective.window / manifest.latencyWindow));
@@ -49,9 +56,11 @@ async function breachOf(timeline: Timeline, series: StationSeries, objective: Ob
   const width = window * unit;
   const bound = objective.below * unit;
   const table = await timeline.latency(series.entry.name);
+  await breath.taken();
   const measured = new Map(
     measuredWindows(table, manifest, unit, objective.measure, group).map((each) => [each.window, each]),
   );
+  await breath.taken();
   const windows: { readonly at: number; readonly value: number }[] = [];
   for (let index = 0; index * width < end * (1 - 1e-12); index++) {
     const at = index * width;
