@@ -1,4 +1,5 @@
-import { headroomPercent, type HeadroomPercent } from "@double11/sim-core/experiment";
+import { Kinds } from "@double11/sim-core";
+import { headroomPercent, sizedBy, type HeadroomPercent, type SizedBy } from "@double11/sim-core/experiment";
 import type { ChosenScenario } from "./choose-scenario.ts";
 import type { FoundHeadroom } from "./find-plan.ts";
 import { mostLostText } from "./most-lost-text.ts";
@@ -39,15 +40,28 @@ const demandText = (figure: number, { borne, digits }: HeadroomPercent): string 
     ? `${figure.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`
     : `${(figure / 100).toLocaleString("en", { maximumFractionDigits: digits + 2 })} times`;
 
-/** What is left to say where no servers are looked for, because those of all stations asked about follow a schedule. */
-export const scheduledText = ({ chosen, headroom, seconds }: FoundHeadroom, stations: readonly string[]): string => {
-  const { title, slice } = chosen.scenario;
+/** What is left to say where no servers are looked for, because a schedule or a controller sets those of all stations asked about. */
+export const sizedText = ({ chosen, headroom, seconds }: FoundHeadroom, stations: readonly string[]): string => {
+  const { title, slice, network } = chosen.scenario;
+  const kinds = new Kinds(chosen.kinds);
+  const by = (wanted: SizedBy): readonly string[] =>
+    stations.filter((name) => sizedBy(network, name, kinds) === wanted);
   return [
     title,
     `how much more demand it bears, ${slice === 1 ? "every customer" : `one customer in ${slice}`}, ${seconds.toFixed(1)} s in all`,
     "",
-    `The plan    none: ${stations.join(" and ")} ${stations.length === 1 ? "follows a schedule" : "follow schedules"}, which plan does not change`,
+    `The plan    none: ${[...followText(by("schedule")), ...setText(by("controller"))].join(", and ")}, which plan does not change`,
     ...("broken" in headroom ? [`Lost        ${mostLostText(chosen.scenario, [headroom.broken.shortage])}`] : []),
     headroomLine(chosen, headroom),
   ].join("\n");
 };
+
+const followText = (stations: readonly string[]): readonly string[] =>
+  stations.length === 0
+    ? []
+    : [`${stations.join(" and ")} ${stations.length === 1 ? "follows a schedule" : "follow schedules"}`];
+
+const setText = (stations: readonly string[]): readonly string[] =>
+  stations.length === 0
+    ? []
+    : [`${stations.length === 1 ? "a controller sets" : "controllers set"} the servers of ${stations.join(" and ")}`];

@@ -103,7 +103,7 @@ const waitingLines = ({ plan, chosen }: FoundPlan): string[] => {
 };
 
 const costLines = ({ plan, chosen }: FoundPlan): string[] => {
-  const cost = costOf(chosen.scenario, plan);
+  const cost = costOf(chosen.scenario, plan, chosen.kinds);
   if (cost === null) return [];
   const { notCounted = [] } = cost;
   const but = notCounted.length === 0 ? "" : ` but those of ${notCounted.join(", ")}, which come and go`;

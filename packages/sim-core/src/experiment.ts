@@ -30,6 +30,7 @@ export {
   type TurningStation,
 } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
+export { sizedBy, type SizedBy } from "./network/sized-by.ts";
 export { stationRoutes, type Routes } from "./station/station-routes.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";

@@ -1,6 +1,6 @@
 import { readObjective } from "@double11/models";
-import type { Objective } from "@double11/sim-core";
-import { mostLostOf } from "@double11/sim-core/experiment";
+import { Kinds, type Objective } from "@double11/sim-core";
+import { mostLostOf, sizedBy } from "@double11/sim-core/experiment";
 import { chooseScenario, type ChosenScenario } from "../choose-scenario.ts";
 import {
   findHeadroom,
@@ -10,7 +10,7 @@ import {
   type FoundPlan,
   type PlanProgress,
 } from "../find-plan.ts";
-import { scheduledText } from "../headroom-text.ts";
+import { sizedText } from "../headroom-text.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { costOf } from "../plan-cost.ts";
 import { planText } from "../plan-text.ts";
@@ -49,12 +49,12 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
     signal: onInterrupt(),
     onProgress: (news) => line.say(`${wanted.scenario}: ${progressText(news)}`),
   };
-  const scheduled = stations === undefined ? onlyScheduled(chosen) : [];
-  const search = () => (scheduled.length > 0 ? findHeadroom(chosen, options) : findPlan(chosen, options));
+  const sized = stations === undefined ? onlySized(chosen) : [];
+  const search = () => (sized.length > 0 ? findHeadroom(chosen, options) : findPlan(chosen, options));
   const found = await refusing(search, (sentence) => sentence.replace(/^smallestPlan[.:]\s*/, "plan: "));
   line.clear();
   if (found === null) return 130;
-  const text = hasPlan(found) ? planText(found, wanted) : scheduledText(found, scheduled);
+  const text = hasPlan(found) ? planText(found, wanted) : sizedText(found, sized);
   process.stdout.write(`${wanted.json ? JSON.stringify(reportOf(found, wanted), null, 2) : text}\n`);
   return 0;
 };
@@ -69,15 +69,14 @@ const reportOf = (found: FoundPlan | FoundHeadroom, { seed, changes }: RunArgume
   const { headroom, seconds } = found;
   if (!hasPlan(found)) return { ...asked, mostLost, headroom, seconds };
   const { plan, inputs } = found;
-  return { ...asked, ...plan, mostLost, cost: costOf(scenario, plan), headroom, inputs, seconds };
+  return { ...asked, ...plan, mostLost, cost: costOf(scenario, plan, found.chosen.kinds), headroom, inputs, seconds };
 };
 
-/** The stations of which something is asked where all of them follow a schedule: there are no servers to look for. */
-const onlyScheduled = ({ scenario: { objectives, network } }: ChosenScenario): readonly string[] => {
+/** The stations of which something is asked where a schedule or a controller sets the servers of all: there are none to look for. */
+const onlySized = ({ scenario: { objectives, network }, kinds }: ChosenScenario): readonly string[] => {
   const names = [...new Set(objectives.map(({ station }) => station))];
-  const follows = (name: string): boolean =>
-    (network.stations[name] as { readonly schedule?: unknown } | undefined)?.schedule !== undefined;
-  return names.every(follows) ? names : [];
+  const known = new Kinds(kinds);
+  return names.every((name) => sizedBy(network, name, known) !== undefined) ? names : [];
 };
 
 /** Nothing is found where nothing is asked. */

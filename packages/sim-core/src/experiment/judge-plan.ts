@@ -12,7 +12,7 @@ export interface Servers {
   readonly [station: string]: number;
 }
 
-/** What a plan breaks, and the station whose servers are short. */
+/** What a plan breaks, and the station that breaks it. */
 export interface Shortage {
   readonly station: string;
   /** Number of the objective; absent where too many customers were lost, or are left waiting. */
@@ -40,6 +40,8 @@ export interface Judgement {
   readonly lost: number;
   /** The station that keeps up least; null where all keep up. */
   readonly backlog: Backlog | null;
+  /** By station: the share of its servers that were busy, or held by calls; those that have none left out. */
+  readonly busy: { readonly [station: string]: number };
 }
 
 /** By whose chance a plan is judged. */
@@ -93,13 +95,18 @@ export const judgePlan = async (
     worst: results.map(({ worst }) => worst),
     lost: watch.lost,
     backlog: backlogs[0] ?? null,
+    busy: Object.fromEntries(
+      Object.entries(figures.stations).flatMap(([name, { utilization }]) =>
+        Number.isNaN(utilization) ? [] : [[name, utilization]],
+      ),
+    ),
   };
 };
 
 /** Of all who came, so many may still wait at the end where nothing is asked of how long: more, and a station does not keep up. */
 const mostWaiting = 0.01;
 /** Busier than this a station has no time to catch up. */
-const fullyBusy = 0.98;
+export const fullyBusy = 0.98;
 
 /**
  * By how many those who came and those a station could serve differ by chance where it just keeps up: two counts, each of

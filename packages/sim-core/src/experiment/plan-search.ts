@@ -1,7 +1,7 @@
 import type { TimeUnit } from "../network/network-data.ts";
 import type { Objective } from "../network/scenario.ts";
 import { timeText } from "../network/time-text.ts";
-import type { Judgement, Servers, Shortage } from "./judge-plan.ts";
+import { fullyBusy, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
 import { JudgedRuns } from "./judged-runs.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
 
@@ -94,28 +94,50 @@ export class PlanSearch {
     return { servers: this.#servers, first, objectives, lost, backlog, tooFew, runs: this.#judged.runs };
   }
 
-  /** Raises what a replication breaks, in steps that double, then as little as does. `step` is the first, a share of the servers. */
+  /** Raises what a replication wants, one station after another. `step` is the first, a share of the servers. */
   async #keep(replication: number, step: number): Promise<void> {
+    const unhelpful = new Map<string, RangeError>();
     for (;;) {
-      const { shortage } = await this.#judged.judge(this.#servers, replication);
-      if (shortage === null) return;
-      const station = this.#lever(shortage);
-      let low = this.#servers[station];
-      let high = low;
-      let stride = Math.max(1, Math.floor(low * step));
-      const breaks = async (servers: number): Promise<boolean> => {
-        const judgement = await this.#judged.judge(this.#with(station, servers), replication);
-        return judgement.shortage !== null && this.#lever(judgement.shortage) === station;
-      };
-      do {
-        low = high;
-        high = Math.min(high + stride, this.#options.most[station].servers);
-        stride *= 2;
-        if (low === high) throw this.#noHelp(await this.#judged.judge(this.#with(station, high), replication), station);
-      } while (await breaks(high));
-      this.#servers = this.#with(station, await this.#least(low, high, breaks));
-      this.#decisive.set(station, replication);
+      const judgement = await this.#judged.judge(this.#servers, replication);
+      if (judgement.shortage === null) return;
+      const station = this.#lever(judgement, unhelpful);
+      const refusal = await this.#raise(station, { replication, step, unhelpful });
+      if (refusal !== null) unhelpful.set(station, refusal);
+      else {
+        this.#decisive.set(station, replication);
+        unhelpful.clear();
+      }
     }
+  }
+
+  /** Raises one station in steps that double, then as little as does; says so where the most do not either. */
+  async #raise(
+    station: string,
+    {
+      replication,
+      step,
+      unhelpful,
+    }: {
+      readonly replication: number;
+      readonly step: number;
+      readonly unhelpful: ReadonlyMap<string, RangeError>;
+    },
+  ): Promise<RangeError | null> {
+    let low = this.#servers[station];
+    let high = low;
+    let stride = Math.max(1, Math.floor(low * step));
+    const breaks = async (servers: number): Promise<boolean> => {
+      const judgement = await this.#judged.judge(this.#with(station, servers), replication);
+      return judgement.shortage !== null && this.#lever(judgement, unhelpful) === station;
+    };
+    do {
+      low = high;
+      high = Math.min(high + stride, this.#options.most[station].servers);
+      stride *= 2;
+      if (low === high) return this.#noHelp(await this.#judged.judge(this.#with(station, high), replication), station);
+    } while (await breaks(high));
+    this.#servers = this.#with(station, await this.#least(low, high, breaks));
+    return null;
   }
 
   /** Takes a station's servers away, at most half at once, while the first replication breaks nothing; then as few as do. */
@@ -169,11 +191,25 @@ export class PlanSearch {
     return { ...this.#servers, [station]: servers };
   }
 
-  /** The station whose servers are short. */
-  #lever(shortage: Shortage): string {
-    if (this.#stations.includes(shortage.station)) return shortage.station;
+  /**
+   * The station whose servers are short: the one that breaks what is asked, or one that it awaits, whichever is busier; where
+   * both are as busy as can be, the awaited one, whose customers hold the servers of the other.
+   *
+   * @param unhelpful those that are not it, for the most servers did not help
+   */
+  #lever({ shortage, busy }: Judgement, unhelpful: ReadonlyMap<string, RangeError>): string {
+    const { station } = shortage!;
+    const able = [...this.#options.awaited(station), station].filter((name) => this.#stations.includes(name));
+    const pressed = (name: string): number => Math.min(busy[name] ?? 0, fullyBusy);
+    const [lever] = able.filter((name) => !unhelpful.has(name)).toSorted((a, b) => pressed(b) - pressed(a));
+    if (lever !== undefined) return lever;
+    const [refusal = this.#notLookedFor(shortage!)] = unhelpful.values();
+    throw refusal;
+  }
+
+  #notLookedFor(shortage: Shortage): RangeError {
     const { station } = shortage;
-    throw new RangeError(
+    return new RangeError(
       `smallestPlan: ${this.#words(shortage)}, and ` +
         (this.#options.others.includes(station)
           ? `its servers are not looked for. Name ${station} among the stations, change it, or ask for less.`
@@ -182,12 +218,17 @@ export class PlanSearch {
   }
 
   /** What the most servers that are tried still break, and where customers wait meanwhile. */
-  #noHelp({ shortage, backlog }: Judgement, lever: string): RangeError {
+  #noHelp({ shortage, backlog, busy }: Judgement, lever: string): RangeError {
     const { servers, advice } = this.#options.most[lever];
-    const isBehind = backlog !== null && this.#options.awaited(lever).has(backlog.station);
+    const awaited = this.#options.awaited(lever);
+    const full = [...awaited].find((name) => busy[name] >= fullyBusy);
+    const behind =
+      backlog !== null && awaited.has(backlog.station)
+        ? `Behind it customers wait at ${backlog.station}: give that more, or ask for less.`
+        : full && `Behind it all servers of ${full} are busy: give that more, or ask for less.`;
     return new RangeError(
-      `smallestPlan: ${this.#words(shortage!)}, with ${servers} servers too, the most that are tried. ` +
-        (isBehind ? `Behind it customers wait at ${backlog.station}: give that more, or ask for less.` : advice),
+      `smallestPlan: ${this.#words(shortage!)}, with ${servers} servers${lever === shortage!.station ? "" : ` of ${lever}`} too, ` +
+        `the most that are tried. ${behind ?? advice}`,
     );
   }
 

@@ -1,6 +1,8 @@
 import { badValue } from "../math/bad-value.ts";
+import { awaitedStations } from "../network/awaited-stations.ts";
 import type { Kinds } from "../network/kinds.ts";
 import type { Scenario } from "../network/scenario.ts";
+import { sizedBy } from "../network/sized-by.ts";
 import type { Servers } from "./judge-plan.ts";
 
 /** Whose servers a plan looks for. */
@@ -13,7 +15,8 @@ export interface PlannedStations {
 
 /**
  * The stations whose servers a plan looks for: those asked for; or those that objectives name and that have a number of
- * servers; or, where nothing is asked but that few are lost, those that turn customers away.
+ * servers; or, where nothing is asked but that few are lost, those that turn customers away, or that a call waits for which
+ * may fail.
  *
  * @throws RangeError for names that are none, stations without a number of servers, and where none is left.
  */
@@ -30,7 +33,7 @@ export const plannedStations = (
   expectObjectives(scenario);
   const wanted = asked ?? usualStations(scenario, able, kinds);
   const unable = wanted.find((name) => !able.includes(name));
-  if (unable !== undefined) throw badStation(scenario, unable, able);
+  if (unable !== undefined) throw badStation(scenario, { name: unable, able, kinds });
   if (wanted.length === 0) throw badValue("smallestPlan.stations", `at least one, for ${noneOf(scenario)}`, wanted);
   return {
     given: Object.fromEntries(known.filter(([name]) => wanted.includes(name))),
@@ -41,36 +44,42 @@ export const plannedStations = (
 /** Stations with objectives whose servers no plan changes are left as they are, unless there are no others. */
 const usualStations = (scenario: Scenario, able: readonly string[], kinds: Kinds): readonly string[] => {
   const { objectives, mostLost } = scenario;
-  if (objectives.length === 0) return mostLost === undefined ? [] : able.filter(losing(scenario, kinds));
+  if (objectives.length === 0) return mostLost === undefined ? [] : able.filter(losing(scenario, able, kinds));
   const named = objectives.map(({ station }) => station);
   const few = named.filter((name) => able.includes(name));
   return few.length === 0 ? named : few;
 };
 
-/** Whether customers may be refused at a station, or give up there. */
-const losing =
-  ({ network }: Scenario, kinds: Kinds) =>
-  (name: string): boolean => {
+/** Whether customers may be lost at a station: refused, tired of waiting, or because a call failed that it makes, or that waits for it. */
+const losing = ({ network }: Scenario, able: readonly string[], kinds: Kinds): ((name: string) => boolean) => {
+  const loses = (name: string, ...fields: readonly string[]): boolean => {
     const data = network.stations[name];
     const routes = kinds.station(data, `stations.${name}`).routes(data);
-    return Object.hasOwn(routes, "refused") || Object.hasOwn(routes, "abandoned");
+    return fields.some((field) => Object.hasOwn(routes, field));
   };
+  const failing = able.filter((name) => loses(name, "failed"));
+  const behind = new Set(failing.flatMap((name) => [...awaitedStations(network, name, kinds)]));
+  return (name) => loses(name, "refused", "abandoned", "failed") || behind.has(name);
+};
 
 const noneOf = ({ mostLost }: Scenario): string =>
   mostLost === undefined
     ? "the scenario has no objectives that name any"
     : "no station with a number of servers turns customers away";
 
-const badStation = ({ network }: Scenario, name: string, able: readonly string[]): RangeError => {
+const badStation = (
+  { network }: Scenario,
+  { name, able, kinds }: { readonly name: string; readonly able: readonly string[]; readonly kinds: Kinds },
+): RangeError => {
   const which = able.length === 0 ? "stations with a number of servers" : `one of ${able.join(", ")}`;
-  const { [name]: data } = network.stations as { readonly [name: string]: unknown };
-  return badValue("smallestPlan.stations", which, name, hasSchedule(data) ? scheduleAdvice : "");
+  const by = sizedBy(network, name, kinds);
+  return badValue("smallestPlan.stations", which, name, by === undefined ? "" : sizingAdvice[by]);
 };
 
-const scheduleAdvice = "It follows a schedule, which a plan does not change.";
-
-const hasSchedule = (data: unknown): boolean =>
-  (data as { readonly schedule?: unknown } | undefined)?.schedule !== undefined;
+const sizingAdvice = {
+  schedule: "It follows a schedule, which a plan does not change.",
+  controller: "A controller sets its servers, which a plan does not.",
+} as const;
 
 const expectObjectives = ({ objectives, network }: Scenario): void => {
   const names = Object.keys(network.stations);
@@ -83,7 +92,7 @@ const expectObjectives = ({ objectives, network }: Scenario): void => {
 /** How many servers a station has, if it has a number of them that a plan can change; undefined where it has not. */
 const serversOf = ({ network }: Scenario, name: string, kinds: Kinds): number | undefined => {
   const data = network.stations[name];
-  if (hasSchedule(data)) return undefined;
+  if (sizedBy(network, name, kinds) !== undefined) return undefined;
   const { servers } = data as { readonly servers?: unknown };
   if (servers !== undefined) return typeof servers === "number" ? servers : undefined;
   const { mostServers } = kinds.station(data, `smallestPlan.scenario.network.stations.${name}`);

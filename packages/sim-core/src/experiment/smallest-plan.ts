@@ -80,6 +80,7 @@ const mostTimes = 1024;
  * replication is searched by bisection, station by station in the order of the network; every further one only says whether
  * the plan does for it too, and raises what it breaks. So the work is little more than one replication each.
  *
+ * Where customers are lost to calls that fail, or a caller is late, the busier is raised of the caller and those it calls.
  * It takes for granted that more servers break nothing that fewer keep; at the end every replication has been run with the
  * plan itself, and for each station one with too few. Null when aborted.
  *

@@ -28,7 +28,7 @@ const known = (steps: readonly number[], rest: HeadroomOptions = {}) => {
     const step = Math.round(Math.log(0.125 / mean) / Math.log(1.01));
     asked.push(step);
     const shortage = step > steps[replication] ? { station: "desk", objective: 0 } : null;
-    return Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null });
+    return Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null, busy: {} });
   };
   const found = headroom(scenarioOf(desk({ servers: 12 }), [waits], 10), {
     replications: steps.length,
@@ -101,7 +101,7 @@ describe("headroom", () => {
 
   test("refuses what it cannot answer, in a sentence", async () => {
     const never = (shortage: Judgement["shortage"]) => () =>
-      Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null });
+      Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null, busy: {} });
     const asked = scenarioOf(desk({ servers: 12 }), [waits], 10);
     await expect(headroom(asked, { judge: never(null) })).rejects.toThrow("nothing breaks at 1024 times the demand");
     await expect(headroom(asked, { judge: never({ station: "desk" }) })).rejects.toThrow(
@@ -129,7 +129,7 @@ describe("headroom", () => {
       const { mean } = (network.sources["people"] as { readonly interarrival: { readonly mean: number } }).interarrival;
       const shortage = mean < 0.12 ? { station: "desk", objective: 0 } : null;
       const backlog = shortage ? null : { station: "web", share: 0.2 + replication / 10, isAsked: false };
-      return Promise.resolve({ shortage, worst: [0], lost: 0, backlog });
+      return Promise.resolve({ shortage, worst: [0], lost: 0, backlog, busy: {} });
     };
     const room = await headroom(scenario, { replications: 3, judge });
     expect(room!.factor).toBe(tried(4));

@@ -35,7 +35,7 @@ const judgeBy =
     asked.push(servers);
     const short = (["desk", "till"] as const).find((station) => (servers[station] ?? 30) < needs[night][station]);
     const shortage = short === undefined ? null : { station: short, objective: short === "desk" ? 0 : 1 };
-    return Promise.resolve({ shortage, worst: [0, 0], lost: 0, backlog: null });
+    return Promise.resolve({ shortage, worst: [0, 0], lost: 0, backlog: null, busy: {} });
   };
 
 const searched = (needs: readonly { readonly desk: number; readonly till: number }[], rest: SmallestPlanOptions = {}) =>
@@ -441,6 +441,7 @@ describe("the smallest plan", () => {
             worst: [9, 9],
             lost: 0,
             backlog: { station, share: 0.5, isAsked: false },
+            busy: {},
           }),
       });
     const broken =

@@ -40,6 +40,7 @@ export class Lever {
 
 /** Every lever of a run, in the order given. */
 export function leversOf(timeline: Timeline, stations: readonly StationSeries[]): Lever[] {
+  const controlled = controlledIn(timeline);
   return stations.flatMap((series): Lever[] => {
     const { data, entry } = series;
     if (data.kind === "limiter") {
@@ -48,9 +49,18 @@ export function leversOf(timeline: Timeline, stations: readonly StationSeries[])
       const unit = (): string => words().reRun.limitUnit(plural(series.customer), words().period[time]);
       return [new Lever(series, "rate", data.rate, unit)];
     }
-    // Servers that follow a schedule are no single figure.
-    if (data.kind === "delay" || "schedule" in data || !(entry.serversWhole > 0)) return [];
+    // Servers that follow a schedule or a controller are no single figure.
+    const isSized = "schedule" in data || controlled.has(entry.name);
+    if (data.kind === "delay" || isSized || !(entry.serversWhole > 0)) return [];
     if (data.kind === "pool") return [new Lever(series, "units", entry.serversWhole, () => words().reRun.units)];
     return [new Lever(series, "servers", entry.serversWhole, () => words().reRun.servers)];
   });
 }
+
+/** Stations whose servers a controller sets. By kind, for a page does not load what simulates them. */
+const controlledIn = ({ manifest }: Timeline): ReadonlySet<string> =>
+  new Set(
+    Object.values(manifest.scenario.network.controllers ?? {}).flatMap((controller) =>
+      controller.kind === "autoscaler" || controller.kind === "concurrencyController" ? [controller.station] : [],
+    ),
+  );
