@@ -6,6 +6,7 @@ import type { Kinds } from "./kinds.ts";
 import { Model } from "./model.ts";
 import type { NetworkData } from "./network-data.ts";
 import { thin } from "./slice.ts";
+import { expectWholeStreams } from "./whole-streams.ts";
 
 export interface ReplicationOptions {
   readonly seed: string;
@@ -34,13 +35,14 @@ export class Replication {
 
   constructor(network: NetworkData, options: ReplicationOptions) {
     this.#number = options.replication;
-    const { replication, antithetic = false } = options;
+    const { replication, antithetic = false, slice, wholeSlice = 1, kinds } = options;
     const mirrored = antithetic && replication % 2 === 1;
-    this.model = new Model(thin(network, options.slice, options.kinds, options.wholeSlice), {
+    this.model = new Model(thin(network, slice, kinds, wholeSlice), {
       ...options,
       replication: mirrored ? replication - 1 : replication,
       mirrored,
     });
+    expectWholeStreams(network, this.model.stations, { slice, wholeSlice }, kinds);
     this.#counter = new Counter(this.model);
     this.#batch = options.inBatches ? new Counter(this.model) : undefined;
   }

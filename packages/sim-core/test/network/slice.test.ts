@@ -7,6 +7,7 @@ import {
   exponential,
   Kinds,
   network,
+  type Network,
   scale,
   simulate,
   thin,
@@ -92,6 +93,36 @@ describe("what does not shard", () => {
     expect(tenth.stations.entrance.arrived.mean).toBe(sampled);
     expect(Math.abs(tenth.stations.desk.utilization.mean - 0.4)).toBeLessThan(0.03);
     expect(tenth.exits["exit"].mean + tenth.replications[0].present).toBe(sampled);
+  });
+
+  test("is refused where a source's whole stream has no way there, for it would stand idle", () => {
+    const { fans } = fair.sources;
+    const leading = (source: object): Network =>
+      network({ ...fair, sources: { fans, guests: { kind: "poisson", rate: constant(5), ...source } } } as never);
+    const run = (net: Network, slice: number) => () => simulate(net, { until: 1, slice });
+    const refusal =
+      'sources.guests.whole: expected a way for its whole stream to row, which does not shard, at one customer in 10, got "none". ' +
+      'Else row meets only those with all of its servers. Say whole: { to: "row" }, or use slice 1.';
+    expect(run(leading({ to: "entrance" }), 10)).toThrow(refusal);
+    expect(run(leading({ to: "entrance" }), 1)).not.toThrow();
+    expect(run(leading({ to: "entrance", whole: { to: "row" } }), 10)).not.toThrow();
+    // The crowd leaves at the first station that shards.
+    expect(run(leading({ to: "entrance", whole: { to: "entrance" } }), 10)).toThrow(
+      'one customer in 10, got "entrance".',
+    );
+    expect(run(leading({ to: "desk" }), 10)).not.toThrow();
+  });
+
+  test("is met by those classes alone that a route leads there", () => {
+    const parted = (byClass: object): Network =>
+      network({
+        ...fair,
+        sources: { ...fair.sources, guests: { kind: "poisson", rate: constant(5), to: "entrance" } },
+        stations: { ...fair.stations, entrance: { ...fair.stations["entrance"], to: { byClass } } },
+      } as never);
+    const run = (net: Network) => () => simulate(net, { until: 1, slice: 10 });
+    expect(run(parted({ fans: "row", guests: "desk" }))).not.toThrow();
+    expect(run(parted({ fans: "row", guests: { as: "fans", to: "row" } }))).toThrow("sources.guests.whole");
   });
 
   const coarse = (wholeSlice: number) => thin(fair, 100, kinds, wholeSlice);

@@ -89,10 +89,10 @@ test.each<[Record<string, unknown>, string]>([
 });
 
 describe("under a slice", () => {
-  const bakery = (fields: object) =>
+  const bakery = (fields: object, stream: object = {}) =>
     network<string, "oven">({
       time: "s",
-      sources: { loaves: { kind: "poisson", rate: constant(100), to: "oven" } },
+      sources: { loaves: { kind: "poisson", rate: constant(100), to: "oven", ...stream } },
       stations: { oven: { kind: "batch", servers: 10, service: deterministic(1), ...fields } as StationData<"oven"> },
     });
 
@@ -115,7 +115,7 @@ describe("under a slice", () => {
         `stations.oven.least: expected 1 where one customer stands for 10, got ${fields.least}. ${advice}`,
       );
     }
-    const whole = bakery({ least: 50, most: 50, sharded: false });
+    const whole = bakery({ least: 50, most: 50, sharded: false }, { whole: { to: "oven" } });
     expect(() => simulate(whole, { until: 1, slice: 10 })).not.toThrow();
   });
 });
