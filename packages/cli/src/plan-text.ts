@@ -1,7 +1,8 @@
 import { objectiveText } from "@double11/models";
-import { secondsPerUnit } from "@double11/sim-core";
-import { holdingShare, type Shortage } from "@double11/sim-core/experiment";
+import { Kinds, secondsPerUnit } from "@double11/sim-core";
+import { holdingShare, sizedBy, type Shortage } from "@double11/sim-core/experiment";
 import { shellWord } from "@double11/viz/report";
+import { coarseLimiters } from "./coarse-limiters.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { headroomLine } from "./headroom-text.ts";
 import { mostLostText } from "./most-lost-text.ts";
@@ -74,7 +75,10 @@ const askedLines = (found: FoundPlan): string[] => {
   return [
     ...plan.objectives.map(
       ({ objective, worst, replication }) =>
-        `Asked       ${objectiveText(objective, time)}: ${timeShown(worst * secondsPerUnit[time], threeDigits)} at worst, in ${replicationWord(chosen)} ${replication + 1}`,
+        `Asked       ${objectiveText(objective, time)}: ` +
+        (Number.isNaN(worst)
+          ? "nobody was measured, so it was not put to the test"
+          : `${timeShown(worst * secondsPerUnit[time], threeDigits)} at worst, in ${replicationWord(chosen)} ${replication + 1}`),
     ),
     `Lost        ${percent(plan.lost)} of the customers at worst, refused, gave up or failed; ${mostLostText(chosen.scenario, shortagesOf(found))}`,
     ...waitingLines(found),
@@ -88,14 +92,20 @@ const shortagesOf = ({ plan, headroom }: FoundPlan): readonly Shortage[] => [
   ...("broken" in headroom ? [headroom.broken.shortage] : []),
 ];
 
+const moreBy = {
+  schedule: "Give it an objective, or its schedule more servers.",
+  controller: "Give it an objective, or its controller more to give.",
+} as const;
+
 /** Where a station does not keep up, and nothing is asked of it or less than that, what follows looks better than it is. */
 const waitingLines = ({ plan, chosen }: FoundPlan): string[] => {
   const { backlog } = plan;
   if (backlog === null) return [];
   const { station, share, isAsked, replication } = backlog;
+  const by = sizedBy(chosen.scenario.network, station, new Kinds(chosen.kinds));
   const [asked, cure] = isAsked
     ? ["what is asked of it allows that", "Ask it in more of its windows."]
-    : ["nothing is asked of it", "Give it an objective, or name it among --stations."];
+    : ["nothing is asked of it", by === undefined ? "Give it an objective, or name it among --stations." : moreBy[by]];
   return [
     `Waiting     ${percent(share)} of all who came to ${station} still wait there at the end of ${replicationWord(chosen)} ${replication + 1}, and ${asked}:`,
     `            what follows is planned for what ${station} lets through. ${cure}`,
@@ -131,13 +141,22 @@ const sureLines = (found: FoundPlan): string[] => {
 
 const coarseLines = ({ chosen, plan }: FoundPlan): string[] => {
   const { slice } = chosen.scenario;
+  if (slice === 1) return [];
   const few = coarseStations(chosen.scenario, plan.servers);
-  return few.length === 0
-    ? []
-    : [
-        `Coarse      at one customer in ${slice} fewer than ${fewServers} servers are simulated of ${few.join(" and ")}, and few keep people waiting longer than many:`,
-        `            the plan errs towards more. --slice ${Math.max(1, Math.floor(slice / 10))} says how much.`,
-      ];
+  const limiters = plan.lost === 0 ? [] : coarseLimiters(chosen.scenario).map(({ name }) => name);
+  const which =
+    few.length === 0
+      ? `fewer servers are simulated than there are`
+      : `fewer than ${fewServers} servers are simulated of ${few.join(" and ")}`;
+  return [
+    `Coarse      at one customer in ${slice} ${which}, and few keep people waiting longer than many:`,
+    ...(limiters.length === 0
+      ? []
+      : [
+          `            and ${limiters.join(" and ")} ${limiters.length === 1 ? "refuses" : "refuse"} by chance whom all tokens would let pass:`,
+        ]),
+    `            the plan errs towards more. --slice ${Math.max(1, Math.floor(slice / 10))} says how much.`,
+  ];
 };
 
 const share = (value: number): string => `${Math.floor(100 * value + 1e-9)} %`;

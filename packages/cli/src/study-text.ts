@@ -1,5 +1,6 @@
 import type { Scenario } from "@double11/sim-core";
 import { askedTexts } from "./asked-text.ts";
+import { coarseLimiters } from "./coarse-limiters.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
 import type { StudyRun } from "./run-study.ts";
@@ -57,18 +58,25 @@ const cautionLines = ({ scenario, summaries }: StudyRun): string[] => {
     undefined,
   );
   const few = coarseStations(scenario, serversOf(scenario));
+  const limiters = coarseLimiters(scenario).filter(({ name }) =>
+    summaries.some(({ stages }) => stages[name].refused > 0),
+  );
   const lines = [
     ...(worst === undefined
       ? []
       : [
           `Behind      ${threeDigits(100 * worst.share)} % of all who came to ${worst.station} still wait there at the end${many ? ` of replication ${worst.at + 1}` : ""}:`,
-          `            it does not keep up, and how long people wait depends on how long the run is.`,
+          `            it does not keep up, or the run ends in a rush: how long people wait depends on how long the run is.`,
         ]),
     ...(few.length === 0
       ? []
       : [
           `Coarse      at one customer in ${scenario.slice} fewer than ${fewServers} servers are simulated of ${few.join(" and ")}: people wait longer than at all of them.`,
         ]),
+    ...limiters.map(
+      ({ name, burst }) =>
+        `Coarse      at one customer in ${scenario.slice} ${name} holds ${count(burst)} ${burst === 1 ? "token" : "tokens"} at most: it refuses by chance whom all of them would let pass.`,
+    ),
   ];
   return lines.length === 0 ? [] : [...lines, ""];
 };

@@ -51,12 +51,22 @@ export const plan = async (argv: readonly string[]): Promise<number> => {
   };
   const sized = stations === undefined ? onlySized(chosen) : [];
   const search = () => (sized.length > 0 ? findHeadroom(chosen, options) : findPlan(chosen, options));
-  const found = await refusing(search, (sentence) => sentence.replace(/^smallestPlan[.:]\s*/, "plan: "));
+  const found = await refusing(search, (sentence) => refusalText(sentence, chosen));
   line.clear();
   if (found === null) return 130;
   const text = hasPlan(found) ? planText(found, wanted) : sizedText(found, sized);
   process.stdout.write(`${wanted.json ? JSON.stringify(reportOf(found, wanted), null, 2) : text}\n`);
   return 0;
+};
+
+/** What a plan cannot keep at a slice, it may of every customer: few servers, and few tokens, lose more to chance. */
+const refusalText = (sentence: string, { scenario: { slice } }: ChosenScenario): string => {
+  const isFound = sentence.startsWith("smallestPlan: ");
+  const coarser =
+    isFound && slice > 1
+      ? ` All at one customer in ${slice}: --slice ${Math.max(1, Math.floor(slice / 10))} says whether it is so of more.`
+      : "";
+  return sentence.replace(/^smallestPlan[.:]\s*/, "plan: ") + coarser;
 };
 
 const hasPlan = (found: FoundPlan | FoundHeadroom): found is FoundPlan => "plan" in found;

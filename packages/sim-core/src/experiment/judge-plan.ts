@@ -34,7 +34,7 @@ export interface Backlog {
 export interface Judgement {
   /** What was broken for good first, which ended the replication there; null where nothing was. */
   readonly shortage: Shortage | null;
-  /** By objective: the largest value of its quantile over the windows until the end. */
+  /** By objective: the largest value of its quantile over the windows until the end; NaN where nobody was measured. */
   readonly worst: readonly number[];
   /** The share of all customers who left refused, gave up or failed. */
   readonly lost: number;
@@ -92,7 +92,7 @@ export const judgePlan = async (
   };
   return {
     shortage: shortage(),
-    worst: results.map(({ worst }) => worst),
+    worst: results.map(({ windows, worst }) => (windows === 0 ? NaN : worst)),
     lost: watch.lost,
     backlog: backlogs[0] ?? null,
     busy: Object.fromEntries(

@@ -241,7 +241,9 @@ export class PlanSearch {
 
   #worst(objective: Objective, at: number): PlannedObjective {
     const values = this.#judged.all(this.#servers).map(({ worst }) => worst[at]);
-    const worst = Math.max(...values);
-    return { objective, worst, replication: values.indexOf(worst) };
+    const worst = Math.max(...values.filter((value) => !Number.isNaN(value)));
+    return worst < 0
+      ? { objective, worst: NaN, replication: 0 }
+      : { objective, worst, replication: values.indexOf(worst) };
   }
 }

@@ -56,7 +56,7 @@ export interface SmallestPlan {
 /** An objective and the worst that any replication of the plan makes of it. */
 export interface PlannedObjective {
   readonly objective: Objective;
-  /** The largest value of the quantile in any window. */
+  /** The largest value of the quantile in any window; NaN where nobody was measured in any replication. */
   readonly worst: number;
   /** The one it was in. */
   readonly replication: number;
