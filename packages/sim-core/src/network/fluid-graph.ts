@@ -13,7 +13,7 @@ export class FluidGraph {
   readonly stations: readonly string[];
   readonly exits: readonly string[];
   readonly sources: readonly string[];
-  /** True when some flow leads back; it then arrives a step later. */
+  /** True when some flow leads back. */
   readonly isCyclic: boolean;
   readonly #network: NetworkData;
   readonly #kinds: Kinds;

@@ -11,14 +11,15 @@ const negligible = 0.02;
 
 /**
  * A network's fluid, advanced step by step. Each station's step is exact for an
- * even inflow; stations are taken with the flow, so only what leads back arrives
- * a step later.
+ * even inflow; stations are taken with the flow. What leads back arrives within the
+ * step at the rate of the step before, and what that was too much or too little with the next.
  */
 export class FluidNetwork {
   readonly graph: FluidGraph;
   readonly stations: readonly FluidStation[];
   emitted = 0;
   time = 0;
+  #lastStep = 0;
   readonly #sources: readonly FluidSource[];
   readonly #rows: FluidRows;
   /** By station: the rate at which mass came in the last step, and its highest so far. */
@@ -67,6 +68,8 @@ export class FluidNetwork {
   /** Advances to a time; returns by what share the inflow of some station changed since the step before. */
   advanceTo(time: number): number {
     const step = time - this.time;
+    if (this.graph.isCyclic && this.#lastStep > 0) this.#rows.beginStep(this.#lastStep);
+    this.#lastStep = step;
     for (let number = 0; number < this.#sources.length; number++) {
       const mass = this.#sources[number].mass(this.time, time);
       this.emitted += mass;
@@ -82,7 +85,7 @@ export class FluidNetwork {
 
   #advanceStation(number: number, step: number): number {
     const station = this.stations[number];
-    const inflow = this.#rows.takeIn(number);
+    const inflow = this.#rows.takeIn(number, step);
     station.advance(step, inflow);
     this.#rows.forward(number, station.out, station.busy);
     const before = this.#rates[number];

@@ -18,6 +18,9 @@ export class FluidRows {
   readonly #inbox: Float64Array;
   readonly #inside: Float64Array;
   readonly #came: Float64Array;
+  /** By row: what was left on its way once the station had taken in, which flow that leads back adds to; and the rate of that. */
+  readonly #waiting: Float64Array;
+  readonly #back: Float64Array;
   /** By station, where its discipline decides who leaves. */
   readonly #orders: readonly (FluidOrder | undefined)[];
   /** By source, then by row and outlet, and once more for the end: the first of its branches. */
@@ -63,6 +66,8 @@ export class FluidRows {
     this.#inbox = new Float64Array(count);
     this.#inside = new Float64Array(count);
     this.#came = new Float64Array(count);
+    this.#waiting = new Float64Array(count);
+    this.#back = new Float64Array(count);
     this.#orders = all.map(({ discipline, outlets }, station) =>
       discipline === undefined || reached[station].length < 2
         ? undefined
@@ -91,19 +96,31 @@ export class FluidRows {
     if (mass !== 0) this.#send(source, mass);
   }
 
-  /** Brings what is on its way to a station inside; returns how much that is. */
-  takeIn(station: number): number {
+  /**
+   * Brings what is on its way to a station inside, and what flow will lead back in this step at the rate of the last, which
+   * is on its way less then; returns how much that is.
+   */
+  takeIn(station: number, step: number): number {
     let inflow = 0;
     const end = this.#rows[station + 1];
     for (let row = this.#rows[station]; row < end; row++) {
-      const mass = this.#inbox[row];
+      const mass = Math.max(0, this.#inbox[row] + this.#back[row] * step);
       this.#came[row] = mass;
-      if (mass === 0) continue;
-      inflow += mass;
-      this.#inside[row] += mass;
-      this.#inbox[row] = 0;
+      if (mass > 0) {
+        inflow += mass;
+        this.#inside[row] += mass;
+        this.#inbox[row] -= mass;
+      }
+      this.#waiting[row] = this.#inbox[row];
     }
     return inflow;
+  }
+
+  /** Begins a step, in which nobody has taken in: what has come since the last one did is what leads back. */
+  beginStep(lastStep: number): void {
+    for (let row = 0; row < this.#inbox.length; row++) {
+      this.#back[row] = (this.#inbox[row] - this.#waiting[row]) / lastStep;
+    }
   }
 
   /** What leaves a station by its outlets is a mixture of all that is inside, unless its discipline decides; `busy` is what is in service. */

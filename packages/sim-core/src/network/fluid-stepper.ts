@@ -7,7 +7,7 @@ export class FluidStepper {
   readonly #least: number;
   readonly #most: number;
   readonly #tolerance: number;
-  /** Where flow leads back a step later, steps that grow fast would ripple. */
+  /** Where flow leads back, as the last step foresaw it, steps that grow fast would ripple. */
   readonly #growth: number;
   #step: number;
   #break: number;

@@ -31,7 +31,9 @@ export interface FluidOptions {
  * or a limiter, they are a mixture of all who are there: when that changes, it is off by up to their stay.
  *
  * Queues are never negative and mass is conserved whatever the steps, which
- * follow the changes of the flow and stop at every break of a rate.
+ * follow the changes of the flow and stop at every break of a rate. What leads back to where it was is foreseen by the
+ * step before, so that while it swings a little of it is at no station, or at two.
+ * Impatience is exponential, of the same mean: of another law the queue may be another.
  *
  * @throws RangeError for bad options, or naming the station or source that has no fluid.
  */
