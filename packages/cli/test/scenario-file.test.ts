@@ -202,12 +202,15 @@ network:
     const [run, html] = [join(folder, "reported.desrun"), join(folder, "reported.html")];
     expect((await double11(["run", path, "--out", run])).code).toBe(0);
     const bytes = readFileSync(run);
-    for (const target of [run, path]) {
+    const notes = file("notes.md", "How to write html, and what a <!doctype html> is for.\n");
+    for (const target of [run, path, notes]) {
       const said = await double11(["report", run, "--html", target]);
       expect(said.code).toBe(2);
       expect(said.err).toContain(`--html: expected a new file, or a report to replace, got ${target}`);
     }
     expect(readFileSync(run).equals(bytes)).toBe(true);
+    const empty = file("empty.html", "");
+    expect((await double11(["report", run, "--html", empty])).code).toBe(0);
     for (let times = 0; times < 2; times++) expect((await double11(["report", run, "--html", html])).code).toBe(0);
   });
 

@@ -7,6 +7,7 @@ import {
   replicateUntil,
   selectBest,
   sideBySide,
+  type Figure,
 } from "../../src/experiment.ts";
 import {
   constant,
@@ -55,6 +56,11 @@ describe("compare", () => {
     const theory =
       solve(checkout(3, 1.75)).stations.lanes.wait.mean.mean - solve(checkout(3)).stations.lanes.wait.mean.mean;
     expect(Math.abs(difference.mean - theory)).toBeLessThan(2 * (difference.high! - difference.low!));
+  });
+
+  test("sets the variances of both against that of the difference", () => {
+    // 5/3 and 8 apart; 3 of the differences 2, 1, 2 and 5.
+    expect(differenceOf([1, 2, 3, 4], [3, 3, 5, 9]).varianceRatio).toBeCloseTo((5 / 3 + 8) / 3, 12);
   });
 
   test("takes figures that come from elsewhere", () => {
@@ -133,6 +139,11 @@ describe("replicateUntil", () => {
   ])("refuses %o", (wrong, message) => {
     expect(() => replicateUntil(checkout(3), { ...options, ...wrong })).toThrow(message);
   });
+
+  test("makes as many replications as are wanted at least, however narrow the interval is", () => {
+    const wanted = { seed: "few", until: 20, figure: () => 7, relative: 0.5, minimum: 6 };
+    expect(replicateUntil(checkout(3), wanted)).toMatchObject({ replications: 6, met: true });
+  });
 });
 
 describe("selectBest", () => {
@@ -145,6 +156,24 @@ describe("selectBest", () => {
     // With common random numbers 0.05 min is plain after the first stage.
     expect(raced.near.replications).toBe(20);
     expect(raced.good.mean).toBeLessThan(raced.slow.mean);
+  });
+
+  test("tells of each plan the mean of its own replications, however many others have", () => {
+    // Two lanes are plainly worse; those of three and four go on for long.
+    const figure: Figure = ({ stations, replication }) =>
+      stations["lanes"]!.servers === 2 ? 10 : (replication * stations["lanes"]!.servers) % 5;
+    const plans = { two: checkout(2), three: checkout(3), four: checkout(4) };
+    const found = selectBest(plans, {
+      seed: "own",
+      until: 1,
+      figure,
+      want: "smallest",
+      indifference: 0.5,
+      firstStage: 10,
+      maximum: 100,
+    });
+    expect(found.plans.two).toEqual({ mean: 10, replications: 10 });
+    expect(found.plans.three.replications).toBeGreaterThan(20);
   });
 
   test("says when it ran out of replications", () => {
@@ -202,6 +231,19 @@ describe("bands", () => {
     expect(course.times.at(-1)).toBe(120);
   });
 
+  test("leave out as many replications above as below", () => {
+    const which = (share: number) =>
+      bands(checkout(3), {
+        seed: "ranks",
+        until: 2,
+        windows: 2,
+        share,
+        figures: { which: ({ replication }) => replication },
+      }).figures.which[1]!;
+    expect(which(0.9)).toMatchObject({ lowest: 0, highest: 18 });
+    expect(which(0.5)).toMatchObject({ lowest: 4, highest: 14 });
+  });
+
   test("refuse one window", () => {
     const figures = { inside: () => 0 };
     expect(() => bands(wave, { until: 10, windows: 1, figures })).toThrow(/bands\.windows/);
@@ -239,6 +281,39 @@ describe("input uncertainty", () => {
     expect(result.influence[1].share).toBeLessThan(0.1);
     expect(result.lowest).toBeGreaterThan(2);
     expect(result.highest).toBeLessThan(4);
+  });
+
+  test("takes chance out of the draws' spread, and runs no replication twice", () => {
+    const law = uniform({ min: 0, max: 12 });
+    const [draws, seen]: [number[], number[]] = [[], []];
+    const result = inputUncertainty(
+      ({ up, down }) => {
+        draws.push(up - 2 * down);
+        return checkout(3);
+      },
+      {
+        seed: "by hand",
+        until: 1,
+        inputs: { up: law, down: law },
+        outer: 40,
+        inner: 2,
+        // One above and one below in each draw, whose means chance then leaves alone.
+        figure: ({ replication }) => {
+          seen.push(replication);
+          return draws.at(-1)! + (replication % 2 === 0 ? -1 : 1);
+        },
+      },
+    );
+    expect(new Set(seen).size).toBe(80);
+    const mean = draws.reduce((sum, value) => sum + value, 0) / 40;
+    const between = draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 39;
+    expect(result.samplingVariance).toBeCloseTo(2, 12);
+    expect(result.inputVariance).toBeCloseTo(between - 1, 9);
+    const sorted = draws.toSorted((a, b) => a - b);
+    expect([result.lowest, result.highest]).toEqual([sorted[2], sorted[38]]);
+    // What lowers the figure matters as much as what raises it.
+    expect(result.influence.map(({ input }) => input)).toEqual(["down", "up"]);
+    expect(result.influence[0]!.share).toBeGreaterThan(0.5);
   });
 
   test("is none of it where the input is known", () => {

@@ -33,6 +33,8 @@ test("what was tried is told as it was tried", () => {
   expect(of(1.31, 1.32)).toEqual({ bears: "more", borne: 131, broken: 132, digits: 0 });
   expect(of(0.971, 0.98)).toEqual({ bears: "less", borne: 97.1, broken: 98, digits: 1 });
   expect(of(1.308, 1.309)).toEqual({ bears: "more", borne: 130.8, broken: 130.9, digits: 1 });
+  // As many digits as the longer of the two takes.
+  expect(of(1.31, 1.3231)).toEqual({ bears: "more", borne: 131, broken: 132.31, digits: 2 });
   expect(of(0.00498, 0.00503)).toEqual({ bears: "less", borne: 0.498, broken: 0.503, digits: 3 });
 });
 

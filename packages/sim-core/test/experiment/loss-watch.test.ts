@@ -149,3 +149,13 @@ test("who fails is lost by the caller, by its own exit or one that it shares wit
   expect(shared.watch.share).toBe(own.watch.share);
   expect(shared.watch.worst).toBe("web");
 });
+
+test("where nobody has come yet nothing is lost, and the first station is named", () => {
+  const early = network({
+    time: "s",
+    sources: { buyers: { kind: "trace", times: [50], to: "gate" } },
+    stations: { gate: { kind: "limiter", rate: 1, burst: 1, to: "desk" }, desk: { service: deterministic(1) } },
+  });
+  const { watch } = watched(early, 10);
+  expect([watch.share, watch.worst]).toEqual([0, "gate"]);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ObjectiveWatch } from "../../src/experiment.ts";
 import {
   deterministic,
@@ -113,4 +113,73 @@ test("of a run that ends early only so much is judged as there was", () => {
   run.figures();
   // Whoever was inside then has not been there since.
   expect(watch.result(410)).toMatchObject({ windows: 9, held: 9, isMet: true });
+});
+
+describe("who is overdue when a window ends", () => {
+  /** One desk whose customers come at given times. */
+  const traced = (times: readonly number[], desk: object): Network =>
+    network({
+      time: "s",
+      sources: { people: { kind: "trace", times, to: "desk" } },
+      stations: { desk: { service: deterministic(100), ...desk } },
+    });
+  const always = { ...wait, below: 5, share: 1 };
+
+  test("is whoever was there that long before, though all who began then waited for a moment", () => {
+    // Last come, first served: twenty wait from the first second on, and of those after them each is served at once.
+    const times = [0, ...Array.from({ length: 20 }, () => 0.1), ...Array.from({ length: 9 }, (_, at) => at + 0.95)];
+    const last = traced(times, { service: deterministic(1), discipline: "lifo" });
+    const { result, figures } = watched(last, always, 10);
+    expect(figures.stations["desk"].wait.quantile(1)).toBeLessThan(0.1);
+    expect(result).toEqual({ windows: 1, held: 0, worst: 5, isMet: false });
+  });
+
+  test("and nobody who began meanwhile", () => {
+    const late = traced([8, 8.9], { service: deterministic(1.5) });
+    expect(watched(late, { ...always, below: 1 }, 10).result).toMatchObject({ windows: 1, held: 1 });
+  });
+
+  test("nor who gave up, but all whose door nobody left save those refused", () => {
+    const impatient = traced([0, 1], { patience: deterministic(2) });
+    expect(watched(impatient, always, 10).result).toMatchObject({ windows: 1, held: 1 });
+    const full = traced([0, 1, 9.5], { capacity: 2 });
+    expect(watched(full, always, 9.9).result).toMatchObject({ windows: 1, held: 0, worst: 5 });
+  });
+
+  test("is each of several, though nothing happens any more", () => {
+    // Two of twelve: of eleven, one would be less than a tenth.
+    const crowd = traced([...Array.from({ length: 10 }, () => 0), 1, 1], { servers: 10 });
+    expect(watched(crowd, always, 9.9).result).toMatchObject({ windows: 1, held: 0 });
+  });
+
+  test("of a bound beyond the window, is known only where nobody has gone since", () => {
+    const beyond = { ...always, below: 15 };
+    // Who comes at 9.5 waits for 14.5, across two edges.
+    const busy = traced([0, 1, 2, 8, 9.5], { service: deterministic(6) });
+    expect(watched(busy, beyond, 30).result).toMatchObject({ windows: 3, held: 3 });
+    // One comes at 12 to a desk that nobody waited at: 13 s at 25 are not too long, 17 at 29 are.
+    const stuck = traced([0, 12], {});
+    expect(watched(stuck, beyond, 25).result).toMatchObject({ windows: 1, held: 1 });
+    expect(watched(stuck, beyond, 29).result).toMatchObject({ windows: 2, held: 1, worst: 15 });
+  });
+
+  test("is there, of a sojourn, where nobody ever waits", () => {
+    const walk = traced([1], { kind: "delay" });
+    expect(watched(walk, { ...always, measure: "sojourn" }, 19).result).toMatchObject({ windows: 2, held: 0 });
+  });
+});
+
+test("an objective is lost once the windows to come, the last a part of one, cannot make up for it", () => {
+  const net = network({
+    time: "s",
+    sources: { people: { kind: "trace", times: [0, 1, 12], to: "desk" } },
+    stations: { desk: { service: deterministic(100) } },
+  });
+  const run = new Replication(net, { seed: "asked", replication: 0, slice: 1, kinds: new Kinds() });
+  const watch = new ObjectiveWatch(run.model.places, { ...wait, below: 5, share: 0.66 }, 30);
+  run.model.probe.subscribe(watch);
+  run.advance(13);
+  run.figures();
+  // One window is broken, a third of three and a half of two.
+  expect([watch.isLost(20), watch.isLost(25)]).toEqual([true, false]);
 });

@@ -454,6 +454,24 @@ describe("the smallest plan", () => {
     await expect(searchedBehind("desk")).rejects.toThrow(`${broken}They are 1024 times those given`);
   });
 
+  test("names the replication that an objective is worst in", async () => {
+    const found = await smallestPlan(pair, {
+      replications: 3,
+      judge: (servers, night) =>
+        Promise.resolve({
+          shortage: servers["desk"]! < 2 ? { station: "desk", objective: 0 } : null,
+          worst: [[1, 3, 2][night]!, 5 - night],
+          lost: 0,
+          backlog: null,
+          busy: {},
+        }),
+    });
+    expect(found!.objectives.map(({ worst, replication }) => [worst, replication])).toEqual([
+      [3, 1],
+      [5, 0],
+    ]);
+  });
+
   test("refuses what it cannot look for", async () => {
     const nothing = smallestPlan(scenarioOf(desk(), [], 10));
     await expect(nothing).rejects.toThrow(

@@ -369,6 +369,14 @@ describe("ways that meet", () => {
       },
       /stations\.q\.branches: no theory for a branch to which f leads too/,
     ],
+    "a fork over branches that differ": [
+      {
+        q: { kind: "fork", branches: ["x", "y"] },
+        x: branch,
+        y: { ...branch, speed: 2 },
+      },
+      /stations\.q\.branches: no theory for branches that differ/,
+    ],
     "a fork whose branch is where others go who are refused": [
       {
         q: { kind: "fork", branches: ["x", "y"] },

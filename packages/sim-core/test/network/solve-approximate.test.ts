@@ -12,6 +12,7 @@ import {
   uniform,
   type Distribution,
 } from "../../src/index.ts";
+import { ggc } from "../../src/theory/ggc.ts";
 import { expectAgreement, replicate } from "./agreement.ts";
 import { oneQueue } from "./queues.ts";
 
@@ -80,6 +81,8 @@ describe("exactly", () => {
       ({ stations }) => stations.queue.abandoned / stations.queue.arrived,
       queue.abandonedShare.mean,
     );
+    // Both are of those who are served.
+    expect(queue.sojourn.mean.mean).toBeCloseTo(queue.wait.mean.mean + 1, 12);
     expect(() => queue.wait.quantile(0.5)).toThrow(/no theory for the distribution of delays with impatient customers/);
   });
 
@@ -159,4 +162,25 @@ describe("approximately", () => {
     });
     expect(() => solve(net, { approximate: true })).toThrow(message);
   });
+});
+
+test("streams are split and joined as Whitt has them, by hand", () => {
+  const net = network({
+    time: "s",
+    sources: {
+      orders: { interarrival: erlang({ mean: 1.25, phases: 2 }), to: "pick" },
+      more: { interarrival: exponential({ rate: 0.2 }), to: "pack" },
+    },
+    stations: {
+      pick: { service: deterministic(1), to: { pack: 0.5, exit: 0.5 } },
+      pack: { service: exponential({ mean: 1 }) },
+    },
+  });
+  // Eq. 39 for what leaves a load of 0.8, eq. 36 for half of it; eqs. 29 and 33 for two streams at a load of 0.6.
+  const leaving = 1 + (1 - 0.8 ** 2) * (0.5 - 1) + 0.8 ** 2 * (0.2 - 1);
+  const half = 0.5 * leaving + 0.5;
+  const weight = 1 / (1 + 4 * (1 - 0.6) ** 2 * (1 / ((2 / 3) ** 2 + (1 / 3) ** 2) - 1));
+  const arrivalScv = weight * ((2 / 3) * half + 1 / 3) + 1 - weight;
+  const { waitMean } = ggc({ arrivalRate: 0.6, meanService: 1, arrivalScv, serviceScv: 1, refined: true });
+  expect(solve(net, { approximate: true }).stations.pack.wait.mean.mean).toBeCloseTo(waitMean, 12);
 });

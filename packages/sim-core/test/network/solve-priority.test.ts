@@ -107,6 +107,13 @@ test("services that differ by class are not mixed where urgency decides: the mea
   expect(solve(clinic(false, laws)).stations.desk.wait.mean.mean).toBeLessThan(0.9 * inTurn);
 });
 
+test("who shares an urgency waits alike, and is served for as long as its own class takes", () => {
+  const { plain, other } = solve(clinic(false, mixed)).stations.desk.byClass!;
+  expect(other!.wait.mean.mean).toBeCloseTo(plain!.wait.mean.mean, 12);
+  expect(other!.sojourn.mean.mean - other!.wait.mean.mean).toBeCloseTo(1.5, 12);
+  expect(plain!.sojourn.mean.mean - plain!.wait.mean.mean).toBeCloseTo(1.2, 12);
+});
+
 test("refuses several servers whose classes need different services, and says which station is overloaded", () => {
   expect(() => solve(clinic(false, mixed, { servers: 2 }))).toThrow(
     /stations\.desk\.service: no theory for services but one/,

@@ -81,6 +81,12 @@ describe("solve gives the published figures", () => {
     expect(solve(oneQueue(5, deterministic(1), station)).stations.queue.refusedShare.mean).toBeCloseTo(0.284868, 6);
   });
 
+  test("M/G/c/c: a server of twice the speed halves the whole law of the sojourn", () => {
+    const { queue } = solve(oneQueue(3, exponential({ mean: 1 }), { servers: 2, capacity: 2, speed: 2 })).stations;
+    expect(queue.sojourn.mean.mean).toBeCloseTo(0.5, 12);
+    expect(queue.sojourn.quantile(0.5).mean).toBeCloseTo(Math.LN2 / 2, 12);
+  });
+
   test("a station nobody comes to waits for nobody", () => {
     expect(solve(markovQueue(0, 1)).stations.queue.sojourn.mean.mean).toBe(1);
     expect(solve(markovQueue(0, 1, { capacity: 3 })).stations.queue.sojourn.mean.mean).toBeCloseTo(1, 12);

@@ -11,6 +11,9 @@ test.each([
   [60, "min", "60 min"],
   [99.9 * (1 / 3) * 3, "s", "99.9 s"],
   [0.1 + 0.2, "ms", "0.3 ms"],
+  // Six digits, four of them after the point, are not too many.
+  [100.025, "min", "100.025 min"],
+  [0.0005, "h", "0.0005 h"],
   // Nobody would write it in any unit.
   [Math.PI, "h", "3.14159265359 h"],
 ] as const)("%d %s is told as %s", (value, unit, text) => {

@@ -112,6 +112,30 @@ describe("least work", () => {
     expect(lost(busy)).toBeLessThan(0.8 * lost(idle));
   });
 
+  // M/M/c's figures would be wrong for each of them.
+  test.each<readonly [string, object]>([
+    ["several servers", { servers: 2 }],
+    ["a capacity", { capacity: 3 }],
+    ["balking", { balk: { above: 1, probability: 0.5 } }],
+    ["patience", { patience: exponential({ mean: 2 }) }],
+    ["controlled delay", { codel: { target: 1, interval: 10 } }],
+    ["a schedule", { schedule: { steps: [[0, 1]] } }],
+    ["another order", { discipline: "lifo" }],
+    ["constant services", { service: deterministic(1) }],
+  ])("is not said to be M/M/c of stations with %s", (_, fields) => {
+    const net = spread(3, 0.5, { balance: "leastWork" }, { service: exponential({ mean: 1 }), ...fields });
+    expect(() => solve(net)).toThrow(/^solve: stations\.s0/);
+  });
+
+  test("is not said to be M/M/c where others come to one of them too", () => {
+    const net = spread(3, 0.5, { balance: "leastWork" });
+    const { sources } = net;
+    const more = { ...sources, more: { interarrival: exponential({ rate: 0.1 }), to: "s1" } };
+    expect(() => solve(network({ ...net, sources: more }))).toThrow(
+      "solve: stations.s1: no theory for a balanced station to which another route leads too",
+    );
+  });
+
   test("is refused where a station cannot tell", () => {
     for (const station of [
       { kind: "sharing", service: exponential({ mean: 1 }) },

@@ -52,6 +52,14 @@ describe("rates by the number there", () => {
     expectAgreement(figures, "utilization", (run) => run.stations.disk.utilization, 1 - oracle.probabilities[0]);
   });
 
+  test("keep up where the last of them does, and only there", () => {
+    const service = exponential({ mean: 1 });
+    const { mean } = solve(shared(2, { service, rates: [1, 3] })).stations.disk.sojourn.mean;
+    // p(1) = 2 p(0), then two thirds of the one before: 1 + 2 · 3 = 7 of p(0), and 2 · 9 in the mean.
+    expect(mean * 2).toBeCloseTo(18 / 7, 9);
+    expect(() => solve(shared(2, { service, rates: [3, 1] }))).toThrow(/^solve: stations\.disk/);
+  });
+
   test("that are min(n, c) are c servers", () => {
     const service = exponential({ mean: 1 });
     const [byRates, byServers] = [{ rates: [1, 2, 3] }, { servers: 3 }].map((fields) =>

@@ -174,6 +174,21 @@ describe("the interval of a quantile", () => {
 });
 
 describe("the mean of few skewed values", () => {
+  test("ends where Hall's cubic of the distance in standard errors is Student's quantile", () => {
+    const values = [1, 1, 1, 2, 2, 2, 3, 3, 5, 20];
+    const n = values.length;
+    const { mean, low, high, standardError } = skewedMean(values, 0.95);
+    const deviation = standardError * Math.sqrt(n);
+    const cubes = values.reduce((sum, value) => sum + ((value - mean) / deviation) ** 3, 0);
+    const a = (cubes * n) / ((n - 1) * (n - 2)) / (6 * Math.sqrt(n));
+    // P. Hall, *J. R. Statist. Soc.* B 54, 1992: T + a (2 T² + 1) + 4/3 a² T³.
+    const hall = (distance: number): number =>
+      distance + a * (2 * distance ** 2 + 1) + (4 / 3) * a ** 2 * distance ** 3;
+    const student = 2.2621571628;
+    expect(hall((mean - low) / standardError)).toBeCloseTo(student, 8);
+    expect(hall((mean - high) / standardError)).toBeCloseTo(-student, 8);
+  });
+
   test("has an interval that is longer to the side of the tail", () => {
     const { mean, low, high } = skewedMean([1, 1, 1, 2, 2, 2, 3, 3, 5, 20], 0.95);
     expect(high - mean).toBeGreaterThan(2 * (mean - low));

@@ -11,13 +11,14 @@ import { mmcPriority } from "../../src/theory/mmc-priority.ts";
 describe("GI/M/1", () => {
   test("with exponential gaps is M/M/1", () => {
     const answer = gim1({ meanInterarrival: 1 / 0.7, complement: (s) => s / (0.7 + s), meanService: 1 });
-    const { sojournMean, waitMean, numberMean, sojournQuantile, waitQuantile, waitCdf } = mmc({
+    const { sojournMean, waitMean, queueMean, numberMean, sojournQuantile, waitQuantile, waitCdf } = mmc({
       arrivalRate: 0.7,
       meanService: 1,
     });
     expect(answer.sojournMean).toBeCloseTo(sojournMean, 12);
     expect(answer.waitMean).toBeCloseTo(waitMean, 12);
     expect(answer.numberMean).toBeCloseTo(numberMean, 12);
+    expect(answer.queueMean).toBeCloseTo(queueMean, 12);
     expect(answer.sojournQuantile(0.99)).toBeCloseTo(sojournQuantile(0.99), 9);
     expect(answer.waitQuantile(0.99)).toBeCloseTo(waitQuantile(0.99), 9);
     expect(answer.waitCdf(2)).toBeCloseTo(waitCdf(2), 9);
@@ -147,6 +148,9 @@ describe("G/G/c", () => {
     expect(waitMean).toBeLessThan(waitBound);
     expect(waitMean / waitBound).toBeGreaterThan(0.99);
     expect(ggc({ arrivalRate: 1, meanService: 1, servers: 2, arrivalScv: 1, serviceScv: 1 }).waitBound).toBeNaN();
+    // A bound in half the unit of time is twice the figure.
+    const halved = ggc({ arrivalRate: 0.4995, meanService: 2, arrivalScv: 0.5, serviceScv: 2 });
+    expect(halved.waitBound / waitBound).toBeCloseTo(2, 12);
   });
 
   test("refined is nearer to GI/M/1 where gaps are regular", () => {

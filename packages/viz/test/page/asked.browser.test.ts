@@ -5,10 +5,15 @@ import { expect, test, vi } from "vitest";
 import { queueScenario } from "../plan/queue-scenario.ts";
 import { one, open } from "./mounted.ts";
 
-const asked = async (what: Partial<Pick<Scenario, "objectives" | "mostLost">>): Promise<HTMLElement> => {
+type Asked = Partial<Pick<Scenario, "objectives" | "mostLost" | "network">>;
+
+const recorded = async (what: Asked): Promise<Blob> => {
   const sink = new MemorySink();
   await recordRun({ ...queueScenario, objectives: [], ...what }, { seed: "asked", sink });
-  await open({ run: new Blob([sink.bytes()]) });
+  return new Blob([sink.bytes()]);
+};
+const asked = async (what: Asked): Promise<HTMLElement> => {
+  await open({ run: await recorded(what) });
   return one(".asked");
 };
 const wait = { station: "till", measure: "wait", quantile: 0.9, window: 10, share: 1 } as const;
@@ -23,6 +28,34 @@ test("under the headline stands what was asked and broken", async () => {
 
 test("or that all was kept", async () => {
   const line = await asked({ objectives: [{ ...wait, below: 60 }], mostLost: 0.5 });
+  await vi.waitFor(() => expect(line.textContent).toBe("All that was asked is kept."));
+  expect(line.classList.contains("broken")).toBe(false);
+});
+
+test("or that those were few who were lost, where nothing else was asked", async () => {
+  const line = await asked({ mostLost: 0.5 });
+  await vi.waitFor(() => expect(line.textContent).toBe("All that was asked is kept."));
+});
+
+test("neither, where nobody was measured at a station of which something is asked", async () => {
+  const { network } = queueScenario;
+  const stations = { ...network.stations, idle: network.stations["till"]! };
+  const line = await asked({
+    network: { ...network, stations },
+    objectives: [{ ...wait, station: "idle", below: 60 }],
+  });
+  // Time enough to judge.
+  await new Promise((done) => setTimeout(done, 500));
+  expect([line.hidden, line.textContent]).toEqual([false, "\u00a0"]);
+});
+
+test("of the run that is shown: another one's is not left standing", async () => {
+  const viewer = await open({ run: await recorded({ objectives: [{ ...wait, below: 0.1 }] }) });
+  const line = one(".asked");
+  await vi.waitFor(() => expect(line.classList.contains("broken")).toBe(true));
+  const kept = await recorded({ objectives: [{ ...wait, below: 60 }] });
+  await viewer.load(kept);
+  expect(line.textContent).toBe("\u00a0");
   await vi.waitFor(() => expect(line.textContent).toBe("All that was asked is kept."));
   expect(line.classList.contains("broken")).toBe(false);
 });

@@ -133,6 +133,31 @@ describe("the plan", () => {
     await vi.waitFor(() => expect(root.querySelectorAll(".plan-objectives li")).toHaveLength(1));
   });
 
+  test("how many may be lost has a row: as recorded and as rehearsed, for no preview tells of losses", async () => {
+    const row = (): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>(".plan-outcome tbody tr > *")].filter(({ parentElement }) =>
+        parentElement!.textContent.startsWith("At most"),
+      );
+    const texts = (): string[] => row().map(({ textContent }) => textContent);
+    await desk(recorded);
+    expect(texts()).toEqual([]);
+    const { network } = queueScenario;
+    const till = { ...network.stations["till"]!, capacity: 80 } as (typeof network.stations)[string];
+    const stations = { ...network.stations, till };
+    await desk(await recordQueue({ ...queueScenario, network: { ...network, stations }, mostLost: 0.05 }));
+    const [title, asRecorded, ...rest] = texts();
+    expect(title).toBe("At most 5\u00a0% of all who come lost");
+    expect(asRecorded).toMatch(/^[6-9]\.\d+\u00a0%, broken$/);
+    expect(rest).toEqual(["–", "–", "–"]);
+    await set("Till", "70");
+    await rehearse();
+    expect(texts()).toEqual([title, asRecorded, "–", "0\u00a0%, holds", "–"]);
+    const marks = (): (string | undefined)[] => row().map((cell) => cell.querySelector("span")?.className);
+    expect(marks()).toEqual([undefined, "plan-broken", undefined, "plan-holds", undefined]);
+    await set("Till", "60");
+    expect(marks()[3]).toBe("plan-stale");
+  });
+
   test("an objective that names no stage is shown as such, and the rest goes on", async () => {
     const sink = new MemorySink();
     const objectives = [{ ...queueScenario.objectives[0]!, station: "nowhere" }];

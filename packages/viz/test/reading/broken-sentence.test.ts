@@ -13,7 +13,7 @@ import { desk, exponential } from "../recorded.ts";
 const wait = { station: "desk", measure: "wait", quantile: 0.9, window: 60, share: 1 } as const;
 
 /** Four minutes of a small desk that refuses and is left, of which that much is asked. */
-async function told(below: number, mostLost?: number) {
+async function told(below: number, mostLost?: number, share = 1) {
   const scenario: Scenario = {
     name: "desk",
     title: "Desk",
@@ -23,7 +23,7 @@ async function told(below: number, mostLost?: number) {
     slice: 1,
     windows: [],
     presentation: {},
-    objectives: [{ ...wait, below }],
+    objectives: [{ ...wait, below, share }],
     ...(mostLost !== undefined && { mostLost }),
     prices: {},
   };
@@ -57,4 +57,9 @@ test("where nothing is said of losses, any loss alarms, and none is broken", asy
   const { sentence, tile } = await told(30);
   expect(sentence).toBeUndefined();
   expect(tile.alarm).toBe(true);
+});
+
+test("an objective that is met though a window is broken is not said to be", async () => {
+  expect((await told(0.9, 0.6)).sentence).toMatch(/ in 1 of 4 windows\.$/);
+  expect((await told(0.9, 0.6, 0.75)).sentence).toBeUndefined();
 });
