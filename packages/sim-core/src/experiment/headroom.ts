@@ -20,7 +20,7 @@ export interface HeadroomOptions extends SearchOptions {
 export interface Headroom {
   /** Times the scenario's own demand: below 1 where it does not bear that. */
   readonly factor: number;
-  /** A station without an objective that does not keep up with as much: what follows bears what it lets through. */
+  /** A station that does not keep up with as much, of which nothing is asked or less than that: what follows bears what it lets through. */
   readonly backlog: (Backlog & { readonly replication: number }) | null;
   /** The next step of demand, which a replication does not bear, and what it breaks there. */
   readonly broken: { readonly factor: number; readonly replication: number; readonly shortage: Shortage };

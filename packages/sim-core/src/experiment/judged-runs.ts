@@ -71,7 +71,7 @@ export class JudgedRuns<Trial> {
     return replications.map((replication) => this.#judgements.get(this.#key(trial, replication))!);
   }
 
-  /** Where a trial leaves most waiting, of which nothing is asked, in any replication run; null where it leaves nobody. */
+  /** Where a trial leaves most waiting in any replication run; null where it leaves nobody. */
   backlog(trial: Trial): (Backlog & { readonly replication: number }) | null {
     let most: ReturnType<JudgedRuns<Trial>["backlog"]> = null;
     for (let replication = 0; replication < this.#options.replications; replication++) {

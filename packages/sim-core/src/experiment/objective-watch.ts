@@ -36,7 +36,7 @@ export class ObjectiveWatch implements Observer {
   #worst = 0;
   /** Waiting, or there. */
   #inside = 0;
-  /** Since when nobody of those inside has gone. */
+  /** Since when nobody of those inside has gone. A double from the first value on, lest each write allocates; as the next. */
   #still = 0.5;
   /** At the end of the window they will have been there longer than asked who are inside from here on; NaN once they are counted. */
   #mark = 0.5;
@@ -130,6 +130,8 @@ export class ObjectiveWatch implements Observer {
   }
 
   #close(): void {
+    // Where the run ends at a window's edge, none follows.
+    if (this.#end <= this.#window * this.#objective.window) return;
     if (this.#end >= this.#mark) this.#countOverdue();
     const { quantile, below } = this.#objective;
     const measured = this.#histogram.count;

@@ -37,7 +37,7 @@ export interface SmallestPlan {
   readonly objectives: readonly PlannedObjective[];
   /** The largest share of customers lost in any replication. */
   readonly lost: number;
-  /** A station without an objective that does not keep up: what follows is sized for what it lets through. */
+  /** A station that does not keep up, of which nothing is asked or less than that: what follows is sized for what it lets through. */
   readonly backlog: (Backlog & { readonly replication: number }) | null;
   /** By station: with so few, the others as planned, a replication breaks what is asked. Absent of a single server. */
   readonly tooFew: { readonly [station: string]: TooFew };

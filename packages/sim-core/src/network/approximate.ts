@@ -1,5 +1,6 @@
 import { sampler } from "../random/sampler.ts";
 import { ggc } from "../theory/ggc.ts";
+import { complications, expectOneEach } from "./complications.ts";
 import { routeShare, type Flow } from "./traffic.ts";
 import type { NetworkData, SourceData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
@@ -104,19 +105,10 @@ const serversOf = (network: NetworkData, name: string, rate: number, flows: read
   const data = withOneLaw(network, name, flows);
   const path = `stations.${name}`;
   if (data.kind === "delay") return { servers: Infinity, load: 0, serviceScv: 1 };
-  if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
+  expectOneEach(data, path);
   if ((data.kind ?? "queue") !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   const queue = data as SolvableQueue;
-  for (const field of [
-    "capacity",
-    "balk",
-    "patience",
-    "codel",
-    "dropsTimedOut",
-    "retry",
-    "schedule",
-    "breakdowns",
-  ] as const) {
+  for (const field of complications) {
     if (queue[field] !== undefined) throw noTheory(`${path}.${field}`, `a ${field} in an approximated network`);
   }
   if (typeof queue.discipline === "object" || queue.discipline === "preemptiveLifo") {

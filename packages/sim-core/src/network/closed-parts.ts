@@ -2,6 +2,7 @@ import { linearSolve } from "../math/linear-solve.ts";
 import { sum } from "../math/sum.ts";
 import { sampler } from "../random/sampler.ts";
 import { isOneLaw } from "../station/service-data.ts";
+import { expectOneEach } from "./complications.ts";
 import { branchesOf, isExit } from "./graph.ts";
 import type { NetworkData, QueueStation, Route, ServiceData, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
@@ -100,7 +101,7 @@ export const visitsOf = (network: NetworkData, source: string): ChainVisits | un
 export const closedNode = (data: StationData, path: string, coming: readonly string[]): ClosedNode => {
   const kind = data.kind ?? "queue";
   if (kind !== "queue" && kind !== "sharing" && kind !== "delay") throw noTheory(path, `stations of kind ${kind}`);
-  if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
+  expectOneEach(data, path);
   const { service, speed = 1, servers = 1, discipline = "fifo", ...rest } = data as QueueStation<string>;
   for (const field of [
     "capacity",

@@ -1,6 +1,7 @@
 import type { Distribution } from "../random/distribution.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import { fifoCacheExact, lruCacheExact } from "../theory/exact-cache.ts";
+import { expectOneEach } from "./complications.ts";
 import type { CacheStation, DelayStation, NetworkData, ServiceData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import { requestedObjects } from "./requested-objects.ts";
@@ -14,7 +15,7 @@ export const expectKnown = (cache: CacheStation<string>, path: string): void => 
   if (cache.keys === "item") throw noTheory(`${path}.keys`, "keys that are customers' items");
   if (cache.replacement === "lfu") throw noTheory(`${path}.replacement`, "LFU that counts while an object is held");
   if (cache.longestFlight !== undefined) throw noTheory(`${path}.longestFlight`, "fetches that are given up");
-  if ((cache.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${cache.fanOut} each`);
+  expectOneEach(cache, path);
   if (cache.capacity === undefined || cache.ttl === undefined) return;
   const same =
     (cache.replacement ?? "lru") === "lru" ? cache.renewed === true : cache.replacement === "fifo" && !cache.renewed;

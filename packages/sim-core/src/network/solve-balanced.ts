@@ -1,5 +1,6 @@
 import { mmc } from "../theory/mmc.ts";
 import { shortestOfD } from "../theory/shortest-of-d.ts";
+import { expectOneEach, isPlain } from "./complications.ts";
 import { isBalance } from "./balance.ts";
 import { leavesOf, targetsOf } from "./graph.ts";
 import type { Balance, NetworkData, Route } from "./network-data.ts";
@@ -89,10 +90,8 @@ const expectAlike = (
     const ways = routesOf(network).filter((route) => targetsOf(route).includes(station));
     if (ways.length > 1) throw noTheory(`stations.${station}`, "a balanced station to which another route leads too");
     const { servers = 1, service, discipline = "fifo", kind = "queue", ...rest } = data as SolvableQueue;
-    const plain = ["capacity", "balk", "patience", "codel", "dropsTimedOut", "retry", "schedule", "breakdowns"].every(
-      (field) => !(field in rest),
-    );
-    if (kind !== "queue" || !plain || servers !== 1 || discipline !== "fifo" || service.law !== "exponential") {
+    expectOneEach(rest, `stations.${station}`);
+    if (kind !== "queue" || !isPlain(rest) || servers !== 1 || discipline !== "fifo" || service.law !== "exponential") {
       throw noTheory(`stations.${station}`, "a balance over any stations but plain ones of one server, exponential");
     }
     expectEnd(

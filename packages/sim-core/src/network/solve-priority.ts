@@ -3,6 +3,7 @@ import { sampler } from "../random/sampler.ts";
 import { isOneLaw } from "../station/service-data.ts";
 import { mg1Priority, type PriorityClass } from "../theory/mg1-priority.ts";
 import { mmcPriority } from "../theory/mmc-priority.ts";
+import { complications, expectOneEach, isPlain } from "./complications.ts";
 import type { QueueStation, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import type { SolvableQueue } from "./one-law.ts";
@@ -23,17 +24,6 @@ type ByUrgency = QueueStation<string> & {
   readonly discipline: { readonly priority: readonly string[]; readonly preemptive?: boolean };
 };
 
-const complications = [
-  "capacity",
-  "balk",
-  "patience",
-  "codel",
-  "dropsTimedOut",
-  "retry",
-  "schedule",
-  "breakdowns",
-] as const;
-
 /**
  * Whether a station serves by urgency and the classes must be told apart. Who
  * interrupts nobody and has one law, with limits or several servers, has the
@@ -44,8 +34,7 @@ export const servesByUrgency = (data: StationData): data is ByUrgency => {
   const { discipline, servers = 1, service, ...rest } = data as QueueStation<string>;
   if (typeof discipline !== "object") return false;
   if (discipline.preemptive) return true;
-  const isPlain = complications.every((field) => !(field in rest));
-  return isPlain && (servers === 1 || !isOneLaw(service) || service.law === "exponential");
+  return isPlain(rest) && (servers === 1 || !isOneLaw(service) || service.law === "exponential");
 };
 
 /**
@@ -59,7 +48,7 @@ export const solvePriority = (data: ByUrgency, path: string, name: string, flows
   for (const field of complications) {
     if (data[field] !== undefined) throw noTheory(`${path}.${field}`, `a ${field} where urgency decides`);
   }
-  if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
+  expectOneEach(data, path);
   expectEnd(data as unknown as SolvableQueue, path, "priority");
   const coming = comingClasses(data, name, flows);
   const arrivalRate = sum(coming.map((one) => one.arrivalRate));

@@ -1,6 +1,7 @@
 import { laplaceComplement } from "../random/laplace-complement.ts";
 import { sampler } from "../random/sampler.ts";
 import { gim1 } from "../theory/gim1.ts";
+import { isPlain } from "./complications.ts";
 import { isExit, targetsOf } from "./graph.ts";
 import type { NetworkData } from "./network-data.ts";
 import { withOneLaw, type SolvableQueue } from "./one-law.ts";
@@ -15,18 +16,13 @@ const singleQueue = (network: NetworkData) => {
   if ((source.kind ?? "renewal") !== "renewal" || source.whole || source.batch || source.to !== name) return undefined;
   const coming = [{ className, rates: new Map([[name, 1]]) }];
   const queue = withOneLaw(network, name, coming) as SolvableQueue;
-  const plain = [
-    "capacity",
-    "balk",
-    "patience",
-    "codel",
-    "dropsTimedOut",
-    "retry",
-    "fanOut",
-    "schedule",
-    "breakdowns",
-  ].every((field) => !(field in queue));
-  if ((queue.kind ?? "queue") !== "queue" || !plain || (queue.discipline ?? "fifo") !== "fifo") return undefined;
+  if (
+    (queue.kind ?? "queue") !== "queue" ||
+    !isPlain(queue) ||
+    (queue.fanOut ?? 1) !== 1 ||
+    (queue.discipline ?? "fifo") !== "fifo"
+  )
+    return undefined;
   if ((queue.servers ?? 1) !== 1 || queue.service.law !== "exponential") return undefined;
   if (!targetsOf(queue.to ?? "exit").every(isExit)) return undefined;
   return { name, queue, interarrival: (source as { interarrival: Parameters<typeof sampler>[0] }).interarrival };

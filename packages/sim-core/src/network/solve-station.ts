@@ -6,6 +6,7 @@ import { mg1 } from "../theory/mg1.ts";
 import { mmc } from "../theory/mmc.ts";
 import { mmck } from "../theory/mmck.ts";
 import { mmckDelay } from "../theory/mmck-delay.ts";
+import { expectOneEach } from "./complications.ts";
 import { isExit, targetsOf } from "./graph.ts";
 import { noTheory, withArticle } from "./no-theory.ts";
 import type { SolvableDelay, SolvableQueue, SolvableStation } from "./one-law.ts";
@@ -15,7 +16,7 @@ import type { Figures, StationTheory } from "./station-theory.ts";
 
 /** Solves one station for its arrival rate; refuses, by path, what no theory here covers. */
 export const solveStation = (data: SolvableStation, path: string, arrivalRate: number): StationTheory => {
-  if ((data.fanOut ?? 1) !== 1) throw noTheory(`${path}.fanOut`, `customers that stand for ${data.fanOut} each`);
+  expectOneEach(data, path);
   for (const field of ["schedule", "breakdowns"] as const) {
     if (field in data) throw noTheory(`${path}.${field}`, "servers that change");
   }
@@ -71,8 +72,13 @@ const infiniteServers = (data: SolvableDelay, arrivalRate: number): Figures => {
 
 /** Nobody comes, or service takes no time. */
 const nobodyWaits = (data: SolvableQueue, arrivalRate: number): StationTheory => {
+  const { speed = 1 } = data;
   const figures = infiniteServers({ ...data, kind: "delay" }, arrivalRate);
-  return assemble(arrivalRate, { ...figures, utilization: 0 }, jackson("nobody waits"));
+  const quick = {
+    sojournMean: figures.sojournMean / speed,
+    sojournQuantile: (p: number) => figures.sojournQuantile(p) / speed,
+  };
+  return assemble(arrivalRate, { ...figures, ...quick, utilization: 0 }, jackson("nobody waits"));
 };
 
 /** Pollaczek and Khinchine's M/G/1, which must stand at an end: what leaves it is no longer Poisson. */

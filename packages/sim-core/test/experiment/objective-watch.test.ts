@@ -134,6 +134,13 @@ describe("who is overdue when a window ends", () => {
     expect(result).toEqual({ windows: 1, held: 0, worst: 5, isMet: false });
   });
 
+  test("in a last window of some width, and in none that begins where the run ends", () => {
+    const stuck = traced([0, 1], {});
+    expect(watched(stuck, always, 9.9).result).toMatchObject({ windows: 1, held: 0 });
+    expect(watched(stuck, always, 10).result).toMatchObject({ windows: 1, held: 0 });
+    expect(watched(stuck, always, 10.1).result).toMatchObject({ windows: 2, held: 0 });
+  });
+
   test("and nobody who began meanwhile", () => {
     const late = traced([8, 8.9], { service: deterministic(1.5) });
     expect(watched(late, { ...always, below: 1 }, 10).result).toMatchObject({ windows: 1, held: 1 });

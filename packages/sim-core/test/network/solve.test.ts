@@ -90,6 +90,8 @@ describe("solve gives the published figures", () => {
   test("a station nobody comes to waits for nobody", () => {
     expect(solve(markovQueue(0, 1)).stations.queue.sojourn.mean.mean).toBe(1);
     expect(solve(markovQueue(0, 1, { capacity: 3 })).stations.queue.sojourn.mean.mean).toBeCloseTo(1, 12);
+    const { sojourn } = solve(markovQueue(0, 1, { speed: 2 })).stations.queue;
+    expect([sojourn.mean.mean, sojourn.quantile(0.5).mean]).toEqual([0.5, Math.LN2 / 2]);
   });
 });
 

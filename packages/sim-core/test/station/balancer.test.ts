@@ -120,6 +120,7 @@ describe("least work", () => {
     ["patience", { patience: exponential({ mean: 2 }) }],
     ["controlled delay", { codel: { target: 1, interval: 10 } }],
     ["a schedule", { schedule: { steps: [[0, 1]] } }],
+    ["customers that stand for several", { fanOut: 3 }],
     ["another order", { discipline: "lifo" }],
     ["constant services", { service: deterministic(1) }],
   ])("is not said to be M/M/c of stations with %s", (_, fields) => {

@@ -1,4 +1,4 @@
-import { select, type Selection } from "d3";
+import type { Selection } from "d3";
 import type { Moment } from "../reading/moment.ts";
 import { formatCompact, formatRate, formatShare, plural } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
@@ -166,6 +166,3 @@ export function describe({ period }: Timeline, title: string, customer: string, 
   if (moment.condition !== "normal") parts.push(say[moment.condition].toLowerCase());
   return parts.join(", ");
 }
-
-export const svgGroup = (svg: SVGSVGElement, className: string): Group =>
-  select(svg).append("g").attr("class", className);

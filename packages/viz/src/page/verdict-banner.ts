@@ -68,14 +68,15 @@ export class VerdictBanner {
     for (let frames = 0; frames < 2; frames++) await new Promise((done) => requestAnimationFrame(done));
     await turn();
     const { timeline } = run;
-    const { mostLost } = timeline.manifest.scenario;
+    const { objectives, mostLost } = timeline.manifest.scenario;
     const breaches = await breachesOf(timeline).catch(() => undefined);
     await turn();
     const lost = await lostIn(timeline).catch(() => undefined);
     if (breaches === undefined || lost === undefined || run !== this.#run) return;
     const broken = brokenSentence({ breaches, lost });
-    const isKnown =
-      breaches.every(({ windows }) => windows > 0) && (mostLost === undefined || lost.share !== undefined);
+    // Of an objective that names no station of the run nothing is known.
+    const isJudged = breaches.length === objectives.length && breaches.every(({ windows }) => windows > 0);
+    const isKnown = isJudged && (mostLost === undefined || lost.share !== undefined);
     this.#asked.textContent = broken ?? (isKnown ? words().verdict.kept : "\u00a0");
     this.#asked.classList.toggle("broken", broken !== undefined);
   }

@@ -49,6 +49,17 @@ test("neither, where nobody was measured at a station of which something is aske
   expect([line.hidden, line.textContent]).toEqual([false, "\u00a0"]);
 });
 
+test("nor where an objective names no station", async () => {
+  const line = await asked({
+    objectives: [
+      { ...wait, below: 60 },
+      { ...wait, station: "elsewhere", below: 60 },
+    ],
+  });
+  await new Promise((done) => setTimeout(done, 500));
+  expect([line.hidden, line.textContent]).toEqual([false, "\u00a0"]);
+});
+
 test("of the run that is shown: another one's is not left standing", async () => {
   const viewer = await open({ run: await recorded({ objectives: [{ ...wait, below: 0.1 }] }) });
   const line = one(".asked");
