@@ -208,6 +208,10 @@ network:
       expect(said.err).toContain(`--html: expected a new file, or a report to replace, got ${target}`);
     }
     expect(readFileSync(run).equals(bytes)).toBe(true);
+    const nowhere = join(folder, "none", "x.html");
+    expect((await double11(["report", run, "--html", nowhere])).err).toBe(
+      `--html: cannot write ${nowhere}: there is no such folder. Name another file.\n`,
+    );
     for (let times = 0; times < 2; times++) expect((await double11(["report", run, "--html", html])).code).toBe(0);
   });
 
@@ -227,6 +231,11 @@ network:
   test.each([
     ["version: 1\nversion: 1\n", /:2: expected YAML or JSON, got /],
     ["version: [1\n", /expected YAML or JSON/],
+    [
+      `version: 1\na: &a [x]\nb: [${"*a, ".repeat(101)}]\n`,
+      /broken\.yaml: expected at most 100 aliases of an anchor, those within it counted, got more\. Write/,
+    ],
+    ["version: 1\na: *none\n", /broken\.yaml: expected the anchor &none before its alias \*none, got none\./],
     ["", /scenario: expected an object/],
     [
       "version: 1\nextends: gone.yaml\n",
