@@ -3,6 +3,7 @@ import type { ControllerKind } from "../control/controller-kind.ts";
 import type { SourceKind } from "../source/source-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { type Entries, entriesOf, entryProblems, routeProblems } from "./entry-problems.ts";
+import { expectEveryClass } from "./every-class.ts";
 import { isExit, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { ControllerData, NetworkData, Route, SourceData, StationData } from "./network-data.ts";
@@ -84,7 +85,13 @@ class Parts {
     const routes = kind.routes(data as StationData);
     const pools = (kind.waits?.(data as StationData) ?? []).flatMap(({ pool }) => pool ?? []);
     this.#ways.set(name, [...Object.values(routes), ...pools]);
-    return Object.entries(routes).flatMap(([field, route]) => this.#route(route, `${at}.${field}`));
+    const entries = Object.entries(kind.everyClass?.(data as StationData) ?? {});
+    return [
+      ...entries.flatMap(([field, each]) =>
+        problemsOf(at, () => void expectEveryClass(each, `${at}.${field}`, this.#classes)),
+      ),
+      ...Object.entries(routes).flatMap(([field, route]) => this.#route(route, `${at}.${field}`)),
+    ];
   }
 
   #controller(data: unknown, at: string): Problem[] {

@@ -115,6 +115,28 @@ describe("what is wrong with a network", () => {
     ]);
   });
 
+  test("within the branch of a union that is meant: a law that has an entry for each class", () => {
+    const queue = { ...whole.stations.queue, service: { byClass: { poisson: law, pulses: { ...law, mean: -2 } } } };
+    expect(problems({ ...whole, stations: { ...whole.stations, queue } })).toEqual([
+      "network.stations.queue.service.byClass.pulses.mean: expected a positive number, got -2.",
+    ]);
+  });
+
+  test("every class without an entry, of laws and of routes", () => {
+    const queue = { service: { byClass: { poisson: law } }, to: { byClass: { pulses: "exit", poisson: "sharing" } } };
+    const wants = "expected an entry for each class (renewal, poisson, pulses), got";
+    expect(problems({ ...whole, stations: { ...whole.stations, queue } })).toEqual([
+      `network.stations.queue.service.byClass: ${wants} "none for renewal, pulses".`,
+      `network.stations.queue.to.byClass: ${wants} "none for renewal".`,
+    ]);
+  });
+
+  test("a route where there are no stations", () => {
+    expect(problems({ ...whole, sources: { renewal: whole.sources.renewal }, stations: {}, controllers: {} })).toEqual([
+      'network.sources.renewal.to: expected exit or exit:label, for there are no stations, got "limiter".',
+    ]);
+  });
+
   test("stations and pools that nothing reaches", () => {
     const { caller, ...others } = whole.stations;
     const value = { ...whole, stations: { ...others, caller: { ...caller, steps: [{ service: law }] } } };
