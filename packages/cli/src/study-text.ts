@@ -2,6 +2,7 @@ import type { Scenario } from "@double11/sim-core";
 import { askedTexts } from "./asked-text.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
+import { exitWord } from "./exit-word.ts";
 import type { StudyRun } from "./run-study.ts";
 import { simulatedText } from "./simulated-text.ts";
 import { count, stageTable } from "./stage-table.ts";
@@ -81,5 +82,3 @@ const serversOf = ({ network }: Scenario): { readonly [station: string]: number 
       return typeof servers === "number" ? [[name, servers]] : [];
     }),
   );
-
-const exitWord = (exit: string): string => exit.replace(/^exit:?/, "") || "left";

@@ -69,7 +69,9 @@ describe("the coffee shop of the documents", () => {
     expect(out).toMatch(
       /^Asked {7}till\.wait\.p90 < 5 min .*: broken, kept in \d+ of 20 replications, [\d.]+ min at worst$/m,
     );
-    expect(out).toMatch(/^Asked {7}at most 5 % lost: broken, [\d.]+ % refused, gave up or failed at worst$/m);
+    expect(out).toMatch(
+      /^Asked {7}at most 5 % lost: broken, kept in \d+ of 20 replications, [\d.]+ % refused, gave up or failed at worst$/m,
+    );
     // Of a time and how sure it is, both in one unit.
     expect(out).toMatch(/^bar .* 3\.91 min ± 1\.06 min /m);
     const { objectives, lost } = JSON.parse((await double11(["run", shop, "--json"])).out) as {
