@@ -153,6 +153,10 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--set", "stages.ordr.servers=1"], "scenario.stages.ordr: expected one of cdn, gate,"],
     [["run", "peak-2020", "--set", "stages.order=1"], "scenario.stages.order: expected a path to a single figure"],
     [["run", "peak-2020", "--set", "stages.order.servers"], "--set: expected path=value"],
+    [
+      ["run", "peak-2020", "--set", "slice=1000", "--set", "slice=2000"],
+      "--set: expected one value of slice, got 1000 and 2000.",
+    ],
     [["run", "peak-2020", "--set", "__proto__.x=1"], "scenario.__proto__"],
     [
       ["run", "peak-2020", "--set", "network.stations.order.servers=0"],
