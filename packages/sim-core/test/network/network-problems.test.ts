@@ -131,6 +131,24 @@ describe("what is wrong with a network", () => {
     ]);
   });
 
+  test("what becomes of customers who are never refused and never give up", () => {
+    const { retry } = whole.stations.queue;
+    const needing = (fields: object): string[] => {
+      const queue = { service: law, to: "sharing", ...fields };
+      return problems({ ...whole, stations: { ...whole.stations, queue } });
+    };
+    const at = "network.stations.queue";
+    const nothing = 'beside it, got "none". Without, nothing comes of it.';
+    expect(needing({ retry, refused: "exit:full", abandoned: "exit:gone" })).toEqual([
+      `${at}.retry: expected capacity, balk, patience or codel ${nothing}`,
+      `${at}.refused: expected capacity or balk ${nothing}`,
+      `${at}.abandoned: expected patience, codel or dropsTimedOut ${nothing}`,
+    ]);
+    expect(needing({ retry, abandoned: "exit:gone", patience: law })).toEqual([]);
+    expect(needing({ retry, refused: "exit:full", balk: { above: 3, probability: 0.5 } })).toEqual([]);
+    expect(needing({ abandoned: "exit:gone", dropsTimedOut: true })).toEqual([]);
+  });
+
   test("a route where there are no stations", () => {
     expect(problems({ ...whole, sources: { renewal: whole.sources.renewal }, stations: {}, controllers: {} })).toEqual([
       'network.sources.renewal.to: expected exit or exit:label, for there are no stations, got "limiter".',
