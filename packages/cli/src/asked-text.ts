@@ -24,13 +24,25 @@ const outcome = (results: readonly ObjectiveResult[]): string => {
   const [{ windows, held }] = results;
   if (results.every((result) => result.windows === 0)) return "nobody was measured";
   const kept = results.filter(({ isMet }) => isMet).length;
-  const where = results.length === 1 ? `${held} of ${windows} windows` : `${kept} of ${results.length} replications`;
   const worst = timeShown(Math.max(...results.map((result) => result.worst)), threeDigits);
-  return `${kept === results.length ? "kept" : "broken, kept"} in ${where}, ${worst} at worst`;
+  const verdict =
+    results.length === 1
+      ? `${kept === 1 ? "kept" : "broken, kept"} in ${held} of ${windows} windows`
+      : keptIn(kept, results.length);
+  return `${verdict}, ${worst} at worst`;
 };
 
 const lostText = (summaries: readonly AskedSummary[], mostLost: number): string => {
   const worst = Math.max(...summaries.map(({ lost }) => lost));
-  const which = summaries.length === 1 ? "" : " at worst";
-  return `at most ${percent(mostLost)} lost: ${worst <= mostLost ? "kept" : "broken"}, ${percent(worst)} refused, gave up or failed${which}`;
+  const lost = `${percent(worst)} refused, gave up or failed`;
+  const kept = summaries.filter(({ lost }) => lost <= mostLost).length;
+  const verdict =
+    summaries.length === 1
+      ? `${kept === 1 ? "kept" : "broken"}, ${lost}`
+      : `${keptIn(kept, summaries.length)}, ${lost} at worst`;
+  return `at most ${percent(mostLost)} lost: ${verdict}`;
 };
+
+/** Of several replications each keeps it or does not. */
+const keptIn = (kept: number, of: number): string =>
+  `${kept === of ? "kept" : "broken, kept"} in ${kept} of ${of} replications`;

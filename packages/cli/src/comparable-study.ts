@@ -2,6 +2,7 @@ import type { StudySummary } from "@double11/models";
 import { askedReport } from "./asked-report.ts";
 import { askedTexts } from "./asked-text.ts";
 import type { ChosenStudy } from "./choose-study.ts";
+import { exitWord } from "./exit-word.ts";
 import { sideOf, stageReadings, type Comparable, type Reading } from "./comparable.ts";
 import { runStudy } from "./run-study.ts";
 
@@ -14,15 +15,12 @@ export const comparableStudy = (chosen: ChosenStudy): Comparable => ({
     const run = await runStudy(chosen, options);
     if (run === null) return null;
     const [{ left, stages }] = run.summaries;
-    const exits = Object.keys(left).map((exit): Reading<StudySummary> => {
-      const label = exit.replace(/^exit:?/, "") || "exit";
-      return {
-        figure: `left.${exit}`,
-        words: `${label}, by the end`,
-        unit: "customers",
-        read: ({ left }) => left[exit],
-      };
-    });
+    const exits = Object.keys(left).map((exit): Reading<StudySummary> => ({
+      figure: `left.${exit}`,
+      words: `${exitWord(exit)}, by the end`,
+      unit: "customers",
+      read: ({ left }) => left[exit],
+    }));
     const { scenario } = chosen;
     return {
       ...sideOf(run.summaries, [...exits, ...stageReadings<StudySummary>(stages)]),

@@ -20,7 +20,8 @@ const row = ({ words, unit, difference }: ComparedFigure): string[] => {
     (mean > 0 ? "+" : "") + shown(mean),
     `[${shown(low!)}, ${shown(high!)}]`,
     verdict,
-    `${Math.sqrt(varianceRatio).toFixed(1)}x`,
+    // Where the pairs do not vary, there is no interval to be narrower.
+    Number.isFinite(varianceRatio) ? `${Math.sqrt(varianceRatio).toFixed(1)}x` : "–",
   ];
 };
 

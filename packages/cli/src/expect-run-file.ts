@@ -2,10 +2,11 @@ import { openAsBlob, statSync } from "node:fs";
 import { openRunFile } from "@double11/sim-core/recording";
 import { shellWord } from "@double11/viz/report";
 import { isScenarioFile } from "./read-document.ts";
+import { refusing } from "./refusing.ts";
 import { UserError } from "./user-error.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
-/** @throws UserError, in the name of a command, when there is no run file of that name. */
+/** @throws UserError, in the name of a command, when there is no run file of that name, or a damaged one. */
 export const expectRunFile = async (file: string, command: string): Promise<void> => {
   if (isScenarioFile(file)) {
     const run = file.replace(/\.[^.]*$/, ".desrun");
@@ -21,9 +22,11 @@ export const expectRunFile = async (file: string, command: string): Promise<void
   } catch (error) {
     throw new UserError(`${command}: expected a run file, but ${file} cannot be read: ${whyUnreadable(error)}.`);
   }
-  try {
-    await (await openRunFile(blob)).close();
-  } catch (error) {
-    throw new UserError(`${command}: ${file}: ${(error as Error).message}`);
-  }
+  await refusing(
+    async () => {
+      const run = await openRunFile(blob);
+      await run.verify().finally(() => run.close());
+    },
+    (sentence) => `${command}: ${file}: ${sentence}`,
+  );
 };

@@ -14,6 +14,7 @@ import {
 import { dirname } from "node:path";
 import type { ByteSink } from "@double11/sim-core/recording";
 import { UserError } from "./user-error.ts";
+import { whyUnwritable } from "./why-unwritable.ts";
 
 /**
  * Writes beside the target and renames when all is there, so that a run killed
@@ -99,19 +100,9 @@ const isRunFile = (path: string, size: number): boolean => {
   }
 };
 
-const reasons: { readonly [code: string]: string } = {
-  EACCES: "permission denied",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  ENOENT: "there is no such folder",
-  ENOTDIR: "part of the path is a file",
-  EEXIST: "part of the path is a file",
-};
-
 const cannotWrite = (path: string, error: unknown): UserError => {
   if (error instanceof UserError) return error;
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return refused(path, reasons[code] ?? code);
+  return refused(path, whyUnwritable(error));
 };
 
 const refused = (path: string, why: string): UserError =>

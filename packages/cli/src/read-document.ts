@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import type { DocumentLoader, ScenarioDocument } from "@double11/models";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import { UserError } from "./user-error.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
@@ -10,6 +10,9 @@ export const isScenarioFile = (name: string): boolean => /\.(ya?ml|json)$/i.test
 
 /** Bytes that no scenario needs, and that a hostile one must not make us read. */
 const largest = 4_000_000;
+
+/** Aliases of one anchor, those within it counted: what doubles a doubling would fill the memory. */
+const mostAliases = 100;
 
 /** Reads a scenario file in YAML, of which JSON is a part. @throws RangeError when it cannot be read. */
 export const readDocument = (path: string): ScenarioDocument => {
@@ -36,7 +39,7 @@ export const readDocument = (path: string): ScenarioDocument => {
   return {
     name: path,
     identity,
-    value: document.toJS({ maxAliasCount: 100 }) as unknown,
+    value: valueOf(document, path),
     locate: (keys) => {
       let line = 1;
       let depth = 0;
@@ -48,6 +51,20 @@ export const readDocument = (path: string): ScenarioDocument => {
       return { line: Math.max(1, line), depth };
     },
   };
+};
+
+const valueOf = (document: Document, path: string): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const [, alias] = /^Unresolved alias .*: (.*)$/.exec(error.message) ?? [];
+    throw new RangeError(
+      alias === undefined
+        ? `${path}: expected at most ${mostAliases} aliases of an anchor, those within it counted, got more. Write the values out.`
+        : `${path}: expected the anchor &${alias} before its alias *${alias}, got none.`,
+    );
+  }
 };
 
 const asIndex = (key: string): string | number => (/^\d+$/.test(key) ? Number(key) : key);

@@ -58,7 +58,7 @@ export const parseRunArguments = (
     ...(values.replications === undefined ? {} : { replications: replicationsOf(values.replications) }),
     ...(values.from === undefined ? {} : { from: values.from }),
     ...(values.until === undefined ? {} : { until: values.until }),
-    changes: Object.fromEntries((values.set ?? []).map(change)),
+    changes: changesOf(values.set ?? []),
     ...(values.out === undefined ? {} : { out: values.out }),
     plugins: values.plugin ?? [],
     json: values.json ?? false,
@@ -98,6 +98,19 @@ const positiveInteger = (option: string, text: string, most: number): number => 
 export const seedOf = (text: string): string => {
   if (text !== "" && (Number.isNaN(Number(text)) || /^-?[0-9]+$/.test(text))) return text;
   throw new UserError(`--seed: expected text or a whole number, got ${shown(text)}.`);
+};
+
+/** Of two values of one path the last would win, and nobody would see that the first was lost. */
+const changesOf = (texts: readonly string[]): RunArguments["changes"] => {
+  const changes = new Map<string, unknown>();
+  for (const [path, value] of texts.map(change)) {
+    if (changes.has(path) && changes.get(path) !== value)
+      throw new UserError(
+        `--set: expected one value of ${path}, got ${String(changes.get(path))} and ${String(value)}.`,
+      );
+    changes.set(path, value);
+  }
+  return Object.fromEntries(changes);
 };
 
 const change = (text: string): [string, unknown] => {

@@ -3,6 +3,7 @@ import { askedTexts } from "./asked-text.ts";
 import { coarseLimiters } from "./coarse-limiters.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
+import { exitWord } from "./exit-word.ts";
 import type { StudyRun } from "./run-study.ts";
 import { simulatedText } from "./simulated-text.ts";
 import { count, stageTable } from "./stage-table.ts";
@@ -89,5 +90,3 @@ const serversOf = ({ network }: Scenario): { readonly [station: string]: number 
       return typeof servers === "number" ? [[name, servers]] : [];
     }),
   );
-
-const exitWord = (exit: string): string => exit.replace(/^exit:?/, "") || "left";

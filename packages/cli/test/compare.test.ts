@@ -62,6 +62,25 @@ describe("double11 compare", () => {
     expect(files.out).toMatch(/row, mean wait .* lower/);
   });
 
+  test("calls nothing narrower where nothing varies, and an exit as run does", async () => {
+    const constant = join(mkdtempSync(join(tmpdir(), "double11-constant-")), "constant.yaml");
+    const source = "{ interarrival: { law: deterministic, value: 2 }, to: q }";
+    writeFileSync(
+      constant,
+      `version: 1\nuntil: 60\nnetwork: { time: s, sources: { a: ${source} }, stations: { q: { service: { law: deterministic, value: 3 } } } }\n`,
+    );
+    const { out } = await double11([
+      "compare",
+      constant,
+      "--set",
+      "network.stations.q.servers=2",
+      "--replications",
+      "2",
+    ]);
+    expect(out).toMatch(/^left, by the end .* higher +–$/m);
+    expect(out).toMatch(/^q, mean wait .* lower +–$/m);
+  });
+
   test("says of each side whether what is asked was kept, as run does", async () => {
     const shop = join(import.meta.dirname, "../../../examples/coffee-shop.yaml");
     const till = ["--set", "network.stations.till.servers=2", "--replications", "4"];
@@ -74,7 +93,7 @@ describe("double11 compare", () => {
     expect(people.out).toMatch(
       /^Asked of A {2}till\.wait\.p90 < 5 min .*: broken, kept in \d of 4 replications, .* at worst$/m,
     );
-    expect(people.out).toMatch(/^Asked of A {2}at most 5 % lost: broken, /m);
+    expect(people.out).toMatch(/^Asked of A {2}at most 5 % lost: broken, kept in \d of 4 replications, /m);
     const asked = run.out.match(/^Asked .*$/gm)!.map((line) => line.replace("Asked       ", "Asked of B  "));
     expect(asked).toHaveLength(2);
     expect(people.out.match(/^Asked of B .*$/gm)).toEqual(asked);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  existsSync,
   lstatSync,
   mkdtempSync,
   openAsBlob,
@@ -152,6 +153,10 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--set", "stages.ordr.servers=1"], "scenario.stages.ordr: expected one of cdn, gate,"],
     [["run", "peak-2020", "--set", "stages.order=1"], "scenario.stages.order: expected a path to a single figure"],
     [["run", "peak-2020", "--set", "stages.order.servers"], "--set: expected path=value"],
+    [
+      ["run", "peak-2020", "--set", "slice=1000", "--set", "slice=2000"],
+      "--set: expected one value of slice, got 1000 and 2000.",
+    ],
     [["run", "peak-2020", "--set", "__proto__.x=1"], "scenario.__proto__"],
     [
       ["run", "peak-2020", "--set", "network.stations.order.servers=0"],
@@ -169,6 +174,8 @@ describe("bad input gets one sentence and exit code 2", () => {
     [["run", "peak-2020", "--out", folder], "it is a folder"],
     [["view", join(folder, "none.desrun")], "none.desrun cannot be read: there is no such file.\n"],
     [["view", folder], `view: expected a run file, but ${folder} cannot be read: it is a folder.\n`],
+    [["page", "--out", script], `--out: cannot write the folder ${script}: part of the path is a file. Name another`],
+    [["page", "--out", join(script, "x")], "double11.js/x: part of the path is a file. Name another folder.\n"],
     [["view", "--port", "http"], "--port: expected a whole number"],
     [
       ["run", "peak-2020", "--slice", "2000", "--set", "wholeSlice=2000", "--out", join(folder, "huge.desrun")].concat([
@@ -197,6 +204,23 @@ describe("bad input gets one sentence and exit code 2", () => {
     const said = await double11(["view", file]);
     expect(said.err).toContain("not a run file");
     expect(said.code).toBe(2);
+  });
+
+  test("a damaged run file is refused before anything is made of it", async () => {
+    const [run, out] = [join(folder, "damaged.desrun"), join(folder, "damaged-page")];
+    expect((await double11(["run", "peak-2020", "--slice", "2000", "--out", run])).code).toBe(0);
+    const bytes = readFileSync(run);
+    // Within the first member, behind its header.
+    bytes[1000] ^= 1;
+    writeFileSync(run, bytes);
+    for (const args of [["report"], ["view"], ["page", "--out", out, "--run"]]) {
+      const { code, err } = await double11([...args, run]);
+      expect(err).toMatch(
+        new RegExp(`^${args[0]}: .*damaged\\.desrun: The run file is damaged: .* copy or download it again\\.\n$`),
+      );
+      expect(code).toBe(2);
+    }
+    expect(existsSync(out)).toBe(false);
   });
 
   test("a run interrupted halfway leaves nothing behind", async () => {
@@ -342,4 +366,12 @@ test("a reader who has read enough is no error", () => {
   });
   expect(stdout).toBe("{\n");
   expect(stderr).toBe("");
+});
+
+test.skipIf(!existsSync("/dev/full"))("a full disk behind the output is said in a sentence", () => {
+  const { status, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${script}" schema > /dev/full`], {
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("double11: cannot write to standard output: the disk is full.\n");
+  expect(status).toBe(1);
 });

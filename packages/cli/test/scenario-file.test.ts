@@ -69,7 +69,9 @@ describe("the coffee shop of the documents", () => {
     expect(out).toMatch(
       /^Asked {7}till\.wait\.p90 < 5 min .*: broken, kept in \d+ of 20 replications, [\d.]+ min at worst$/m,
     );
-    expect(out).toMatch(/^Asked {7}at most 5 % lost: broken, [\d.]+ % refused, gave up or failed at worst$/m);
+    expect(out).toMatch(
+      /^Asked {7}at most 5 % lost: broken, kept in \d+ of 20 replications, [\d.]+ % refused, gave up or failed at worst$/m,
+    );
     // Of a time and how sure it is, both in one unit.
     expect(out).toMatch(/^bar .* 3\.91 min ± 1\.06 min /m);
     const { objectives, lost } = JSON.parse((await double11(["run", shop, "--json"])).out) as {
@@ -211,6 +213,10 @@ network:
     expect(readFileSync(run).equals(bytes)).toBe(true);
     const empty = file("empty.html", "");
     expect((await double11(["report", run, "--html", empty])).code).toBe(0);
+    const nowhere = join(folder, "none", "x.html");
+    expect((await double11(["report", run, "--html", nowhere])).err).toBe(
+      `--html: cannot write ${nowhere}: there is no such folder. Name another file.\n`,
+    );
     for (let times = 0; times < 2; times++) expect((await double11(["report", run, "--html", html])).code).toBe(0);
   });
 
@@ -230,6 +236,11 @@ network:
   test.each([
     ["version: 1\nversion: 1\n", /:2: expected YAML or JSON, got /],
     ["version: [1\n", /expected YAML or JSON/],
+    [
+      `version: 1\na: &a [x]\nb: [${"*a, ".repeat(101)}]\n`,
+      /broken\.yaml: expected at most 100 aliases of an anchor, those within it counted, got more\. Write/,
+    ],
+    ["version: 1\na: *none\n", /broken\.yaml: expected the anchor &none before its alias \*none, got none\./],
     ["", /scenario: expected an object/],
     [
       "version: 1\nextends: gone.yaml\n",

@@ -179,6 +179,7 @@ export function fluidRun({ until = rows * tick }: { until?: number } = {}): RunF
     events: async () => events,
     journeys: async (): Promise<readonly JourneyStep[]> => [],
     replications: async () => [],
+    verify: async () => {},
     close: async () => {},
   };
 }

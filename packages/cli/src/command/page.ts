@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expectNoArguments } from "../expect-no-arguments.ts";
@@ -8,18 +8,19 @@ import { recordPeak } from "../record-peak.ts";
 import { buildStaticPage } from "../static-page.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
+import { whyUnwritable } from "../why-unwritable.ts";
 
 /** `double11 page`: the page and a run as a folder of files for any host. Without a run, the peak of 2020 is simulated. */
 export const page = async (argv: readonly string[]): Promise<number> => {
   const { out, run } = parsePageArguments(argv);
   const folder = resolve(out);
-  expectReplaceable(folder, out);
   if (run !== undefined) await expectRunFile(run, "page");
+  // Before the run, which a path that cannot be written would waste.
+  makeFolder(folder, out);
   const made = mkdtempSync(join(tmpdir(), "double11-page-"));
   try {
     const file = run ?? join(made, "peak.desrun");
     if (run === undefined && (await recordPeak(file)) === null) return 130;
-    mkdirSync(folder, { recursive: true });
     await buildStaticPage(folder, file);
   } finally {
     rmSync(made, { recursive: true, force: true });
@@ -39,9 +40,15 @@ const parsePageArguments = (argv: readonly string[]): { readonly out: string; re
 };
 
 /** The folder is emptied first: one that holds anything but an earlier page is left alone. */
-const expectReplaceable = (folder: string, out: string): void => {
-  if (!existsSync(folder)) return;
-  const names = readdirSync(folder);
+const makeFolder = (folder: string, out: string): void => {
+  let names: readonly string[];
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    names = readdirSync(folder);
+  } catch (error) {
+    throw new UserError(`--out: cannot write the folder ${out}: ${whyUnwritable(error)}. Name another folder.`);
+  }
   if (names.length === 0 || names.includes("page-files.js")) return;
-  throw new UserError(`page: expected a new folder, an empty one or an earlier page, but ${out} holds other files.`);
+  throw new UserError(`--out: expected a new folder, an empty one or an earlier page, but ${out} holds other files.`);
 };

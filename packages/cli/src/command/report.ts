@@ -13,8 +13,10 @@ import {
 } from "@double11/viz/report";
 import { expectRunFile } from "../expect-run-file.ts";
 import { parseOptions } from "../parse-options.ts";
+import { refusing } from "../refusing.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
+import { whyUnwritable } from "../why-unwritable.ts";
 
 /** `double11 report`: what a run file says, as one HTML file without script, or as Markdown on the terminal. */
 export const report = async (argv: readonly string[]): Promise<number> => {
@@ -22,7 +24,15 @@ export const report = async (argv: readonly string[]): Promise<number> => {
   await expectRunFile(file, "report");
   if (html !== undefined) await expectReport(html);
   setLanguage(language);
-  const { timeline, verdict } = await openRun(file);
+  await refusing(
+    () => say(file, html),
+    (sentence) => `report: ${file}: ${sentence}`,
+  );
+  return 0;
+};
+
+const say = async (file: string, html: string | undefined): Promise<void> => {
+  const { timeline, verdict } = await openShownRun(await openAsBlob(file), () => file);
   const figures = await runFigures(timeline, verdict);
   const again = await sharedRun(timeline.manifest, ready);
   if (html === undefined) {
@@ -33,21 +43,12 @@ export const report = async (argv: readonly string[]): Promise<number> => {
     process.stdout.write(`Report      ${html}\n`);
   }
   await timeline.close();
-  return 0;
 };
 
 const ready: ScenarioSource = {
   possible: true,
   describe: () => Promise.resolve({ scenarios: Object.keys(readyScenarios) }),
   scenario: (name) => Promise.resolve(readyScenarios[name]()),
-};
-
-const openRun = async (file: string): ReturnType<typeof openShownRun> => {
-  try {
-    return await openShownRun(await openAsBlob(file), () => file);
-  } catch (error) {
-    throw new UserError(`report: ${file}: ${(error as Error).message}`);
-  }
 };
 
 /** A report replaces a report, or nothing: not the run file that it is read from. */
@@ -64,7 +65,7 @@ const write = (file: string, text: string): void => {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UserError(`--html: ${file} cannot be written: ${(error as Error).message.split(",")[0]}.`);
+    throw new UserError(`--html: cannot write ${file}: ${whyUnwritable(error)}. Name another file.`);
   }
 };
 

@@ -37,6 +37,7 @@ export const autoscalerKind: ControllerKind = {
     const { station, max } = data as AutoscalerData<string>;
     return { [station]: max };
   },
+  keepsFirstServers: true,
   thin(data, share) {
     const scaler = data as AutoscalerData<string>;
     const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));

@@ -102,7 +102,7 @@ export interface Autoscaler<S extends string> {
   readonly tolerance?: number;
   /** Fewest servers; default 1, which under a slice is one of those simulated. Other numbers must come out whole. */
   readonly min?: number;
-  /** Most servers; under a slice it must come out whole. */
+  /** Most servers, at least those its station begins with; under a slice it must come out whole. */
   readonly max: number;
   /** From the decision to a server on duty; default at once. */
   readonly startUp?: Distribution;

@@ -4,6 +4,7 @@ import type { Controller, ControllerContext } from "../control/controller-kind.t
 import { StationMeter } from "../control/station-meter.ts";
 import type { DrawnFor } from "../station/purpose-draws.ts";
 import { OwnDraws } from "../station/own-draws.ts";
+import type { Serving } from "../station/server-schedule.ts";
 import { shareOf } from "../station/station-fields.ts";
 import type { Kinds } from "./kinds.ts";
 import type { Model } from "./model.ts";
@@ -39,6 +40,9 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
       const scheduled = scheduledServers?.(changed) ?? 0;
       if (most < scheduled)
         throw badValue(`${at}.max`, `at least what its station's schedule gives, ${scheduled}`, most);
+      const { servers = 1, schedule } = changed as Serving;
+      if (kind.keepsFirstServers && schedule === undefined && most < servers)
+        throw badValue(`${at}.max`, `at least the servers its station begins with, ${servers}`, most);
     }
   }
 };

@@ -2,6 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectProbability } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { isBalance, validateBalance } from "./balance.ts";
+import { expectEveryClass } from "./every-class.ts";
 import type { Balance, ClassChange, NetworkData, Route } from "./network-data.ts";
 
 export const isExit = (target: string): boolean =>
@@ -84,7 +85,7 @@ export const validateRoute = (
   if (typeof checked === "string") return validateTarget(checked, path, stations);
   if (isByClass(checked)) {
     expectRecord(checked, path, ["byClass"]);
-    const byClass = expectRecord(checked.byClass, `${path}.byClass`, classes);
+    const byClass = expectEveryClass(checked.byClass, `${path}.byClass`, classes);
     for (const name of classes) validateRoute(byClass[name], `${path}.byClass.${name}`, stations, classes);
     return;
   }
@@ -119,7 +120,11 @@ const validateClassChange = (
 
 const validateTarget = (target: unknown, path: string, stations: readonly string[]): void => {
   if (typeof target === "string" && (isExit(target) || stations.includes(target))) return;
-  throw badValue(path, `one of ${stations.join(", ")}, exit or exit:label`, target);
+  const expected =
+    stations.length > 0
+      ? `one of ${stations.join(", ")}, exit or exit:label`
+      : "exit or exit:label, for there are no stations";
+  throw badValue(path, expected, target);
 };
 
 /** Whether two lists are of the same stations; each names one once. */

@@ -3,6 +3,7 @@ import type { ControllerKind } from "../control/controller-kind.ts";
 import type { SourceKind } from "../source/source-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { type Entries, entriesOf, entryProblems, routeProblems } from "./entry-problems.ts";
+import { expectEveryClass } from "./every-class.ts";
 import { isExit, targetsOf } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import type { ControllerData, NetworkData, Route, SourceData, StationData } from "./network-data.ts";
@@ -13,7 +14,7 @@ import { schemaProblems } from "./schema-problems.ts";
 
 /**
  * Everything that is wrong with a network from outside, where `validateNetwork` stops at the first: fields, laws and
- * rates, kinds and what they refuse, routes that lead nowhere, stations that nothing reaches. What only a network
+ * rates, kinds and what they refuse, routes that lead nowhere, stations that nothing reaches, fields of which nothing comes. What only a network
  * that is otherwise whole can be asked (ways out, calls that wait for each other) is asked last.
  */
 export const networkProblems = (value: unknown, path: string, kinds: Kinds): Problem[] => {
@@ -25,6 +26,12 @@ export const networkProblems = (value: unknown, path: string, kinds: Kinds): Pro
   const network = value as NetworkData;
   return problemsOf(path, () => validateNetwork(network, path, kinds));
 };
+
+/** Something that is expected and not there. */
+const problem = (path: string, expected: string, advice: string): Problem => ({
+  path,
+  message: badValue(path, expected, "none", advice).message,
+});
 
 /** A network's entries, each looked at by itself. */
 class Parts {
@@ -84,7 +91,17 @@ class Parts {
     const routes = kind.routes(data as StationData);
     const pools = (kind.waits?.(data as StationData) ?? []).flatMap(({ pool }) => pool ?? []);
     this.#ways.set(name, [...Object.values(routes), ...pools]);
-    return Object.entries(routes).flatMap(([field, route]) => this.#route(route, `${at}.${field}`));
+    const idle = Object.entries(kind.idle?.(data as StationData) ?? {});
+    const entries = Object.entries(kind.everyClass?.(data as StationData) ?? {});
+    return [
+      ...idle.map(([field, needed]) =>
+        problem(`${at}.${field}`, `${needed} beside it`, "Without, nothing comes of it."),
+      ),
+      ...entries.flatMap(([field, each]) =>
+        problemsOf(at, () => void expectEveryClass(each, `${at}.${field}`, this.#classes)),
+      ),
+      ...Object.entries(routes).flatMap(([field, route]) => this.#route(route, `${at}.${field}`)),
+    ];
   }
 
   #controller(data: unknown, at: string): Problem[] {
@@ -116,13 +133,9 @@ class Parts {
       open.push(...(this.#ways.get(next) ?? []).flatMap(targetsOf));
     }
     const lonely = Object.keys(this.#stations).filter((name) => !seen.has(name));
-    return lonely.map((name) => {
-      const at = `${this.#path}.stations.${name}`;
-      return {
-        path: at,
-        message: badValue(at, "a route from some source", "none", "Nobody ever comes there.").message,
-      };
-    });
+    return lonely.map((name) =>
+      problem(`${this.#path}.stations.${name}`, "a route from some source", "Nobody ever comes there."),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectArray } from "../math/expect-array.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import { validateControllers } from "./controllers.ts";
+import { expectEveryClass } from "./every-class.ts";
 import { isExit, targetsOf, validateRoute } from "./graph.ts";
 import { validateHoldAndWait } from "./hold-and-wait.ts";
 import { Kinds, type KindList } from "./kinds.ts";
@@ -68,7 +69,7 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
       if (!classes.includes(name)) throw badValue(at, `names of classes (${classes.join(", ")})`, name);
     }
     for (const [field, entries] of Object.entries(kind.everyClass?.(station) ?? {})) {
-      expectRecord(entries, `${at}.${field}`, classes);
+      expectEveryClass(entries, `${at}.${field}`, classes);
     }
     for (const [field, route] of Object.entries(kind.routes(station))) {
       validateRoute(route, `${at}.${field}`, stations, classes);

@@ -137,10 +137,7 @@ class Comparison {
 
   #closest(value: unknown, branches: readonly JsonSchema[], path: string, depth: number): Problem[] {
     const found = branches.map((branch) => this.problems(value, branch, path, depth + 1));
-    // A field that was nearly written speaks for the branch that has it.
-    const wrong = (problems: readonly Problem[]): number =>
-      problems.length - problems.filter(({ message }) => message.includes("Did you mean")).length / 2;
-    return found.reduce((least, each) => (wrong(each) < wrong(least) ? each : least));
+    return found.reduce((closest, each) => (isCloser(each, closest) ? each : closest));
   }
 
   /** The branches within a branch, with definitions looked up where no check hangs on their name. */
@@ -163,6 +160,16 @@ class Comparison {
     return problem(`${path}.${tag}`, `one of ${names.join(", ")}`, name, didYouMean(name, names));
   }
 }
+
+/** A value means the branch that has its outer fields; of several of these, the one with the least wrong. */
+const isCloser = (a: readonly Problem[], b: readonly Problem[]): boolean => {
+  const [inA, inB] = [a, b].map((problems) => Math.min(...problems.map(({ path }) => path.split(/[.[]/).length)));
+  return inA === inB ? wrong(a) < wrong(b) : inA > inB;
+};
+
+/** A field that was nearly written speaks for the branch that has it. */
+const wrong = (problems: readonly Problem[]): number =>
+  problems.length - problems.filter(({ message }) => message.includes("Did you mean")).length / 2;
 
 /** The field in which each of the branches names itself. */
 const tagOf = (branches: readonly JsonSchema[]): string | undefined => {

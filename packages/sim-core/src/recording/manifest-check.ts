@@ -27,7 +27,8 @@ export function checkReadManifest(value: unknown): Manifest {
   try {
     return checkManifest(value);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    // Of a newer version nothing more is to be said.
+    if (error instanceof RunFileError || !(error instanceof RangeError)) throw error;
     throw new RunFileError(
       `The run file's manifest is not valid: ${error.message.replace(/\.$/, "")}; record the run again.`,
     );

@@ -24,6 +24,8 @@ export interface RunFile {
   events(): Promise<readonly RunEvent[]>;
   journeys(): Promise<readonly JourneyStep[]>;
   replications(): Promise<readonly ReplicationFigure[]>;
+  /** Reads every member once, so that damage is found before anybody relies on the file. @throws RunFileError naming the first that is damaged. */
+  verify(): Promise<void>;
   /** Releases what the file holds open. */
   close(): Promise<void>;
 }

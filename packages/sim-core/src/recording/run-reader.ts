@@ -91,6 +91,11 @@ class ZippedRunFile implements RunFile {
     return this.#table("replications", "replications", readReplications);
   }
 
+  async verify(): Promise<void> {
+    this.#checkOpen();
+    for (const name of this.#zip.names) await this.#zip.read(name);
+  }
+
   async close(): Promise<void> {
     this.#open = false;
     this.#cache.clear();

@@ -9,6 +9,7 @@ import { validateDistribution } from "../random/validate-distribution.ts";
 import { validateBreakdowns } from "./breakdowns.ts";
 import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
 import { FallibleStation } from "./fallible-station.ts";
+import { idleFields } from "./idle-fields.ts";
 import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
@@ -155,5 +156,6 @@ export const queueKind: StationKind = {
   scheduledServers: (data) => scheduledServers(data as Queue),
   demand: (data) => queueDemand(data as Queue),
   everyClass: serviceByClass,
+  idle: (data) => idleFields(data as Queue),
   fluid: (data, path) => queueFluid(data as Queue, path),
 };

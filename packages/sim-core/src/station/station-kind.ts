@@ -30,6 +30,8 @@ export interface StationKind {
   classes?(data: StationData): readonly string[];
   /** By field, what must have one entry for each class of the network. */
   everyClass?(data: StationData): { readonly [field: string]: object };
+  /** Fields of the data of which nothing can come, by what they would need beside them; refused in a network from outside. */
+  idle?(data: StationData): { readonly [field: string]: string };
   /** False: no route may lead there. */
   readonly isEntered?: boolean;
   /** What its customers wait for without end while they hold a server, in the order in which they do. */

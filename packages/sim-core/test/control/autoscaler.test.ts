@@ -184,6 +184,9 @@ test("what is no autoscaler is refused with its path", () => {
   expect(() => changing({ kind: "sharing", rates: [1, 2] })).toThrow(
     `${path}.station: expected a station whose servers can change, got "tills".`,
   );
+  expect(() => changing({ servers: 10 })).toThrow(
+    `${path}.max: expected at least the servers its station begins with, 10, got 9.`,
+  );
   expect(() => changing({ capacity: 8 })).toThrow(`${path}.max: expected at most the station's capacity, 8, got 9.`);
 });
 

@@ -198,7 +198,10 @@ describe("services by source", () => {
   });
 
   test.each([
-    [{ byClass: { short: deterministic(1) } }, "network.stations.doctor.service.byClass.long: expected a value"],
+    [
+      { byClass: { short: deterministic(1) } },
+      'network.stations.doctor.service.byClass: expected an entry for each class (short, long), got "none for long".',
+    ],
     [
       { byClass: { short: deterministic(1), long: deterministic(1), other: deterministic(1) } },
       "network.stations.doctor.service.byClass.other",
@@ -207,7 +210,7 @@ describe("services by source", () => {
       { byClass: { short: { law: "gaus" }, long: deterministic(1) } },
       "network.stations.doctor.service.byClass.short.law",
     ],
-    [{ byClass: 5 }, "network.stations.doctor.service.byClass: expected an object"],
+    [{ byClass: 5 }, "network.stations.doctor.service.byClass: expected an object, got 5."],
   ])("refuse %j", (service, message) => {
     expect(() => network({ ...clinic(), stations: { doctor: { service: service as never } } })).toThrow(message);
   });

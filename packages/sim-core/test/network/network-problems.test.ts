@@ -115,6 +115,46 @@ describe("what is wrong with a network", () => {
     ]);
   });
 
+  test("within the branch of a union that is meant: a law that has an entry for each class", () => {
+    const queue = { ...whole.stations.queue, service: { byClass: { poisson: law, pulses: { ...law, mean: -2 } } } };
+    expect(problems({ ...whole, stations: { ...whole.stations, queue } })).toEqual([
+      "network.stations.queue.service.byClass.pulses.mean: expected a positive number, got -2.",
+    ]);
+  });
+
+  test("every class without an entry, of laws and of routes", () => {
+    const queue = { service: { byClass: { poisson: law } }, to: { byClass: { pulses: "exit", poisson: "sharing" } } };
+    const wants = "expected an entry for each class (renewal, poisson, pulses), got";
+    expect(problems({ ...whole, stations: { ...whole.stations, queue } })).toEqual([
+      `network.stations.queue.service.byClass: ${wants} "none for renewal, pulses".`,
+      `network.stations.queue.to.byClass: ${wants} "none for renewal".`,
+    ]);
+  });
+
+  test("what becomes of customers who are never refused and never give up", () => {
+    const { retry } = whole.stations.queue;
+    const needing = (fields: object): string[] => {
+      const queue = { service: law, to: "sharing", ...fields };
+      return problems({ ...whole, stations: { ...whole.stations, queue } });
+    };
+    const at = "network.stations.queue";
+    const nothing = 'beside it, got "none". Without, nothing comes of it.';
+    expect(needing({ retry, refused: "exit:full", abandoned: "exit:gone" })).toEqual([
+      `${at}.retry: expected capacity, balk, patience or codel ${nothing}`,
+      `${at}.refused: expected capacity or balk ${nothing}`,
+      `${at}.abandoned: expected patience, codel or dropsTimedOut ${nothing}`,
+    ]);
+    expect(needing({ retry, abandoned: "exit:gone", patience: law })).toEqual([]);
+    expect(needing({ retry, refused: "exit:full", balk: { above: 3, probability: 0.5 } })).toEqual([]);
+    expect(needing({ abandoned: "exit:gone", dropsTimedOut: true })).toEqual([]);
+  });
+
+  test("a route where there are no stations", () => {
+    expect(problems({ ...whole, sources: { renewal: whole.sources.renewal }, stations: {}, controllers: {} })).toEqual([
+      'network.sources.renewal.to: expected exit or exit:label, for there are no stations, got "limiter".',
+    ]);
+  });
+
   test("stations and pools that nothing reaches", () => {
     const { caller, ...others } = whole.stations;
     const value = { ...whole, stations: { ...others, caller: { ...caller, steps: [{ service: law }] } } };

@@ -150,7 +150,7 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
   [
     "a route that forgets a source",
     order({ to: { byClass: {} } }),
-    "network.stations.order.to.byClass.buyers: expected a value, got undefined.",
+    'network.stations.order.to.byClass: expected an entry for each class (buyers), got "none for buyers".',
   ],
   [
     "a route for an unknown source",

@@ -9,6 +9,10 @@ test.each([
   [0.5, "s", "0.5 s"],
   [0.5, "h", "0.5 h"],
   [60, "min", "60 min"],
+  [600, "min", "10 h"],
+  [20_000, "ms", "20 s"],
+  [1000, "ms", "1 s"],
+  [150, "s", "150 s"],
   [99.9 * (1 / 3) * 3, "s", "99.9 s"],
   [0.1 + 0.2, "ms", "0.3 ms"],
   // Six digits, four of them after the point, are not too many.

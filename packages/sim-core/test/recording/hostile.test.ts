@@ -164,6 +164,14 @@ describe("the ZIP", () => {
     expect(await refusal(zipped(members))).toContain('a block "ticks/0/order/0.arrow" that the file lacks');
   });
 
+  it("is verified member by member, none of which need be asked for", async () => {
+    const file = small.slice();
+    // Behind the header of the first member.
+    file[200] ^= 1;
+    await expect(openRunFile(small).then((run) => run.verify())).resolves.toBeUndefined();
+    await expect(openRunFile(file).then((run) => run.verify())).rejects.toThrow("does not match its checksum");
+  });
+
   it("accepts a comment behind the end record, as some tools add", async () => {
     const file = new Uint8Array(small.length + 5);
     file.set(small);

@@ -3,7 +3,7 @@ import { element } from "../page/element.ts";
 import { table } from "../page/table.ts";
 import type { Journey } from "../reading/journey.ts";
 import { journeyNear, stayOf, visitsOf, waitOf } from "../reading/journey-story.ts";
-import { formatCompact, formatDuration, formatShare, plural } from "../reading/quantity.ts";
+import { formatCompact, formatDuration, formatShare, nounBeside } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { placeTitle } from "../reading/ways.ts";
 import { words } from "../words/words.ts";
@@ -51,13 +51,11 @@ export function causes(timeline: Timeline, journey: Journey): string[] {
   return [
     total,
     ...most,
-    ...waits.map((visit) =>
-      say.waited(
-        visit.series.title,
-        formatDuration(waitOf(visit, end)),
-        `${formatCompact(visit.ahead)} ${plural(visit.series.customer)}`,
-      ),
-    ),
+    ...waits.map((visit) => {
+      const ahead = formatCompact(visit.ahead);
+      const { title, customer } = visit.series;
+      return say.waited(title, formatDuration(waitOf(visit, end)), ahead, nounBeside(ahead, customer));
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { RunEvent } from "@double11/sim-core/recording";
 import { element } from "../page/element.ts";
 import { momentOf } from "../reading/moment.ts";
-import { formatCompact, formatRate, formatShare, plural } from "../reading/quantity.ts";
+import { formatCompact, formatRate, formatShare, nounBeside } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { eventText } from "../track/event-strip.ts";
 import { words } from "../words/words.ts";
@@ -45,8 +45,9 @@ function stationThen(timeline: Timeline, { subject, time }: RunEvent): HTMLEleme
   if (series === undefined) return [];
   const { map } = words();
   const { rate, utilization, queue, busy } = momentOf(timeline, series, time);
+  const served = formatRate(rate);
   const facts: (readonly [string, string])[] = [
-    [map.served, `${formatRate(rate)} ${plural(series.customer)}/${timeline.period.symbol}`],
+    [map.served, `${served} ${nounBeside(served, series.customer)}/${timeline.period.symbol}`],
     [map.queue, formatCompact(queue)],
     utilization === undefined ? [map.inService, formatCompact(busy)] : [map.busy, formatShare(utilization)],
   ];

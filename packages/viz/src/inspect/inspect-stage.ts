@@ -4,7 +4,7 @@ import { table } from "../page/table.ts";
 import { breachesOf } from "../reading/breach.ts";
 import { cumulativeOf } from "../reading/cumulative.ts";
 import { routeStations } from "../reading/network-shape.ts";
-import { formatCompact, formatCount, formatDuration, plural } from "../reading/quantity.ts";
+import { formatCompact, formatCount, formatDuration, nounBeside, plural } from "../reading/quantity.ts";
 import { stageSummary } from "../reading/stage-summary.ts";
 import { meanInWords } from "../reading/stage-table.ts";
 import type { StationSeries } from "../reading/station-series.ts";
@@ -52,9 +52,10 @@ async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HT
   const next = routeStations(series.data.to).map(
     (name) => timeline.stations.find(({ entry }) => entry.name === name)?.title ?? name,
   );
+  const arrived = formatCount(summary.arrived);
   const facts: (readonly [string, string])[] = [
     [say.inspect.kind, series.entry.kind],
-    [say.table.arrived, `${formatCount(summary.arrived)} ${plural(series.customer)}`],
+    [say.table.arrived, `${arrived} ${nounBeside(arrived, series.customer)}`],
     [say.table.served, formatCount(summary.served)],
     ...(["refused", "abandoned"] as const)
       .filter((how) => summary[how] > 0)

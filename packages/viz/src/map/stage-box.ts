@@ -1,6 +1,6 @@
 import type { Selection } from "d3";
 import type { Moment } from "../reading/moment.ts";
-import { formatCompact, formatRate, formatShare, plural } from "../reading/quantity.ts";
+import { formatCompact, formatRate, formatShare, nounBeside, plural } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { nameOf } from "../words/lexicon.ts";
@@ -160,7 +160,8 @@ function exitMark(group: Group, x: number, y: number): Selection<SVGTextElement,
 /** The stage in words, for who hears the page. */
 export function describe({ period }: Timeline, title: string, customer: string, moment: Moment): string {
   const say = words().map;
-  const parts = [say.spoken(title, formatRate(moment.rate), plural(customer), period.word)];
+  const rate = formatRate(moment.rate);
+  const parts = [say.spoken(title, rate, nounBeside(rate, customer), period.word)];
   if (moment.utilization !== undefined) parts.push(say.inUse(formatShare(moment.utilization)));
   if (moment.utilization !== undefined) parts.push(say.spokenQueue(formatCompact(moment.queue)));
   if (moment.condition !== "normal") parts.push(say[moment.condition].toLowerCase());

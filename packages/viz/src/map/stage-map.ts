@@ -3,7 +3,7 @@ import type { Selection } from "../inspect/selection.ts";
 import { element } from "../page/element.ts";
 import { momentOf } from "../reading/moment.ts";
 import { networkShape, type NetworkShape } from "../reading/network-shape.ts";
-import { formatCompact, formatSpoken, plural } from "../reading/quantity.ts";
+import { formatCompact, formatSpoken, nounBeside } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { exitTitle } from "../reading/ways.ts";
 import { words } from "../words/words.ts";
@@ -206,7 +206,10 @@ function asidePills(root: Group, { asides, path }: Edge): Draw[] {
         .attr("class", "stem")
         .attr("d", `M${x},${y + 24}V${path.end.y - bandWidth / 2}`);
     const inside = text(root, "figure", x, y + 17).attr("text-anchor", anchor);
-    return (time) => inside.text(`${formatCompact(series.level("busy", time))} ${plural(series.customer)}`);
+    return (time) => {
+      const busy = formatCompact(series.level("busy", time));
+      inside.text(`${busy} ${nounBeside(busy, series.customer)}`);
+    };
   });
 }
 

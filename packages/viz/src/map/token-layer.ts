@@ -1,6 +1,5 @@
-import { nameOf } from "../words/lexicon.ts";
 import { customersPerToken, tokensAt } from "../reading/token-flow.ts";
-import { plural } from "../reading/quantity.ts";
+import { formatCount, nounBeside } from "../reading/quantity.ts";
 import { peakOf } from "../reading/peak.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { fitCanvas } from "../track/fit-canvas.ts";
@@ -48,9 +47,10 @@ export class TokenLayer {
 
   /** "50,000 orders" for every kind of customer on the map. */
   legend(speed: number): string {
-    const parts = [...this.weights(speed)].map(
-      ([noun, each]) => `${each.toLocaleString("en-US")} ${each === 1 ? nameOf(noun) : plural(noun)}`,
-    );
+    const parts = [...this.weights(speed)].map(([noun, each]) => {
+      const figure = formatCount(each);
+      return `${figure} ${nounBeside(figure, noun)}`;
+    });
     return parts.join(" · ");
   }
 

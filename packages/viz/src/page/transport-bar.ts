@@ -2,7 +2,7 @@ import type { KeyCommand } from "../playback/key-command.ts";
 import type { Playback } from "../playback/playback.ts";
 import { stepLength } from "../playback/step-length.ts";
 import { momentOf } from "../reading/moment.ts";
-import { formatDuration, formatSpeed, formatSpoken, plural } from "../reading/quantity.ts";
+import { formatDuration, formatSpeed, formatSpoken, nounBeside } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { Verdict } from "../reading/verdict.ts";
 import { words } from "../words/words.ts";
@@ -159,6 +159,7 @@ export function momentInWords(timeline: Timeline, { peak }: Verdict, time: numbe
   const saturated = timeline.stations
     .filter((series) => momentOf(timeline, series, time).condition === "saturated")
     .map((series) => say.spokenSaturated(series.title));
-  const rate = say.spokenRate(formatSpoken(headline.rate), plural(peak.series.customer), timeline.period.word);
+  const figure = formatSpoken(headline.rate);
+  const rate = say.spokenRate(figure, nounBeside(figure, peak.series.customer), timeline.period.word);
   return [timeline.clock.moment(time), rate, ...saturated].join(", ");
 }

@@ -1,4 +1,4 @@
-import { formatCompact, plural } from "../reading/quantity.ts";
+import { formatCompact, nounBeside } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { PartialRun } from "../simulator/simulator-client.ts";
@@ -18,10 +18,11 @@ export function partialText({ time, stations }: PartialRun, timeline: Timeline, 
     undefined,
   );
   if (last === undefined || longest === undefined) return "";
+  const served = formatCompact(whole(last, "served"));
   return words().plan.partial(
     timeline.clock.moment(time * timeline.clock.secondsPerUnit),
-    formatCompact(whole(last, "served")),
-    plural(last.customer),
+    served,
+    nounBeside(served, last.customer),
     formatCompact(whole(longest, "queue")),
     longest.title,
   );

@@ -2,7 +2,7 @@ import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
 import { exitLabel } from "./journey.ts";
 import { networkShape } from "./network-shape.ts";
-import { formatCompact, formatCount, formatDuration, plural } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, nounBeside } from "./quantity.ts";
 import { nextToBind, type RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import { stretchInWords, type Verdict } from "./verdict.ts";
@@ -86,12 +86,8 @@ function unfinishedFindings(timeline: Timeline): Finding[] {
   const { end } = timeline;
   return networkShape(timeline)
     .stages.filter((series) => series.level("queue", end) > 0)
-    .map((series) => ({
-      text: words().findings.unfinished(
-        formatCompact(series.level("queue", end) + series.level("busy", end)),
-        plural(series.customer),
-        series.title,
-      ),
-      at: end,
-    }));
+    .map((series) => {
+      const inside = formatCompact(series.level("queue", end) + series.level("busy", end));
+      return { text: words().findings.unfinished(inside, nounBeside(inside, series.customer), series.title), at: end };
+    });
 }

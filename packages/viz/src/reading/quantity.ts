@@ -105,3 +105,6 @@ export function plural(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
+
+/** The noun beside a figure as it is shown: "1 order", "1.2 orders", "0 orders". */
+export const nounBeside = (figure: string, noun: string): string => (figure === "1" ? nameOf(noun) : plural(noun));

@@ -3,7 +3,7 @@ import { bindingOf, type Binding } from "./binding.ts";
 import type { BusiestStretch } from "./busiest-stretch.ts";
 import { networkShape } from "./network-shape.ts";
 import { fittedPeakOf, headlineStation, peakOf, type FittedPeak, type Peak } from "./peak.ts";
-import { formatDuration, formatRate, formatShare, plural } from "./quantity.ts";
+import { formatDuration, formatRate, formatShare, nounBeside } from "./quantity.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The answer, before any evidence: which stage binds and when, and the busiest second. */
@@ -50,7 +50,13 @@ export class Verdict {
       fitted === undefined
         ? formatRate(rate)
         : words().verdict.fitted(formatRate(rate), formatRate(fitted.low), formatRate(fitted.high));
-    return words().verdict.peak(quoted, plural(series.customer), period.word, clock.moment(at), series.title);
+    return words().verdict.peak(
+      quoted,
+      nounBeside(quoted, series.customer),
+      period.word,
+      clock.moment(at),
+      series.title,
+    );
   }
 }
 

@@ -105,7 +105,7 @@ export const chinese: Words = {
       abandoned: (stage, count) => `在${stage}有 ${count} 次尝试被放弃：再来者重复计数，只有离开者才算流失。`,
     },
     headroom: (stage, share, when) => `其次将成为瓶颈的是${stage}：${when}平均有 ${share} 的服务器忙碌。`,
-    unfinished: (count, customers, stage) => `运行结束时，仍有 ${count} ${customers}在${stage}。`,
+    unfinished: (count, customers, stage) => `运行结束时仍在${stage}的${customers}：${count}。`,
     soldOut: (stage, at) => `${stage}：第一件商品在 ${at} 售罄。`,
   },
   map: {

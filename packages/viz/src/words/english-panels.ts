@@ -1,4 +1,5 @@
 import { withArticle } from "./english-article.ts";
+import { counted } from "./english-count.ts";
 
 /** What the panels under the map, the inspector and the commands say in English. */
 export const englishPanels = {
@@ -80,7 +81,8 @@ export const englishPanels = {
     step: "Step",
     at: "At",
     after: "After",
-    waited: (stage: string, wait: string, ahead: string) => `Waited ${wait} at ${stage}: ${ahead} stood there already.`,
+    waited: (stage: string, wait: string, ahead: string, customers: string) =>
+      `Waited ${wait} at ${stage}: ${ahead} ${customers} stood there already.`,
     longest: (stage: string, share: string) => `${stage} took most of the time, ${share}.`,
     total: (total: string, exit: string) => `${total} from birth to ${exit}.`,
     unfinished: (age: string) => `Still inside when the run ends, ${age} after birth.`,
@@ -100,10 +102,12 @@ export const englishPanels = {
   flow: {
     title: "Where they went",
     caption: {
-      counted: (count: string) => `Of all ${count} customers; a band is as thick as the share that went this way.`,
-      sampled: (count: string) => `Of ${count} sampled customers; a band is as thick as the share that went this way.`,
+      counted: (count: string) =>
+        `Of all ${counted(count, "customer")}; a band is as thick as the share that went this way.`,
+      sampled: (count: string) =>
+        `Of ${counted(count, "sampled customer")}; a band is as thick as the share that went this way.`,
       few: (count: string) =>
-        `Of ${count} sampled customers; a band is as thick as the number that went this way. Too few for shares: each source's first 20 and one in 5,000 of all are followed.`,
+        `Of ${counted(count, "sampled customer")}; a band is as thick as the number that went this way. Too few for shares: each source's first 20 and one in 5,000 of all are followed.`,
     },
     inside: "still inside",
     summary: (parts: string) => `${parts}.`,

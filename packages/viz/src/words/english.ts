@@ -1,4 +1,5 @@
 import { withArticle } from "./english-article.ts";
+import { counted } from "./english-count.ts";
 
 /**
  * Everything the page says in English. The other languages have this shape, so
@@ -52,8 +53,10 @@ export const english = {
     title: "Figures and findings",
     peak: (stage: string) => `Peak served by ${stage}`,
     endToEnd: "p99 end to end",
-    endToEndFrom: (left: string, inside: string) => `of ${left} sampled customers who left; ${inside} are still inside`,
-    endToEndOfAll: (left: string, inside: string) => `of all ${left} who left; ${inside} are still inside`,
+    endToEndFrom: (left: string, inside: string) =>
+      `of ${counted(left, "sampled customer")} who left; ${counted(inside, "is", "are")} still inside`,
+    endToEndOfAll: (left: string, inside: string) =>
+      `of all ${left} who left; ${counted(inside, "is", "are")} still inside`,
     endToEndNone: "nobody left",
     breach: (stage: string, bound: string) => `In breach: ${stage}, ${bound}`,
     breachOf: (broken: string, windows: string) => `${broken} of ${windows} windows`,
@@ -84,18 +87,20 @@ export const english = {
   },
   findings: {
     held: (stage: string, bound: string, windows: string, worst: string, at: string) =>
-      `${stage} keeps ${bound} in all ${windows} windows; the worst is ${worst} at ${at}.`,
+      `${stage} keeps ${bound} in ${windows === "1" ? "its one window" : `all ${windows} windows`}; the worst is ${worst} at ${at}.`,
     broken: (stage: string, bound: string, broken: string, windows: string, span: string, at: string) =>
       `${stage} breaks ${bound} in ${broken} of ${windows} windows, ${span} in all, first at ${at}.`,
     tolerated: "That is within the objective.",
     bound: (quantile: string, measure: string, bound: string) => `${quantile} ${measure} under ${bound}`,
     judgedBy: (bound: string, window: string) => `${bound} (judged by windows of ${window})`,
     lost: {
-      refused: (count: string, where: string) => `${count} customers were refused and left, ${where}.`,
-      abandoned: (count: string, where: string) => `${count} customers gave up and left, ${where}.`,
-      failed: (count: string, where: string) => `${count} customers left because a call failed for good, ${where}.`,
+      refused: (count: string, where: string) =>
+        `${counted(count, "customer was", "customers were")} refused and left, ${where}.`,
+      abandoned: (count: string, where: string) => `${counted(count, "customer")} gave up and left, ${where}.`,
+      failed: (count: string, where: string) =>
+        `${counted(count, "customer")} left because a call failed for good, ${where}.`,
       either: (count: string, where: string) =>
-        `${count} customers were refused, gave up or failed, and left, ${where}.`,
+        `${counted(count, "customer was", "customers were")} refused, gave up or failed, and left, ${where}.`,
     },
     loss: (share: string, most: string) => `${share} of all who came lost, at most ${most} asked`,
     lossHeld: (loss: string) => `Kept: ${loss}.`,
@@ -104,14 +109,14 @@ export const english = {
     byExit: (exit: string) => `by the exit “${exit}”`,
     attempts: {
       refused: (stage: string, count: string) =>
-        `${stage} refused ${count} attempts: who comes again counts again, and only who leaves is lost.`,
+        `${stage} refused ${counted(count, "attempt")}: who comes again counts again, and only who leaves is lost.`,
       abandoned: (stage: string, count: string) =>
-        `At ${stage} ${count} attempts were given up: who comes again counts again, and only who leaves is lost.`,
+        `At ${stage} ${counted(count, "attempt was", "attempts were")} given up: who comes again counts again, and only who leaves is lost.`,
     },
     headroom: (stage: string, share: string, when: string) =>
       `Next to bind is ${stage}: ${share} of its servers busy on average ${when}.`,
     unfinished: (count: string, customers: string, stage: string) =>
-      `When the run ends, ${count} ${customers} are still at ${stage}.`,
+      `When the run ends, ${count} ${customers} ${count === "1" ? "is" : "are"} still at ${stage}.`,
     soldOut: (stage: string, at: string) => `${stage}: the first item is sold out at ${at}.`,
   },
   map: {

@@ -7,6 +7,7 @@ import {
   formatShare,
   formatSpeed,
   formatSpoken,
+  nounBeside,
   plural,
 } from "../../src/reading/quantity.ts";
 
@@ -64,4 +65,7 @@ test.each([
   ["page view", "page views"],
   ["batch", "batches"],
   ["essay", "essays"],
-])("one %s, two %s", (one, two) => expect(plural(one)).toBe(two));
+])("one %s, two %s", (one, two) => {
+  expect(plural(one)).toBe(two);
+  expect(["1", "1.2", "0"].map((figure) => nounBeside(figure, one))).toEqual([one, two, two]);
+});

@@ -48,6 +48,27 @@ describe("the catalogues", () => {
     expect(missing).toEqual([]);
   });
 
+  test("English counts one as one", () => {
+    const { figures, findings } = catalogues.en;
+    expect([
+      findings.lost.refused("1", "at q"),
+      findings.lost.failed("2", "at q"),
+      findings.attempts.abandoned("q", "1").split(":")[0],
+      findings.unfinished("1", "order", "q"),
+      findings.held("q", "it", "1", "3 s", "00:00").split(";")[0],
+      figures.endToEndFrom("1", "1"),
+      figures.endToEndOfAll("1,100", "2"),
+    ]).toEqual([
+      "1 customer was refused and left, at q.",
+      "2 customers left because a call failed for good, at q.",
+      "At q 1 attempt was given up",
+      "When the run ends, 1 order is still at q.",
+      "q keeps it in its one window",
+      "of 1 sampled customer who left; 1 is still inside",
+      "of all 1,100 who left; 2 are still inside",
+    ]);
+  });
+
   test("both use every argument that the other uses", () => {
     const marks = (text: string): string => [...new Set(text.match(/‹\d›/g))].sort().join("");
     const differing = english.flatMap(([path, text], i) =>
