@@ -8,7 +8,7 @@ export function expectRecord(
   optional: readonly string[] = [],
 ): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw badValue(path, `an object with ${keys.join(", ")}`, value);
+    throw badValue(path, keys.length === 0 ? "an object" : `an object with ${keys.join(", ")}`, value);
   }
   for (const key of Object.keys(value)) {
     if (!keys.includes(key) && !optional.includes(key)) {
