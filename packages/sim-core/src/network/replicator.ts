@@ -29,9 +29,9 @@ export interface ReplicatorOptions {
   readonly kinds?: KindList;
   /** Stop a replication after this many events; what it has is returned, and `stopped` says so. Default no bound. */
   readonly maxEvents?: number;
-  /** Aborting stops the run; what it has is returned. */
+  /** Looked at every 262,144 events and between replications: aborting stops the run there; what it has is returned. */
   readonly signal?: { readonly aborted: boolean };
-  /** Called a few hundred times a run. */
+  /** Called every 262,144 events of a replication; one that has fewer ends without a call. */
   readonly onProgress?: (progress: { readonly replication: number; readonly time: number }) => void;
   /** The future event list; never changes a result. */
   readonly eventList?: EventListFactory;
