@@ -48,7 +48,7 @@ export const simulateOn =
     // Networks of kinds that only the workers know are checked there.
     const replicator = new Replicator<Source, Station>(
       network,
-      { ...rest, ...(rest.antithetic ? { replications } : {}) },
+      { ...rest, replications },
       "simulateOnWorkers",
       startWorker === platform.startWorker,
     );
