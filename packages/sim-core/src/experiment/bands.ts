@@ -2,7 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
 import type { ReplicationFigures } from "../network/counter.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { expectOptions, Replicator, type ReplicatorOptions } from "../network/replicator.ts";
 import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
 import type { Figure } from "./figure.ts";
 
@@ -39,16 +39,15 @@ export interface Bands<Name extends string = string> {
  * end: an interval for the mean course, and a band in which most single nights
  * lie (Law & Kelton, 9.4). Windows are judged one by one, not all at once.
  */
-export const bands = <Name extends string>(
-  network: Network,
-  { figures, windows, replications = 20, share = 0.9, ...options }: BandsOptions<Name>,
-): Bands<Name> => {
+export const bands = <Name extends string>(network: Network, options: BandsOptions<Name>): Bands<Name> => {
+  expectOptions(options, "bands", { needed: ["figures", "windows"], optional: ["replications", "share"] });
+  const { figures, windows, replications = 20, share = 0.9, ...rest } = options;
   if (expectPositiveInteger(windows, "bands.windows") < 2) throw badValue("bands.windows", "at least 2", windows);
   if (expectPositiveInteger(replications, "bands.replications") < 2) {
     throw badValue("bands.replications", "at least 2", replications);
   }
   expectProbability(share, "bands.share");
-  const replicator = new Replicator(network, { ...options, batches: windows }, "bands");
+  const replicator = new Replicator(network, { ...rest, batches: windows }, "bands");
   const runs: (readonly ReplicationFigures[])[] = [];
   for (let replication = 0; replication < replications && !options.signal?.aborted; replication++) {
     const { time } = replicator.run(replication);

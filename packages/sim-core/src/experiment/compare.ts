@@ -1,12 +1,13 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
+import { expectOptions, Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
 import { estimateFromReplications, type Estimate, type Sections } from "../statistics/estimate.ts";
 import { Tally } from "../statistics/tally.ts";
 import { pairMeans } from "./pair-means.ts";
-import { type Figure, readFigure } from "./figure.ts";
+import { expectConfidence } from "./confidence.ts";
+import { expectFigure, type Figure, readFigure } from "./figure.ts";
 
 /** How `compare` runs its pairs. */
 export interface CompareOptions<Name extends string = string> extends ReplicatorOptions, PairedOptions {
@@ -48,22 +49,23 @@ export interface Comparison<Name extends string = string> {
 export const compare = <Name extends string>(
   a: Network,
   b: Network,
-  { figures, replications = 20, confidence = 0.95, ...options }: CompareOptions<Name>,
+  options: CompareOptions<Name>,
 ): Comparison<Name> => {
+  expectOptions(options, "compare", { needed: ["figures"], optional: ["replications", "confidence", "antithetic"] });
+  const { figures, replications = 20, confidence = 0.95, antithetic = false, ...rest } = options;
   if (expectPositiveInteger(replications, "compare.replications") < 2) {
     throw badValue("compare.replications", "at least 2 pairs", replications);
   }
-  const names = Object.keys(figures) as Name[];
-  if (names.length === 0) throw badValue("compare.figures", "at least one figure", figures);
-  const { antithetic = false } = options;
-  if (antithetic && replications % 2 === 1) {
-    throw badValue("compare.replications", "an even number, for antithetic pairs", replications);
-  }
-  const runs = [new Replicator(a, options, "compare"), new Replicator(b, options, "compare")] as const;
+  expectConfidence(confidence, "compare.confidence");
+  const names = Object.keys(figures ?? {}) as Name[];
+  if (names.length === 0) throw badValue("compare.figures", "at least one figure, by name", figures);
+  for (const name of names) expectFigure(figures[name], `compare.figures.${name}`);
+  const run = { ...rest, antithetic, replications };
+  const runs = [new Replicator(a, run, "compare"), new Replicator(b, run, "compare")] as const;
   const values = new Map(names.map((name) => [name, [[], []] as [number[], number[]]]));
-  for (let replication = 0; replication < replications && !options.signal?.aborted; replication++) {
-    const pair = runs.map((run) => run.run(replication));
-    if (options.signal?.aborted) break;
+  for (let replication = 0; replication < replications && !rest.signal?.aborted; replication++) {
+    const pair = runs.map((each) => each.run(replication));
+    if (rest.signal?.aborted) break;
     for (const name of names) {
       for (const side of [0, 1] as const) {
         values.get(name)![side].push(readFigure(figures[name], pair[side], `compare.figures.${name}`));

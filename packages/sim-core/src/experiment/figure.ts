@@ -8,6 +8,11 @@ import type { ReplicationFigures } from "../network/counter.ts";
  */
 export type Figure = (figures: ReplicationFigures) => number;
 
+/** Refuses what reads no figure. */
+export const expectFigure = (figure: unknown, path: string): void => {
+  if (typeof figure !== "function") throw badValue(path, "a function that reads a replication's figures", figure);
+};
+
 /** Reads a figure; a replication that has none would bias the experiment if it were left out. */
 export const readFigure = (figure: Figure, figures: ReplicationFigures, path: string): number => {
   const value = figure(figures);

@@ -1,7 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, expectSeed, type ReplicatorOptions } from "../network/replicator.ts";
+import { expectOptions, Replicator, expectSeed, type ReplicatorOptions } from "../network/replicator.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { sampler } from "../random/sampler.ts";
 import { stream } from "../random/stream.ts";
@@ -46,8 +46,10 @@ export interface InputUncertainty<Name extends string = string> {
  */
 export const inputUncertainty = <Name extends string>(
   build: (inputs: { readonly [name in Name]: number }) => Network,
-  { figure, inputs, outer = 50, inner = 4, ...options }: InputUncertaintyOptions<Name>,
+  options: InputUncertaintyOptions<Name>,
 ): InputUncertainty<Name> => {
+  expectOptions(options, "inputUncertainty", { needed: ["figure", "inputs"], optional: ["outer", "inner"] });
+  const { figure, inputs, outer = 50, inner = 4, ...rest } = options;
   if (expectPositiveInteger(outer, "inputUncertainty.outer") < 10) {
     throw badValue("inputUncertainty.outer", "at least 10 draws", outer);
   }
@@ -64,7 +66,7 @@ export const inputUncertainty = <Name extends string>(
   for (let draw = 0; draw < outer && !options.signal?.aborted; draw++) {
     draws.push(laws.map((law, at) => law.sample(stream(seed, draw, `input ${names[at]}`))));
     const drawn = Object.fromEntries(names.map((name, at) => [name, draws[draw][at]])) as { [name in Name]: number };
-    const replicator = new Replicator(build(drawn), options, "inputUncertainty");
+    const replicator = new Replicator(build(drawn), rest, "inputUncertainty");
     const tally = new Tally();
     // Fresh customers for every draw, lest the same chance be in all of them.
     for (let r = 0; r < inner; r++) {

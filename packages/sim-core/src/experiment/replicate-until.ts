@@ -1,8 +1,9 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
+import { expectOptions, Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
 import type { RunResult } from "../network/run-result.ts";
+import { expectConfidence } from "./confidence.ts";
 import { SequentialFigure, type WhatToKnow } from "./sequential-figure.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 
@@ -19,6 +20,17 @@ export interface ReplicateUntilOptions extends ReplicatorOptions, PairedOptions,
   /** Replications at most; default 1000. */
   readonly maximum?: number;
 }
+
+const ownOptions = [
+  "figure",
+  "quantile",
+  "relative",
+  "absolute",
+  "confidence",
+  "minimum",
+  "maximum",
+  "antithetic",
+] as const satisfies readonly (keyof ReplicateUntilOptions)[];
 
 /** What `replicateUntil` found when it stopped. */
 export interface SequentialResult<Source extends string = string, Station extends string = string> {
@@ -38,17 +50,11 @@ export interface SequentialResult<Source extends string = string, Station extend
  */
 export const replicateUntil = <Source extends string, Station extends string>(
   network: Network<Source, Station>,
-  {
-    figure,
-    quantile,
-    relative,
-    absolute,
-    confidence = 0.95,
-    minimum = 10,
-    maximum = 1000,
-    ...options
-  }: ReplicateUntilOptions,
+  options: ReplicateUntilOptions,
 ): SequentialResult<Source, Station> => {
+  expectOptions(options, "replicateUntil", { optional: ownOptions });
+  const { figure, quantile, relative, absolute, confidence = 0.95, minimum = 10, maximum = 1000, ...rest } = options;
+  expectConfidence(confidence, "replicateUntil.confidence");
   if ((relative === undefined) === (absolute === undefined)) {
     throw badValue("replicateUntil", "either relative or absolute", { relative, absolute });
   }
@@ -60,8 +66,8 @@ export const replicateUntil = <Source extends string, Station extends string>(
   if (expectPositiveInteger(maximum, "replicateUntil.maximum") < minimum) {
     throw badValue("replicateUntil.maximum", `at least the minimum of ${minimum}`, maximum);
   }
-  const replicator = new Replicator(network, options, "replicateUntil");
-  const { antithetic = false } = options;
+  const replicator = new Replicator(network, rest, "replicateUntil");
+  const { antithetic = false } = rest;
   const wanted = new SequentialFigure(
     { ...(figure && { figure }), ...(quantile && { quantile }) },
     confidence,

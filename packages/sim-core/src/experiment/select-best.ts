@@ -1,9 +1,10 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
-import { Replicator, type ReplicatorOptions } from "../network/replicator.ts";
+import { expectOptions, Replicator, type ReplicatorOptions } from "../network/replicator.ts";
 import { KimNelson } from "../statistics/kim-nelson.ts";
-import { type Figure, readFigure } from "./figure.ts";
+import { expectConfidence } from "./confidence.ts";
+import { expectFigure, type Figure, readFigure } from "./figure.ts";
 
 /** Which plans `selectBest` ranks, by which figure, and what difference matters. */
 export interface SelectBestOptions extends ReplicatorOptions {
@@ -35,16 +36,16 @@ export interface Selection<Name extends string = string> {
  */
 export const selectBest = <Name extends string>(
   plans: { readonly [name in Name]: Network },
-  { figure, want, indifference, confidence = 0.95, firstStage = 20, maximum = 10_000, ...options }: SelectBestOptions,
+  options: SelectBestOptions,
 ): Selection<Name> => {
-  const names = Object.keys(plans) as Name[];
+  const names = Object.keys(plans ?? {}) as Name[];
   if (names.length < 2) throw badValue("selectBest.plans", "at least 2 plans", names);
-  if (want !== "smallest" && want !== "largest") throw badValue("selectBest.want", '"smallest" or "largest"', want);
-  expectPositive(indifference, "selectBest.indifference");
-  expectPositiveInteger(firstStage, "selectBest.firstStage");
-  expectPositiveInteger(maximum, "selectBest.maximum");
+  const { figure, want, indifference, confidence, firstStage, maximum, ...rest } = expectSelection(
+    options,
+    names.length,
+  );
   const sign = want === "largest" ? 1 : -1;
-  const replicators = names.map((name) => new Replicator(plans[name], options, "selectBest"));
+  const replicators = names.map((name) => new Replicator(plans[name], rest, "selectBest"));
   const value = (plan: number, replication: number): number =>
     sign * readFigure(figure, replicators[plan].run(replication), "selectBest.figure");
   const first = names.map((_, plan) =>
@@ -52,7 +53,7 @@ export const selectBest = <Name extends string>(
   );
   const race = new KimNelson(first, indifference, confidence);
   const replications = names.map(() => firstStage);
-  while (race.left.length > 1 && race.count < maximum && !options.signal?.aborted) {
+  while (race.left.length > 1 && race.count < maximum && !rest.signal?.aborted) {
     const running = race.left;
     race.add(running.map((plan) => value(plan, race.count)));
     for (const plan of running) replications[plan]++;
@@ -68,4 +69,23 @@ export const selectBest = <Name extends string>(
       ]),
     ) as Selection<Name>["plans"],
   };
+};
+
+/** The options with their defaults. */
+const expectSelection = (options: SelectBestOptions, plans: number) => {
+  expectOptions(options, "selectBest", {
+    needed: ["figure", "want", "indifference"],
+    optional: ["confidence", "firstStage", "maximum"],
+  });
+  const { figure, want, indifference, confidence = 0.95, firstStage = 20, maximum = 10_000 } = options;
+  expectFigure(figure, "selectBest.figure");
+  if (want !== "smallest" && want !== "largest") throw badValue("selectBest.want", '"smallest" or "largest"', want);
+  expectPositive(indifference, "selectBest.indifference");
+  // One of so many plans is the best by chance as often.
+  expectConfidence(confidence, "selectBest.confidence", 1 / plans);
+  if (expectPositiveInteger(firstStage, "selectBest.firstStage") < 2)
+    throw badValue("selectBest.firstStage", "at least 2", firstStage);
+  if (expectPositiveInteger(maximum, "selectBest.maximum") < firstStage)
+    throw badValue("selectBest.maximum", `at least the first stage of ${firstStage}`, maximum);
+  return { ...options, confidence, firstStage, maximum };
 };

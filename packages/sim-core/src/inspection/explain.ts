@@ -1,30 +1,17 @@
 import { badValue } from "../math/bad-value.ts";
+import type { TransitionName } from "../kernel/transition.ts";
 import { expectNonNegative } from "../math/expect-number.ts";
 import type { Network } from "../network/network.ts";
 import { Crowd, nameOf } from "./crowd.ts";
 import type { Happening } from "./happening.ts";
+import { OpenVisit, type Visit } from "./open-visit.ts";
 import { Stepper, type InspectionOptions } from "./stepper.ts";
 
-/** One visit of a customer to a station, and why it took what it took. */
-export interface Visit {
-  readonly station: string;
-  readonly arrived: number;
-  /** When service began; absent for one who was refused, gave up or still waits. */
-  readonly started?: number;
-  /** When it left the station; absent while it is there. */
-  readonly left?: number;
-  readonly outcome: "served" | "refused" | "abandoned" | "there";
-  /** Which attempt at this station it was, from 1. */
-  readonly attempt: number;
-  /** Found there on arrival. */
-  readonly ahead: { readonly waiting: number; readonly inService: number };
-  /** Customers that came later and began first: urgency, or another discipline. */
-  readonly overtakenBy: readonly string[];
-  /** Times its service was interrupted. */
-  readonly interruptions: number;
-}
-
-/** The way of one customer through the network. */
+/**
+ * The way of one customer through the network. Its children (calls made at once, the branches of a fork) go by its name,
+ * and visits of theirs overlap. Which of those that came to one station at one instant begins or leaves is not announced:
+ * the first told to begin is told to leave first. Sums are theirs in all.
+ */
 export interface Explanation {
   readonly customer: string;
   readonly born: number;
@@ -32,9 +19,9 @@ export interface Explanation {
   readonly left?: number;
   readonly exit?: string;
   readonly visits: readonly Visit[];
-  /** Time waited, by station. */
+  /** Time waited until service first began, by station; the sum over children that waited at once. */
   readonly waits: { readonly [station: string]: number };
-  /** Time in the network that was neither wait nor service at a station: between attempts. */
+  /** Time in the network at no station: between attempts. */
   readonly between: number;
 }
 
@@ -47,8 +34,6 @@ export interface ExplainOptions extends InspectionOptions {
   readonly until: number;
 }
 
-type Open = { -readonly [Field in keyof Visit]: Visit[Field] } & { overtakenBy: string[] };
-
 /**
  * Why was this customer late? Runs its replication again and tells its visits:
  * whom it found ahead, who overtook it, how often it was turned away.
@@ -57,7 +42,7 @@ type Open = { -readonly [Field in keyof Visit]: Visit[Field] } & { overtakenBy: 
  */
 export const explain = (network: Network, options: ExplainOptions): Explanation => {
   const { source, serial, until, ...rest } = options;
-  if (!(source in network.sources)) {
+  if (!Object.hasOwn(network.sources, source)) {
     throw badValue("explain.source", `one of ${Object.keys(network.sources).join(", ")}`, source);
   }
   expectNonNegative(until, "explain.until");
@@ -71,8 +56,7 @@ export const explain = (network: Network, options: ExplainOptions): Explanation 
 class Way {
   readonly #customer: string;
   readonly #crowds = new Map<string, Crowd>();
-  readonly #attempts = new Map<string, number>();
-  readonly #visits: Open[] = [];
+  readonly #visits: OpenVisit[] = [];
   #born: number | undefined;
   #left: { readonly time: number; readonly exit: string } | undefined;
 
@@ -91,51 +75,35 @@ class Way {
     }
     const crowd = this.#crowdAt(place);
     if (isMine) this.#noteMine(happening, crowd);
-    else if (transition === "start") this.#noteOvertaking(happening);
+    else if (transition === "start") {
+      for (const visit of this.#visits) if (visit.station === place && visit.waits) visit.noteStart(nameOf(happening));
+    }
     crowd.note(happening);
     return false;
   }
 
-  #noteMine({ place, transition, time }: Happening, crowd: Crowd): void {
-    if (transition === "arrive" || transition === "enter") this.#open(place, time, crowd, transition === "enter");
-    const visit = this.#visitAt(place);
-    if (visit === undefined) return;
-    if (transition === "start") visit.started = time;
-    if (transition === "preempt") visit.interruptions++;
-    const outcome = ({ depart: "served", refuse: "refused", abandon: "abandoned" } as const)[transition as "depart"];
-    if (outcome === undefined) return;
-    visit.left = time;
-    visit.outcome = outcome;
+  #noteMine({ place, transition, time, age }: Happening, crowd: Crowd): void {
+    if (transition === "arrive" || transition === "enter") {
+      const visit = new OpenVisit(place, time, this.#attemptAt(place), crowd);
+      if (transition === "enter") visit.goOn("start", time);
+      this.#visits.push(visit);
+    } else this.#visitOf(place, transition, time - age)?.goOn(transition, time);
   }
 
-  #open(station: string, time: number, crowd: Crowd, atOnce: boolean): void {
-    const attempt = (this.#attempts.get(station) ?? 0) + 1;
-    this.#attempts.set(station, attempt);
-    this.#visits.push({
-      station,
-      arrived: time,
-      ...(atOnce ? { started: time } : {}),
-      outcome: "there",
-      attempt,
-      ahead: crowd.counts(),
-      overtakenBy: [],
-      interruptions: 0,
-    });
-    this.#found.set(this.#visits.at(-1)!, new Set(crowd.names()));
+  #attemptAt(station: string): number {
+    const last = this.#visits.findLast((visit) => visit.station === station && visit.outcome !== "there");
+    return last === undefined || last.outcome === "served" ? 1 : last.attempt + 1;
   }
 
-  /** Whom a visit found there: they do not overtake. */
-  readonly #found = new Map<Open, ReadonlySet<string>>();
-
-  #noteOvertaking(happening: Happening): void {
-    const visit = this.#visitAt(happening.place);
-    if (visit === undefined || visit.started !== undefined) return;
-    const other = nameOf(happening);
-    if (!this.#found.get(visit)!.has(other)) visit.overtakenBy.push(other);
-  }
-
-  #visitAt(station: string): Open | undefined {
-    return this.#visits.findLast((visit) => visit.station === station && visit.outcome === "there");
+  /** Whose transition it is: of those it can be, that which came at `arrived`, to rounding; of several, the first. */
+  #visitOf(station: string, transition: TransitionName, arrived: number): OpenVisit | undefined {
+    const off = (visit: OpenVisit) => Math.abs(visit.arrived - arrived);
+    let nearest: OpenVisit | undefined;
+    for (const visit of this.#visits) {
+      if (visit.station !== station || !visit.canGoOn(transition)) continue;
+      if (nearest === undefined || off(visit) < off(nearest)) nearest = visit;
+    }
+    return nearest;
   }
 
   #crowdAt(station: string): Crowd {
@@ -155,18 +123,27 @@ class Way {
     }
     const end = this.#left?.time ?? until;
     const waits: { [station: string]: number } = {};
-    let atStations = 0;
     for (const { station, arrived, started, left = end } of this.#visits) {
       waits[station] = (waits[station] ?? 0) + (started ?? left) - arrived;
-      atStations += left - arrived;
     }
     return {
       customer: this.#customer,
       born: this.#born,
       ...(this.#left ? { left: this.#left.time, exit: this.#left.exit } : {}),
-      visits: this.#visits,
+      visits: this.#visits.map((visit) => visit.told(end)),
       waits,
-      between: Math.max(0, end - this.#born - atStations),
+      between: this.#betweenVisits(this.#born, end),
     };
+  }
+
+  /** Visits are in the order of coming, and may overlap. */
+  #betweenVisits(born: number, end: number): number {
+    let between = 0;
+    let seenUntil = born;
+    for (const { arrived, left = end } of this.#visits) {
+      between += Math.max(0, arrived - seenUntil);
+      seenUntil = Math.max(seenUntil, left);
+    }
+    return between + Math.max(0, end - seenUntil);
   }
 }

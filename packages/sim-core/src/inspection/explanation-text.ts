@@ -1,6 +1,7 @@
-import type { Explanation, Visit } from "./explain.ts";
+import type { Explanation } from "./explain.ts";
+import type { Visit } from "./open-visit.ts";
 
-/** An explanation in words, a line a visit, the longest wait named first. */
+/** An explanation in words, a line a visit, the longest wait named first; of children that waited at once, in all. */
 export const explanationText = ({ customer, born, left, exit, visits, waits, between }: Explanation): string => {
   const [worst] = Object.entries(waits).sort(([, one], [, other]) => other - one);
   const total = left === undefined ? "is still in the network" : `left by ${exit} after ${short(left - born)}`;
@@ -11,14 +12,14 @@ export const explanationText = ({ customer, born, left, exit, visits, waits, bet
 };
 
 const lineOf = (visit: Visit): string => {
-  const { station, arrived, started, left, outcome, attempt, ahead, overtakenBy, interruptions } = visit;
+  const { station, arrived, started, left, outcome, attempt, ahead, overtakenBy, interruptions, interrupted } = visit;
   const parts = [`${short(arrived)} ${station}`];
   if (attempt > 1) parts.push(`attempt ${attempt}`);
   parts.push(`found ${ahead.inService} in service and ${ahead.waiting} waiting`);
   if (started !== undefined && started > arrived) parts.push(`waited ${short(started - arrived)}`);
   if (overtakenBy.length > 0) parts.push(`overtaken by ${overtakenBy.length} (${overtakenBy.slice(0, 3).join(", ")})`);
-  if (interruptions > 0) parts.push(`interrupted ${interruptions} times`);
-  if (started !== undefined && left !== undefined) parts.push(`in service ${short(left - started)}`);
+  if (interruptions > 0) parts.push(`interrupted ${interruptions} times for ${short(interrupted)}`);
+  if (started !== undefined && left !== undefined) parts.push(`in service ${short(left - started - interrupted)}`);
   if (outcome !== "served") parts.push(outcome === "there" ? "still there" : outcome);
   return parts.join(", ");
 };

@@ -9,6 +9,7 @@ export type SimulationFault =
   | "visits"
   | "keys"
   | "units"
+  | "wait"
   | "pool"
   | "unsavable"
   | "otherModel"
@@ -25,7 +26,7 @@ export class SimulationError extends Error {
   readonly code: SimulationFault;
   /** The station, process, resource, handler or function where it happened. */
   readonly place: string;
-  /** Simulated time; undefined where none passes (a worker that died). */
+  /** Simulated time; undefined where none passes (a worker that died), or nobody looks at the clock. */
   readonly time: number | undefined;
 
   constructor(code: SimulationFault, place: string, time: number | undefined, message: string, options?: ErrorOptions) {

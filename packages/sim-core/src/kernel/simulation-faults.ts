@@ -1,3 +1,5 @@
+import { badValue } from "../math/bad-value.ts";
+import type { RunLimits } from "./simulation.ts";
 import { SimulationError } from "./simulation-error.ts";
 
 /** What a simulation refuses, in words. Apart from the simulation, whose hot path reads better without. */
@@ -7,7 +9,7 @@ export const simulationFaults = {
       "past",
       "scheduleAt",
       now,
-      `scheduleAt: time must be ≥ now, got ${time} at t = ${now}. Times are absolute; schedule takes a delay.`,
+      `scheduleAt: time must be ≥ now and finite, got ${time} at t = ${now}. Times are absolute; schedule takes a delay.`,
     ),
   delay: (delay: number, now: number, handler: string) =>
     new SimulationError(
@@ -24,6 +26,10 @@ export const simulationFaults = {
       now,
       `schedule: priority must be a whole number from -128 to 127, got ${priority} at t = ${now}. Lower ones come first.`,
     ),
+  limits: ({ until, maxEvents }: RunLimits) =>
+    until >= 0
+      ? badValue("run.maxEvents", "a number ≥ 0", maxEvents)
+      : badValue("run.until", "a time ≥ 0, or Infinity", until),
   loop: (events: number, now: number, handler: string) =>
     new SimulationError(
       "loop",

@@ -74,9 +74,9 @@ export class Simulation implements Stateful {
     return this.#call(this.now + delay, callback, priority);
   }
 
-  /** Calls `callback` at an absolute time that is not in the past. */
+  /** Calls `callback` at an absolute time, finite and not in the past. */
   scheduleAt(time: number, callback: () => void, priority = 0): EventHandle {
-    if (!(time >= this.now)) throw simulationFaults.past(time, this.now);
+    if (!(time >= this.now && time < Infinity)) throw simulationFaults.past(time, this.now);
     return this.#call(time, callback, priority);
   }
 
@@ -151,8 +151,8 @@ export class Simulation implements Stateful {
   run(limits: RunLimits): number {
     const list = this.#list;
     const fires = this.#fires;
-    const until = limits.until;
-    const most = limits.maxEvents ?? Infinity;
+    const { until, maxEvents: most = Infinity } = limits;
+    if (!(until >= 0 && most >= 0)) throw simulationFaults.limits(limits);
     let fired = 0;
     for (;;) {
       const slot = list.next();

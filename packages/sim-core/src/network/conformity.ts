@@ -9,6 +9,9 @@ import { network } from "./network.ts";
 import { Replication } from "./replication.ts";
 import { simulate } from "./simulate.ts";
 
+/** Moments at which a run is stopped and gone on with: one alone may find a counter that is forgotten at its start. */
+const resumptions = 7;
+
 /** What a station, source or controller of any kind must hold in a network that is built round it. */
 export class Conformity {
   readonly net: NetworkData;
@@ -63,12 +66,8 @@ export class Conformity {
 
   /** At random moments its state is plain data, and a twin that takes it has the same. */
   expectStateful(partOf: (model: Model) => Partial<Stateful>, moments: number): void {
-    const { until } = this.#run;
     const run = this.#replicate();
-    const draw = new KeyedDraw();
-    draw.aim(1, 2, 0, 0);
-    const times = Array.from({ length: moments }, () => until * draw.uniform()).sort((a, b) => a - b);
-    for (const time of times) {
+    for (const time of this.#moments(moments)) {
       run.advance(time);
       const subject = partOf(run.model);
       const twin = partOf(this.#replicate().model);
@@ -79,14 +78,37 @@ export class Conformity {
     }
   }
 
-  /** A whole run stopped, saved and gone on with by a twin ends as if it had not stopped. */
+  /**
+   * A whole run stopped and saved at random moments, and gone on with by twins, twice from each, ends as if it had not
+   * stopped; what was saved stays as it was while runs go on.
+   */
   expectResumable(): void {
     const { until } = this.#run;
-    const [run, twin] = [this.#replicate(), this.#replicate()];
-    run.advance(until / 3);
-    twin.load(run.save());
-    twin.advance(until);
-    this.expectSame("a resumed run to end with the same digest", twin.figures().digest, this.#digest);
+    const run = this.#replicate();
+    const kept = this.#moments(resumptions).map((time) => {
+      run.advance(time);
+      const saved = run.save();
+      return { time, saved, text: this.#textOf(saved) };
+    });
+    run.advance(until);
+    for (const { time, saved, text } of [...kept, ...kept]) {
+      if (this.#textOf(saved) !== text)
+        this.fail(
+          `the state saved at t = ${time} to stay as it was while runs go on`,
+          "a changed one: it must be a copy",
+        );
+      const twin = this.#replicate();
+      twin.load(saved);
+      twin.advance(until);
+      this.expectSame("a resumed run to end with the same digest", twin.figures().digest, this.#digest);
+    }
+  }
+
+  /** Random ones before the end, in order. */
+  #moments(count: number): number[] {
+    const draw = new KeyedDraw();
+    draw.aim(1, 2, 0, 0);
+    return Array.from({ length: count }, () => this.#run.until * draw.uniform()).sort((a, b) => a - b);
   }
 
   #replicate(): Replication {

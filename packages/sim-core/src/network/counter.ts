@@ -162,9 +162,10 @@ export class Counter {
 
   #broken(station: Station, waiting: WaitingAges | undefined): string[] {
     const { number } = station;
-    const place = this.statistics.at(number, this.#model.simulation.now);
+    const { now } = this.#model.simulation;
+    const place = this.statistics.at(number, now);
     const waited = { now: waiting?.sum, before: this.#waitedBefore[number] };
-    return brokenInvariants(station, place, waited, this.#serverTimes(station, place));
+    return brokenInvariants(station, place, waited, { now, ...this.#serverTimes(station, place) });
   }
 
   /** Server time used and on duty since the last reset. */

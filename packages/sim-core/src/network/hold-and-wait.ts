@@ -8,15 +8,13 @@ import type { NetworkData, Route } from "./network-data.ts";
  * Refuses networks whose callers may wait for one another for ever: a server
  * that is held while a call comes back to its own station, a pool that is
  * seized by those for whom its holder waits, and pools that some seize in one
- * order and others in another. A call with a time-out ends.
+ * order and others in another; or who want more units than their pool has. A
+ * call with a time-out ends.
  */
 export const validateHoldAndWait = (data: NetworkData, path: string, kinds: Kinds): void => {
   const waits = new Waits(data, kinds);
   const all = Object.keys(data.stations).flatMap((name) => waits.of(name).map((wait) => ({ name, wait })));
-  for (const { name, wait } of all) {
-    if (wait.pool !== undefined && data.stations[wait.pool]?.kind !== "pool")
-      throw badValue(`${path}.stations.${name}.steps`, "pools to seize", wait.pool);
-  }
+  for (const { name, wait } of all) expectEnough(data, wait, `${path}.stations.${name}`);
   for (const name of Object.keys(data.stations)) waits.expectEntered(name, `${path}.stations.${name}`);
   for (const { name, wait } of all) {
     const knot = [name, ...wait.held].find((held) => waits.wanted(wait).has(held));
@@ -29,6 +27,20 @@ export const validateHoldAndWait = (data: NetworkData, path: string, kinds: Kind
     );
   }
   expectOneOrder(all, waits, path);
+};
+
+/** What is seized must be a pool, and have as much. */
+const expectEnough = (data: NetworkData, { field, pool, units = 1 }: EndlessWait, path: string): void => {
+  if (pool === undefined) return;
+  const seized = data.stations[pool];
+  if (seized?.kind !== "pool") throw badValue(`${path}.steps`, "pools to seize", pool);
+  if (units <= seized.units) return;
+  throw badValue(
+    `${path}.${field}`,
+    `a pool of at least the ${units} units that are wanted`,
+    seized.units,
+    `Nobody would ever get them: seize fewer, or give ${pool} more.`,
+  );
 };
 
 /** Who waits for what in a network, without end. */

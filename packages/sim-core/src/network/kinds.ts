@@ -29,6 +29,7 @@ import type { StationKind } from "../station/station-kind.ts";
 import { sharingKind } from "../station/sharing-kind.ts";
 import { stockKind } from "../station/stock-kind.ts";
 import { badValue } from "../math/bad-value.ts";
+import { expectRecord } from "../math/expect-record.ts";
 import type { ControllerData, SourceData, StationData } from "./network-data.ts";
 
 /** Kinds beside ours, for `simulate(net, { kinds })` and a worker's registration. */
@@ -66,7 +67,12 @@ export class Kinds {
   readonly #sources = new Map<string, SourceKind>();
   readonly #controllers = new Map<string, ControllerKind>();
 
-  constructor(added: KindList = {}) {
+  readonly #advice: string;
+
+  /** @param advice to whoever names a kind that is not among them */
+  constructor(added: KindList = {}, advice = "Another kind must be registered first.") {
+    expectRecord(added, "kinds", [], ["stations", "sources", "controllers"]);
+    this.#advice = advice;
     register(this.#stations, [...ours.stations, ...(added.stations ?? [])], "kinds.stations");
     register(this.#sources, [...ours.sources, ...(added.sources ?? [])], "kinds.sources");
     register(this.#controllers, [...ours.controllers, ...(added.controllers ?? [])], "kinds.controllers");
@@ -79,16 +85,28 @@ export class Kinds {
 
   /** A station without `kind` is a queue. */
   station(data: StationData, path: string): StationKind {
-    return find(this.#stations, data.kind ?? "queue", path);
+    return this.#find(this.#stations, data.kind === undefined ? "queue" : data.kind, path);
   }
 
   /** A source without `kind` is a renewal process. */
   source(data: SourceData, path: string): SourceKind {
-    return find(this.#sources, data.kind ?? "renewal", path);
+    return this.#find(this.#sources, data.kind === undefined ? "renewal" : data.kind, path);
   }
 
   controller(data: ControllerData, path: string): ControllerKind {
-    return find(this.#controllers, data.kind, path);
+    return this.#find(this.#controllers, data.kind, path);
+  }
+
+  #find<K>(kinds: ReadonlyMap<string, K>, name: unknown, path: string): K {
+    const at = `${path}.kind`;
+    const known = [...kinds.keys()];
+    if (typeof name !== "string") throw badValue(at, `one of ${known.join(", ")}`, name);
+    const kind = kinds.get(name);
+    if (kind !== undefined) return kind;
+    const [of, version] = name.split("@");
+    const others = version === undefined ? [] : known.filter((each) => each.startsWith(`${of}@`));
+    if (others.length > 0) throw badValue(at, `${others.join(" or ")}, the version that is registered`, name);
+    throw badValue(at, `one of ${known.join(", ")}`, name, this.#advice);
   }
 }
 
@@ -98,20 +116,4 @@ const register = <K extends { readonly kind: string }>(to: Map<string, K>, kinds
     if (to.has(kind.kind)) throw badValue(path, "kinds whose names are not taken", kind.kind);
     to.set(kind.kind, kind);
   }
-};
-
-const find = <K>(kinds: ReadonlyMap<string, K>, name: string, path: string): K => {
-  const kind = kinds.get(name);
-  if (kind !== undefined) return kind;
-  const [of, version] = name.split("@");
-  const others = version === undefined ? [] : [...kinds.keys()].filter((known) => known.startsWith(`${of}@`));
-  if (others.length > 0) {
-    throw badValue(`${path}.kind`, `${others.join(" or ")}, the version that is registered`, name);
-  }
-  throw badValue(
-    `${path}.kind`,
-    `one of ${[...kinds.keys()].join(", ")}`,
-    name,
-    "Another kind must be registered first.",
-  );
 };

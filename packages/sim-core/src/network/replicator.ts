@@ -29,9 +29,9 @@ export interface ReplicatorOptions {
   readonly kinds?: KindList;
   /** Stop a replication after this many events; what it has is returned, and `stopped` says so. Default no bound. */
   readonly maxEvents?: number;
-  /** Aborting stops the run; what it has is returned. */
+  /** Looked at every 262,144 events and between replications: aborting stops the run there; what it has is returned. */
   readonly signal?: { readonly aborted: boolean };
-  /** Called a few hundred times a run. */
+  /** Called every 262,144 events of a replication; one that has fewer ends without a call. */
   readonly onProgress?: (progress: { readonly replication: number; readonly time: number }) => void;
   /** The future event list; never changes a result. */
   readonly eventList?: EventListFactory;
@@ -51,8 +51,6 @@ export interface PairedOptions {
 const optionNames = [
   "seed",
   "warmUp",
-  "replications",
-  "antithetic",
   "batches",
   "slice",
   "kinds",
@@ -63,6 +61,19 @@ const optionNames = [
 ] as const;
 
 const eventsBetweenChecks = 262_144;
+
+/**
+ * Refuses options with one too many or one too few, in the words of `caller`: what a `Replicator` takes, and what the
+ * caller takes beside that.
+ */
+export const expectOptions = (
+  options: unknown,
+  caller: string,
+  own: { readonly needed?: readonly string[]; readonly optional?: readonly string[] },
+): void => {
+  const { needed = [], optional = [] } = own;
+  expectRecord(options, caller, ["until", ...needed], [...optionNames, ...optional]);
+};
 
 /** Runs replications of one network, in any order and number, and keeps their figures. */
 export class Replicator<Source extends string = string, Station extends string = string> {
@@ -75,12 +86,13 @@ export class Replicator<Source extends string = string, Station extends string =
   #batches: ReplicationFigures[] = [];
 
   /**
-   * @throws RangeError for bad options or a bad network; `caller` names the options in its words.
+   * @throws RangeError for bad options or a bad network; `caller` names the options in its words, and has
+   * asked whether they are all known (`expectOptions`).
    * A network whose kinds are known elsewhere only is checked where it is run.
    */
   constructor(
     network: Network<Source, Station>,
-    options: ReplicatorOptions & PairedOptions,
+    options: ReplicatorOptions & PairedOptions & { readonly replications?: number },
     caller: string,
     knowsKinds = true,
   ) {
@@ -157,7 +169,6 @@ const checkOptions = (
   options: ReplicatorOptions & PairedOptions & { readonly replications?: number },
   caller: string,
 ): void => {
-  expectRecord(options, caller, ["until"], optionNames);
   const { until, warmUp = 0, replications = 1, slice = 1, maxEvents = Infinity, batches, antithetic } = options;
   expectPositive(until, `${caller}.until`);
   expectNonNegative(warmUp, `${caller}.warmUp`);
@@ -173,15 +184,9 @@ const checkOptions = (
     throw badValue(`${caller}.batches`, "one replication only; several have intervals of their own", batches);
 };
 
-/** `simulate`, `compare` and others that know of pairs. */
-const knowPairs = ["simulate", "simulateOnWorkers", "compare", "replicateUntil"];
-
 const expectPairs = (antithetic: unknown, replications: number | undefined, caller: string): void => {
   if (typeof antithetic !== "boolean") throw badValue(`${caller}.antithetic`, "true or false", antithetic);
-  if (!antithetic) return;
-  if (!knowPairs.includes(caller))
-    throw badValue(`${caller}.antithetic`, "none here: runs are taken one by one", antithetic);
-  if (replications === undefined || replications % 2 === 0) return;
+  if (!antithetic || replications === undefined || replications % 2 === 0) return;
   throw badValue(`${caller}.replications`, "an even number, for antithetic pairs", replications);
 };
 

@@ -26,9 +26,9 @@ export interface StationResult {
   readonly queue: Estimate;
   /** Mean number of servers whose customer was served and finds no room where it goes; only blocking stations have it. */
   readonly blocked: Estimate;
-  /** Time in queue only. */
+  /** Time until service first began; what interrupts it later does not count. */
   readonly wait: Delay;
-  /** Wait and service. */
+  /** All of the time at the station: wait, service and what interrupted it. */
   readonly sojourn: Delay;
   /**
    * How long those who wait at the end have waited already, on average and the

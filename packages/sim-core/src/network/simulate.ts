@@ -1,5 +1,5 @@
 import type { Network } from "./network.ts";
-import { Replicator, type PairedOptions, type ReplicatorOptions } from "./replicator.ts";
+import { expectOptions, Replicator, type PairedOptions, type ReplicatorOptions } from "./replicator.ts";
 import type { RunResult } from "./run-result.ts";
 
 /** How to run `simulate`: the seed, how long, how often, and what may stop it. */
@@ -18,8 +18,9 @@ export const simulate = <Source extends string, Station extends string>(
   network: Network<Source, Station>,
   options: SimulateOptions,
 ): RunResult<Source, Station> => {
-  const replicator = new Replicator<Source, Station>(network, options, "simulate");
+  expectOptions(options, "simulate", { optional: ["replications", "antithetic"] });
   const { replications = 1 } = options;
+  const replicator = new Replicator<Source, Station>(network, { ...options, replications }, "simulate");
   for (let replication = 0; replication < replications; replication++) {
     // One at least, so that a run stopped before it began still names its stations.
     if (replication > 0 && options.signal?.aborted) break;

@@ -18,13 +18,14 @@ const free = [
 ];
 
 /**
- * What of a network its state depends on, part by part: names and kinds, which features its stations, sources and
+ * What of a network its state depends on, part by part: the unit of its times, names and kinds, which features its stations, sources and
  * controllers have, and where customers leave. Two networks of one shape can go on from each other's snapshots; figures,
  * laws and rates are no part of it.
  *
  * @param exits of the model, in its order
  */
 export const shapeOf = (network: NetworkData, kinds: Kinds, exits: readonly string[]): string[] => [
+  `time in ${network.time}`,
   ...Object.entries(network.stations).map(
     ([name, data]) => `station ${name}: ${kinds.station(data, name).kind}${featuresOf(data)}`,
   ),

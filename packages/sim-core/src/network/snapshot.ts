@@ -14,7 +14,7 @@ import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 7;
+export const snapshotVersion = 8;
 
 /** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot` of the simulator entry, written to disk. */
 export interface Snapshot {
@@ -144,7 +144,7 @@ export const twinOf = (
   kinds: Kinds,
   options: { readonly eventList?: EventListFactory } = {},
 ): Replication => {
-  expectVersion(snapshot);
+  expectSnapshot(snapshot);
   const { seed, replication, slice, wholeSlice } = snapshot;
   const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds, ...options });
   expectShape(snapshot, shapeOf(network, kinds, run.model.exits));
@@ -179,10 +179,17 @@ export const serversOf = (
   });
 };
 
-const expectVersion = ({ version }: Snapshot): void => {
-  if (version === snapshotVersion) return;
-  throw badValue("snapshot.version", String(snapshotVersion), version, "Take it anew with this version.");
+const expectSnapshot = (snapshot: Snapshot | null): void => {
+  if (typeof snapshot !== "object" || snapshot === null) throw badValue("snapshot", "what snapshot() gave", snapshot);
+  const { version, state } = snapshot;
+  if (version !== snapshotVersion)
+    throw badValue("snapshot.version", String(snapshotVersion), version, "Take it anew with this version.");
+  if (holdsColumns(state)) return;
+  throw badValue("snapshot.state", "typed arrays in it", "none", "JSON does not keep them; encodeSnapshot does.");
 };
+
+const holdsColumns = (state: SavedState): boolean =>
+  ArrayBuffer.isView(state) || (typeof state === "object" && state !== null && Object.values(state).some(holdsColumns));
 
 const expectShape = (snapshot: Snapshot, shape: readonly string[]): void => {
   const length = Math.max(shape.length, snapshot.shape.length);
@@ -190,7 +197,7 @@ const expectShape = (snapshot: Snapshot, shape: readonly string[]): void => {
     if (shape[at] === snapshot.shape[at]) continue;
     throw new RangeError(
       `snapshot: expected ${shape[at] ?? "no further part"}, got ${snapshot.shape[at] ?? "none"}. ` +
-        `Stations, sources, their features and exits must be the same; servers, laws, rates and routes may differ.`,
+        `The time unit, stations, sources, their features and exits must be the same; servers, laws, rates and routes may differ.`,
     );
   }
 };

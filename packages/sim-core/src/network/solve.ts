@@ -58,7 +58,7 @@ export const solve = <Source extends string, Station extends string>(
   network: Network<Source, Station>,
   { approximate: approximately = false }: SolveOptions = {},
 ): SolvedNetwork<Station> => {
-  validateNetwork(network, "network", new Kinds());
+  validateNetwork(network, "network", new Kinds({}, "Theory knows the library's own kinds only: simulate it."));
   for (const name of Object.keys(network.controllers ?? {})) {
     throw noTheory(`controllers.${name}`, "stations that a controller changes");
   }

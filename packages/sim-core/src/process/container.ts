@@ -1,5 +1,6 @@
 import { expectPositive } from "../math/expect-number.ts";
-import { Wait, type Waiter } from "./wait.ts";
+import { SoleWait } from "./sole-wait.ts";
+import type { Wait } from "./wait.ts";
 
 /** An amount of something, from 0 to a capacity, that processes fill and draw. First come, first served on either side. */
 export class Container {
@@ -53,9 +54,8 @@ export class Container {
   }
 
   /** Undoes a change: at once, or first of all as soon as there is room for it. */
-  undo({ amount, waiter }: Change): void {
+  undo({ amount }: Change): void {
     const back = new Change(this, -amount);
-    back.waiter = { holder: waiter!.holder, wake: () => {} };
     if (this.#fits(back)) this.#level += back.amount;
     else this.#queueOf(back).unshift(back);
     this.#settle();
@@ -76,7 +76,7 @@ export class Container {
       if (queue === undefined) return;
       const change = queue.shift()!;
       this.#level += change.amount;
-      change.waiter!.wake(undefined);
+      change.granted();
     }
   }
 
@@ -87,10 +87,9 @@ export class Container {
 }
 
 /** A fill, or a draw where the amount is negative. */
-class Change extends Wait<void> {
+class Change extends SoleWait<void> {
   readonly amount: number;
   readonly value = undefined;
-  waiter: Waiter | null = null;
   readonly #container: Container;
 
   constructor(container: Container, amount: number) {
@@ -99,18 +98,21 @@ class Change extends Wait<void> {
     this.amount = amount;
   }
 
+  protected get madeBy(): string {
+    return `${this.#container.name}.${this.amount > 0 ? "fill" : "draw"}`;
+  }
+
   get what(): string {
     return this.amount > 0
       ? `room for ${this.amount} in ${this.#container.name}`
       : `${-this.amount} of ${this.#container.name}`;
   }
 
-  begin(waiter: Waiter): boolean {
-    this.waiter = waiter;
+  protected ask(): boolean {
     return this.#container.tryChange(this);
   }
 
-  end(): void {
+  protected leave(): void {
     this.#container.leave(this);
   }
 

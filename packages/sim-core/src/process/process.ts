@@ -15,7 +15,7 @@ export interface ProcessReport {
 // `next` in those of many stories costs more than calling it.
 const { next } = Object.getPrototypeOf(function* () {}.prototype) as Generator<Step, unknown, unknown>;
 
-type State = "ready" | "running" | "holding" | "waiting" | "ended";
+type State = "new" | "ready" | "running" | "holding" | "waiting" | "ended";
 
 /** A story under way, a guest on the calendar: resuming it is one more event. */
 export class Process<T = unknown> implements Waiter, Holder {
@@ -27,7 +27,7 @@ export class Process<T = unknown> implements Waiter, Holder {
   /** Most hold one thing at most, and there may be many processes: an array only for those that hold more. */
   #held: Held | null = null;
   #furtherHeld: Held[] | null = null;
-  #state: State = "ready";
+  #state: State = "new";
   #wait: Wait<unknown> | null = null;
   #value: unknown = undefined;
   #thrown: Interrupted | null = null;
@@ -59,9 +59,10 @@ export class Process<T = unknown> implements Waiter, Holder {
 
   /**
    * Throws `Interrupted` into it where it waits or holds; what it waited for it
-   * does not get, and what was granted at this very instant goes back.
+   * does not get, and what was granted at this very instant goes back. One that
+   * has not begun goes as far as where it would first wait, and is interrupted there.
    *
-   * @returns false when it has ended, or is the one running.
+   * @returns false when it has ended, is the one running, or was interrupted at this instant already.
    */
   interrupt(reason: unknown): boolean {
     if (this.#state === "ended" || this.#state === "running" || this.#thrown !== null) return false;
@@ -69,7 +70,7 @@ export class Process<T = unknown> implements Waiter, Holder {
     else if (this.#state === "waiting") this.#wait!.end(this);
     else this.#wait?.giveBack(this.#value);
     this.#thrown = new Interrupted(reason);
-    if (this.#state !== "ready") this.wake(undefined);
+    if (this.#state === "holding" || this.#state === "waiting") this.wake(undefined);
     return true;
   }
 
@@ -81,8 +82,10 @@ export class Process<T = unknown> implements Waiter, Holder {
 
   /** Goes on to its next wait; for `Processes` only. */
   resume(): void {
+    const isNew = this.#state === "new";
     this.#state = "running";
     this.#wait = null;
+    if (isNew && this.#thrown !== null && this.#endsBeforeItWaits()) return;
     for (;;) {
       const thrown = this.#thrown;
       this.#thrown = null;
@@ -91,6 +94,13 @@ export class Process<T = unknown> implements Waiter, Holder {
       if (done === true) return this.#finish(value as T);
       if (this.#begin(value as Step)) return;
     }
+  }
+
+  // Thrown into a story that has not begun, an interrupt would pass by every `try` of it.
+  #endsBeforeItWaits(): boolean {
+    const { done, value } = next.call(this.#story);
+    if (done === true) this.#finish(value as T);
+    return done === true;
   }
 
   /** True when it has to wait. */

@@ -1,3 +1,4 @@
+import { badValue } from "../math/bad-value.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Simulation } from "../kernel/simulation.ts";
 import { Process, type ProcessReport } from "./process.ts";
@@ -37,9 +38,17 @@ export class Processes {
 
   /**
    * Starts a story at this instant; before the run begins, at time 0.
-   * `name` is for reports and errors; default "process n".
+   * `name` is for reports and errors; default "process n". Each process wants
+   * a story of its own: two that share one would take its steps in turns.
    */
   start<T>(story: Story<T>, name?: string): Process<T> {
+    if (typeof story !== "object" || story === null)
+      throw badValue(
+        "start",
+        "a story, as a generator function returns it",
+        story,
+        "Call the function: start(story()).",
+      );
     this.#started++;
     const slot = this.#simulation.allocate();
     const process = new Process<T>(this, name ?? this.#started, story, slot);

@@ -1,3 +1,4 @@
+import { badValue } from "../math/bad-value.ts";
 import { Wait, type Holder, type Waiter } from "./wait.ts";
 
 /** Who came first, and what came. */
@@ -51,19 +52,20 @@ class Race<Branches extends { readonly [name: string]: Wait<unknown> }> extends 
     return this.#value!;
   }
 
-  // In the order given: of those that have come already, the first wins.
+  // In the order given: of those that have come already, the first wins. One that is there may let an earlier one have
+  // what it brings; as the race is not on yet, that goes back (`won`).
   begin(waiter: Waiter): boolean {
     const racing: Branch[] = [];
-    this.#racing.set(waiter, racing);
     for (const [name, wait] of Object.entries(this.#branches)) {
       const branch = new Branch(this as never, name, waiter);
       if (wait.begin(branch)) {
         this.#value = { winner: name, value: wait.value } as Winner<Branches>;
-        this.end(waiter);
+        this.#takeBack(racing);
         return true;
       }
       racing.push(branch);
     }
+    this.#racing.set(waiter, racing);
     return false;
   }
 
@@ -71,30 +73,40 @@ class Race<Branches extends { readonly [name: string]: Wait<unknown> }> extends 
   end(waiter: Waiter): void {
     const racing = this.#racing.get(waiter)!;
     this.#racing.delete(waiter);
-    for (const branch of racing) {
-      if (branch.isOver) continue;
-      branch.isOver = true;
-      this.#branches[branch.name].end(branch);
-    }
+    this.#takeBack(racing);
   }
 
   override giveBack({ winner, value }: Winner<Branches>): void {
     this.#branches[winner].giveBack(value);
   }
 
-  /** What comes to a branch: the race, or nothing where that is over. */
+  /** What comes to a branch: the race, or nothing where that is over or not yet on. */
   won(waiter: Waiter, winner: Branch, value: unknown): void {
     if (!this.#racing.has(waiter)) return this.#branches[winner.name].giveBack(value);
     this.end(waiter);
     waiter.wake({ winner: winner.name, value });
+  }
+
+  #takeBack(racing: readonly Branch[]): void {
+    for (const branch of racing) {
+      if (branch.isOver) continue;
+      branch.isOver = true;
+      this.#branches[branch.name].end(branch);
+    }
   }
 }
 
 /**
  * Waits for the first of several; the others are taken back as if they had
  * never been asked for. Of two that come at one instant the first woken wins,
- * of those that are there at once the first named.
+ * of those that are there at once the first named. One that is there before
+ * what it brings to another: `put` before a `get` of the same store.
+ *
+ * @throws RangeError for no branches, which would be waited for without end.
  */
 export const race = <const Branches extends { readonly [name: string]: Wait<unknown> }>(
   branches: Branches,
-): Wait<Winner<Branches>> => new Race(branches);
+): Wait<Winner<Branches>> => {
+  if (Object.keys(branches).length === 0) throw badValue("race", "at least one branch", branches);
+  return new Race(branches);
+};

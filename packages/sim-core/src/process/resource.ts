@@ -1,3 +1,4 @@
+import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { SimulationError } from "../kernel/simulation-error.ts";
 import type { Processes } from "./processes.ts";
@@ -36,6 +37,7 @@ export class Resource {
   /** Waits for `units` free units: `using teller = yield* tellers.seize();` gives them back at the end of the block. */
   seize(units = 1, priority = 0): Seized {
     if (!(units === 1 || (Number.isSafeInteger(units) && units > 0 && units <= this.capacity))) this.#refuse(units);
+    if (Number.isNaN(priority)) throw badValue(`${this.name}.seize.priority`, "a number", priority);
     return new Seized(this, units, priority);
   }
 

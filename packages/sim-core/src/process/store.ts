@@ -1,4 +1,5 @@
-import { Wait, type Waiter } from "./wait.ts";
+import { SoleWait } from "./sole-wait.ts";
+import type { Wait } from "./wait.ts";
 
 /** Things that processes put in and take out, first in, first out, or the first that suits. */
 export class Store<T> {
@@ -77,20 +78,19 @@ export class Store<T> {
       const served = this.#getters.findIndex((get) => this.#take(get));
       if (served >= 0) {
         const [get] = this.#getters.splice(served, 1);
-        get.waiter!.wake(get.thing);
+        get.granted(get.thing!);
       } else if (this.#putters.length > 0 && this.#things.length < this.capacity) {
         const put = this.#putters.shift()!;
         this.#things.push(put.thing);
-        put.waiter!.wake(undefined);
+        put.granted();
       } else return;
     }
   }
 }
 
-class Put<T> extends Wait<void> {
+class Put<T> extends SoleWait<void> {
   readonly thing: T;
   readonly value = undefined;
-  waiter: Waiter | null = null;
   readonly #store: Store<T>;
 
   constructor(store: Store<T>, thing: T) {
@@ -99,16 +99,19 @@ class Put<T> extends Wait<void> {
     this.thing = thing;
   }
 
+  protected get madeBy(): string {
+    return `${this.#store.name}.put`;
+  }
+
   get what(): string {
     return `room in ${this.#store.name}`;
   }
 
-  begin(waiter: Waiter): boolean {
-    this.waiter = waiter;
+  protected ask(): boolean {
     return this.#store.tryPut(this);
   }
 
-  end(): void {
+  protected leave(): void {
     this.#store.leave(this);
   }
 
@@ -117,16 +120,19 @@ class Put<T> extends Wait<void> {
   }
 }
 
-class Get<T> extends Wait<T> {
+class Get<T> extends SoleWait<T> {
   readonly suits: (thing: T) => boolean;
   thing: T | undefined;
-  waiter: Waiter | null = null;
   readonly #store: Store<T>;
 
   constructor(store: Store<T>, suits: (thing: T) => boolean) {
     super();
     this.#store = store;
     this.suits = suits;
+  }
+
+  protected get madeBy(): string {
+    return `${this.#store.name}.get`;
   }
 
   get what(): string {
@@ -137,12 +143,11 @@ class Get<T> extends Wait<T> {
     return this.thing!;
   }
 
-  begin(waiter: Waiter): boolean {
-    this.waiter = waiter;
+  protected ask(): boolean {
     return this.#store.tryGet(this);
   }
 
-  end(): void {
+  protected leave(): void {
     this.#store.leave(this);
   }
 

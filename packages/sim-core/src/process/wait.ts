@@ -34,7 +34,10 @@ export abstract class Wait<T> {
   /** What is waited for, in reports: "a unit of tellers". */
   abstract readonly what: string;
 
-  /** Begins to wait. True when there is nothing to wait for: `waiter` is not woken, `value` has what came. */
+  /**
+   * Begins to wait. True when there is nothing to wait for: `waiter` is not woken, `value` has what came. Only then may
+   * others be woken by it.
+   */
   abstract begin(waiter: Waiter): boolean;
 
   /** What has come, right after `begin` has returned true. */

@@ -55,7 +55,7 @@ const waitsOf = (caller: Caller): EndlessWait[] => {
   for (const [at, step] of caller.steps.entries()) {
     if ("release" in step) held.delete(step.release);
     if ("seize" in step) {
-      waits.push({ field: `steps[${at}].seize`, held: [...held], pool: step.seize });
+      waits.push({ field: `steps[${at}].seize`, held: [...held], pool: step.seize, units: step.units ?? 1 });
       held.add(step.seize);
     }
     if (!isCall(step) || step.wait === false || step.timeout !== undefined) continue;

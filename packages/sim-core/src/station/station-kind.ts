@@ -4,7 +4,7 @@ import type { Demand } from "./load.ts";
 import type { Station } from "./place.ts";
 import type { StationContext } from "./station-context.ts";
 
-/** A wait that nothing but what is waited for ends: for the return of a call by `route`, or for a unit of `pool`. */
+/** A wait that nothing but what is waited for ends: for the return of a call by `route`, or for units of `pool`. */
 export interface EndlessWait {
   /** Where the data asks for it. */
   readonly field: string;
@@ -12,6 +12,8 @@ export interface EndlessWait {
   readonly held: readonly string[];
   readonly route?: Route<string>;
   readonly pool?: string;
+  /** Of the pool; default 1. */
+  readonly units?: number;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface CrewOptions {
   readonly replications: number;
   readonly workers: readonly ReplicationWorker[];
   readonly onReplication: (figures: ReplicationFigures) => void;
-  /** Asked before each replication is handed out. */
+  /** Asked before each replication but the first: a run stopped before it began still names its stations. */
   readonly stopped: () => boolean;
 }
 
@@ -16,7 +16,7 @@ export interface CrewOptions {
  * Hands replications to workers one at a time, so that a slow one keeps nobody
  * waiting. Ends when all are done, or none is under way after it was stopped.
  *
- * @throws SimulationError as soon as one fails or a worker dies.
+ * @throws SimulationError as soon as one fails or a worker dies; whatever `onReplication` throws.
  */
 export const runCrew = (order: ReplicationOrder, options: CrewOptions): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ export const runCrew = (order: ReplicationOrder, options: CrewOptions): Promise<
     let next = 0;
     let underWay = 0;
     const give = (worker: ReplicationWorker): void => {
-      if (next < replications && !stopped()) {
+      if (next < replications && (next === 0 || !stopped())) {
         underWay++;
         worker.send({ order, replication: next++ });
       } else if (underWay === 0) resolve();
@@ -32,22 +32,26 @@ export const runCrew = (order: ReplicationOrder, options: CrewOptions): Promise<
     const take = (worker: ReplicationWorker, reply: ReplicationReply): void => {
       underWay--;
       if ("failure" in reply) {
-        reject(
-          new SimulationError(
-            "worker",
-            "simulateOnWorkers",
-            undefined,
-            `replication ${reply.replication}: ${reply.failure}`,
-          ),
+        throw new SimulationError(
+          "worker",
+          "simulateOnWorkers",
+          undefined,
+          `replication ${reply.replication}: ${reply.failure}`,
         );
-        return;
       }
       onReplication(unpackFigures(reply.figures));
       give(worker);
     };
     for (const worker of workers) {
       worker.listen(
-        (reply) => take(worker, reply),
+        (reply) => {
+          // Thrown out of here, it would end the process and not the run.
+          try {
+            take(worker, reply);
+          } catch (failure) {
+            reject(failure);
+          }
+        },
         (reason) =>
           reject(
             new SimulationError(

@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
 import type { Network } from "../network/network.ts";
 import { expectPortable } from "../network/portable.ts";
 import { expectSeed, Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
@@ -9,13 +10,15 @@ import type { ReplicationWorker } from "./replication-port.ts";
 
 /** As `simulate`'s; what only one thread can do (`batches`, an event list, code in general) is not among them. */
 export interface WorkersOptions
-  extends Omit<ReplicatorOptions, "batches" | "eventList" | "onProgress" | "kinds">, PairedOptions {
+  extends Omit<ReplicatorOptions, "batches" | "eventList" | "onProgress" | "signal" | "kinds">, PairedOptions {
   readonly replications: number;
   /** Workers at once; default one for each processor but at most one for each replication. */
   readonly workers?: number;
   /** Starts a worker; needed for kinds from outside, which its script registers. Default the library's own. */
   readonly startWorker?: () => ReplicationWorker;
-  /** Called after each replication, in the order in which they end. */
+  /** Aborting hands out no more replications; those under way are run to their end, and what there is is returned. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called after each replication, in the order in which they end. What it throws ends the run and rejects. */
   readonly onProgress?: (progress: { readonly done: number; readonly replications: number }) => void;
 }
 
@@ -37,15 +40,15 @@ export const simulateOn =
     network: Network<Source, Station>,
     options: WorkersOptions,
   ): Promise<RunResult<Source, Station>> => {
+    expectForWorkers(options);
     const { workers, startWorker = platform.startWorker, onProgress, replications, ...rest } = options;
     if (workers !== undefined) expectPositiveInteger(workers, "simulateOnWorkers.workers");
     expectPositiveInteger(replications, "simulateOnWorkers.replications");
-    expectForWorkers(rest);
     expectPortable(network, "network");
     // Networks of kinds that only the workers know are checked there.
     const replicator = new Replicator<Source, Station>(
       network,
-      { ...rest, ...(rest.antithetic ? { replications } : {}) },
+      { ...rest, replications },
       "simulateOnWorkers",
       startWorker === platform.startWorker,
     );
@@ -59,11 +62,11 @@ export const simulateOn =
         {
           replications,
           workers: crew,
-          // One at least, so that a run stopped before it began still names its stations.
-          stopped: () => done > 0 && (signal?.aborted ?? false),
+          stopped: () => signal?.aborted ?? false,
           onReplication: (figures) => {
             replicator.take(figures);
-            onProgress?.({ done: ++done, replications });
+            done++;
+            onProgress?.({ done, replications });
           },
         },
       );
@@ -80,9 +83,22 @@ const onOneThread = {
   kinds: "Register them in a script of your own and give startWorker.",
 } as const;
 
+const optionNames = [
+  "workers",
+  "startWorker",
+  "seed",
+  "warmUp",
+  "antithetic",
+  "slice",
+  "maxEvents",
+  "signal",
+  "onProgress",
+] as const;
+
 const expectForWorkers = (options: object): void => {
   for (const [field, remedy] of Object.entries(onOneThread)) {
-    const value = (options as { [field: string]: unknown })[field];
-    if (value !== undefined) throw badValue(`simulateOnWorkers.${field}`, "none on workers", value, remedy);
+    if (!Object.hasOwn(options ?? {}, field)) continue;
+    throw badValue(`simulateOnWorkers.${field}`, "none on workers", options[field as never], remedy);
   }
+  expectRecord(options, "simulateOnWorkers", ["until", "replications"], optionNames);
 };

@@ -73,13 +73,16 @@ describe("compare", () => {
   test.each([
     [{ replications: 1 }, "compare.replications: expected at least 2 pairs, got 1."],
     [{ figures: {} }, "compare.figures: expected at least one figure"],
+    [{ figures: undefined }, "compare.figures: expected at least one figure, by name, got undefined."],
+    [{ figures: { wait: 5 } }, "compare.figures.wait: expected a function that reads a replication's figures, got 5."],
+    [{ confidence: 95 }, "compare.confidence: expected a share between 0 and 1, such as 0.95, got 95."],
     [{ until: NaN }, "compare.until: expected a positive number, got NaN."],
     [
       { figures: { none: () => NaN } },
       "compare.figures.none: expected a finite number from every replication, got NaN.",
     ],
   ])("refuses %o", (wrong, message) => {
-    expect(() => compare(checkout(3), checkout(3), { ...options, ...wrong } as typeof options)).toThrow(message);
+    expect(() => compare(checkout(3), checkout(3), { ...options, ...wrong } as never)).toThrow(message);
   });
 });
 
@@ -134,6 +137,7 @@ describe("replicateUntil", () => {
     [{}, "replicateUntil: expected either relative or absolute"],
     [{ relative: 0.1, absolute: 1 }, "either relative or absolute"],
     [{ relative: -1 }, "replicateUntil.relative"],
+    [{ relative: 0.1, confidence: 95 }, "replicateUntil.confidence: expected a share between 0 and 1"],
     [{ relative: 0.1, minimum: 1 }, "replicateUntil.minimum: expected at least 2, got 1."],
     [{ relative: 0.1, maximum: 5 }, "replicateUntil.maximum: expected at least the minimum of 10, got 5."],
   ])("refuses %o", (wrong, message) => {
@@ -185,6 +189,20 @@ describe("selectBest", () => {
     expect(() => selectBest({ only: checkout(3) }, options)).toThrow(/at least 2 plans/);
     expect(() => selectBest(plans, { ...options, indifference: 0 })).toThrow(/selectBest\.indifference/);
     expect(() => selectBest(plans, { ...options, want: "best" as "largest" })).toThrow(/"smallest" or "largest"/);
+  });
+
+  test.each([
+    [{ maximum: 5 }, "selectBest.maximum: expected at least the first stage of 20, got 5."],
+    [{ firstStage: 1 }, "selectBest.firstStage: expected at least 2, got 1."],
+    [{ confidence: 95 }, /^selectBest\.confidence: expected a share between 0\.\d+ and 1, such as 0\.95, got 95\.$/],
+    [
+      { figure: undefined },
+      "selectBest.figure: expected a function that reads a replication's figures, got undefined.",
+    ],
+    [{ maximun: 5 }, /^selectBest\.maximun: expected only the fields until, figure, .*, maximum, got "maximun"\.$/],
+  ])("refuses %j by its own name, before any run", (wrong, message) => {
+    const figure = () => expect.fail("ran");
+    expect(() => selectBest(plans, { ...options, figure, ...wrong } as never)).toThrow(message);
   });
 });
 

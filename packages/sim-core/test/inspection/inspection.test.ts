@@ -52,6 +52,7 @@ describe("why a customer was late", () => {
         ahead: { waiting: 2, inService: 1 },
         overtakenBy: [],
         interruptions: 0,
+        interrupted: 0,
       },
     ]);
     expect(explanationText(why)).toBe(
@@ -70,8 +71,11 @@ describe("why a customer was late", () => {
   test("who interrupted it", () => {
     const urgent = { urgent: { kind: "trace", times: [5], to: "desk" } };
     const net = line([0], { discipline: { priority: ["urgent"], preemptive: true } }, urgent);
-    const [visit] = explain(net, { source: "orders", serial: 0, until: 100 }).visits;
-    expect(visit).toMatchObject({ started: 0, left: 20, interruptions: 1 });
+    const why = explain(net, { source: "orders", serial: 0, until: 100 });
+    expect(why.visits[0]).toMatchObject({ started: 0, left: 20, interruptions: 1, interrupted: 10 });
+    expect(explanationText(why)).toContain("interrupted 1 times for 10, in service 10");
+    const [amid] = explain(net, { source: "orders", serial: 0, until: 8 }).visits;
+    expect(amid).toMatchObject({ outcome: "there", interrupted: 3 });
   });
 
   test("which attempt it was, and the time between", () => {
@@ -87,6 +91,50 @@ describe("why a customer was late", () => {
     expect(explanationText(why)).toContain(
       "attempt 4, found 0 in service and 0 waiting, in service 10\n  between attempts 12",
     );
+  });
+
+  test("a second visit is no second attempt", () => {
+    const again = network({
+      time: "s",
+      sources: { orders: { kind: "trace", times: [0], to: "desk" } },
+      classes: ["back"],
+      stations: {
+        desk: { service: deterministic(2), to: { byClass: { orders: { as: "back", to: "desk" }, back: "exit" } } },
+      },
+    });
+    const { visits } = explain(again, { source: "orders", serial: 0, until: 100 });
+    expect(visits.map(({ attempt, arrived }) => [attempt, arrived])).toEqual([
+      [1, 0],
+      [1, 2],
+    ]);
+  });
+
+  test.each([
+    ["calls", { kind: "caller", steps: [{ service: deterministic(1) }, { call: ["b", "b", "b"] }] }],
+    ["branches", { kind: "fork", branches: ["b", "b", "b"] }],
+  ])("children at one station, %s, each begin and leave", (_, desk) => {
+    const net = network({
+      time: "s",
+      sources: { orders: { kind: "trace", times: [0, 1], to: "desk" } },
+      stations: { desk, b: { servers: 2, service: deterministic(2) } },
+    } as never);
+    const why = explain(net, { source: "orders", serial: 0, until: 100 });
+    const children = why.visits.slice(1);
+    const start = children[0].arrived;
+    expect(
+      children.map(({ started, left, outcome, attempt }) => [started! - start, left! - start, outcome, attempt]),
+    ).toEqual([
+      [0, 2, "served", 1],
+      [0, 2, "served", 1],
+      [2, 4, "served", 1],
+    ]);
+    expect(children.map(({ ahead }) => ahead)).toEqual([
+      { waiting: 0, inService: 0 },
+      { waiting: 0, inService: 1 },
+      { waiting: 0, inService: 2 },
+    ]);
+    expect(why.waits).toEqual({ desk: 0, b: 2 });
+    expect(why.between).toBe(0);
   });
 
   test("waits of all customers are those that the run counts", () => {
@@ -117,9 +165,9 @@ describe("why a customer was late", () => {
 
   test("refuses customers that are not there", () => {
     const net = line([0], {});
-    expect(() => explain(net, { source: "people", serial: 0, until: 5 })).toThrow(
-      /explain\.source: expected one of orders/,
-    );
+    for (const source of ["people", "toString"]) {
+      expect(() => explain(net, { source, serial: 0, until: 5 })).toThrow(/explain\.source: expected one of orders/);
+    }
     expect(() => explain(net, { source: "orders", serial: 7, until: 5 })).toThrow(
       /explain\.serial: expected a customer born before t = 5/,
     );

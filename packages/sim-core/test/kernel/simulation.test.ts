@@ -141,9 +141,19 @@ describe("refuses", () => {
     );
   });
 
-  test.each([3, NaN])("a time of %d, which is past", (time) => {
+  test.each([{}, { until: NaN }, { until: -1 }])("a run to no time: %j", (limits) => {
+    expect(() => simulation.run(limits as never)).toThrow(/^run\.until: expected a time ≥ 0, or Infinity, got /);
+  });
+
+  test("a run of no number of events", () => {
+    expect(() => simulation.run({ until: 20, maxEvents: NaN })).toThrow(
+      "run.maxEvents: expected a number ≥ 0, got NaN.",
+    );
+  });
+
+  test.each([3, NaN, Infinity])("a time of %d, which is past or never", (time) => {
     expect(() => simulation.scheduleAt(time, () => {})).toThrow(
-      `scheduleAt: time must be ≥ now, got ${time} at t = 12.25. Times are absolute; schedule takes a delay.`,
+      `scheduleAt: time must be ≥ now and finite, got ${time} at t = 12.25. Times are absolute; schedule takes a delay.`,
     );
   });
 

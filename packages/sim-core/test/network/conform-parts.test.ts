@@ -116,4 +116,32 @@ describe("a kind that does not conform is told what does not hold", () => {
       /expected a resumed run to end with the same digest/,
     );
   });
+
+  test("a controller that forgets what is 0 at every third of its steps", () => {
+    const kind = {
+      kind: "acme/turns@1",
+      validate() {},
+      stations: () => ["desk"],
+      changesServers: () => ({ desk: 6 }),
+      thin: (data: object) => data,
+      build: (_: object, { name, simulation, station }: Parameters<ControllerKind["build"]>[1]) => {
+        let turn = 0;
+        const next = simulation.register({
+          name,
+          fire: (slot) => {
+            simulation.scheduleSlot(slot, 1, next);
+            turn = (turn + 1) % 3;
+            station("desk").setServers!(4 + turn);
+          },
+        });
+        const open = () => simulation.scheduleSlot(simulation.allocate(), 1, next);
+        return { kind: "acme/turns@1", name, open, save: () => null, load: () => {} };
+      },
+    };
+    const [, { network }] = controller(controllers["degrader"]!);
+    const options = { controller: { kind: "acme/turns@1" }, network, until: 100 };
+    expect(() => conformController(kind as never, options as never)).toThrow(
+      /expected a resumed run to end with the same digest/,
+    );
+  });
 });

@@ -100,6 +100,18 @@ describe("a kind that does not conform is told what does not hold", () => {
       () => ({ save: () => new Map() as never }),
       "expected a state of numbers, texts, arrays and plain objects",
     ],
+    [
+      "hands out what it goes on with",
+      (inner) => {
+        let state = { seen: 0 };
+        const enter = (customer: number) => {
+          state.seen++;
+          inner.enter(customer);
+        };
+        return { enter, save: () => state, load: (saved) => void (state = saved as never) };
+      },
+      "to stay as it was while runs go on, got a changed one: it must be a copy",
+    ],
     ["forgets what it saved", () => ({ save: () => times++ }), "expected a twin to take the state at t ="],
   ])("one that %s", (_, change, message) => {
     expect(() => conform(made(change), { station })).toThrow(message);

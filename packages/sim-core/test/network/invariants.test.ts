@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { exponential, network, simulate, Transition, type StationContext, type StationKind } from "../../src/index.ts";
+import {
+  deterministic,
+  exponential,
+  network,
+  ramp,
+  simulate,
+  Transition,
+  type StationContext,
+  type StationKind,
+} from "../../src/index.ts";
 import { Announcer } from "../../src/station/announcer.ts";
 import { market } from "./market.ts";
 
@@ -46,11 +55,11 @@ const wrong = (tell: (teller: Teller, customer: number, age: number) => void, lo
   },
 });
 
-const run = (kind: StationKind) => {
+const run = (kind: StationKind, until = 1_000) => {
   const kinds = { stations: [kind] };
   const sources = { people: { interarrival: exponential({ mean: 5 }), to: "desk" } } as const;
   const net = network({ time: "s", sources, stations: { desk: { kind: "test/wrong@1", data: {} } } }, { kinds });
-  return simulate(net, { until: 1_000, seed: "wrong", kinds, replications: 2 });
+  return simulate(net, { until, seed: "wrong", kinds, replications: 2 });
 };
 
 const proper = (teller: Teller, customer: number, age: number): void => {
@@ -63,6 +72,21 @@ describe("laws that hold on every path", () => {
     expect(simulate(market, { until: 300, seed: "laws" }).broken).toEqual([]);
     expect(simulate(market, { until: 300, seed: "laws", warmUp: 123.4, replications: 3 }).broken).toEqual([]);
     expect(simulate(market, { until: 300, seed: "laws", warmUp: 10, slice: 3 }).broken).toEqual([]);
+  });
+
+  test("hold to the rounding of long runs, late times and those turned away", () => {
+    const at = (source: object, desk: object) =>
+      network({ time: "s", sources: { people: { ...source, to: "desk" } }, stations: { desk } } as never);
+    const often = { interarrival: exponential({ mean: 1 }) };
+    const service = exponential({ mean: 2 });
+    const loss = at(often, { servers: 2, capacity: 2, service });
+    expect(simulate(loss, { seed: 1, until: 1e5, warmUp: 1e3, replications: 3 }).broken).toEqual([]);
+    const hasty = at(often, { service, patience: deterministic(0) });
+    expect(simulate(hasty, { until: 1e5, warmUp: 1e3 }).broken).toEqual([]);
+    const rate = ramp({ start: 1.6e12, end: 1.6e12 + 3e4, from: 10, to: 10 });
+    const late = { until: 1.6e12 + 3e4, warmUp: 1.6e12 + 1 };
+    expect(simulate(at({ kind: "poisson", rate }, { servers: 21, service }), late).broken).toEqual([]);
+    expect(simulate(at({ kind: "poisson", rate }, { servers: 2, capacity: 2, service }), late).broken).toEqual([]);
   });
 
   test("hold at a kind that announces what it does, but who still waits it must say", () => {
@@ -93,5 +117,15 @@ describe("laws that hold on every path", () => {
     expect(first).toMatch(
       /^replication 0: desk: Little's law \(time integral, sum of waits\): expected equal, got \d+/,
     );
+  });
+
+  test.each([0, 9_000])("Little: one wait that is told shorter than it was, of 20,000 (none: %d)", (at) => {
+    let told = 0;
+    const flatteringOne = wrong((teller, customer, age) => {
+      teller.tell(Transition.start, customer, ++told === at ? age / 2 : age);
+      teller.tell(Transition.depart, customer, age);
+    });
+    const little = run(flatteringOne, 1e5).broken.filter((law) => law.startsWith("replication 0: desk: Little"));
+    expect(little).toHaveLength(at === 0 ? 0 : 1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { constant, deterministic, Kinds, simulate, type Network, type StationKind } from "../../src/index.ts";
+import { constant, deterministic, Kinds, simulate, solve, type Network, type StationKind } from "../../src/index.ts";
 
 describe("kinds", () => {
   const delay: StationKind = {
@@ -19,6 +19,16 @@ describe("kinds", () => {
   test("come in by the same door as ours", () => {
     expect(() => simulate(net, { until: 9 })).toThrow("must be registered first");
     expect(simulate(net, { until: 99, kinds: { stations: [delay] } }).stations.pause.sojourn.mean.mean).toBe(1);
+  });
+
+  test("theory knows none but ours, and says so", () => {
+    expect(() => solve(net)).toThrow('got "acme/pause@1". Theory knows the library\'s own kinds only: simulate it.');
+  });
+
+  test("under a misspelt name are refused", () => {
+    expect(() => simulate(net, { until: 9, kinds: { station: [delay] } as never })).toThrow(
+      'kinds.station: expected only the fields stations, sources, controllers, got "station".',
+    );
   });
 
   test("cannot take another's name", () => {

@@ -155,6 +155,11 @@ describe("what is wrong with a network", () => {
     ]);
   });
 
+  test.each([[5], [null], [["queue"]], [{}]])("a kind that is no text, %j", (kind) => {
+    const value = { time: "s", sources: { a: { kind: "poisson", rate, to: "row" } }, stations: { row: { kind } } };
+    expect(problems(value)).toContainEqual(expect.stringMatching(/^network\.stations\.row\.kind: expected one of/));
+  });
+
   test("stations and pools that nothing reaches", () => {
     const { caller, ...others } = whole.stations;
     const value = { ...whole, stations: { ...others, caller: { ...caller, steps: [{ service: law }] } } };

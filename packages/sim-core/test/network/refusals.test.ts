@@ -13,7 +13,7 @@ const limiter = { kind: "limiter", rate: 10, burst: 5 };
 const order = (fields: Json) => (net: Json) => Object.assign(net.stations.order, fields);
 const buyers = (fields: Json) => (net: Json) => Object.assign(net.sources.buyers, fields);
 
-const cases: [what: string, change: (net: Json) => void, message: string][] = [
+const cases: [what: string, change: (net: Json) => void, message: string | RegExp][] = [
   ["an unknown unit", (net) => (net.time = "week"), 'network.time: expected one of ms, s, min, h, d, got "week".'],
   [
     "a misspelt field",
@@ -36,6 +36,14 @@ const cases: [what: string, change: (net: Json) => void, message: string][] = [
     (net) => (net.stations = []),
     "network.stations: expected an object with one entry a name, got [].",
   ],
+  [
+    "a kind that is no text",
+    order({ kind: 5 }),
+    /^network\.stations\.order\.kind: expected one of queue, .*, got 5\.$/,
+  ],
+  ["no kind said as null", order({ kind: null }), /^network\.stations\.order\.kind: expected one of .*, got null\.$/],
+  ["a source's as a list", buyers({ kind: ["poisson"] }), "network.sources.buyers.kind: expected one of renewal, "],
+  ["controllers as a list", (net) => (net.controllers = []), "network.controllers: expected an object, got []."],
   [
     "a station called exit",
     (net) => (net.stations.exit = net.stations.pay),

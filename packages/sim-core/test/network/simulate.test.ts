@@ -16,6 +16,12 @@ describe("simulate refuses", () => {
       "simulate.warmUp: expected a non-negative number, got -5.",
     ],
     ["a misspelt option", { until: 5, warmup: 1 }, "simulate.warmup: expected only the fields until, seed, warmUp"],
+    [
+      "a pair of one",
+      { until: 5, antithetic: true },
+      "simulate.replications: expected an even number, for antithetic pairs, got 1.",
+    ],
+    ["no options", null, "simulate: expected an object with until, got null."],
     ["no replications", { until: 5, replications: 0 }, "simulate.replications: expected a positive integer, got 0."],
     ["slice 0", { until: 5, slice: 0 }, "simulate.slice: expected a positive integer, got 0."],
     ["a seed that is no text", { until: 5, seed: 1.5 }, "simulate.seed: expected text or a whole number, got 1.5."],

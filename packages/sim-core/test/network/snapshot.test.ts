@@ -123,7 +123,16 @@ describe("refusals", () => {
 
   test("of another version, of the past, of bad times", () => {
     expect(() => resume(market, { ...saved, version: 0 }, { until: 2 })).toThrow(
-      /snapshot\.version: expected 7, got 0/,
+      /snapshot\.version: expected 8, got 0/,
+    );
+    expect(() => resume(market, null as never, { until: 2 })).toThrow(
+      "snapshot: expected what snapshot() gave, got null.",
+    );
+    expect(() => resume(market, JSON.parse(JSON.stringify(saved)), { until: 2 })).toThrow(
+      'snapshot.state: expected typed arrays in it, got "none". JSON does not keep them; encodeSnapshot does.',
+    );
+    expect(() => resume({ ...market, time: "min" }, saved, { until: 2 })).toThrow(
+      "snapshot: expected time in min, got time in s. The time unit, stations,",
     );
     expect(() => resume(market, saved, { until: 0.5 })).toThrow(/resume\.until: expected at least the snapshot's time/);
     expect(() => snapshot(market, { at: NaN })).toThrow(/snapshot\.at/);

@@ -208,6 +208,22 @@ describe("races", () => {
     expect(winners).toEqual(["bell", "box", "desk", "desk"]);
     expect([desk.busy, desk.waiting, bell.waiting, box.size, simulation.pending]).toEqual([0, 0, 0, 0, 0]);
   });
+
+  test("one that brings to another what it waits for wins, and nothing is lost", () => {
+    const { processes, run } = world();
+    const [box, tank] = [new Store<number>(5, "box"), new Container(10, 0, "tank")];
+    const winners: unknown[] = [];
+    processes.start(
+      (function* (): Story {
+        winners.push((yield* race({ got: box.get(), put: box.put(7) })).winner);
+        winners.push((yield* race({ drawn: tank.draw(3), more: tank.draw(1), filled: tank.fill(5) })).winner);
+        winners.push((yield* race({ got: box.get((thing) => thing === 8), inner: race({ put: box.put(8) }) })).winner);
+      })(),
+    );
+    run();
+    expect(winners).toEqual(["put", "filled", "inner"]);
+    expect([box.size, tank.level, processes.report()]).toEqual([2, 5, []]);
+  });
 });
 
 describe("interrupts", () => {
@@ -244,6 +260,39 @@ describe("interrupts", () => {
       expect([desk.busy, desk.waiting, lamp.busy, simulation.now]).toEqual([0, 0, 0, 4]);
     },
   );
+
+  test.each([0, 2])("one that has not begun at %d where it would first wait", (at) => {
+    const { processes, simulation, note, log, run } = world();
+    const desk = new Resource(processes, 1, "desk");
+    const sleeper = function* (): Story {
+      note("begins");
+      try {
+        (yield* desk.seize()).release();
+        note("served");
+      } catch (interrupted) {
+        note(String((interrupted as Interrupted).reason));
+      }
+      yield 1;
+      note("goes on");
+    };
+    const cancel = () => {
+      const started = processes.start(sleeper(), "sleeper");
+      expect([started.interrupt("cancelled"), started.interrupt("twice")]).toEqual([true, false]);
+      // One that never waits is not interrupted at all.
+      expect(processes.start((function* (): Story {})()).interrupt("too short")).toBe(true);
+    };
+    if (at === 0) cancel();
+    else
+      processes.start(
+        (function* (): Story {
+          yield at;
+          cancel();
+        })(),
+      );
+    run();
+    expect(log).toEqual([`${at} begins`, `${at} cancelled`, `${at + 1} goes on`]);
+    expect([desk.busy, desk.waiting, simulation.pending, processes.report()]).toEqual([0, 0, 0, []]);
+  });
 
   test("one that does not listen ends the run, named and timed", () => {
     const { processes, run } = world();
@@ -367,6 +416,37 @@ describe("refusals", () => {
     );
     run();
     expect(() => simulation.save()).not.toThrow();
+  });
+
+  test.each([
+    ["store.get", new Store<number>(5).get()],
+    ["store.put", new Store<number>(1).put(1)],
+    ["container.draw", new Container(5).draw(1)],
+    ["container.fill", new Container(5, 5).fill(1)],
+  ])("of a %s that two wait for", (madeBy, wait) => {
+    const { processes, run } = world();
+    // The first put finds room, and is waited for anew.
+    for (const name of ["a", "b", "c"].slice(madeBy === "store.put" ? 0 : 1))
+      processes.start(
+        (function* (): Story {
+          yield wait;
+        })(),
+        name,
+      );
+    expect(() => run()).toThrow(
+      `c failed at t = 0: ${madeBy}: expected to be waited for once at a time, got a second wait. Call it again for each.`,
+    );
+  });
+
+  test("of what is no story, no branch and no priority", () => {
+    const { processes } = world();
+    expect(() => processes.start(function* () {} as never)).toThrow(
+      "start: expected a story, as a generator function returns it, got a function. Call the function: start(story()).",
+    );
+    expect(() => race({})).toThrow("race: expected at least one branch, got {}.");
+    expect(() => new Resource(processes, 1, "desk").seize(1, NaN)).toThrow(
+      "desk.seize.priority: expected a number, got NaN.",
+    );
   });
 
   test("of more than there ever is", () => {

@@ -348,6 +348,12 @@ describe("bad input", () => {
     ],
     ["a pool that is none", front({ steps: [{ seize: "back" }] }), 'front.steps: expected pools to seize, got "back"'],
     [
+      "more units than the pool has",
+      { ...front({ steps: [{ service }, { seize: "db", units: 3 }] }), db: { kind: "pool", units: 2 } },
+      "front.steps[1].seize: expected a pool of at least the 3 units that are wanted, got 2. " +
+        "Nobody would ever get them: seize fewer, or give db more.",
+    ],
+    [
       "a call that comes back",
       front({ steps: [{ call: "front" }] }),
       "front.steps[0].call: expected calls that do not come back to front",

@@ -50,6 +50,29 @@ describe("replications on worker threads", () => {
     expect(run.replications.length).toBeLessThan(10);
   });
 
+  test("stopped before they began or with nobody told, give what there is", async () => {
+    const signal = AbortSignal.abort();
+    const run = await simulateOnWorkers(bank, { ...options, workers: 2, signal });
+    expect(run.stopped).toBe(true);
+    expect(run.replications).toHaveLength(1);
+
+    let asked = 0;
+    const later = {
+      get aborted() {
+        return ++asked > 2;
+      },
+    };
+    const some = await simulateOnWorkers(bank, { ...options, workers: 1, signal: later });
+    expect(some.replications).toHaveLength(3);
+  });
+
+  test("reject with what the one told throws", async () => {
+    const onProgress = () => {
+      throw new Error("mine");
+    };
+    await expect(simulateOnWorkers(bank, { ...options, workers: 2, onProgress })).rejects.toThrow("mine");
+  });
+
   test("keep to a bound on events", async () => {
     const run = await simulateOnWorkers(bank, { ...options, workers: 2, maxEvents: 500 });
     expect(run.stopped).toBe(true);
@@ -67,6 +90,11 @@ describe("refusals", () => {
     await expect(simulateOnWorkers(bank, { ...options, eventList: () => null } as never)).rejects.toThrow(
       /eventList: expected none on workers/,
     );
+    await expect(simulateOnWorkers(bank, { ...options, worker: 2 } as never)).rejects.toThrow(
+      "simulateOnWorkers.worker: expected only the fields until, replications, workers, startWorker, seed, warmUp, " +
+        "antithetic, slice, maxEvents, signal, onProgress, got",
+    );
+    await expect(simulateOnWorkers(bank, null as never)).rejects.toThrow("simulateOnWorkers: expected an object with");
   });
 
   test("of what a worker refuses, naming the replication", async () => {
