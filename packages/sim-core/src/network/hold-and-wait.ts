@@ -14,7 +14,7 @@ import type { NetworkData, Route } from "./network-data.ts";
 export const validateHoldAndWait = (data: NetworkData, path: string, kinds: Kinds): void => {
   const waits = new Waits(data, kinds);
   const all = Object.keys(data.stations).flatMap((name) => waits.of(name).map((wait) => ({ name, wait })));
-  for (const { name, wait } of all) expectEnough(data, wait, `${path}.stations.${name}`);
+  expectPools(data, `${path}.stations`, kinds);
   for (const name of Object.keys(data.stations)) waits.expectEntered(name, `${path}.stations.${name}`);
   for (const { name, wait } of all) {
     const knot = [name, ...wait.held].find((held) => waits.wanted(wait).has(held));
@@ -27,6 +27,13 @@ export const validateHoldAndWait = (data: NetworkData, path: string, kinds: Kind
     );
   }
   expectOneOrder(all, waits, path);
+};
+
+/** Refuses stations that seize from what is no pool, or more units than it has: at a slice both are fewer. */
+export const expectPools = (data: NetworkData, path: string, kinds: Kinds): void => {
+  const waits = new Waits(data, kinds);
+  for (const name of Object.keys(data.stations))
+    for (const wait of waits.of(name)) expectEnough(data, wait, `${path}.${name}`);
 };
 
 /** What is seized must be a pool, and have as much. */

@@ -3,6 +3,7 @@ import { expectPositiveInteger } from "../math/expect-number.ts";
 import type { SourceKind } from "../source/source-kind.ts";
 import type { StationKind } from "../station/station-kind.ts";
 import { controlledStations, thinControllers } from "./controllers.ts";
+import { expectPools } from "./hold-and-wait.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
 import { underPath } from "./under-path.ts";
@@ -33,6 +34,7 @@ export const thin = (network: NetworkData, slice: number, kinds: Kinds, wholeSli
       thinStation(data, { slice, wholeSlice, kind: kinds.station(data, path), isControlled: controlled.has(name) }),
     );
   }
+  if (slice > 1) expectPools({ ...network, stations }, "stations", kinds);
   return { ...network, sources, stations, ...thinControllers(network, { slice, wholeSlice }, kinds) };
 };
 

@@ -66,6 +66,23 @@ test("places to wait are thinned, and a loss system stays one", () => {
   expect(at(150).capacity).toBe(15);
 });
 
+test("a pool keeps as many units as are seized at once, or the slice is refused", () => {
+  const service = exponential({ mean: 1 });
+  const yard = (units: number): Network =>
+    network<string, "desk" | "forks">({
+      time: "s",
+      sources: { trucks: { kind: "poisson", rate: constant(1), to: "desk" } },
+      stations: {
+        desk: { kind: "caller", servers: 4, steps: [{ seize: "forks", units: 3 }, { service }, { release: "forks" }] },
+        forks: { kind: "pool", units },
+      },
+    });
+  expect(() => simulate(yard(6), { until: 1, slice: 2 })).not.toThrow();
+  expect(() => simulate(yard(4), { until: 1, slice: 2 })).toThrow(
+    "stations.desk.steps[0].seize: expected a pool of at least the 3 units that are wanted, got 2. Nobody would ever get them",
+  );
+});
+
 describe("what does not shard", () => {
   const fair = network({
     time: "s",
