@@ -116,6 +116,19 @@ describe("the coffee shop of the documents", () => {
 });
 
 describe("double11 run FILE", () => {
+  test("what is nearer to its bound than a histogram tells is said to be", async () => {
+    // Two of three are served, and the second waits 4 s.
+    const asked = (below: string): string =>
+      file(
+        "near.yaml",
+        `version: 1\nuntil: 60\nnetwork: { time: s, sources: { g: { kind: trace, times: [1, 2, 3], to: q } }, stations: { q: { capacity: 2, service: { law: deterministic, value: 5 } } } }\nobjectives: [q.wait.p90 < ${below} per 60 s in 100 %]\n`,
+      );
+    const near = await double11(["run", asked("4.01 s")]);
+    expect(near.out).toContain("0 of 1 windows, 4.03 s at worst (within 1/128, too near to the bound to be sure)\n");
+    const far = await double11(["run", asked("4.1 s")]);
+    expect(far.out).toContain("kept in 1 of 1 windows, 4.03 s at worst\n");
+  });
+
   test("a file that changes nothing is the scenario it extends, bit for bit", async () => {
     const path = file("same.yaml", "version: 1\nextends: peak-2020\nslice: 400\n");
     const [own, ready] = await Promise.all([
