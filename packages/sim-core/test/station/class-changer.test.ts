@@ -123,7 +123,7 @@ test.each<[string, Record<string, unknown>, unknown, string]>([
     "a class without a route",
     { classes: ["b"] },
     { byClass: { jobs: "exit" } },
-    "network.stations.desk.to.byClass.b: expected a value",
+    'network.stations.desk.to.byClass: expected an entry for each class (jobs, b), got "none for b".',
   ],
   [
     "a class of a source's name",
