@@ -1,6 +1,6 @@
 import { objectiveText, type StudySummary } from "@double11/models";
-import type { Scenario } from "@double11/sim-core";
-import type { ObjectiveResult } from "@double11/sim-core/experiment";
+import { secondsPerUnit, type Scenario } from "@double11/sim-core";
+import { histogramError, type ObjectiveResult } from "@double11/sim-core/experiment";
 import { percent } from "./percent.ts";
 import { threeDigits } from "./three-digits.ts";
 import { timeShown } from "./time-shown.ts";
@@ -15,21 +15,24 @@ export const askedTexts = (
 ): readonly string[] => {
   const texts = objectives.map((objective, at) => {
     const results = summaries.map((summary) => summary.objectives[at]);
-    return `${objectiveText(objective, network.time)}: ${outcome(results)}`;
+    return `${objectiveText(objective, network.time)}: ${outcome(results, objective.below * secondsPerUnit[network.time])}`;
   });
   return mostLost === undefined ? texts : [...texts, lostText(summaries, mostLost)];
 };
 
-const outcome = (results: readonly ObjectiveResult[]): string => {
+const outcome = (results: readonly ObjectiveResult[], bound: number): string => {
   const [{ windows, held }] = results;
   if (results.every((result) => result.windows === 0)) return "nobody was measured";
   const kept = results.filter(({ isMet }) => isMet).length;
-  const worst = timeShown(Math.max(...results.map((result) => result.worst)), threeDigits);
+  const worst = Math.max(...results.map((result) => result.worst));
+  // Nearer to its bound a quantile may lie on either side. The bound itself is of those who wait longer still.
+  const isNear = worst !== bound && Math.abs(worst / bound - 1) <= histogramError;
   const verdict =
     results.length === 1
       ? `${kept === 1 ? "kept" : "broken, kept"} in ${held} of ${windows} windows`
       : keptIn(kept, results.length);
-  return `${verdict}, ${worst} at worst`;
+  const sure = isNear ? ` (within 1/${1 / histogramError}, too near to the bound to be sure)` : "";
+  return `${verdict}, ${timeShown(worst, threeDigits)} at worst${sure}`;
 };
 
 const lostText = (summaries: readonly AskedSummary[], mostLost: number): string => {

@@ -1,5 +1,6 @@
 import type { StageSummary } from "@double11/models";
 import { estimated } from "./estimated.ts";
+import { threeDigits } from "./three-digits.ts";
 import { timeInUnitOf, timeShown } from "./time-shown.ts";
 import { textTable } from "./text-table.ts";
 
@@ -14,13 +15,17 @@ export const stageTable = (replications: readonly Stages[]): string => {
   const stagesOf = (name: string): StageSummary[] => replications.map((stages) => stages[name]);
   // Few stages have customers who give up.
   const shown = columns.filter(({ isRare, read }) => !isRare || names.some((name) => meanOf(stagesOf(name), read) > 0));
-  const header = ["stage", ...shown.map(({ title }) => title), "busy", "wait mean", "p99", "sojourn p99"];
-  const rows = names.map((name) => [
+  const servers = names.map((name) => meanOf(stagesOf(name), ({ servers }) => servers));
+  // How many they are of a constant number, the scenario says.
+  const some = (cell: string): string[] => (servers.every(Number.isNaN) ? [] : [cell]);
+  const titles = [...shown.map(({ title }) => title), ...some("servers"), "busy", "wait mean", "p99", "sojourn p99"];
+  const rows = names.map((name, at) => [
     name,
     ...shown.map(({ read }) => count(meanOf(stagesOf(name), read))),
+    ...some(Number.isNaN(servers[at]) ? "–" : threeDigits(servers[at])),
     ...busyAndDelays(stagesOf(name)),
   ]);
-  return textTable([header, ...rows]).join("\n");
+  return textTable([["stage", ...titles], ...rows]).join("\n");
 };
 
 interface Column {

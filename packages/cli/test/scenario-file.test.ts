@@ -116,6 +116,34 @@ describe("the coffee shop of the documents", () => {
 });
 
 describe("double11 run FILE", () => {
+  test("servers that change are told as their mean, of which busy is a share", async () => {
+    const desks = (servers: string): string =>
+      file(
+        "desks.yaml",
+        `version: 1\nuntil: 100\nnetwork: { time: s, sources: { g: { interarrival: { law: deterministic, value: 10 }, to: q } }, stations: { q: { ${servers}, service: { law: deterministic, value: 5 } } } }\n`,
+      );
+    const shifts = await double11(["run", desks("schedule: { steps: [[0, 1], [25, 3]] }")]);
+    expect(shifts.out).toMatch(/^stage .* refused +servers +busy .*\nq .* 0 +2\.5 +18 % /m);
+    const { stages } = JSON.parse((await double11(["run", desks("servers: 2"), "--json"])).out) as {
+      readonly stages: { readonly q: { readonly servers: number | null } };
+    };
+    expect(stages.q.servers).toBeNull();
+    expect((await double11(["run", desks("servers: 2")])).out).not.toContain("servers");
+  });
+
+  test("what is nearer to its bound than a histogram tells is said to be", async () => {
+    // Two of three are served, and the second waits 4 s.
+    const asked = (below: string): string =>
+      file(
+        "near.yaml",
+        `version: 1\nuntil: 60\nnetwork: { time: s, sources: { g: { kind: trace, times: [1, 2, 3], to: q } }, stations: { q: { capacity: 2, service: { law: deterministic, value: 5 } } } }\nobjectives: [q.wait.p90 < ${below} per 60 s in 100 %]\n`,
+      );
+    const near = await double11(["run", asked("4.01 s")]);
+    expect(near.out).toContain("0 of 1 windows, 4.03 s at worst (within 1/128, too near to the bound to be sure)\n");
+    const far = await double11(["run", asked("4.1 s")]);
+    expect(far.out).toContain("kept in 1 of 1 windows, 4.03 s at worst\n");
+  });
+
   test("a file that changes nothing is the scenario it extends, bit for bit", async () => {
     const path = file("same.yaml", "version: 1\nextends: peak-2020\nslice: 400\n");
     const [own, ready] = await Promise.all([

@@ -51,6 +51,7 @@ export type { Figure } from "./experiment/figure.ts";
 // Series of values, wherever they come from.
 export { autocorrelation, effectiveSampleSize } from "./statistics/autocorrelation.ts";
 export { estimateFromBatches } from "./statistics/batch-means.ts";
+export { histogramError } from "./statistics/histogram-layout.ts";
 export { keptShare } from "./statistics/kept-share.ts";
 export { holdingShare } from "./statistics/holding-share.ts";
 export { KimNelson } from "./statistics/kim-nelson.ts";

@@ -19,6 +19,8 @@ export interface StageSummary {
   readonly served: number;
   readonly refused: number;
   readonly abandoned: number;
+  /** Servers on duty on average, of the whole system, where a schedule or a controller changed them; null elsewhere. */
+  readonly servers: number | null;
   /** Of those on duty; null for stages that never had a server. */
   readonly utilization: number | null;
   readonly wait: DelaySummary;
@@ -37,7 +39,9 @@ export const stagesOf = (scenario: Scenario, figures: ReplicationFigures): { rea
   Object.fromEntries(
     Object.entries(figures.stations).map(([name, station]) => {
       const { fanOut = 1 } = scenario.network.stations[name];
-      return [name, stageOf(station, weightOf(scenario, name) * fanOut, secondsPerUnit[scenario.network.time])];
+      const weight = weightOf(scenario, name);
+      const servers = hasVaried(station) ? station.meanServers * weight : null;
+      return [name, { ...stageOf(station, weight * fanOut, secondsPerUnit[scenario.network.time]), servers }];
     }),
   );
 
@@ -62,7 +66,11 @@ const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
   left: books.left * weight,
 });
 
-const stageOf = (station: StationFigures, weight: number, unit: number): StageSummary => ({
+/** Whether its servers were not as many throughout as at the end, but for the rounding of a mean. */
+const hasVaried = ({ meanServers, servers }: StationFigures): boolean =>
+  Math.abs(meanServers - servers) > 1e-9 * Math.max(meanServers, servers);
+
+const stageOf = (station: StationFigures, weight: number, unit: number): Omit<StageSummary, "servers"> => ({
   arrived: station.arrived * weight,
   served: station.served * weight,
   refused: station.refused * weight,

@@ -37,7 +37,10 @@ export const autoscalerKind: ControllerKind = {
     const { station, max } = data as AutoscalerData<string>;
     return { [station]: max };
   },
-  keepsFirstServers: true,
+  keepsServers(data) {
+    const { station, min = 1, max } = data as AutoscalerData<string>;
+    return { [station]: { min, max } };
+  },
   thin(data, share) {
     const scaler = data as AutoscalerData<string>;
     const fewer = (servers: number) => Math.max(1, Math.floor(servers / share));

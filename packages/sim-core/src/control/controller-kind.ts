@@ -39,8 +39,8 @@ export interface ControllerKind {
   ofKind?(data: ControllerData): { readonly [station: string]: string };
   /** Those of them whose servers it changes, with the most it may give. */
   changesServers?(data: ControllerData): { readonly [station: string]: number };
-  /** True: these begin with the servers they have. Default: the controller sets them at once. */
-  readonly keepsFirstServers?: boolean;
+  /** Those of them that begin with the servers they have, with the fewest and the most that it gives. */
+  keepsServers?(data: ControllerData): { readonly [station: string]: { readonly min: number; readonly max: number } };
   /** The data as it is simulated when the station has one customer in `share`. Throws a RangeError naming the field. */
   thin(data: ControllerData, share: number): ControllerData;
   build(data: ControllerData, context: ControllerContext): Controller;

@@ -100,7 +100,7 @@ export interface Autoscaler<S extends string> {
   readonly forecast?: { readonly ahead: Time; readonly level?: number; readonly slope?: number };
   /** Deviations of load over target it leaves alone; default 0.1. */
   readonly tolerance?: number;
-  /** Fewest servers; default 1, which under a slice is one of those simulated. Other numbers must come out whole. */
+  /** Fewest servers, at most those its station begins with; default 1, which under a slice is one of those simulated. Other numbers must come out whole. */
   readonly min?: number;
   /** Most servers, at least those its station begins with; under a slice it must come out whole. */
   readonly max: number;

@@ -31,6 +31,13 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
       if ((data.stations[station].kind ?? "queue") === wanted) continue;
       throw badValue(at, `${station} to be a station of kind ${wanted}`, data.stations[station].kind ?? "queue");
     }
+    for (const [station, { min, max }] of Object.entries(kind.keepsServers?.(controller) ?? {})) {
+      // Others would last until the first decision alone. A schedule is the least beside a controller.
+      const { servers = 1, schedule } = data.stations[station] as Serving;
+      if (schedule !== undefined || (servers >= min && servers <= max)) continue;
+      const [field, bound, got] = servers < min ? ["min", "most", min] : ["max", "least", max];
+      throw badValue(`${at}.${field}`, `at ${bound} the servers ${station} begins with, ${servers}`, got);
+    }
     for (const [station, most] of Object.entries(kind.changesServers?.(controller) ?? {})) {
       const { [station]: changed } = data.stations;
       const { mostServers, scheduledServers } = kinds.station(changed, station);
@@ -40,9 +47,6 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
       const scheduled = scheduledServers?.(changed) ?? 0;
       if (most < scheduled)
         throw badValue(`${at}.max`, `at least what its station's schedule gives, ${scheduled}`, most);
-      const { servers = 1, schedule } = changed as Serving;
-      if (kind.keepsFirstServers && schedule === undefined && most < servers)
-        throw badValue(`${at}.max`, `at least the servers its station begins with, ${servers}`, most);
     }
   }
 };

@@ -1,7 +1,5 @@
 import type { Estimate } from "./estimate.ts";
-import { histogramLayout } from "./histogram-layout.ts";
-
-const histogramError = 1 / (2 * histogramLayout.subBuckets);
+import { histogramError } from "./histogram-layout.ts";
 
 /** A quantile read off a histogram is off by up to half a bucket; that is part of its interval. */
 export const withHistogramError = (estimate: Estimate): Estimate => {

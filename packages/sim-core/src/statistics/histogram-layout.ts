@@ -7,6 +7,9 @@
  */
 export const histogramLayout = { subBuckets: 64, minExponent: -20, maxExponent: 24 } as const;
 
+/** How far, relatively, a quantile may be from the exact one: half a bucket. */
+export const histogramError = 1 / (2 * histogramLayout.subBuckets);
+
 export type HistogramLayout = {
   readonly subBuckets: number;
   readonly minExponent: number;

@@ -185,7 +185,10 @@ test("what is no autoscaler is refused with its path", () => {
     `${path}.station: expected a station whose servers can change, got "tills".`,
   );
   expect(() => changing({ servers: 10 })).toThrow(
-    `${path}.max: expected at least the servers its station begins with, 10, got 9.`,
+    `${path}.max: expected at least the servers tills begins with, 10, got 9.`,
+  );
+  expect(() => shop({ min: 101 })).toThrow(
+    `${path}.min: expected at most the servers tills begins with, 100, got 101.`,
   );
   expect(() => changing({ capacity: 8 })).toThrow(`${path}.max: expected at most the station's capacity, 8, got 9.`);
 });
