@@ -18,7 +18,8 @@ const lineOf = (visit: Visit): string => {
   parts.push(`found ${ahead.inService} in service and ${ahead.waiting} waiting`);
   if (started !== undefined && started > arrived) parts.push(`waited ${short(started - arrived)}`);
   if (overtakenBy.length > 0) parts.push(`overtaken by ${overtakenBy.length} (${overtakenBy.slice(0, 3).join(", ")})`);
-  if (interruptions > 0) parts.push(`interrupted ${interruptions} times for ${short(interrupted)}`);
+  if (interruptions > 0)
+    parts.push(`interrupted ${interruptions === 1 ? "once" : `${interruptions} times`} for ${short(interrupted)}`);
   if (started !== undefined && left !== undefined) parts.push(`in service ${short(left - started - interrupted)}`);
   if (outcome !== "served") parts.push(outcome === "there" ? "still there" : outcome);
   return parts.join(", ");

@@ -73,7 +73,7 @@ describe("why a customer was late", () => {
     const net = line([0], { discipline: { priority: ["urgent"], preemptive: true } }, urgent);
     const why = explain(net, { source: "orders", serial: 0, until: 100 });
     expect(why.visits[0]).toMatchObject({ started: 0, left: 20, interruptions: 1, interrupted: 10 });
-    expect(explanationText(why)).toContain("interrupted 1 times for 10, in service 10");
+    expect(explanationText(why)).toContain("interrupted once for 10, in service 10");
     const [amid] = explain(net, { source: "orders", serial: 0, until: 8 }).visits;
     expect(amid).toMatchObject({ outcome: "there", interrupted: 3 });
   });
