@@ -2,7 +2,7 @@ import { linearSolve } from "../math/linear-solve.ts";
 import { sum } from "../math/sum.ts";
 import { sampler } from "../random/sampler.ts";
 import { isOneLaw } from "../station/service-data.ts";
-import { expectOneEach } from "./complications.ts";
+import { complications, expectOneEach } from "./complications.ts";
 import { branchesOf, isExit } from "./graph.ts";
 import type { NetworkData, QueueStation, Route, ServiceData, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
@@ -103,19 +103,7 @@ export const closedNode = (data: StationData, path: string, coming: readonly str
   if (kind !== "queue" && kind !== "sharing" && kind !== "delay") throw noTheory(path, `stations of kind ${kind}`);
   expectOneEach(data, path);
   const { service, speed = 1, servers = 1, discipline = "fifo", ...rest } = data as QueueStation<string>;
-  for (const field of [
-    "capacity",
-    "balk",
-    "patience",
-    "codel",
-    "dropsTimedOut",
-    "retry",
-    "limit",
-    "schedule",
-    "rates",
-    "breakdowns",
-    "perPresent",
-  ]) {
+  for (const field of [...complications, "limit", "rates", "perPresent"]) {
     if (field in rest) throw noTheory(`${path}.${field}`, `a ${field} in a closed network`);
   }
   const services = Object.fromEntries(coming.map((name) => [name, sampler(lawOf(service, name)).mean / speed]));
