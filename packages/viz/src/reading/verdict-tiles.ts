@@ -33,9 +33,9 @@ export function lossInWords({ share, most }: Lost): string | undefined {
 }
 
 /** Of which replication a figure is that one gave. */
-const whichOf = ({ replications }: RunFigures): string => {
+const whichOf = ({ replication, replications }: RunFigures): string => {
   const say = words().figures;
-  return replications > 1 ? say.firstReplication(formatCount(replications)) : say.oneReplication;
+  return replications > 1 ? say.oneOfReplications(String(replication), formatCount(replications)) : say.oneReplication;
 };
 
 const ofOne = (figures: RunFigures): string => words().figures.noInterval(whichOf(figures));
