@@ -118,16 +118,23 @@ export class Recording implements Stateful {
   }
 }
 
+/** A run file's ticks are no finer, in the network's unit of time; those of a scenario's windows are as fine. */
+export const shortestTick = 0.1;
+
 /** The smallest of 0.1, 1, 10 and 60 that gives at most 100,000 rows; longer runs get 100,000 wider ones. */
 const coarseTick = (until: number): number =>
-  [0.1, 1, 10, 60].find((tick) => until / tick <= 100_000) ?? Math.ceil(until / 100_000);
+  [shortestTick, 1, 10, 60].find((tick) => until / tick <= 100_000) ?? Math.ceil(until / 100_000);
 
 const resolutionsOf = (scenario: Scenario): Resolution[] => {
   const tick = coarseTick(scenario.until);
   const rows = (span: number, width: number) => Math.floor(span / width + 1e-9);
   const coarse = { tick, from: 0, rows: rows(scenario.until, tick) };
-  const fine = scenario.windows.map(({ from, until }) => ({ tick: 0.1, from, rows: rows(until - from, 0.1) }));
-  return tick === 0.1 ? [coarse] : [coarse, ...fine];
+  const fine = scenario.windows.map(({ from, until }) => ({
+    tick: shortestTick,
+    from,
+    rows: rows(until - from, shortestTick),
+  }));
+  return tick === shortestTick ? [coarse] : [coarse, ...fine];
 };
 
 /** No field where there are no servers: a manifest has no word for what is not a number. */

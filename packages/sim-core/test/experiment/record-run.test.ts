@@ -69,6 +69,13 @@ describe("leaves nothing behind", () => {
     expect(ends).toContain("aborted");
   });
 
+  test("when it was aborted before it began, however short it is", async () => {
+    const { sink, ends } = watchedSink();
+    const short = { ...marketMinute, until: 1, windows: [] };
+    expect(await recordRun(short, { seed: 1, sink, signal: { aborted: true } })).toBeNull();
+    expect(ends).toContain("aborted");
+  });
+
   test("when it fails", async () => {
     const { sink, ends } = watchedSink();
     const conclude = () => {
@@ -88,4 +95,28 @@ test.each([
   [{ network: { time: "s" } as never }, "scenario.network.sources: expected a value, got undefined."],
 ])("refuses %j", async (change, message) => {
   await expect(recordRun({ ...marketMinute, ...change }, { seed: 1 })).rejects.toThrow(message);
+});
+
+describe("refuses, before anything is run,", () => {
+  test.each([
+    [
+      { epoch: "hello" },
+      'scenario.epoch: expected the wall clock at time 0, like 2020-11-11T00:00:00+08:00, got "hello".',
+    ],
+    [{ epoch: "2020-13-11T00:00:00Z" }, "scenario.epoch: expected the wall clock at time 0"],
+    [{ windows: null }, "scenario.windows: expected an array, perhaps an empty one, got null."],
+    [{ objectives: null }, "scenario.objectives: expected an array, perhaps an empty one, got null."],
+    [{ until: 0.05, windows: [] }, "scenario.until: expected at least 0.1, the shortest tick of a run file, got 0.05."],
+  ])("of a scenario %j", async (fields, sentence) => {
+    const scenario = { ...marketMinute, ...fields } as unknown as typeof marketMinute;
+    await expect(recordRun(scenario, { seed: 1, sink: new MemorySink() })).rejects.toThrow(sentence);
+  });
+
+  test.each([
+    [{ seed: 1, warmUp: 5 }, "recordRun.warmUp: expected only the fields seed, replication"],
+    [{}, "recordRun.seed: expected a value, got undefined."],
+    [{ seed: 1, replication: 1.5 }, "recordRun.replication: expected a positive integer, got 1.5."],
+  ])("of options %j", async (options, sentence) => {
+    await expect(recordRun(marketMinute, options as { seed: number })).rejects.toThrow(sentence);
+  });
 });
