@@ -1,6 +1,6 @@
 import type { Objective, TimeUnit } from "@double11/sim-core";
 import { inPercent, timeText } from "@double11/sim-core/schema";
-import { readQuantity } from "./quantity.ts";
+import { readQuantity } from "./read-quantity.ts";
 
 const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <share> of windows]";
 const pattern =
