@@ -70,7 +70,7 @@ async function judged(timeline: Timeline, objectives: readonly Objective[]): Pro
   return objectives.map(({ station }) => (names.has(station) ? breaches.next().value : undefined));
 }
 
-export function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], hours: number): PlanCost {
+function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], hours: number): PlanCost {
   const servers = levers.filter(({ field }) => field === "servers");
   const priced = servers.filter(({ station }) => prices[station] !== undefined);
   return {
