@@ -12,8 +12,9 @@ import { expectWholeSlice } from "../network/slice.ts";
 import { expectPortable } from "../network/portable.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import { breath } from "./breath.ts";
-import { Recording, shortestTick, type Conclusion } from "./recording.ts";
+import { Recording, type Conclusion } from "./recording.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
+import { resolutionsOf } from "./resolutions.ts";
 
 /** Where to record a run, who watches it, and what ends it early. */
 export interface RunOptions {
@@ -69,11 +70,11 @@ export const expectScenario = (scenario: Scenario, kinds: Kinds, recorded: boole
   if (recorded) expectPortable(scenario.network, "scenario.network");
   expectEpoch(scenario.epoch, "scenario.epoch");
   const end = expectPositive(scenario.until, "scenario.until");
-  if (recorded && end < shortestTick)
-    throw badValue("scenario.until", `at least ${shortestTick}, the shortest tick of a run file`, end);
   expectList(scenario.windows, "scenario.windows").forEach((window, at) =>
     expectSpan(window, `scenario.windows[${at}]`, end),
   );
+  if (recorded && resolutionsOf(scenario)[0].rows === 0)
+    throw badValue("scenario.until", "at least 0.1, or whole hundredths: the ticks of a run file", end);
   expectList(scenario.objectives, "scenario.objectives");
   expectPositiveInteger(scenario.slice, "scenario.slice");
   expectWholeSlice(scenario.wholeSlice ?? 1, scenario.slice, "scenario.wholeSlice");

@@ -47,8 +47,9 @@ export interface Scenario {
   /** Wall clock at simulated time 0, ISO 8601 with offset: "2020-11-10T23:59:30+08:00". */
   readonly epoch: string;
   /**
-   * Simulated time to run, from 0, in the network's unit. The ticks of a run file are whole, as fine as 0.1, 1, 10 or 60 of it:
-   * what happens in the part of a tick that is left at the end is in the figures and histograms, and in no tick.
+   * Simulated time to run, from 0, in the network's unit. The ticks of a run file are whole: 0.1 of the unit, or of runs that do
+   * not end on one 0.05, 0.02 or 0.01; 1, 10, 60 or more where that were more than 100,000. What happens in the part of a
+   * tick that is left at the end is in the figures and histograms, and in no tick.
    */
   readonly until: Time;
   /** Simulate one customer in `slice`; 1 is every customer. */

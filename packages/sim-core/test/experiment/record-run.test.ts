@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { recordRun } from "../../src/simulator.ts";
 import { MemorySink, openRunFile } from "../../src/recording/index.ts";
 import { simulate } from "../../src/index.ts";
+import { resolutionsOf } from "../../src/experiment/resolutions.ts";
 import { marketMinute } from "./scenario.ts";
 
 /** A sink that notes how it ended. */
@@ -35,6 +36,30 @@ test("the file says how busy each station was on average, and nothing of those w
   expect(stated).toEqual(Object.fromEntries(known.map(([name, share]) => [name, share === share ? share : undefined])));
   expect(Object.values(stated).filter((share) => share === undefined).length).toBeGreaterThan(0);
   expect(stated["till"]).toBeGreaterThan(0);
+});
+
+test.each([
+  [0.05, { tick: 0.05, from: 0, rows: 1 }],
+  [0.19, { tick: 0.01, from: 0, rows: 19 }],
+  [7.25, { tick: 0.05, from: 0, rows: 145 }],
+  [30.7, { tick: 0.1, from: 0, rows: 307 }],
+])("a run to %d ends on a tick: the file counts all who came", async (until, resolution) => {
+  const sink = new MemorySink();
+  const { stations } = (await recordRun({ ...marketMinute, until, windows: [] }, { seed: "record", sink }))!;
+  const file = await openRunFile(sink.bytes());
+  expect(file.manifest.resolutions).toEqual([resolution]);
+  const { arrived } = await file.ticks("till", 0);
+  expect([...arrived].reduce((sum, count) => sum + count, 0)).toBe(stations["till"].arrived);
+});
+
+test("ticks are a hundred thousand at most, whatever is left at the end", () => {
+  const ticks = (until: number) => resolutionsOf({ until, windows: [{ from: 5, until: 7.55 }] });
+  expect(ticks(9_999.99)).toEqual([{ tick: 0.1, from: 0, rows: 99_999 }]);
+  expect(ticks(20_000.5)).toEqual([
+    { tick: 1, from: 0, rows: 20_000 },
+    { tick: 0.1, from: 5, rows: 25 },
+  ]);
+  expect(ticks(7e6)[0]).toEqual({ tick: 70, from: 0, rows: 100_000 });
 });
 
 test("concludes whether it is recorded or not", async () => {
@@ -106,7 +131,10 @@ describe("refuses, before anything is run,", () => {
     [{ epoch: "2020-13-11T00:00:00Z" }, "scenario.epoch: expected the wall clock at time 0"],
     [{ windows: null }, "scenario.windows: expected an array, perhaps an empty one, got null."],
     [{ objectives: null }, "scenario.objectives: expected an array, perhaps an empty one, got null."],
-    [{ until: 0.05, windows: [] }, "scenario.until: expected at least 0.1, the shortest tick of a run file, got 0.05."],
+    [
+      { until: 0.055, windows: [] },
+      "scenario.until: expected at least 0.1, or whole hundredths: the ticks of a run file, got 0.055.",
+    ],
   ])("of a scenario %j", async (fields, sentence) => {
     const scenario = { ...marketMinute, ...fields } as unknown as typeof marketMinute;
     await expect(recordRun(scenario, { seed: 1, sink: new MemorySink() })).rejects.toThrow(sentence);
