@@ -41,7 +41,7 @@ writeFileSync(
   join(docs, "checks.md"),
   `# Checks
 
-What is said of Double 11, and what a run makes of it. Written by \`pnpm checks\`; \`double11 check\` runs the same.
+What is said of Double 11, and what a run makes of it. Written by \`pnpm checks\`; \`npx -y pnpm@12 double11 check\` runs the same.
 *Identity*: conserved exactly. *Calibrated*: an input comes back; it proves the pipe, not the model. *Predicted*:
 nothing was tuned to it. *Assumed*: a stated assumption, toggled.
 

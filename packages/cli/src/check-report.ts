@@ -25,7 +25,7 @@ export const checkReport = (checked: readonly Checked[]): unknown => ({
 const verdict = (pass: boolean | null): string => (pass === null ? "report" : pass ? "pass" : "FAIL");
 
 /** Four digits, or a whole number with commas. */
-export const shownFigure = (value: number): string =>
+const shownFigure = (value: number): string =>
   Math.abs(value) >= 1_000 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(4)));
 
 /** A figure with its interval, if it has one. */

@@ -1,5 +1,6 @@
 import type { Scenario } from "@double11/sim-core";
 import type { Shortage } from "@double11/sim-core/experiment";
+import { inPercent } from "@double11/sim-core/schema";
 
 /** What of a scenario a replication breaks, in short: an objective's name, or what the station does. */
 export const shortageText = (
@@ -9,5 +10,5 @@ export const shortageText = (
   if (waiting) return `${station} leaves too many waiting`;
   if (objective === undefined) return `${station} loses too many`;
   const { measure, quantile } = objectives[objective];
-  return `${station}.${measure}.p${Number((100 * quantile).toPrecision(12))}`;
+  return `${station}.${measure}.p${inPercent(quantile)}`;
 };

@@ -45,7 +45,7 @@ export {
 } from "./experiment/smallest-plan.ts";
 export { sideBySide } from "./experiment/side-by-side.ts";
 export { sideBySidePicture } from "./experiment/side-by-side-picture.ts";
-export type { ReportOptions } from "./experiment/comparison.ts";
+export type { ReportOptions } from "./experiment/compared-figures.ts";
 export type { Figure } from "./experiment/figure.ts";
 
 // Series of values, wherever they come from.

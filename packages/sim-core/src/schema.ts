@@ -8,3 +8,4 @@ export { problemsOf, type Problem } from "./network/problem.ts";
 export { schemaProblems } from "./network/schema-problems.ts";
 export { didYouMean, nearestName } from "./network/nearest-name.ts";
 export { timeText } from "./network/time-text.ts";
+export { inPercent } from "./math/in-percent.ts";

@@ -37,15 +37,15 @@ const cacheHierarchy = network({
   time: "s",
   sources: shoppers("browser"),
   stations: {
-    browser: cacheBefore("edge", 20),
-    edge: cacheBefore("regional", 100),
-    regional: cacheBefore("origin", 500),
-    origin: { servers: 4, service: { law: "exponential", mean: 0.1 }, to: "exit:fetched" },
+    browser: cacheBefore("edge", 20, "exit:hit"),
+    edge: cacheBefore("regional", 100, "browser"),
+    regional: cacheBefore("origin", 500, "edge"),
+    origin: { servers: 4, service: { law: "exponential", mean: 0.1 }, to: "regional" },
   },
 });
 
-function cacheBefore<Name extends string>(miss: Name, capacity: number) {
-  return { kind: "cache", keys: { law: "zipf", items: 2_000, exponent: 0.9 }, capacity, miss, to: "exit:hit" } as const;
+function cacheBefore<Miss extends string, To extends string>(miss: Miss, capacity: number, to: To) {
+  return { kind: "cache", keys: { law: "zipf", items: 2_000, exponent: 0.9 }, capacity, miss, to } as const;
 }
 
 /** `count` stations, each leading to one or two of those behind it and some back: as tangled as it gets. */

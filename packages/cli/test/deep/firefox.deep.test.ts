@@ -40,7 +40,7 @@ afterAll(async () => {
     `# The page in Firefox
 
 Driven by \`packages/cli/test/deep/firefox.deep.test.ts\`, which writes this page, in headless Firefox ${firefox.version} on
-${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}. The page is served as \`double11 view\` serves it, under its strict policy.
+${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}. The page is served as \`npx -y pnpm@12 double11 view\` serves it, under its strict policy.
 
 ${lines}
 `,

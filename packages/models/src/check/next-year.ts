@@ -1,5 +1,5 @@
 import { history } from "../parameter/history.ts";
-import { sizeFor, yearHistory } from "../study/history.ts";
+import { sizeFor, yearHistory } from "../study/year-history.ts";
 import { observe } from "../study/observe.ts";
 import { parameters as p } from "../parameter/parameters.ts";
 import { planOf, type PlanOf } from "../study/study.ts";

@@ -1,10 +1,10 @@
 import type { Objective, Scenario, TimeUnit } from "@double11/sim-core";
 import { keptShare, mostLostOf } from "@double11/sim-core/experiment";
-import { timeText } from "@double11/sim-core/schema";
+import { inPercent, timeText } from "@double11/sim-core/schema";
 import type { Check, Figures } from "./check.ts";
 import { ScenarioRuns, type ScenarioRunsOptions } from "./scenario-runs.ts";
 
-const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`;
+const percent = (share: number): string => `${inPercent(share)} %`;
 
 const wordsOf = ({ station, measure, quantile, below, window, share }: Objective, time: TimeUnit): string =>
   `${station}: ${percent(quantile)} of each ${timeText(window, time)} have a ${measure} of at most ${timeText(below, time)}, in ${percent(share)} of the windows`;

@@ -2,7 +2,7 @@ import { lognormal, sampler } from "@double11/sim-core";
 import { observe } from "../study/observe.ts";
 import { pulseScaling } from "../study/pulse-scaling.ts";
 import { planOf, type PlanOf } from "../study/study.ts";
-import { readinessOf } from "./call-predictor.ts";
+import { readinessOf } from "./readiness.ts";
 import type { Figures } from "./check.ts";
 import { isWithin, predicted } from "./predicted.ts";
 import { PulseWaits } from "./pulse-waits.ts";

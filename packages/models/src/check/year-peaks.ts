@@ -2,7 +2,7 @@ import { intensity } from "@double11/sim-core";
 import { history } from "../parameter/history.ts";
 import { observe } from "../study/observe.ts";
 import { scenarioOf } from "../study/scenario-of.ts";
-import { yearDemand } from "../study/history.ts";
+import { yearDemand } from "../study/year-history.ts";
 import type { Check } from "./check.ts";
 import { isWithin } from "./predicted.ts";
 import { poissonMaximumBand } from "./poisson-maximum.ts";

@@ -5,7 +5,7 @@ import { planSchema } from "../study/plan-schema.ts";
 import { studies } from "../study/studies.ts";
 
 /** The version of the format that this library reads. */
-export const fileVersion = 1;
+const fileVersion = 1;
 
 /** What stands at the top of a scenario file; its parts are looked at when all files are put together. */
 export const topSchema: JsonSchema = {

@@ -1,6 +1,6 @@
 import type { Objective, TimeUnit } from "@double11/sim-core";
-import { timeText } from "@double11/sim-core/schema";
-import { readQuantity } from "./quantity.ts";
+import { inPercent, timeText } from "@double11/sim-core/schema";
+import { readQuantity } from "./read-quantity.ts";
 
 const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <share> of windows]";
 const pattern =
@@ -52,10 +52,10 @@ export const objectiveText = (
   { station, measure, quantile, below, window, share }: Objective,
   time: TimeUnit,
 ): string =>
-  `${station}.${measure}.p${rounded(100 * quantile)} < ${timeText(below, time)} per ${timeText(window, time)} ` +
-  `in ${rounded(100 * share)} % of windows`;
+  `${station}.${measure}.p${inPercent(quantile)} < ${timeText(below, time)} per ${timeText(window, time)} ` +
+  `in ${inPercent(share)} % of windows`;
 
-/** Without the noise of binary: 99.9, not 99.90000000000001. */
+/** Without the noise of binary: 0.999, not 0.9990000000000001. */
 const rounded = (value: number): number => Number(value.toPrecision(12));
 
 const shareOf = (text: string): number => readQuantity(text, "share") ?? (text.trim() === "" ? NaN : Number(text));

@@ -1,6 +1,6 @@
 import { secondsPerUnit } from "@double11/sim-core";
 import type { JsonSchema, Problem } from "@double11/sim-core/schema";
-import { readQuantity } from "./quantity.ts";
+import { readQuantity } from "./read-quantity.ts";
 
 /** A value in figures alone, and what of it could not be read. */
 export interface Plain {

@@ -27,7 +27,7 @@ const lesserGap = callGap.value;
 const shareOfTwo = (rank: number, z: number): number => rank ** -z / (1 + 2 ** -z);
 
 /** Buyers of all rooms from that rank on over those of the first two. */
-export const tailOverTwo = (from: number, z: number): number => {
+const tailOverTwo = (from: number, z: number): number => {
   let sum = 0;
   for (let rank = from; rank <= rooms; rank++) sum += shareOfTwo(rank, z);
   return sum;

@@ -10,7 +10,7 @@ import { degradePlan } from "./degrade-plan.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { fullLinkRehearsal } from "./full-link-rehearsal.ts";
 import { grtn } from "./grtn.ts";
-import { yearHistory } from "./history.ts";
+import { yearHistory } from "./year-history.ts";
 import { homeScreen } from "./home-screen.ts";
 import { hotItem } from "./hot-item.ts";
 import { inventory } from "./inventory.ts";

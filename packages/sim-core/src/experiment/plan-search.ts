@@ -1,3 +1,4 @@
+import { inPercent } from "../math/in-percent.ts";
 import type { TimeUnit } from "../network/network-data.ts";
 import type { Objective } from "../network/scenario.ts";
 import { timeText } from "../network/time-text.ts";
@@ -236,7 +237,7 @@ export class PlanSearch {
     if (waiting) return `${station} leaves too many customers waiting`;
     if (objective === undefined) return `${station} loses too many customers (${this.#options.mayBeLost})`;
     const { measure, quantile, below } = this.#objectives[objective];
-    return `${station} does not keep ${Number((100 * quantile).toPrecision(12))} % of its ${measure} times below ${timeText(below, this.#options.time)}`;
+    return `${station} does not keep ${inPercent(quantile)} % of its ${measure} times below ${timeText(below, this.#options.time)}`;
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {

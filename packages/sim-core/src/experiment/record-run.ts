@@ -1,5 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
+import { expectEpoch } from "../network/epoch.ts";
 import { expectSeed } from "../network/replicator.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import type { ReplicationFigures } from "../network/counter.ts";
@@ -12,6 +14,7 @@ import type { ByteSink } from "../recording/byte-sink.ts";
 import { breath } from "./breath.ts";
 import { Recording, type Conclusion } from "./recording.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
+import { resolutionsOf } from "./resolutions.ts";
 
 /** Where to record a run, who watches it, and what ends it early. */
 export interface RunOptions {
@@ -35,18 +38,23 @@ export interface RecordOptions extends RunOptions {
   readonly bands?: ReplicationBands;
 }
 
+const optional = ["replication", "kinds", "sink", "signal", "onProgress", "attach", "conclude", "bands"];
+
 /** Events between two breaths, in which messages are heard: some 5 ms, so that a run is cancelled at once. */
 const eventsBetweenBreaths = 10_000;
 
 /**
  * Runs a scenario once and writes its run file as it goes. Returns null when
- * it was aborted; then, and when it throws, the sink is aborted and nothing is
- * left behind.
+ * it was aborted, before it began or on its way; then, and when it throws, the
+ * sink is aborted and nothing is left behind.
  */
 export const recordRun = async (scenario: Scenario, options: RecordOptions): Promise<ReplicationFigures | null> => {
+  expectRecord(options, "recordRun", ["seed"], optional);
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, options.sink !== undefined);
-  const by = { seed: expectSeed(options.seed, "seed"), replication: options.replication ?? 0 };
+  const { replication = 0 } = options;
+  if (replication !== 0) expectPositiveInteger(replication, "recordRun.replication");
+  const by = { seed: expectSeed(options.seed, "recordRun.seed"), replication };
   const { slice, wholeSlice = 1 } = scenario;
   const run = new Replication(scenario.network, { ...by, slice, wholeSlice, kinds });
   const recording = options.sink ? new Recording(run, scenario, options.sink) : null;
@@ -60,8 +68,14 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
 export const expectScenario = (scenario: Scenario, kinds: Kinds, recorded: boolean): void => {
   validateNetwork(scenario.network, "scenario.network", kinds);
   if (recorded) expectPortable(scenario.network, "scenario.network");
-  expectPositive(scenario.until, "scenario.until");
-  scenario.windows.forEach((window, at) => expectSpan(window, `scenario.windows[${at}]`, scenario.until));
+  expectEpoch(scenario.epoch, "scenario.epoch");
+  const end = expectPositive(scenario.until, "scenario.until");
+  expectList(scenario.windows, "scenario.windows").forEach((window, at) =>
+    expectSpan(window, `scenario.windows[${at}]`, end),
+  );
+  if (recorded && resolutionsOf(scenario)[0].rows === 0)
+    throw badValue("scenario.until", "at least 0.1, or whole hundredths: the ticks of a run file", end);
+  expectList(scenario.objectives, "scenario.objectives");
   expectPositiveInteger(scenario.slice, "scenario.slice");
   expectWholeSlice(scenario.wholeSlice ?? 1, scenario.slice, "scenario.wholeSlice");
 };
@@ -77,13 +91,14 @@ export const runToEnd = async (
   try {
     options.attach?.(run);
     const addCourse = options.bands?.watch(run);
-    while (!run.advance(until, eventsBetweenBreaths)) {
-      options.onProgress?.(run.time);
-      await breath();
+    for (;;) {
       if (options.signal?.aborted) {
         recording?.abort();
         return null;
       }
+      if (run.advance(until, eventsBetweenBreaths)) break;
+      options.onProgress?.(run.time);
+      await breath();
     }
     const figures = run.figures();
     addCourse?.();
@@ -93,6 +108,11 @@ export const runToEnd = async (
     recording?.abort();
     throw error;
   }
+};
+
+const expectList = <T>(value: readonly T[], path: string): readonly T[] => {
+  if (!Array.isArray(value)) throw badValue(path, "an array, perhaps an empty one", value);
+  return value;
 };
 
 const expectSpan = ({ from, until }: Span, path: string, end: number): void => {

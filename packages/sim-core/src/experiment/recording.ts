@@ -14,6 +14,7 @@ import { histogramLayout } from "../statistics/histogram-layout.ts";
 import { latencyWindowOf } from "./latency-window.ts";
 import { libraryVersion } from "./library-version.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
+import { resolutionsOf } from "./resolutions.ts";
 
 /** What is written at the end of a run file: figures and events that only a whole run knows. */
 export interface Conclusion {
@@ -117,18 +118,6 @@ export class Recording implements Stateful {
     };
   }
 }
-
-/** The smallest of 0.1, 1, 10 and 60 that gives at most 100,000 rows; longer runs get 100,000 wider ones. */
-const coarseTick = (until: number): number =>
-  [0.1, 1, 10, 60].find((tick) => until / tick <= 100_000) ?? Math.ceil(until / 100_000);
-
-const resolutionsOf = (scenario: Scenario): Resolution[] => {
-  const tick = coarseTick(scenario.until);
-  const rows = (span: number, width: number) => Math.floor(span / width + 1e-9);
-  const coarse = { tick, from: 0, rows: rows(scenario.until, tick) };
-  const fine = scenario.windows.map(({ from, until }) => ({ tick: 0.1, from, rows: rows(until - from, 0.1) }));
-  return tick === 0.1 ? [coarse] : [coarse, ...fine];
-};
 
 /** No field where there are no servers: a manifest has no word for what is not a number. */
 const utilizationOf = ({ utilization }: StationFigures): Pick<StationEntry, "utilization"> =>

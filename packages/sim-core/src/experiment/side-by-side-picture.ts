@@ -1,6 +1,6 @@
 import type { RunResult } from "../network/run-result.ts";
 import type { SolvedNetwork } from "../network/solved-network.ts";
-import { comparedFigures, missedOf, shortNumber, type ComparedFigure, type ReportOptions } from "./comparison.ts";
+import { comparedFigures, missedOf, shortNumber, type ComparedFigure, type ReportOptions } from "./compared-figures.ts";
 
 const rowHeight = 22;
 const top = 56;

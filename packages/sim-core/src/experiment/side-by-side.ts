@@ -1,6 +1,6 @@
 import type { RunResult } from "../network/run-result.ts";
 import type { SolvedNetwork } from "../network/solved-network.ts";
-import { comparedFigures, missedOf, shortNumber, type ReportOptions } from "./comparison.ts";
+import { comparedFigures, missedOf, shortNumber, type ReportOptions } from "./compared-figures.ts";
 
 /**
  * Simulation beside theory in aligned text, station by station: what theory says,

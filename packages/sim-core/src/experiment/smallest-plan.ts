@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
+import { inPercent } from "../math/in-percent.ts";
 import { awaitedStations } from "../network/awaited-stations.ts";
 import { mostLostOf } from "../network/most-lost.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
@@ -126,7 +127,7 @@ export const smallestPlan = async (
 
 /** A default that decides is told from what was asked. */
 const mayBeLost = (scenario: Scenario): string =>
-  `${Number((100 * mostLostOf(scenario)).toPrecision(12))} % may be${scenario.mostLost === undefined ? ", the default of mostLost" : ""}`;
+  `${inPercent(mostLostOf(scenario))} % may be${scenario.mostLost === undefined ? ", the default of mostLost" : ""}`;
 
 const expectNear = (near: Servers, stations: readonly string[]): Servers => {
   for (const [name, servers] of Object.entries(near)) {

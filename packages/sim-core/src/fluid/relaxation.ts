@@ -12,7 +12,7 @@ export const relax = (x: number, gain: number, loss: number, time: number): numb
 };
 
 /** The same where `decay`, e^(−loss·time), is known: many stages of one rate share it. */
-export const relaxBy = (x: number, limit: number, decay: number): number => limit + (x - limit) * decay;
+const relaxBy = (x: number, limit: number, decay: number): number => limit + (x - limit) * decay;
 
 /** When x reaches `bound`, or Infinity. */
 export const timeToReach = (x: number, bound: number, gain: number, loss: number): number => {

@@ -18,7 +18,10 @@ export interface CacheStation<S extends string> extends StationCommon<S> {
    * for, for caches behind another; "item": their item.
    */
   readonly keys: Distribution | "same" | "item";
-  /** The origin, or the next cache. */
+  /**
+   * The origin, or the next cache; one of the ways from there must lead back. Whoever does not come back on the way, refused
+   * there or gone, fetches nothing: those who wait for the object do so until `longestFlight`, or for ever.
+   */
   readonly miss: Target<S>;
   /** Objects held at most; default no bound, which wants a `ttl`. */
   readonly capacity?: number;

@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { entriesOf } from "./entry-problems.ts";
+import { epochPattern } from "./epoch.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import type { Kinds } from "./kinds.ts";
 import { didYouMean } from "./nearest-name.ts";
@@ -15,7 +16,7 @@ export const envelopeFields: { readonly [field: string]: JsonSchema } = {
   title: { type: "string", minLength: 1, description: "its title" },
   epoch: {
     type: "string",
-    pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$",
+    pattern: epochPattern,
     description: "the wall clock at time 0, like 2020-11-11T00:00:00+08:00",
   },
   until: {

@@ -46,7 +46,11 @@ export interface Scenario {
   readonly network: NetworkData;
   /** Wall clock at simulated time 0, ISO 8601 with offset: "2020-11-10T23:59:30+08:00". */
   readonly epoch: string;
-  /** Simulated time to run, from 0, in the network's unit. */
+  /**
+   * Simulated time to run, from 0, in the network's unit. The ticks of a run file are whole: 0.1 of the unit, or of runs that do
+   * not end on one 0.05, 0.02 or 0.01; 1, 10, 60 or more where that were more than 100,000. What happens in the part of a
+   * tick that is left at the end is in the figures and histograms, and in no tick.
+   */
   readonly until: Time;
   /** Simulate one customer in `slice`; 1 is every customer. */
   readonly slice: number;
@@ -55,7 +59,7 @@ export interface Scenario {
    * default, is every one. At most `slice`. Rushes at a hot row keep their lengths, single services get longer.
    */
   readonly wholeSlice?: number;
-  /** Spans recorded at 0.1 s besides the coarse resolution of the whole run. */
+  /** Spans recorded in ticks of 0.1 of the network's unit besides the whole run in its own, where those are coarser; in whole ticks too. */
   readonly windows: readonly Span[];
   readonly presentation: { readonly [station: string]: Presentation };
   readonly objectives: readonly Objective[];

@@ -7,7 +7,8 @@ import type { NetworkData, Route } from "./network-data.ts";
 /**
  * Refuses what nobody ever leaves: calls and branches of forks that lead to no
  * exit, for whoever waits for them would wait for ever, and stations without a
- * way out to which customers keep coming. A population may go round for ever.
+ * way out to which customers keep coming, and caches to which no fetch comes
+ * back, for they never hold anything. A population may go round for ever.
  */
 export const validateWaysOut = (data: NetworkData, path: string, kinds: Kinds): void => {
   const ways = new Ways(data, kinds);
@@ -21,6 +22,16 @@ export const validateWaysOut = (data: NetworkData, path: string, kinds: Kinds): 
         "These stations only feed one another.",
       );
     }
+  }
+  for (const [name, station] of Object.entries(data.stations)) {
+    const { kind, miss } = station as { readonly kind?: string; readonly miss?: Route<string> };
+    if (kind !== "cache" || miss === undefined || ways.reached(miss).has(name)) continue;
+    throw badValue(
+      `${path}.stations.${name}.miss`,
+      `a way back to ${name}, which holds what is brought there`,
+      miss,
+      "Let the last station on that way lead to it.",
+    );
   }
   for (const [source, { kind, to }] of Object.entries(data.sources)) {
     if (kind === "population") continue;

@@ -69,8 +69,8 @@ function root(complement: (s: number) => number, serviceRate: number): number {
 }
 
 /**
- * GI/M/1 in steady state, first come first served (D. G. Kendall 1953; Gross &
- * Harris, ch. 5; Kleinrock, *Queueing Systems* 1, ch. 6). Exact; refuses
+ * GI/M/1 in steady state, first come first served (D. G. Kendall 1953; Gross,
+ * ch. 5; Kleinrock, *Queueing Systems* 1, ch. 6). Exact; refuses
  * meanService ≥ meanInterarrival, and loads of more than 1 − 1e-9.
  */
 export function gim1({ meanInterarrival, complement, meanService }: Gim1Parameters): Gim1 {

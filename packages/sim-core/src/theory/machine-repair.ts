@@ -29,7 +29,7 @@ export interface MachineRepair {
 }
 
 /**
- * M/M/c//N, the machine repair model with exponential times (Gross & Harris,
+ * M/M/c//N, the machine repair model with exponential times (Gross,
  * ch. 2; also the closed model of N users who think and ask). Exact.
  */
 export function machineRepair({ machines, meanUp, meanRepair, servers = 1 }: MachineRepairParameters): MachineRepair {

@@ -16,9 +16,9 @@ export interface MmcPriorityParameters {
  * M/M/c with classes of one service law, the most urgent first.
  *
  * Without preemption W_k = C(c, a) / cμ / (1 − σ_{k−1})(1 − σ_k) (A. Cobham 1954;
- * Gross & Harris, ch. 3). With preemptive-resume, classes up to k are an M/M/c
+ * Gross, ch. 3). With preemptive-resume, classes up to k are an M/M/c
  * of their own, whom the others never delay: L_k is the difference of two such
- * (Gross & Harris, ch. 3), and the service of class k begins after as many
+ * (Gross, ch. 3), and the service of class k begins after as many
  * departures as it finds too many of those, lengthened by who comes before it
  * meanwhile: C(c, a_k) / cμ / (1 − σ_{k−1})(1 − σ_k). Refuses a load of 1 or more.
  */

@@ -46,7 +46,7 @@ function convolution(a: number, b: number, t: number): number {
 }
 
 /**
- * M/M/c in steady state (Gross & Harris, ch. 2; the sojourn's law is the
+ * M/M/c in steady state (Gross, ch. 2; the sojourn's law is the
  * wait's, an atom at 0 and an exponential, convolved with the service's).
  * Refuses λ ≥ cμ.
  */

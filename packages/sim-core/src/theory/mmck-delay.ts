@@ -21,7 +21,7 @@ const mixedTail = (t: number, more: Float64Array): number => {
  * The laws of wait and sojourn of those who get into M/M/c/K. They find n in
  * the system with probability p(n) / (1 − p(K)); while all servers are busy
  * customers leave at rate cμ, so the wait is a sum of n − c + 1 exponentials,
- * and the own service is a geometric number of the same ones (Gross & Harris,
+ * and the own service is a geometric number of the same ones (Gross,
  * ch. 2; uniformization after Jensen 1953).
  */
 export function mmckDelay({ probabilities, blocking }: Mmck, servers: number, meanService: number) {

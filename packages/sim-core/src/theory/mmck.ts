@@ -18,7 +18,7 @@ export interface Mmck {
   readonly numberMean: number;
 }
 
-/** M/M/c/K in steady state (Gross & Harris, ch. 2), K counting those in service; any load, overload too. */
+/** M/M/c/K in steady state (Gross, ch. 2), K counting those in service; any load, overload too. */
 export function mmck({
   arrivalRate,
   meanService,

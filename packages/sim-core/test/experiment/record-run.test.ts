@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { recordRun } from "../../src/simulator.ts";
 import { MemorySink, openRunFile } from "../../src/recording/index.ts";
 import { simulate } from "../../src/index.ts";
+import { resolutionsOf } from "../../src/experiment/resolutions.ts";
 import { marketMinute } from "./scenario.ts";
 
 /** A sink that notes how it ended. */
@@ -37,6 +38,30 @@ test("the file says how busy each station was on average, and nothing of those w
   expect(stated["till"]).toBeGreaterThan(0);
 });
 
+test.each([
+  [0.05, { tick: 0.05, from: 0, rows: 1 }],
+  [0.19, { tick: 0.01, from: 0, rows: 19 }],
+  [7.25, { tick: 0.05, from: 0, rows: 145 }],
+  [30.7, { tick: 0.1, from: 0, rows: 307 }],
+])("a run to %d ends on a tick: the file counts all who came", async (until, resolution) => {
+  const sink = new MemorySink();
+  const { stations } = (await recordRun({ ...marketMinute, until, windows: [] }, { seed: "record", sink }))!;
+  const file = await openRunFile(sink.bytes());
+  expect(file.manifest.resolutions).toEqual([resolution]);
+  const { arrived } = await file.ticks("till", 0);
+  expect([...arrived].reduce((sum, count) => sum + count, 0)).toBe(stations["till"].arrived);
+});
+
+test("ticks are a hundred thousand at most, whatever is left at the end", () => {
+  const ticks = (until: number) => resolutionsOf({ until, windows: [{ from: 5, until: 7.55 }] });
+  expect(ticks(9_999.99)).toEqual([{ tick: 0.1, from: 0, rows: 99_999 }]);
+  expect(ticks(20_000.5)).toEqual([
+    { tick: 1, from: 0, rows: 20_000 },
+    { tick: 0.1, from: 5, rows: 25 },
+  ]);
+  expect(ticks(7e6)[0]).toEqual({ tick: 70, from: 0, rows: 100_000 });
+});
+
 test("concludes whether it is recorded or not", async () => {
   const concluded: string[] = [];
   const conclude = ({ digest }: { readonly digest: string }) => {
@@ -69,6 +94,13 @@ describe("leaves nothing behind", () => {
     expect(ends).toContain("aborted");
   });
 
+  test("when it was aborted before it began, however short it is", async () => {
+    const { sink, ends } = watchedSink();
+    const short = { ...marketMinute, until: 1, windows: [] };
+    expect(await recordRun(short, { seed: 1, sink, signal: { aborted: true } })).toBeNull();
+    expect(ends).toContain("aborted");
+  });
+
   test("when it fails", async () => {
     const { sink, ends } = watchedSink();
     const conclude = () => {
@@ -88,4 +120,31 @@ test.each([
   [{ network: { time: "s" } as never }, "scenario.network.sources: expected a value, got undefined."],
 ])("refuses %j", async (change, message) => {
   await expect(recordRun({ ...marketMinute, ...change }, { seed: 1 })).rejects.toThrow(message);
+});
+
+describe("refuses, before anything is run,", () => {
+  test.each([
+    [
+      { epoch: "hello" },
+      'scenario.epoch: expected the wall clock at time 0, like 2020-11-11T00:00:00+08:00, got "hello".',
+    ],
+    [{ epoch: "2020-13-11T00:00:00Z" }, "scenario.epoch: expected the wall clock at time 0"],
+    [{ windows: null }, "scenario.windows: expected an array, perhaps an empty one, got null."],
+    [{ objectives: null }, "scenario.objectives: expected an array, perhaps an empty one, got null."],
+    [
+      { until: 0.055, windows: [] },
+      "scenario.until: expected at least 0.1, or whole hundredths: the ticks of a run file, got 0.055.",
+    ],
+  ])("of a scenario %j", async (fields, sentence) => {
+    const scenario = { ...marketMinute, ...fields } as unknown as typeof marketMinute;
+    await expect(recordRun(scenario, { seed: 1, sink: new MemorySink() })).rejects.toThrow(sentence);
+  });
+
+  test.each([
+    [{ seed: 1, warmUp: 5 }, "recordRun.warmUp: expected only the fields seed, replication"],
+    [{}, "recordRun.seed: expected a value, got undefined."],
+    [{ seed: 1, replication: 1.5 }, "recordRun.replication: expected a positive integer, got 1.5."],
+  ])("of options %j", async (options, sentence) => {
+    await expect(recordRun(marketMinute, options as { seed: number })).rejects.toThrow(sentence);
+  });
 });

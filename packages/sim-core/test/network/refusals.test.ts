@@ -28,6 +28,11 @@ const cases: [what: string, change: (net: Json) => void, message: string | RegEx
     },
     "expected a way on to some exit for the customers of buyers",
   ],
+  [
+    "a cache to which no fetch comes back",
+    (net) => (net.stations.order = { kind: "cache", keys: "item", capacity: 5, miss: "pay" }),
+    'network.stations.order.miss: expected a way back to order, which holds what is brought there, got "pay". Let the last station on that way lead to it.',
+  ],
   ["no stations", (net) => delete net.stations, "network.stations: expected a value, got undefined."],
   ["an empty network", (net) => (net.stations = {}), "network.stations: expected at least one entry, got {}."],
   ["no source", (net) => (net.sources = {}), "network.sources: expected at least one entry"],

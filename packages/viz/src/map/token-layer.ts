@@ -13,7 +13,7 @@ export const edgePeak = (timeline: Timeline, { station, counts, share = 1 }: Edg
   (share * peakOf(timeline, station, counts).rate) / timeline.period.seconds;
 
 /** Seconds of simulated time a token takes along an edge: one, or more when time runs fast, so that the eye can follow. */
-export const transitAt = (speed: number): number => Math.max(1, speed);
+const transitAt = (speed: number): number => Math.max(1, speed);
 
 /**
  * Squares that move along the edges. Each stands for a fixed number of

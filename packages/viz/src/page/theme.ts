@@ -1,5 +1,5 @@
 /** Colours by the system's wish, or fixed by the reader. */
-export const themes = ["auto", "light", "dark"] as const;
+const themes = ["auto", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 export const isTheme = (value: unknown): value is Theme => (themes as readonly unknown[]).includes(value);

@@ -84,7 +84,7 @@ function errorCell({ preview, rehearsed }: ObjectiveOutcome, unit: number, stale
   return `${error < 0 ? "−" : "+"}${formatDuration(Math.abs(error))}`;
 }
 
-export const costText = ({ serverHours, money }: PlanCost): string =>
+const costText = ({ serverHours, money }: PlanCost): string =>
   money === undefined
     ? words().plan.serverHours(formatCompact(serverHours))
     : words().plan.money(formatCompact(money), formatCompact(serverHours));

@@ -45,8 +45,8 @@ export async function outcomeOf(
   const after = rehearsed === undefined ? [] : await judged(rehearsed.timeline, plan.objectives);
   const outlook = preview && outlookOf(preview.fluid, { ...preview.scenario, objectives: plan.objectives });
   const { mostLost } = recorded.timeline.manifest.scenario;
-  const lostBefore = mostLost === undefined ? undefined : await lostOf(recorded.timeline);
-  const lostAfter = lostBefore && rehearsed && (await lostOf(rehearsed.timeline));
+  const lostBefore = mostLost === undefined ? undefined : await lostIn(recorded.timeline);
+  const lostAfter = lostBefore && rehearsed && (await lostIn(rehearsed.timeline));
   const hours = recorded.timeline.end / 3600;
   const asRun = Object.fromEntries(levers.map(({ path, value }) => [path, value]));
   return {
@@ -63,30 +63,14 @@ export async function outcomeOf(
   };
 }
 
-const lostKnown = new WeakMap<Timeline, Promise<Lost>>();
-
-/** Read once for a run. */
-function lostOf(timeline: Timeline): Promise<Lost> {
-  const lost = lostKnown.get(timeline) ?? lostIn(timeline);
-  lostKnown.set(timeline, lost);
-  return lost;
+/** Objective by objective; undefined where one names no stage of the run. */
+async function judged(timeline: Timeline, objectives: readonly Objective[]): Promise<(Breach | undefined)[]> {
+  const breaches = (await breachesOf(timeline, objectives)).values();
+  const names = new Set(timeline.stations.map(({ entry }) => entry.name));
+  return objectives.map(({ station }) => (names.has(station) ? breaches.next().value : undefined));
 }
 
-type Judged = readonly (Breach | undefined)[];
-const known = new WeakMap<Timeline, { objectives: readonly Objective[]; judged: Promise<Judged> }>();
-
-/** Read once for a run and its objectives: while a slider is dragged neither changes. */
-function judged(timeline: Timeline, objectives: readonly Objective[]): Promise<Judged> {
-  const before = known.get(timeline);
-  if (before?.objectives === objectives) return before.judged;
-  const judged = breachesOf(timeline, objectives).then((found) =>
-    objectives.map((objective) => found.find((breach) => breach.objective === objective)),
-  );
-  known.set(timeline, { objectives, judged });
-  return judged;
-}
-
-export function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], hours: number): PlanCost {
+function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], hours: number): PlanCost {
   const servers = levers.filter(({ field }) => field === "servers");
   const priced = servers.filter(({ station }) => prices[station] !== undefined);
   return {

@@ -25,9 +25,12 @@ export interface Breach {
   readonly met: boolean;
 }
 
+/** What a run has been judged by, objective by objective: the page asks in several places, and changes one at a time. */
+const judged = new WeakMap<Timeline, Map<string, Promise<Breach>>>();
+
 /**
  * Every objective against a run's histograms, merged to the objective's own windows, or the nearest that the file has;
- * those that name no station of it are left out.
+ * those that name no station of it are left out. A run is judged once by each.
  * @param objectives default the run's own
  */
 export function breachesOf(
@@ -35,10 +38,16 @@ export function breachesOf(
   objectives: readonly Objective[] = timeline.manifest.scenario.objectives,
 ): Promise<Breach[]> {
   const breath = new Breath();
+  const known = judged.get(timeline) ?? new Map<string, Promise<Breach>>();
+  judged.set(timeline, known);
   return Promise.all(
     objectives.flatMap((objective) => {
       const series = timeline.stations.find(({ entry }) => entry.name === objective.station);
-      return series === undefined ? [] : [breachOf(timeline, series, objective, breath)];
+      if (series === undefined) return [];
+      const key = JSON.stringify(objective);
+      const breach = known.get(key) ?? breachOf(timeline, series, objective, breath);
+      known.set(key, breach);
+      return [breach];
     }),
   );
 }

@@ -32,11 +32,19 @@ export interface Lost {
   readonly complete: boolean;
 }
 
+const known = new WeakMap<Timeline, Promise<Lost>>();
+
 /**
- * Who was lost, by the exits of the run file. Of an exit that others leave by too, and in a file from before exits were
- * counted, only those are counted whom a station turned away for good.
+ * Who was lost, by the exits of the run file, counted once for a run. Of an exit that others leave by too, and in a file from
+ * before exits were counted, only those are counted whom a station turned away for good.
  */
-export async function lostIn(timeline: Timeline): Promise<Lost> {
+export function lostIn(timeline: Timeline): Promise<Lost> {
+  const lost = known.get(timeline) ?? countLost(timeline);
+  known.set(timeline, lost);
+  return lost;
+}
+
+async function countLost(timeline: Timeline): Promise<Lost> {
   const left = await timeline.left();
   const ways = lostExits(timeline.manifest.scenario.network);
   const turned = turnedAwayAt(timeline, ways);

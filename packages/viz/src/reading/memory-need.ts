@@ -3,10 +3,10 @@ import { formatCount } from "./quantity.ts";
 import { words } from "../words/words.ts";
 
 /** Most bytes of tick tables that a page takes on: 4 · 10^7 samples of 4 bytes. */
-export const mostTickBytes = 160_000_000;
+const mostTickBytes = 160_000_000;
 
 /** Bytes that the tick tables of a run take in memory at most, their counts being whole. */
-export const tickBytes = ({ stations, resolutions }: Manifest): number =>
+const tickBytes = ({ stations, resolutions }: Manifest): number =>
   resolutions.reduce((sum, { rows }) => sum + rows, 0) * stations.length * tickColumns.length * 4;
 
 /**

@@ -16,7 +16,9 @@ export interface RunFigures {
   readonly endToEnd: EndToEnd;
   readonly breaches: readonly Breach[];
   readonly lost: Lost;
-  /** How many replications the file tells of; its tables are of the first. */
+  /** Which replication the tables are of, counted from 1. */
+  readonly replication: number;
+  /** How many replications the file tells of. */
   readonly replications: number;
   /** In the scenario's currency; undefined when it states no prices. */
   readonly cost: number | undefined;
@@ -29,8 +31,16 @@ export async function runFigures(timeline: Timeline, verdict: Verdict): Promise<
     lostIn(timeline),
     peakEstimate(timeline, verdict),
   ]);
-  const { replications = 1 } = timeline.manifest.bands ?? {};
-  return { peak, endToEnd, breaches, lost, replications, cost: costCourse(timeline)?.soFar.at(-1) };
+  const { replication, bands } = timeline.manifest;
+  return {
+    peak,
+    endToEnd,
+    breaches,
+    lost,
+    replication: replication + 1,
+    replications: bands?.replications ?? 1,
+    cost: costCourse(timeline)?.soFar.at(-1),
+  };
 }
 
 /** Names under which producers write the peak of one replication. */

@@ -1,3 +1,4 @@
+import { inPercent } from "@double11/sim-core/schema";
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
 import type { Lost } from "./lost.ts";
@@ -21,7 +22,7 @@ export function boundInWords({
   judgedBy,
 }: Pick<Breach, "objective" | "bound"> & Partial<Pick<Breach, "judgedBy">>): string {
   const say = words().findings;
-  const quantile = `p${Number((objective.quantile * 100).toPrecision(6))}`;
+  const quantile = `p${inPercent(objective.quantile)}`;
   const text = say.bound(quantile, words().tracks.measure[objective.measure], formatDuration(bound));
   return judgedBy === undefined ? text : say.judgedBy(text, formatDuration(judgedBy));
 }
@@ -33,9 +34,9 @@ export function lossInWords({ share, most }: Lost): string | undefined {
 }
 
 /** Of which replication a figure is that one gave. */
-const whichOf = ({ replications }: RunFigures): string => {
+const whichOf = ({ replication, replications }: RunFigures): string => {
   const say = words().figures;
-  return replications > 1 ? say.firstReplication(formatCount(replications)) : say.oneReplication;
+  return replications > 1 ? say.oneOfReplications(String(replication), formatCount(replications)) : say.oneReplication;
 };
 
 const ofOne = (figures: RunFigures): string => words().figures.noInterval(whichOf(figures));

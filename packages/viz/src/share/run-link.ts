@@ -18,7 +18,7 @@ export interface RunLink {
 }
 
 /** Version of what follows; another one is refused. */
-export const linkVersion = "1";
+const linkVersion = "1";
 
 const longest = 32_768;
 const mostChanges = 500;

@@ -1,6 +1,7 @@
 import type { Objective } from "@double11/sim-core";
 import { scaleLog, type ScaleLogarithmic } from "d3";
 import type { LatencyTable } from "@double11/sim-core/recording";
+import { inPercent } from "@double11/sim-core/schema";
 import { Breath } from "../reading/breath.ts";
 import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.ts";
 import { formatDuration, formatRange } from "../reading/quantity.ts";
@@ -143,7 +144,7 @@ function objectiveMark(
   const bound = below * clock.secondsPerUnit;
   return {
     y: y(bound),
-    label: words().tracks.objective(`p${quantile * 100}`, words().tracks.measure[measure], formatDuration(bound)),
+    label: words().tracks.objective(`p${inPercent(quantile)}`, words().tracks.measure[measure], formatDuration(bound)),
     objective: true,
   };
 }

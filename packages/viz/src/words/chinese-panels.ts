@@ -51,6 +51,8 @@ export const chinesePanels: Pick<
     oneIn: (slice) => `每 ${slice} 位顾客模拟一位；计数已相乘`,
     seed: "种子",
     seedOf: (seed, replication) => `${seed}，第 ${replication} 次重复`,
+    replications: "重复次数",
+    replicationsOf: (shown, of) => `这些数字出自 ${of} 次重复中的第 ${shown} 次；随时间变化的区间带出自全部重复。`,
     digest: "摘要",
     digestOf: (digest, version) => `${digest}（版本 ${version}）`,
     library: "程序库",

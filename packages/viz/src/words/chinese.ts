@@ -74,7 +74,7 @@ export const chinese: Words = {
     cost: "服务器成本",
     costOf: (from, until) => `整个运行（${from} 至 ${until}）：在岗的服务器小时按场景价格计，单位与价格相同`,
     oneReplication: "单次重复",
-    firstReplication: (of) => `${of} 次重复中的第 1 次`,
+    oneOfReplications: (shown, of) => `${of} 次重复中的第 ${shown} 次`,
     counted: (replication) => `计数，${replication}`,
     noInterval: (replication) => `${replication}，无区间`,
     interval: (low, high, runs) => `95 %：${low} 至 ${high}，${runs} 次重复的均值`,

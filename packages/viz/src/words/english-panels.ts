@@ -53,6 +53,9 @@ export const englishPanels = {
     oneIn: (slice: string) => `one customer in ${slice} was simulated; counts are multiplied`,
     seed: "Seed",
     seedOf: (seed: string, replication: string) => `${seed}, replication ${replication}`,
+    replications: "Replications",
+    replicationsOf: (shown: string, of: string) =>
+      `These figures are of replication ${shown} of ${of}; bands in time are of all.`,
     digest: "Digest",
     digestOf: (digest: string, version: string) => `${digest} (version ${version})`,
     library: "Library",

@@ -78,7 +78,7 @@ export const english = {
     costOf: (from: string, until: string) =>
       `for the whole run, ${from} to ${until}: server-hours on duty at the scenario's prices, in the unit of those`,
     oneReplication: "one replication",
-    firstReplication: (of: string) => `replication 1 of ${of}`,
+    oneOfReplications: (shown: string, of: string) => `replication ${shown} of ${of}`,
     counted: (replication: string) => `counted, ${replication}`,
     noInterval: (replication: string) => `${replication}, no interval`,
     interval: (low: string, high: string, runs: string) => `95 %: ${low} to ${high}, mean of ${runs} replications`,

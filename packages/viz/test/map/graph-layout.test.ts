@@ -104,7 +104,7 @@ test("branches, misses and loops are ways; a way that the file counts has tokens
     expect.arrayContaining(["checkout forks price", "checkout forks risk", "risk goes order", "order goes exit:paid"]),
   );
   expect(await ways("a hierarchy of caches")).toEqual(
-    expect.arrayContaining(["edge goes regional", "edge goes exit:hit", "origin goes exit:fetched"]),
+    expect.arrayContaining(["edge goes regional", "edge goes browser", "browser goes exit:hit"]),
   );
   const loop = await laidOut(await opened("a feedback loop"));
   expect(await ways("a fork and join")).not.toContain("checkout goes order");

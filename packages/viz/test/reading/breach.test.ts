@@ -107,4 +107,26 @@ describe("a run's file says of its objectives what the run said", () => {
     expect(breaches[0]!.judgedBy).toBe(1);
     expect(boundInWords(breaches[0]!)).toBe("p90 wait under 1\u00a0s (judged by windows of 1\u00a0s)");
   });
+
+  test("by the percentile that was asked, however near to all", () => {
+    const each = { station: "till", measure: "wait", quantile: 0.9999999, below: 1, window: 60, share: 1 } as const;
+    expect(boundInWords({ objective: each, bound: 1 })).toBe("p99.99999 wait under 1\u00a0s");
+  });
+
+  test("once, however many ask; an objective that was changed is judged anew, the others are not", async () => {
+    const each = { station: "till", measure: "wait", quantile: 0.9, below: 1, window: 10, share: 0.5 } as const;
+    const objectives = [each, { ...each, station: "desk" }];
+    const sink = new MemorySink();
+    await recordRun(inUnit(objectives, 1, "s"), { seed: "judge", sink });
+    const asked: string[] = [];
+    const read = await loadTimeline(await openRunFile(new Blob([sink.bytes()])));
+    const timeline = { ...read, latency: (station: string) => (asked.push(station), read.latency(station)) };
+    const own = await breachesOf(timeline);
+    expect(await breachesOf(timeline, structuredClone(objectives))).toEqual(own);
+    expect(asked).toEqual(["till", "desk"]);
+    const [till, desk] = await breachesOf(timeline, [each, { ...each, station: "desk", below: 2 }]);
+    expect(asked).toEqual(["till", "desk", "desk"]);
+    expect(till).toBe(own[0]);
+    expect(desk!.bound).toBe(2);
+  });
 });

@@ -100,6 +100,30 @@ describe("the busiest stretch", () => {
     }
   });
 
+  test("is a short-handed night, not two days around it", async () => {
+    const day = 86_400;
+    const agents = {
+      schedule: {
+        steps: [
+          [0, 2],
+          [day / 3, 6],
+        ],
+        every: day,
+      },
+      service: exponential(360),
+      patience: exponential(900),
+    } as const;
+    const network = { sources: buyers(constant(30 / 3600), "agents"), stations: { agents } };
+    const timeline = await shown(await recordedFor(network, 3 * day));
+    const { from, until, utilization } = busiestStretch(timeline.stations[0]!)!;
+    expect(from % day).toBe(0);
+    expect(until - from).toBe(day / 3);
+    expect(utilization).toBeGreaterThan(0.9);
+    expect(verdictOf(timeline).sentence).toMatch(
+      /^No stage binds for long: the busiest is agents, 9\d\s% of its servers busy on average in its fullest 8\sh, /,
+    );
+  });
+
   test("is of none without servers", async () => {
     const stations = { away: { kind: "delay", service: exponential(1) } } as const;
     const timeline = await shown(await recordedFor({ sources: buyers(constant(5), "away"), stations }, 20));

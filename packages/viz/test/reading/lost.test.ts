@@ -88,6 +88,11 @@ describe("who is lost is who left refused or having given up, as the library's w
     );
   });
 
+  test("once for a run, however many ask", async () => {
+    const { timeline, lost } = await told(desk);
+    expect(await lostIn(timeline)).toBe(lost);
+  });
+
   test("not the misses of a cache", async () => {
     const { lost, timeline, findings } = await told(cached);
     expect(timeline.stations[0]!.cumulative("refused", timeline.end)).toBeGreaterThan(1000);

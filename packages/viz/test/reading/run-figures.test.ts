@@ -109,7 +109,7 @@ describe("figures", () => {
       "Bottleneck",
       "Cost of servers",
     ]);
-    for (const { note } of tiles.slice(0, -1)) expect(note).toMatch(/95 %|replication 1 of 20/);
+    for (const { note } of tiles.slice(0, -1)) expect(note).toMatch(/95 %|replication 8 of 20/);
     const texts = findingsOf(timeline, verdict, figures).map(({ text }) => text);
     expect(texts[0]).toBe(verdict.sentence);
     expect(texts).toContainEqual(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readQuantity } from "../../src/file/quantity.ts";
+import { readQuantity } from "../../src/file/read-quantity.ts";
 import { headUnit } from "../../src/study/plan-schema.ts";
 
 describe("a figure with its unit", () => {

@@ -1,6 +1,7 @@
 import type { RunResult } from "../network/run-result.ts";
 import type { SolvedNetwork } from "../network/solved-network.ts";
 import { expectProbability } from "../math/expect-number.ts";
+import { inPercent } from "../math/in-percent.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 
 /** One figure that theory and simulation both have. */
@@ -37,8 +38,7 @@ export const comparedFigures = (
     for (const delay of ["wait", "sojourn"] as const) {
       for (const p of quantiles) {
         const exact = quantileOf(() => theory[delay].quantile(p));
-        if (exact !== undefined)
-          rows.push([`${delay} p${Number((100 * p).toPrecision(6))}`, exact, measured[delay].quantile(p)]);
+        if (exact !== undefined) rows.push([`${delay} p${inPercent(p)}`, exact, measured[delay].quantile(p)]);
       }
     }
     return rows
