@@ -54,7 +54,12 @@ const lockedRow: StationKind = {
       }
     };
     const save = () => ({ waiting: [...waiting], isLocked });
-    const load = (state: unknown): void => void ({ waiting, isLocked } = state as ReturnType<typeof save>);
+    // A copy both ways: what is saved stays as it is while runs go on from it.
+    const load = (state: unknown): void => {
+      const saved = state as ReturnType<typeof save>;
+      waiting = [...saved.waiting];
+      isLocked = saved.isLocked;
+    };
     return { kind: "acme/locked-row@1", name, number, servers: 1, admitsCrowd: true, enter, save, load };
   },
 };
