@@ -10,6 +10,7 @@ import { meanInWords } from "../reading/stage-table.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
+import { sizedStations } from "../reading/sized-stations.ts";
 import { words } from "../words/words.ts";
 import type { InspectorEvents } from "./inspector.ts";
 import type { Selection } from "./selection.ts";
@@ -62,7 +63,11 @@ async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HT
       .map((how) => [say.table[how], formatCount(summary[how])] as const),
     [say.table.inside, formatCount(summary.inside)],
   ];
-  if (series.entry.servers > 0) facts.push([say.inspect.servers, formatCount(series.entry.serversWhole)]);
+  if (series.entry.servers > 0) {
+    const { servers, serversAtStart } = say.inspect;
+    const isSized = sizedStations(timeline).has(series.entry.name);
+    facts.push([isSized ? serversAtStart : servers, formatCount(series.entry.serversWhole)]);
+  }
   if (summary.utilization !== undefined) facts.push([say.table.utilization, meanInWords(summary.utilization)]);
   if (summary.waitP99 !== undefined) facts.push([say.table.waitP99, formatDuration(summary.waitP99)]);
   if (summary.sojournP99 !== undefined) facts.push([say.table.sojournP99, formatDuration(summary.sojournP99)]);

@@ -29,13 +29,21 @@ export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolea
     rows.push([title, lossCell(lost.recorded), "–", lossCell(lost.rehearsed, stale), "–"]);
   }
   const planned = costText(outcome.cost);
-  const cost = [say.cost, costText(outcome.costAsRun), planned, isRehearsed ? planned : "–", ""];
+  const { without } = outcome.cost;
+  const title = without.length === 0 ? say.cost : say.costWithout(titlesOf(without, timeline));
+  const cost = [title, costText(outcome.costAsRun), planned, isRehearsed ? planned : "–", ""];
   return table(
     say.outcome,
     [say.objective, say.recorded, say.preview, stale && isRehearsed ? say.rehearsedStale : say.rehearsed, say.error],
     [...rows, cost],
   );
 }
+
+const titlesOf = (names: readonly string[], { stations }: Timeline): string =>
+  stations
+    .filter(({ entry }) => names.includes(entry.name))
+    .map(({ title }) => title)
+    .join(words().verdict.and);
 
 export function nameOfObjective({ objective }: Pick<ObjectiveOutcome, "objective">, timeline: Timeline): string {
   const { stations, clock } = timeline;

@@ -3,6 +3,7 @@ import type { ShownRun } from "../page/shown-run.ts";
 import { breachesOf, type Breach } from "../reading/breach.ts";
 import { lostIn, type Lost } from "../reading/lost.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { sizedStations } from "../reading/sized-stations.ts";
 import type { Lever } from "../simulator/lever.ts";
 import { outlookOf, type ObjectiveOutlook } from "./fluid-outlook.ts";
 import type { Plan } from "./plan.ts";
@@ -31,6 +32,8 @@ export interface PlanCost {
   readonly serverHours: number;
   /** In the scenario's currency; undefined when no stage has a price. */
   readonly money: number | undefined;
+  /** Stations that are left out, for a schedule or a controller sets their servers. */
+  readonly without: readonly string[];
 }
 
 /** Judges both runs by the plan's own objectives. */
@@ -47,7 +50,6 @@ export async function outcomeOf(
   const { mostLost } = recorded.timeline.manifest.scenario;
   const lostBefore = mostLost === undefined ? undefined : await lostIn(recorded.timeline);
   const lostAfter = lostBefore && rehearsed && (await lostIn(rehearsed.timeline));
-  const hours = recorded.timeline.end / 3600;
   const asRun = Object.fromEntries(levers.map(({ path, value }) => [path, value]));
   return {
     objectives: plan.objectives.map((objective, at) => ({
@@ -58,8 +60,8 @@ export async function outcomeOf(
     })),
     lost: lostBefore && { recorded: lostBefore, rehearsed: lostAfter },
     isRehearsed: rehearsed !== undefined,
-    cost: costOfPlan(plan, levers, hours),
-    costAsRun: costOfPlan({ ...plan, figures: asRun }, levers, hours),
+    cost: costOfPlan(plan, levers, recorded.timeline),
+    costAsRun: costOfPlan({ ...plan, figures: asRun }, levers, recorded.timeline),
   };
 }
 
@@ -70,14 +72,19 @@ async function judged(timeline: Timeline, objectives: readonly Objective[]): Pro
   return objectives.map(({ station }) => (names.has(station) ? breaches.next().value : undefined));
 }
 
-function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], hours: number): PlanCost {
+function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], timeline: Timeline): PlanCost {
+  const hours = timeline.end / 3600;
+  const isPriced = ({ station }: { readonly station: string }): boolean => prices[station] !== undefined;
   const servers = levers.filter(({ field }) => field === "servers");
-  const priced = servers.filter(({ station }) => prices[station] !== undefined);
+  const sized = [...sizedStations(timeline)].map((station) => ({ station }));
+  const priced = servers.filter(isPriced);
+  const areSomePriced = priced.length > 0 || sized.some(isPriced);
+  const without = (areSomePriced ? sized.filter(isPriced) : sized).map(({ station }) => station);
   return {
-    serverHours: (priced.length === 0 ? servers : priced).reduce((sum, { path }) => sum + figures[path]! * hours, 0),
-    money:
-      priced.length === 0
-        ? undefined
-        : priced.reduce((sum, { path, station }) => sum + figures[path]! * hours * prices[station]!, 0),
+    serverHours: (areSomePriced ? priced : servers).reduce((sum, { path }) => sum + figures[path]! * hours, 0),
+    money: areSomePriced
+      ? priced.reduce((sum, { path, station }) => sum + figures[path]! * hours * prices[station]!, 0)
+      : undefined,
+    without,
   };
 }

@@ -1,6 +1,7 @@
 import { announce } from "../page/decision.ts";
 import type { ShownRun } from "../page/shown-run.ts";
 import { formatRoughly } from "../reading/quantity.ts";
+import { sizedStations } from "../reading/sized-stations.ts";
 import type { Present } from "../sensitivity/inquiry.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
@@ -72,7 +73,10 @@ export class Planner {
     if (this.#offered !== run) return;
     if (!readiness.ready) return this.panel.refuse(readiness.reason);
     const base = new PlanBase(run, planning?.scale);
-    if (base.levers.length === 0) return this.panel.refuse(words().reRun.noLevers);
+    if (base.levers.length === 0) {
+      const { noLevers, noLeversSized } = words().reRun;
+      return this.panel.refuse(sizedStations(run.timeline).size > 0 ? noLeversSized : noLevers);
+    }
     this.#base = base;
     this.#history = planning?.history ?? new PlanHistory(base.asRun);
     this.#shelf = planning?.shelf ?? this.#shelf;

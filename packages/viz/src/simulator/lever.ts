@@ -1,4 +1,5 @@
 import { plural } from "../reading/quantity.ts";
+import { sizedStations } from "../reading/sized-stations.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
@@ -40,7 +41,7 @@ export class Lever {
 
 /** Every lever of a run, in the order given. */
 export function leversOf(timeline: Timeline, stations: readonly StationSeries[]): Lever[] {
-  const controlled = controlledIn(timeline);
+  const sized = sizedStations(timeline);
   return stations.flatMap((series): Lever[] => {
     const { data, entry } = series;
     if (data.kind === "limiter") {
@@ -50,17 +51,8 @@ export function leversOf(timeline: Timeline, stations: readonly StationSeries[])
       return [new Lever(series, "rate", data.rate, unit)];
     }
     // Servers that follow a schedule or a controller are no single figure.
-    const isSized = "schedule" in data || controlled.has(entry.name);
-    if (data.kind === "delay" || isSized || !(entry.serversWhole > 0)) return [];
+    if (data.kind === "delay" || sized.has(entry.name) || !(entry.serversWhole > 0)) return [];
     if (data.kind === "pool") return [new Lever(series, "units", entry.serversWhole, () => words().reRun.units)];
     return [new Lever(series, "servers", entry.serversWhole, () => words().reRun.servers)];
   });
 }
-
-/** Stations whose servers a controller sets. By kind, for a page does not load what simulates them. */
-const controlledIn = ({ manifest }: Timeline): ReadonlySet<string> =>
-  new Set(
-    Object.values(manifest.scenario.network.controllers ?? {}).flatMap((controller) =>
-      controller.kind === "autoscaler" || controller.kind === "concurrencyController" ? [controller.station] : [],
-    ),
-  );

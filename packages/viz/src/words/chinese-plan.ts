@@ -150,6 +150,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
     noLastingQueue: "无持续排队",
     noPreview: (where) => `无预览：流体近似不适用于 ${where}。排演会模拟它。`,
     cost: "服务器，从开始到结束",
+    costWithout: (stages) => `服务器，从开始到结束，不含${stages}（数量自行变化）`,
     serverHours: (hours) => `${hours} 台时`,
     money: (money, hours) => `${money}，共 ${hours} 台时`,
     asRun: "如所记录，重新运行",

@@ -10,6 +10,8 @@ export const englishPanels = {
     limitUnit: (customers: string, period: string) => `${customers} ${withArticle(period)}`,
     change: (stage: string, before: string, after: string, unit: string) => `${stage}: ${before} → ${after} ${unit}`,
     noLevers: "This run replays only: no stage has servers or a rate to change.",
+    noLeversSized:
+      "This run replays only: a schedule or a controller sets the servers of its stages. double11 plan says how much demand it bears.",
     noSimulator: "This page replays only: no simulator was given to it. To run again, open the page with double11.",
     replaysOnly: (reason: string) => `This page replays only: ${reason}`,
     unknownKinds: (names: string, many: boolean) =>
@@ -73,6 +75,7 @@ export const englishPanels = {
     left: "Left",
     kind: "Kind",
     servers: "Servers",
+    serversAtStart: "Servers at the start",
     now: "Now",
     whole: "Whole run",
     leadsTo: "Leads to",

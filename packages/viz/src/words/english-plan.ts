@@ -155,6 +155,8 @@ export const englishPlan = {
     noLastingQueue: "no lasting queue",
     noPreview: (where: string) => `No preview: the fluid has no approximation of ${where}. A rehearsal simulates it.`,
     cost: "Servers, start to end",
+    costWithout: (stages: string) =>
+      `Servers, start to end, without those of ${stages}, whose number changes by itself`,
     serverHours: (hours: string) => `${hours} server-hours`,
     money: (money: string, hours: string) => `${money} for ${hours} server-hours`,
     asRun: "As recorded, run again",
