@@ -41,12 +41,19 @@ export const plannedStations = (
   };
 };
 
-/** Stations with objectives whose servers no plan changes are left as they are, unless there are no others. */
+/**
+ * Stations with objectives; of one without servers, as a fork is, those that its customers are held for. Stations whose
+ * servers no plan changes are left as they are, unless there are no others.
+ */
 const usualStations = (scenario: Scenario, able: readonly string[], kinds: Kinds): readonly string[] => {
   const { objectives, mostLost } = scenario;
   if (objectives.length === 0) return mostLost === undefined ? [] : able.filter(losing(scenario, able, kinds));
   const named = objectives.map(({ station }) => station);
-  const few = named.filter((name) => able.includes(name));
+  const few = named.flatMap((name) => {
+    if (able.includes(name)) return [name];
+    if (sizedBy(scenario.network, name, kinds) !== undefined) return [];
+    return [...awaitedStations(scenario.network, name, kinds)].filter((behind) => able.includes(behind));
+  });
   return few.length === 0 ? named : few;
 };
 

@@ -56,6 +56,26 @@ describe("the smallest plan of a station whose calls fail", () => {
   });
 });
 
+test("an objective of a fork is kept by those that its branches lead to, each as busy as need be", async () => {
+  const service = (mean: number) => exponential({ mean });
+  const forked = network({
+    time: "s",
+    sources: { people: { interarrival: exponential({ rate: 8 }), to: "split" } },
+    stations: {
+      split: { kind: "fork", branches: ["quick", "slow"], to: "till" },
+      quick: { servers: 3, service: service(0.25) },
+      slow: { servers: 3, service: service(1) },
+      till: { servers: 20, service: service(0.1) },
+    },
+  });
+  const sojourn = { ...waits, station: "split", measure: "sojourn", below: 5, window: 400 } as const;
+  const { servers } = (await smallestPlan(scenarioOf(forked, [sojourn], 400), { replications: 5 }))!;
+  expect(Object.keys(servers)).toEqual(["quick", "slow"]);
+  expect(servers["quick"]).toBeLessThan(5);
+  expect(servers["slow"]).toBeGreaterThan(8);
+  expect(servers["slow"]).toBeLessThan(14);
+});
+
 describe("servers that a controller sets", () => {
   const scaled = network({
     time: "s",

@@ -19,11 +19,14 @@ test("what a caller's customers may wait at is all that its calls lead to, pools
       back: { service },
       cart: { kind: "caller", steps: [{ seize: "lines" }, { service }, { release: "lines" }] },
       lines: { kind: "pool", units: 3 },
-      mail: { service },
+      mail: { service, to: "split" },
+      split: { kind: "fork", branches: ["front", "desk"] },
+      desk: { service },
     },
   });
   const awaited = (name: string) => [...awaitedStations({ stations }, name, new Kinds())].toSorted();
   expect(awaited("web")).toEqual(["back", "cart", "front", "lines", "threads"]);
   expect(awaited("cart")).toEqual(["lines"]);
   expect(awaited("front")).toEqual([]);
+  expect(awaited("split")).toEqual(["back", "desk", "front"]);
 });

@@ -12,7 +12,8 @@ export const chinesePanels: Pick<
     limitUnit: (customers, period) => `${customers}每${period}`,
     change: (stage, before, after, unit) => `${stage}：${before} → ${after} ${unit}`,
     noLevers: "此运行只能回放：没有环节有可更改的服务器数或速率。",
-    noLeversSized: "此运行只能回放：各环节的服务器数由排班或控制器决定。它能承受多少需求，可由 double11 的规划命令得知。",
+    noLeversSized:
+      "此运行只能回放：各环节的服务器数由排班或控制器决定。它能承受多少需求，可由 double11 的规划命令得知。",
     noSimulator: "本页只能回放：没有提供模拟器。要重新运行，请用 double11 打开页面。",
     replaysOnly: (reason) => `本页只能回放：${reason}`,
     unknownKinds: (names) => `此运行只能回放：模拟器不认识类型 ${names}。`,
