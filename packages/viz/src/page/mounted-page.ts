@@ -10,6 +10,7 @@ import { Announcer } from "./announcer.ts";
 import { CommandPalette } from "./command-palette.ts";
 import { Desk } from "./desk.ts";
 import { element } from "./element.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { KeySheet } from "./key-sheet.ts";
 import { findCommands } from "./page-commands.ts";
 import type { PageEvents } from "./page-events.ts";
@@ -26,6 +27,7 @@ import "./styles.ts";
 import { TopBar } from "./top-bar.ts";
 import { VerdictBanner } from "./verdict-banner.ts";
 import { watchLook } from "./watch-look.ts";
+import { watchSize } from "./watch-size.ts";
 
 /** The page on its root in one language: holds the open runs and says, beside the replay, all there is to say of them. */
 export class MountedPage {
@@ -169,11 +171,10 @@ export class MountedPage {
   #listen(): void {
     const free = (): boolean => !this.#sheet.element.open && !this.#palette.element.open;
     acceptKeys(this.#body, free, this.#keys, (command) => this.replay.obey(command));
-    const sizes = new ResizeObserver(() => this.replay.mark("size"));
-    sizes.observe(this.#content);
     this.#undo.push(
       acceptDrops(this.#body, (file) => void this.open(file)),
-      () => sizes.disconnect(),
+      keepFocus(this.#body),
+      watchSize(this.#content, () => this.replay.mark("size")),
       watchLook(() => this.replay.restyle()),
     );
   }
