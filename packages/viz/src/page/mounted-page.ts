@@ -120,6 +120,7 @@ export class MountedPage {
       if (turn !== this.#opening) return void run.timeline.close();
       await this.#takePlace(run);
       this.alert.hidden = true;
+      this.#announcer.say(words().page.opened(document.title, run.verdict.sentence));
       await this.#desk.planner.offer(run);
     } catch (error) {
       if (turn === this.#opening) this.#complain(error);
@@ -196,15 +197,14 @@ export class MountedPage {
   async #show(index: number, fresh: boolean, from?: Pick<PageState, "playback" | "stretch">): Promise<void> {
     this.#shown = index;
     const run = this.#runs[index]!;
-    const { timeline } = run;
     const { playback, tracks } = this.replay;
     const before = from ?? (fresh ? undefined : { playback, stretch: tracks.stretch });
     this.#body.classList.remove("empty");
-    document.title = nameOf(timeline.manifest.scenario.title);
+    document.title = nameOf(run.timeline.manifest.scenario.title);
     this.#bar.show(document.title);
     const titles = this.#runs.map(({ title }) => title());
     this.#banner.show(run, titles, index);
-    this.#inspector.show(timeline);
+    this.#inspector.show(run.timeline);
     this.#panels.show(run);
     const other = await this.#desk.show(this.#runs, run);
     await this.replay.show(run, before?.playback, before?.stretch, other);
