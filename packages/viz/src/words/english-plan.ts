@@ -88,6 +88,7 @@ export const englishPlan = {
       noObjective: "There is no objective that a plan could keep: add one under Objectives.",
       long: (time: string) => `This search would take about ${time}.`,
       anyway: "Search anyway",
+      refused: (reason: string) => `Nothing found: ${reason}`,
       stale: "The plan is another one now.",
       command: "The same search in a shell",
     },
