@@ -6,7 +6,7 @@ import type { StationSeries } from "../reading/station-series.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { signed } from "./delta-tile.ts";
-import { sameCustomer, staysOf } from "./same-customer.ts";
+import { sameCustomer, stayDifference, staysOf } from "./same-customer.ts";
 
 /** A table of both runs: its caption, and lines of what, A, B and B − A. */
 export interface TableOfBoth {
@@ -39,7 +39,7 @@ export async function customerInBoth([a, b]: readonly [ShownRun, ShownRun], time
     const title = stationIn(timeline.stations, name)?.title ?? nameOf(name);
     const [before, after] = [stays[0].get(name), stays[1].get(name)];
     const both = before !== undefined && after !== undefined;
-    return [title, text(before), text(after), both ? signed(after - before, formatDuration) : "–"];
+    return [title, text(before), text(after), both ? signed(stayDifference(before, after), formatDuration) : "–"];
   });
   const { source, serial, born } = found.a;
   return { caption: say.customer(sourceTitle(source), String(serial), timeline.clock.moment(born, 1)), lines };

@@ -32,3 +32,9 @@ export function staysOf({ steps }: Journey): Map<string, number> {
   }
   return stays;
 }
+
+/** Seconds that one stay is longer than another; what is less than a nanosecond is the dust of subtracting clock times. */
+export function stayDifference(before: number, after: number): number {
+  const difference = after - before;
+  return Math.abs(difference) < 1e-9 ? 0 : difference;
+}

@@ -1,7 +1,7 @@
 import { flowMark } from "../mark/flow-mark.ts";
 import { sourceTitle } from "../map/source-title.ts";
 import { countedWays } from "../reading/counted-ways.ts";
-import { formatCount, formatShare } from "../reading/quantity.ts";
+import { formatCount, formatCountedShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { placeTitle, waysOf } from "../reading/ways.ts";
 import { words } from "../words/words.ts";
@@ -36,7 +36,7 @@ export class FlowPanel {
     const say = words().flow;
     if (ways.customers === 0) return this.#body.replaceChildren(element("p", {}, say.none));
     const title = (name: string): string => placeTitle(timeline, name, sourceTitle);
-    const share = (count: number): string => formatShare(count / ways.customers);
+    const share = (count: number): string => formatCountedShare(count / ways.customers);
     const shared = ways.basis !== "few";
     const figure = shared ? share : formatCount;
     const ends = ways.nodes.filter(({ name }) => name.startsWith("\u0000") || name.startsWith("exit:"));

@@ -10,6 +10,7 @@ import { Announcer } from "./announcer.ts";
 import { CommandPalette } from "./command-palette.ts";
 import { Desk } from "./desk.ts";
 import { element } from "./element.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { KeySheet } from "./key-sheet.ts";
 import { findCommands } from "./page-commands.ts";
 import type { PageEvents } from "./page-events.ts";
@@ -26,6 +27,7 @@ import "./styles.ts";
 import { TopBar } from "./top-bar.ts";
 import { VerdictBanner } from "./verdict-banner.ts";
 import { watchLook } from "./watch-look.ts";
+import { watchSize } from "./watch-size.ts";
 
 /** The page on its root in one language: holds the open runs and says, beside the replay, all there is to say of them. */
 export class MountedPage {
@@ -118,6 +120,7 @@ export class MountedPage {
       if (turn !== this.#opening) return void run.timeline.close();
       await this.#takePlace(run);
       this.alert.hidden = true;
+      this.#announcer.say(words().page.opened(document.title, run.verdict.sentence));
       await this.#desk.planner.offer(run);
     } catch (error) {
       if (turn === this.#opening) this.#complain(error);
@@ -169,11 +172,10 @@ export class MountedPage {
   #listen(): void {
     const free = (): boolean => !this.#sheet.element.open && !this.#palette.element.open;
     acceptKeys(this.#body, free, this.#keys, (command) => this.replay.obey(command));
-    const sizes = new ResizeObserver(() => this.replay.mark("size"));
-    sizes.observe(this.#content);
     this.#undo.push(
       acceptDrops(this.#body, (file) => void this.open(file)),
-      () => sizes.disconnect(),
+      keepFocus(this.#body),
+      watchSize(this.#content, () => this.replay.mark("size")),
       watchLook(() => this.replay.restyle()),
     );
   }
@@ -195,15 +197,14 @@ export class MountedPage {
   async #show(index: number, fresh: boolean, from?: Pick<PageState, "playback" | "stretch">): Promise<void> {
     this.#shown = index;
     const run = this.#runs[index]!;
-    const { timeline } = run;
     const { playback, tracks } = this.replay;
     const before = from ?? (fresh ? undefined : { playback, stretch: tracks.stretch });
     this.#body.classList.remove("empty");
-    document.title = nameOf(timeline.manifest.scenario.title);
+    document.title = nameOf(run.timeline.manifest.scenario.title);
     this.#bar.show(document.title);
     const titles = this.#runs.map(({ title }) => title());
     this.#banner.show(run, titles, index);
-    this.#inspector.show(timeline);
+    this.#inspector.show(run.timeline);
     this.#panels.show(run);
     const other = await this.#desk.show(this.#runs, run);
     await this.replay.show(run, before?.playback, before?.stretch, other);

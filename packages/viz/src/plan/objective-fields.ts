@@ -1,6 +1,8 @@
 import type { Objective } from "@double11/sim-core";
 import { element } from "../page/element.ts";
+import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import type { Lever } from "../simulator/lever.ts";
 import { words } from "../words/words.ts";
 import type { Edit } from "./edit.ts";
 import type { Plan } from "./plan.ts";
@@ -13,11 +15,14 @@ export class ObjectiveFields {
   readonly #list = element("ul", { class: "plan-objectives" });
   readonly #problem = element("p", { class: "plan-problem", role: "alert", hidden: true });
   readonly #timeline: Timeline;
+  readonly #planned: ReadonlySet<string>;
   readonly #edit: Edit;
   #shown = "";
 
-  constructor(timeline: Timeline, edit: Edit) {
+  /** @param servers those that a plan can change */
+  constructor(timeline: Timeline, servers: readonly Lever[], edit: Edit) {
     this.#timeline = timeline;
+    this.#planned = new Set(servers.map(({ station }) => station));
     this.#edit = edit;
     const add = element("button", { type: "button", class: "quiet-button" }, words().plan.addObjective);
     add.addEventListener("click", () => this.#add());
@@ -35,7 +40,7 @@ export class ObjectiveFields {
   }
 
   #add(): void {
-    const station = this.#timeline.stations.find(({ role }) => role === "stage") ?? this.#timeline.stations[0]!;
+    const station = this.#usual;
     const unit = this.#timeline.clock.secondsPerUnit;
     const { latencyWindow } = this.#timeline.manifest;
     const objective: Objective = {
@@ -47,6 +52,14 @@ export class ObjectiveFields {
       share: 0.999,
     };
     this.#edit((plan) => ({ ...plan, objectives: [...plan.objectives, objective] }), true);
+  }
+
+  /** The station of a new objective: best a stage, whose servers can be looked for. */
+  get #usual(): StationSeries {
+    const { stations } = this.#timeline;
+    const planned = stations.filter(({ entry }) => this.#planned.has(entry.name));
+    const few = planned.length > 0 ? planned : stations;
+    return few.find(({ role }) => role === "stage") ?? few[0]!;
   }
 
   #line(objective: Objective, index: number): HTMLElement {

@@ -8,6 +8,7 @@ import { askBeforeLongRun, longRun } from "./long-run.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanBase } from "./plan-base.ts";
 import type { Asked, Found, PlanSearch } from "./plan-search.ts";
+import { refusalText } from "./refusal-text.ts";
 import { SearchBar } from "./search-bar.ts";
 import { searchKey } from "./search-key.ts";
 import { SmallestPlanSearch, type FoundPlan } from "./smallest-plan-search.ts";
@@ -125,7 +126,7 @@ export class PlanFinder {
     } catch (error) {
       if (this.#underWay !== underWay) return;
       this.#rest();
-      search.end((error as Error).message);
+      search.end(refusalText(error));
     }
   }
 

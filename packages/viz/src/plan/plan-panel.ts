@@ -69,7 +69,7 @@ export class PlanPanel {
     const prices = new PriceFields(servers, this.#edit);
     const rates = levers.filter(({ field }) => field === "rate");
     const limits = new LeverFields(rates, this.#edit);
-    const objectives = new ObjectiveFields(timeline, this.#edit);
+    const objectives = new ObjectiveFields(timeline, servers, this.#edit);
     this.#parts = [forecast, size, prices, limits, objectives];
     this.#steps.replaceChildren(
       step(say.forecast, forecast.element),

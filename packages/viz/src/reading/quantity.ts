@@ -55,6 +55,13 @@ export function formatShare(share: number): string {
   return `${Math.round(percent)}\u00a0%`;
 }
 
+/** A share beside the count that it is of: "97 %", "0.2 %"; "< 0.1 %" where the count would show 0.1 % to be too much. */
+export function formatCountedShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return "<\u00a00.1\u00a0%";
+  return percent < 1 ? `${Math.round(percent * 10) / 10}\u00a0%` : formatShare(share);
+}
+
 /** A share to three digits, as it is set against a bound: "6.29 %", "5 %", "0.1 %". */
 export const formatExactShare = (share: number): string => `${Number((share * 100).toPrecision(3))}\u00a0%`;
 

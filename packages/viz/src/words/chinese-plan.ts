@@ -84,6 +84,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
       noObjective: "没有可供规划达成的目标：请在“目标”中添加。",
       long: (time) => `此次寻找约需 ${time}。`,
       anyway: "仍要寻找",
+      refused: (reason) => `没有找到：${reason}`,
       stale: "现在的规划已是另一个。",
       command: "在命令行中做同样的寻找",
     },

@@ -65,8 +65,8 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     costSummary: (whole, hour) => `整个运行共 ${whole}，结束时每小时 ${hour}。`,
     costSoFar: "至此",
     costAnHour: "每小时",
-    means: (span) => `线：每 ${span} 的均值`,
-    meansAndRange: (span) => `线：每 ${span} 的均值；阴影：最低与最高`,
+    means: (span) => `线：每 ${span} 的均值，唯一的最高值照原样`,
+    meansAndRange: (span) => `线：每 ${span} 的均值，唯一的最高值照原样；阴影：最低与最高`,
   },
   transport: {
     title: "播放控制",

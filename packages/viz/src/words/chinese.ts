@@ -31,6 +31,7 @@ export const chinese: Words = {
     verdict: "结论",
     close: "关闭",
     runDone: (title, verdict) => `运行完成。${title}。${verdict}`,
+    opened: (title, verdict) => `已打开：${title}。${verdict}`,
   },
   verdict: {
     binds: (stage, when, share) => `${stage}${when}成为瓶颈：占全部等待的 ${share}。`,

@@ -1,4 +1,8 @@
 import { withArticle } from "./english-article.ts";
+import { counted } from "./english-count.ts";
+
+const inEachOf = (replications: string): string =>
+  replications === "1" ? "in 1 replication" : `in each of ${replications} replications`;
 
 /** What planning says in English. */
 export const englishPlan = {
@@ -88,6 +92,7 @@ export const englishPlan = {
       noObjective: "There is no objective that a plan could keep: add one under Objectives.",
       long: (time: string) => `This search would take about ${time}.`,
       anyway: "Search anyway",
+      refused: (reason: string) => `Nothing found: ${reason}`,
       stale: "The plan is another one now.",
       command: "The same search in a shell",
     },
@@ -98,10 +103,10 @@ export const englishPlan = {
       news: (run: string, servers: string, kept: string, replications: string) =>
         `Run ${run}: ${servers}; holds in ${kept} of ${replications} replications in a row.`,
       found: (runs: string, replications: string) =>
-        `Found in ${runs} runs: the smallest plan that holds in each of ${replications} replications.`,
+        `Found in ${counted(runs, "run")}: the smallest plan that holds ${inEachOf(replications)}.`,
       taken: "It is the plan now; Undo brings the former back.",
       sure: (share: string, confidence: string, replications: string) =>
-        `How sure: at least ${share} of such replications keep what is asked, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
+        `How sure: at least ${share} of such replications keep what is asked, with ${confidence} confidence (${counted(replications, "replication")}). That is of chance alone: what is assumed may be wrong.`,
       unsure: (replications: string) =>
         `How sure: ${replications} replications say nothing of others, for they are fewer than the stages looked at. Look in more.`,
       caption: "Servers by stage, as few as will do",
@@ -124,17 +129,17 @@ export const englishPlan = {
       news: (run: string, percent: string, kept: string, replications: string) =>
         `Run ${run}: ${percent} of the demand; holds in ${kept} of ${replications} replications in a row.`,
       more: (percent: string, replications: string, runs: string) =>
-        `The plan bears ${percent} more than its demand in each of ${replications} replications (${runs} runs).`,
+        `The plan bears ${percent} more than its demand ${inEachOf(replications)} (${counted(runs, "run")}).`,
       hardly: (replications: string, runs: string) =>
-        `The plan bears its demand, and hardly more, in each of ${replications} replications (${runs} runs).`,
+        `The plan bears its demand, and hardly more, ${inEachOf(replications)} (${counted(runs, "run")}).`,
       only: (percent: string, replications: string, runs: string) =>
-        `The plan bears only ${percent} of its demand in each of ${replications} replications (${runs} runs).`,
+        `The plan bears only ${percent} of its demand ${inEachOf(replications)} (${counted(runs, "run")}).`,
       broken: (percent: string, replication: string, objective: string) =>
         `At ${percent} of it, replication ${replication} breaks “${objective}” first.`,
       lost: (percent: string, replication: string, stage: string) =>
         `At ${percent} of it, replication ${replication} loses too many customers at ${stage} first.`,
       sure: (share: string, confidence: string, replications: string) =>
-        `How sure: at least ${share} of such replications bear as much, with ${confidence} confidence (${replications} replications). That is of chance alone: what is assumed may be wrong.`,
+        `How sure: at least ${share} of such replications bear as much, with ${confidence} confidence (${counted(replications, "replication")}). That is of chance alone: what is assumed may be wrong.`,
     },
     outcome: "What the plan comes to: each objective in its worst window",
     objective: "Objective",
@@ -157,8 +162,8 @@ export const englishPlan = {
     cost: "Servers, start to end",
     costWithout: (stages: string) =>
       `Servers, start to end, without those of ${stages}, whose number changes by itself`,
-    serverHours: (hours: string) => `${hours} server-hours`,
-    money: (money: string, hours: string) => `${money} for ${hours} server-hours`,
+    serverHours: (hours: string) => counted(hours, "server-hour"),
+    money: (money: string, hours: string) => `${money} for ${counted(hours, "server-hour")}`,
     asRun: "As recorded, run again",
     demandAt: (percent: string) => `all demand at ${percent} %`,
     pulsesAt: (percent: string) => `pulses at ${percent} %`,

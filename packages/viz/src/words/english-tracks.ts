@@ -65,8 +65,8 @@ export const englishTracks = {
     costSummary: (whole: string, hour: string) => `${whole} over the whole run, ${hour} an hour at its end.`,
     costSoFar: "so far",
     costAnHour: "an hour",
-    means: (span: string) => `line: mean of ${span}`,
-    meansAndRange: (span: string) => `line: mean of ${span}; shade: least and most`,
+    means: (span: string) => `line: mean of ${span}, a sole highest value as it is`,
+    meansAndRange: (span: string) => `line: mean of ${span}, a sole highest value as it is; shade: least and most`,
   },
   transport: {
     title: "Transport",

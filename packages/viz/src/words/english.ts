@@ -28,6 +28,7 @@ export const english = {
     verdict: "Verdict",
     close: "Close",
     runDone: (title: string, verdict: string) => `Run done. ${title}. ${verdict}`,
+    opened: (title: string, verdict: string) => `Opened: ${title}. ${verdict}`,
   },
   verdict: {
     binds: (stage: string, when: string, share: string) => `${stage} binds ${when}: ${share} of all waiting.`,

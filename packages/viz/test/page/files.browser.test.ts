@@ -25,6 +25,15 @@ describe("files", () => {
     await vi.waitFor(() => expect(one(".alert").hidden).toBe(true), 10_000);
   });
 
+  test("a run opened in place of another is announced", async () => {
+    await open();
+    await scrubTo(56);
+    const status = one(".unseen[role=status]");
+    status.textContent = "What was said of the former run.";
+    dropFile(new File([sampleRun()], "sample.desrun"));
+    await vi.waitFor(() => expect(status.textContent).toMatch(/^Opened: .+\. Payment binds/), 10_000);
+  });
+
   test("a run file of version 1, whose counts are doubles, shows what one of today shows", async () => {
     const shown = async (run: Uint8Array<ArrayBuffer>): Promise<readonly unknown[]> => {
       const viewer = await open({ run: new Blob([run]) });

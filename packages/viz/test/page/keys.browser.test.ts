@@ -90,6 +90,31 @@ describe("keys alone", () => {
     expect(field("Till").value, "a field of the host's").toBe("45");
   });
 
+  test("stay the reader's when what was pressed goes: on what comes in its place, and back on it", async () => {
+    localStorage.setItem("double11.panel.plan", "true");
+    localStorage.setItem("double11.panel.compare", "true");
+    await desk(await recordQueue());
+    await set("Till", "45");
+    const isFocused = (text: string): Promise<void> =>
+      vi.waitFor(() => expect(document.activeElement?.textContent).toBe(text), { timeout: 20_000, interval: 2 });
+    button("Rehearse").focus();
+    button("Rehearse").click();
+    await isFocused("Cancel");
+    await isFocused("Rehearse");
+    await vi.waitFor(() => expect(one(".compare-body").hidden).toBe(false), 5000);
+    button("Run 8 more pairs").focus();
+    button("Run 8 more pairs").click();
+    await isFocused("Cancel");
+    await isFocused("Run 8 more pairs");
+    button("Undo").focus();
+    button("Undo").click();
+    await isFocused("Redo");
+    // Seen after the next frame too, by when the browser has taken the focus off what is gone.
+    await frame();
+    await userEvent.keyboard("?");
+    expect(one<HTMLDialogElement>("dialog").open).toBe(true);
+  });
+
   test("the scrubber takes arrows as ticks", async () => {
     await open();
     one(".scrub-track input").focus();

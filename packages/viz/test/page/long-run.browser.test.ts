@@ -109,7 +109,7 @@ describe("a run of two weeks", () => {
 
   test("has lines through means where ticks share pixels, says so, and only there", async () => {
     await openAll();
-    const said = /^line: mean of \d+ h( \d+ min)?; shade: least and most$/;
+    const said = /^line: mean of \d+ h( \d+ min)?, a sole highest value as it is; shade: least and most$/;
     for (const group of ["load", "utilization"]) expect(notes(group).at(-1)).toMatch(said);
     for (const group of ["queue", "latency", "heatmap"]) expect(notes(group)).toHaveLength(1);
     one(".play").focus();

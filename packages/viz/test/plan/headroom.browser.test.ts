@@ -142,7 +142,7 @@ describe("headroom", () => {
     await userEvent.selectOptions(one("[aria-label='Objective 1: Measure']"), "sojourn");
     await set("Objective 1: Under, s", "0.1");
     find().click();
-    await vi.waitFor(() => expect(said()).toMatch(/^headroom: not even a 1024th of the demand keeps/), 20_000);
+    await vi.waitFor(() => expect(said()).toMatch(/^Nothing found: not even a 1024th of the demand keeps/), 20_000);
   });
 
   test("is stopped halfway by whoever asked, with the focus where it was, and leaves what else was found", async () => {

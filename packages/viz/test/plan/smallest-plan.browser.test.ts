@@ -183,7 +183,7 @@ describe("the smallest plan", () => {
     await set("Objective 1: Under, s", "0.1");
     find().click();
     await vi.waitFor(
-      () => expect(said()).toMatch(/^smallestPlan: till does not keep 90 % of its sojourn times/),
+      () => expect(said()).toMatch(/^Nothing found: till does not keep 90 % of its sojourn times/),
       20_000,
     );
     expect(isLooking()).toBe(false);

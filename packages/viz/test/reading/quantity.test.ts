@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   formatCompact,
   formatCount,
+  formatCountedShare,
   formatDuration,
   formatRate,
   formatShare,
@@ -31,6 +32,17 @@ test.each([
   [0.99999, "99.9 %"],
   [1, "100 %"],
 ])("a share of %s is %s: not quite all is never all", (value, text) => expect(plain(formatShare(value))).toBe(text));
+
+test.each([
+  [0, "0 %"],
+  [10 / 144_582, "< 0.1 %"],
+  [0.001, "0.1 %"],
+  [0.0011, "0.1 %"],
+  [0.0099, "1 %"],
+  [0.971, "97 %"],
+  [0.99999, "99.9 %"],
+  [1, "100 %"],
+])("a share of %s beside its count is %s", (value, text) => expect(plain(formatCountedShare(value))).toBe(text));
 
 test.each([
   [0, "0 s"],

@@ -32,6 +32,23 @@ describe("the catalogues", () => {
     );
   });
 
+  test("one of a thing is one", () => {
+    const { serverHours, money, smallest, headroom } = catalogues.en.plan;
+    const ones = [
+      serverHours("1"),
+      money("4", "1"),
+      smallest.found("1", "1"),
+      smallest.sure("5 %", "95 %", "1"),
+      headroom.more("9 %", "1", "1"),
+      headroom.hardly("1", "1"),
+      headroom.only("9 %", "1", "1"),
+      headroom.sure("5 %", "95 %", "1"),
+    ];
+    expect(ones.filter((text) => /\b1 [a-z-]+s\b|each of 1/.test(text))).toEqual([]);
+    expect(serverHours("1.33")).toBe("1.33 server-hours");
+    expect(smallest.found("14", "5")).toMatch(/^Found in 14 runs: .* in each of 5 replications\.$/);
+  });
+
   test("Chinese holds no English words", () => {
     const mixed = chinese.filter(([, text]) => /[A-Za-z]{2,}/.test(text.replaceAll(latin, "")));
     expect(mixed).toEqual([]);
