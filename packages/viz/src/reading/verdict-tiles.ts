@@ -59,18 +59,17 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
   return tiles;
 }
 
+/** The mean of the replications with its interval, as the command prints it; where the file has none, the one recorded. */
 function peakTile({ period }: Timeline, { peak, fitted }: Verdict, figures: RunFigures): TileText {
   const say = words().figures;
-  const alone = fitted === undefined ? ofOne(figures) : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
-  const { low, high, method } = figures.peak ?? { method: "" };
+  const { mean, low, high, method } = figures.peak ?? { method: "" };
   const runs = /(\d+) replications/.exec(method)?.[1];
+  const isMean = mean !== undefined && low !== undefined && high !== undefined && runs !== undefined;
+  const alone = fitted === undefined ? ofOne(figures) : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
   return {
     name: say.peak(peak.series.title),
-    value: `${formatRate((fitted ?? peak).rate)}/${period.symbol}`,
-    note:
-      low === undefined || high === undefined || runs === undefined
-        ? alone
-        : say.interval(formatRate(low), formatRate(high), runs),
+    value: `${formatRate(isMean ? mean : (fitted ?? peak).rate)}/${period.symbol}`,
+    note: isMean ? say.interval(formatRate(low), formatRate(high), runs) : alone,
   };
 }
 
