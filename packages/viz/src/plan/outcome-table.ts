@@ -3,6 +3,7 @@ import { table } from "../page/table.ts";
 import type { Breach } from "../reading/breach.ts";
 import type { Lost } from "../reading/lost.ts";
 import { formatCompact, formatCount, formatDuration, formatExactShare } from "../reading/quantity.ts";
+import { replicationShown } from "../reading/replication-shown.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
 import { nameOf } from "../words/lexicon.ts";
@@ -30,9 +31,10 @@ export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolea
   }
   const planned = costText(outcome.cost);
   const cost = [say.cost, costText(outcome.costAsRun), planned, isRehearsed ? planned : "–", ""];
+  const recorded = say.recorded(replicationShown(timeline));
   return table(
     say.outcome,
-    [say.objective, say.recorded, say.preview, stale && isRehearsed ? say.rehearsedStale : say.rehearsed, say.error],
+    [say.objective, recorded, say.preview, stale && isRehearsed ? say.rehearsedStale : say.rehearsed, say.error],
     [...rows, cost],
   );
 }

@@ -45,8 +45,8 @@ export const chinese: Words = {
     fitted: (rate, low, high) => `${rate}（拟合，95 %：${low} 至 ${high}）`,
     peak: (rate, customers, period, at, stage) => `${at} 每${period} ${rate} ${customers}，是${stage}的峰值。`,
     brokenIn: (stage, bound, broken, windows) => `${stage}：${bound}，${windows} 个窗口中有 ${broken} 个未达到`,
-    kept: "各项要求均已达到。",
-    broken: (parts) => `未达要求：${parts}。`,
+    kept: (which) => `${which === undefined ? "" : `在 ${which}里，`}各项要求均已达到。`,
+    broken: (parts, which) => `${which === undefined ? "" : `在 ${which}里`}未达要求：${parts}。`,
   },
   figures: {
     title: "数字与发现",

@@ -46,8 +46,10 @@ export const english = {
       `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
     brokenIn: (stage: string, bound: string, broken: string, windows: string) =>
       `${stage}, ${bound}, in ${broken} of ${windows} windows`,
-    kept: "All that was asked is kept.",
-    broken: (parts: string) => `Asked and broken: ${parts}.`,
+    kept: (which: string | undefined) =>
+      which === undefined ? "All that was asked is kept." : `In ${which} all that was asked is kept.`,
+    broken: (parts: string, which: string | undefined) =>
+      `Asked and broken${which === undefined ? "" : ` in ${which}`}: ${parts}.`,
   },
   figures: {
     title: "Figures and findings",

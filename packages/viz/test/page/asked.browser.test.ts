@@ -2,8 +2,9 @@ import type { Scenario } from "@double11/sim-core";
 import { MemorySink } from "@double11/sim-core/recording";
 import { recordRun } from "@double11/sim-core/simulator";
 import { expect, test, vi } from "vitest";
+import { simulator } from "../plan/desk.ts";
 import { queueScenario } from "../plan/queue-scenario.ts";
-import { one, open } from "./mounted.ts";
+import { one, open, sample } from "./mounted.ts";
 
 type Asked = Partial<Pick<Scenario, "objectives" | "mostLost" | "network">>;
 
@@ -73,4 +74,16 @@ test("of the run that is shown: another one's is not left standing", async () =>
 
 test("and nothing where nothing was asked", async () => {
   expect((await asked({})).hidden).toBe(true);
+});
+
+test("of several replications the line, the figures, the stages and the plan say whose they are", async () => {
+  for (const panel of ["figures", "plan", "stages"]) localStorage.setItem(`double11.panel.${panel}`, "true");
+  await open({ run: sample(), simulator: () => simulator() });
+  const which = "These figures are of replication 8 of 20; bands in time are of all.";
+  await vi.waitFor(() => expect(one(".asked").textContent).toMatch(/^Asked and broken in replication 8 of 20: /));
+  await vi.waitFor(() => expect(one(".panel-figures .caption").textContent).toBe(which));
+  await vi.waitFor(() => expect(one(".panel-stages caption").textContent).toContain(` ${which}`));
+  await vi.waitFor(() =>
+    expect(one(".plan-outcome th:nth-child(2)").textContent).toBe("As recorded, replication 8 of 20"),
+  );
 });
