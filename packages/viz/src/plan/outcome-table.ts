@@ -49,7 +49,8 @@ export function nameOfObjective({ objective }: Pick<ObjectiveOutcome, "objective
 }
 
 function breachCell(breach: Breach | undefined, stale = false): Node | string {
-  if (breach?.worst === undefined) return "–";
+  if (breach === undefined) return "–";
+  if (breach.worst === undefined) return words().figures.nobodyMeasured;
   const say = words().plan;
   const value = formatDuration(breach.worst.value);
   const text = breach.met

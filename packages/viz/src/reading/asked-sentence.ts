@@ -12,8 +12,9 @@ export interface AskedSentence {
 }
 
 /**
- * What was asked of a run and not kept, or that all was: of the replication whose tables the file holds, as what the others
- * made of it is not in there. Undefined when nothing was asked, or nothing is known of a part of it.
+ * What was asked of a run and not kept, or that all was, and what was not put to the test: in the replication whose tables
+ * the file holds, as what the others made of it is not in there. Undefined when nothing was asked, or something of which
+ * the file does not tell.
  */
 export function askedSentence(
   timeline: Timeline,
@@ -22,17 +23,26 @@ export function askedSentence(
   const say = words().verdict;
   const { objectives, mostLost } = timeline.manifest.scenario;
   const which = replicationShown(timeline);
+  const broken = brokenParts({ breaches, lost });
+  const idle = breaches.filter(({ windows }) => windows === 0);
+  const parts = idle.map((breach) => say.untestedOf(breach.series.title, boundInWords(breach)));
+  const untested = parts.length === 0 ? [] : [say.untested(parts.join("; "), which)];
+  if (broken.length > 0) return { text: [say.broken(broken.join("; "), which), ...untested].join(" "), isBroken: true };
+  // Of an objective that names no station of the run nothing is known.
+  const isKnown = breaches.length === objectives.length && (mostLost === undefined || lost.share !== undefined);
+  const isKept = isKnown && (breaches.length > idle.length || mostLost !== undefined);
+  const kept = isKept ? [untested.length === 0 ? say.kept(which) : say.othersKept] : [];
+  const sentences = [...untested, ...kept];
+  return sentences.length === 0 ? undefined : { text: sentences.join(" "), isBroken: false };
+}
+
+function brokenParts({ breaches, lost }: Pick<RunFigures, "breaches" | "lost">): string[] {
   const parts = breaches
     .filter(({ met }) => !met)
     .map((breach) => {
       const { series, broken, windows } = breach;
-      return say.brokenIn(series.title, boundInWords(breach), formatCount(broken), formatCount(windows));
+      const [count, of] = [formatCount(broken), formatCount(windows)];
+      return words().verdict.brokenIn(series.title, boundInWords(breach), count, of);
     });
-  if (lost.isTooMany) parts.push(lossInWords(lost)!);
-  if (parts.length > 0) return { text: say.broken(parts.join("; "), which), isBroken: true };
-  if (objectives.length === 0 && mostLost === undefined) return undefined;
-  // Of an objective that names no station of the run nothing is known.
-  const isJudged = breaches.length === objectives.length && breaches.every(({ windows }) => windows > 0);
-  const isKnown = isJudged && (mostLost === undefined || lost.share !== undefined);
-  return isKnown ? { text: say.kept(which), isBroken: false } : undefined;
+  return lost.isTooMany ? [...parts, lossInWords(lost)!] : parts;
 }

@@ -46,7 +46,7 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
   const tiles = [
     peakTile(timeline, verdict, figures),
     endToEndTile(figures),
-    ...figures.breaches.map((breach) => breachTile(breach, ofOne(figures))),
+    ...figures.breaches.map((breach) => breachTile(breach, figures)),
     lostTile(figures),
     bottleneckTile(verdict, ofOne(figures)),
   ];
@@ -89,12 +89,14 @@ function endToEndTile(figures: RunFigures): TileText {
   };
 }
 
-function breachTile(breach: Breach, sure: string): TileText {
+function breachTile(breach: Breach, figures: RunFigures): TileText {
   const say = words().figures;
+  const name = say.breach(breach.series.title, boundInWords(breach));
+  if (breach.windows === 0) return { name, value: "–", note: `${say.nobodyMeasured}; ${whichOf(figures)}` };
   return {
-    name: say.breach(breach.series.title, boundInWords(breach)),
+    name,
     value: formatDuration(breach.seconds),
-    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${sure}`,
+    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${ofOne(figures)}`,
     alarm: !breach.met,
   };
 }
