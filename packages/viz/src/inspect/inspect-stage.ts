@@ -1,7 +1,7 @@
 import { newellMark } from "../mark/newell-mark.ts";
 import { element } from "../page/element.ts";
 import { table } from "../page/table.ts";
-import { breachesOf } from "../reading/breach.ts";
+import { breachesOf, type Breach } from "../reading/breach.ts";
 import { cumulativeOf } from "../reading/cumulative.ts";
 import { routeStations } from "../reading/network-shape.ts";
 import { formatCompact, formatCount, formatDuration, nounBeside, plural } from "../reading/quantity.ts";
@@ -72,15 +72,21 @@ async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HT
   if (summary.waitP99 !== undefined) facts.push([say.table.waitP99, formatDuration(summary.waitP99)]);
   if (summary.sojournP99 !== undefined) facts.push([say.table.sojournP99, formatDuration(summary.sojournP99)]);
   if (next.length > 0) facts.push([say.inspect.leadsTo, next.join(", ")]);
-  for (const breach of objectives) {
-    const broken = say.figures.breachOf(formatCount(breach.broken), formatCount(breach.windows));
-    facts.push([say.inspect.objective, `${boundInWords(breach)} · ${broken}`]);
-  }
+  facts.push(...objectives.map((breach) => [say.inspect.objective, breachInWords(breach)] as const));
   return element(
     "dl",
     { class: "facts" },
     ...facts.map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value))),
   );
+}
+
+/** What is asked, and what came of it as the command says it. */
+function breachInWords(breach: Breach): string {
+  const say = words().inspect;
+  const { windows, broken, met } = breach;
+  const bound = boundInWords(breach);
+  if (windows === 0) return say.untested(bound);
+  return (met ? say.kept : say.broken)(bound, formatCount(windows - broken), formatCount(windows));
 }
 
 function newell(timeline: Timeline, series: StationSeries, width: number): HTMLElement {

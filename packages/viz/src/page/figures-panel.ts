@@ -1,4 +1,5 @@
 import { findingsOf } from "../reading/findings.ts";
+import { whichReplication } from "../reading/run-facts.ts";
 import { runFigures } from "../reading/run-figures.ts";
 import { verdictTiles } from "../reading/verdict-tiles.ts";
 import { words } from "../words/words.ts";
@@ -11,13 +12,21 @@ import { verdictTile } from "./verdict-tile.ts";
 export class FiguresPanel {
   readonly panel: Panel;
   readonly #tiles = element("dl", { class: "tiles" });
+  readonly #which = element("p", { class: "caption", hidden: true });
   readonly #findings = element("ul", { class: "findings" });
   readonly #seek: (time: number) => void;
   #run: ShownRun | undefined;
 
   constructor(seek: (time: number) => void) {
     this.#seek = seek;
-    this.panel = new Panel("figures", words().figures.title, () => this.#fill(), this.#tiles, this.#findings);
+    this.panel = new Panel(
+      "figures",
+      words().figures.title,
+      () => this.#fill(),
+      this.#tiles,
+      this.#which,
+      this.#findings,
+    );
   }
 
   show(run: ShownRun): void {
@@ -32,6 +41,9 @@ export class FiguresPanel {
     const figures = await runFigures(timeline, verdict);
     if (run !== this.#run) return;
     this.#tiles.replaceChildren(...verdictTiles(timeline, verdict, figures).map(verdictTile));
+    const which = whichReplication(timeline);
+    this.#which.textContent = which ?? "";
+    this.#which.hidden = which === undefined;
     this.#findings.replaceChildren(
       ...findingsOf(timeline, verdict, figures).map(({ text, at }) =>
         element("li", {}, at === undefined ? text : this.#link(text, at)),

@@ -1,6 +1,6 @@
 import { turn } from "../reading/breath.ts";
+import { askedSentence } from "../reading/asked-sentence.ts";
 import { breachesOf } from "../reading/breach.ts";
-import { brokenSentence } from "../reading/broken-sentence.ts";
 import { lostIn } from "../reading/lost.ts";
 import { words } from "../words/words.ts";
 import { announce } from "./decision.ts";
@@ -68,17 +68,13 @@ export class VerdictBanner {
     for (let frames = 0; frames < 2; frames++) await new Promise((done) => requestAnimationFrame(done));
     await turn();
     const { timeline } = run;
-    const { objectives, mostLost } = timeline.manifest.scenario;
     const breaches = await breachesOf(timeline).catch(() => undefined);
     await turn();
     const lost = await lostIn(timeline).catch(() => undefined);
     if (breaches === undefined || lost === undefined || run !== this.#run) return;
-    const broken = brokenSentence({ breaches, lost });
-    // Of an objective that names no station of the run nothing is known.
-    const isJudged = breaches.length === objectives.length && breaches.every(({ windows }) => windows > 0);
-    const isKnown = isJudged && (mostLost === undefined || lost.share !== undefined);
-    this.#asked.textContent = broken ?? (isKnown ? words().verdict.kept : "\u00a0");
-    this.#asked.classList.toggle("broken", broken !== undefined);
+    const asked = askedSentence(timeline, { breaches, lost });
+    this.#asked.textContent = asked?.text ?? "\u00a0";
+    this.#asked.classList.toggle("broken", asked?.isBroken === true);
   }
 
   #offer(titles: readonly string[], shown: number): void {

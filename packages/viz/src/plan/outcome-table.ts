@@ -3,6 +3,7 @@ import { table } from "../page/table.ts";
 import type { Breach } from "../reading/breach.ts";
 import type { Lost } from "../reading/lost.ts";
 import { formatCompact, formatCount, formatDuration, formatExactShare } from "../reading/quantity.ts";
+import { replicationShown } from "../reading/replication-shown.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
 import { nameOf } from "../words/lexicon.ts";
@@ -32,9 +33,10 @@ export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolea
   const { without } = outcome.cost;
   const title = without.length === 0 ? say.cost : say.costWithout(titlesOf(without, timeline));
   const cost = [title, costText(outcome.costAsRun), planned, isRehearsed ? planned : "–", ""];
+  const recorded = say.recorded(replicationShown(timeline));
   return table(
     say.outcome,
-    [say.objective, say.recorded, say.preview, stale && isRehearsed ? say.rehearsedStale : say.rehearsed, say.error],
+    [say.objective, recorded, say.preview, stale && isRehearsed ? say.rehearsedStale : say.rehearsed, say.error],
     [...rows, cost],
   );
 }
@@ -55,7 +57,8 @@ export function nameOfObjective({ objective }: Pick<ObjectiveOutcome, "objective
 }
 
 function breachCell(breach: Breach | undefined, stale = false): Node | string {
-  if (breach?.worst === undefined) return "–";
+  if (breach === undefined) return "–";
+  if (breach.worst === undefined) return words().figures.nobodyMeasured;
   const say = words().plan;
   const value = formatDuration(breach.worst.value);
   const text = breach.met

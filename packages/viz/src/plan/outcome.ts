@@ -20,7 +20,7 @@ export interface Outcome {
 
 export interface ObjectiveOutcome {
   readonly objective: Objective;
-  /** Undefined when the objective names no stage of the run, or nobody was measured. */
+  /** Undefined when the objective names no stage of the run. */
   readonly recorded: Breach | undefined;
   readonly preview: ObjectiveOutlook | undefined;
   readonly rehearsed: Breach | undefined;

@@ -32,7 +32,7 @@ export function findingsOf(timeline: Timeline, verdict: Verdict, figures: RunFig
 function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
   const say = words().findings;
   const { series, windows, broken, seconds, first, worst, met } = breach;
-  if (worst === undefined) return [];
+  if (worst === undefined) return [{ text: say.untested(series.title, boundInWords(breach)), at: undefined }];
   const count = formatCount(windows);
   if (first === undefined) {
     const value = formatDuration(worst.value);

@@ -2,6 +2,7 @@ import { words, type Words } from "../words/words.ts";
 import type { MeanUtilization } from "./mean-utilization.ts";
 import { networkShape } from "./network-shape.ts";
 import { formatCount, formatDuration, formatShare, plural } from "./quantity.ts";
+import { whichReplication } from "./run-facts.ts";
 import { stageSummary, type StageSummary } from "./stage-summary.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -41,8 +42,9 @@ export async function stageTable(timeline: Timeline): Promise<TextTable> {
   const stations = [...stages.flatMap((stage) => [stage, ...(rows.get(stage.entry.name) ?? [])]), ...apart];
   const lines = await Promise.all(stations.map((series) => stageSummary(timeline, series)));
   const say = words().table;
+  const which = whichReplication(timeline);
   return {
-    caption: `${say.title}. ${say.caption}`,
+    caption: [`${say.title}.`, say.caption, ...(which === undefined ? [] : [which])].join(" "),
     columns: [say.stage, ...cells.map(([title]) => say[title])],
     lines: lines.map((line) => [line.series.title, ...cells.map(([, cell]) => cell(line))]),
   };

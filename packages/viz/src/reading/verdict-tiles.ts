@@ -46,7 +46,7 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
   const tiles = [
     peakTile(timeline, verdict, figures),
     endToEndTile(figures),
-    ...figures.breaches.map((breach) => breachTile(breach, ofOne(figures))),
+    ...figures.breaches.map((breach) => breachTile(breach, figures)),
     lostTile(figures),
     bottleneckTile(verdict, ofOne(figures)),
   ];
@@ -59,18 +59,17 @@ export function verdictTiles(timeline: Timeline, verdict: Verdict, figures: RunF
   return tiles;
 }
 
+/** The mean of the replications with its interval, as the command prints it; where the file has none, the one recorded. */
 function peakTile({ period }: Timeline, { peak, fitted }: Verdict, figures: RunFigures): TileText {
   const say = words().figures;
-  const alone = fitted === undefined ? ofOne(figures) : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
-  const { low, high, method } = figures.peak ?? { method: "" };
+  const { mean, low, high, method } = figures.peak ?? { method: "" };
   const runs = /(\d+) replications/.exec(method)?.[1];
+  const isMean = mean !== undefined && low !== undefined && high !== undefined && runs !== undefined;
+  const alone = fitted === undefined ? ofOne(figures) : say.fitted(formatRate(fitted.low), formatRate(fitted.high));
   return {
     name: say.peak(peak.series.title),
-    value: `${formatRate((fitted ?? peak).rate)}/${period.symbol}`,
-    note:
-      low === undefined || high === undefined || runs === undefined
-        ? alone
-        : say.interval(formatRate(low), formatRate(high), runs),
+    value: `${formatRate(isMean ? mean : (fitted ?? peak).rate)}/${period.symbol}`,
+    note: isMean ? say.interval(formatRate(low), formatRate(high), runs) : alone,
   };
 }
 
@@ -90,12 +89,14 @@ function endToEndTile(figures: RunFigures): TileText {
   };
 }
 
-function breachTile(breach: Breach, sure: string): TileText {
+function breachTile(breach: Breach, figures: RunFigures): TileText {
   const say = words().figures;
+  const name = say.breach(breach.series.title, boundInWords(breach));
+  if (breach.windows === 0) return { name, value: "–", note: `${say.nobodyMeasured}; ${whichOf(figures)}` };
   return {
-    name: say.breach(breach.series.title, boundInWords(breach)),
+    name,
     value: formatDuration(breach.seconds),
-    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${sure}`,
+    note: `${say.breachOf(formatCount(breach.broken), formatCount(breach.windows))}; ${ofOne(figures)}`,
     alarm: !breach.met,
   };
 }

@@ -134,7 +134,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
     },
     outcome: "规划的结果：各目标在其最差窗口",
     objective: "目标",
-    recorded: "如所记录",
+    recorded: (which) => (which === undefined ? "如所记录" : `如所记录，${which}`),
     preview: "~ 预览",
     rehearsed: "演练",
     rehearsedStale: "演练（另一规划）",

@@ -46,8 +46,11 @@ export const chinese: Words = {
     fitted: (rate, low, high) => `${rate}（拟合，95 %：${low} 至 ${high}）`,
     peak: (rate, customers, period, at, stage) => `${at} 每${period} ${rate} ${customers}，是${stage}的峰值。`,
     brokenIn: (stage, bound, broken, windows) => `${stage}：${bound}，${windows} 个窗口中有 ${broken} 个未达到`,
-    kept: "各项要求均已达到。",
-    broken: (parts) => `未达要求：${parts}。`,
+    kept: (which) => `${which === undefined ? "" : `在 ${which}里，`}各项要求均已达到。`,
+    othersKept: "其余各项要求均已达到。",
+    untested: (parts, which) => `${which === undefined ? "" : `在 ${which}里`}因没有顾客可供测量而未经检验：${parts}。`,
+    untestedOf: (stage, bound) => `${stage}：${bound}`,
+    broken: (parts, which) => `${which === undefined ? "" : `在 ${which}里`}未达要求：${parts}。`,
   },
   figures: {
     title: "数字与发现",
@@ -58,6 +61,7 @@ export const chinese: Words = {
     endToEndNone: "无人离开",
     breach: (stage, bound) => `违反目标：${stage}，${bound}`,
     breachOf: (broken, windows) => `${windows} 个窗口中的 ${broken} 个`,
+    nobodyMeasured: "没有顾客可供测量",
     lost: "流失的顾客",
     lostOf: (share, how) => `占全部来客的 ${share}：${how}`,
     lostBy: {
@@ -87,6 +91,7 @@ export const chinese: Words = {
       `${stage}在全部 ${windows} 个窗口中保持${bound}；最差为 ${at} 的 ${worst}。`,
     broken: (stage, bound, broken, windows, span, at) =>
       `${stage}在 ${windows} 个窗口中的 ${broken} 个违反${bound}，共 ${span}，首次在 ${at}。`,
+    untested: (stage, bound) => `${stage}，${bound}：没有顾客可供测量，因而未经检验。`,
     tolerated: "仍在目标允许之内。",
     bound: (quantile, measure, bound) => `${quantile} ${measure}低于 ${bound}`,
     judgedBy: (bound, window) => `${bound}（按 ${window} 的窗口评判）`,

@@ -80,6 +80,10 @@ export const englishPanels = {
     whole: "Whole run",
     leadsTo: "Leads to",
     objective: "Objective",
+    kept: (bound: string, held: string, windows: string) => `${bound} · kept in ${held} of ${windows} windows`,
+    broken: (bound: string, held: string, windows: string) =>
+      `${bound} · broken, kept in ${held} of ${windows} windows`,
+    untested: (bound: string) => `${bound} · nobody was measured`,
     journey: (source: string, serial: string) => `One customer: ${source}, number ${serial}`,
     journeyNote: "The sampled customer nearest to what was chosen. Times are of this one customer.",
     noJourneys: "The file holds no journeys, so no single customer can be followed.",

@@ -143,7 +143,7 @@ export const englishPlan = {
     },
     outcome: "What the plan comes to: each objective in its worst window",
     objective: "Objective",
-    recorded: "As recorded",
+    recorded: (which: string | undefined) => (which === undefined ? "As recorded" : `As recorded, ${which}`),
     preview: "~ Preview",
     rehearsed: "Rehearsed",
     rehearsedStale: "Rehearsed (another plan)",

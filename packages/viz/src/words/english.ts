@@ -47,8 +47,14 @@ export const english = {
       `${rate} ${customers} ${withArticle(period)} at ${at}, the peak of ${stage}.`,
     brokenIn: (stage: string, bound: string, broken: string, windows: string) =>
       `${stage}, ${bound}, in ${broken} of ${windows} windows`,
-    kept: "All that was asked is kept.",
-    broken: (parts: string) => `Asked and broken: ${parts}.`,
+    kept: (which: string | undefined) =>
+      which === undefined ? "All that was asked is kept." : `In ${which} all that was asked is kept.`,
+    othersKept: "All else that was asked is kept.",
+    untested: (parts: string, which: string | undefined) =>
+      `Not put to the test${which === undefined ? "" : ` in ${which}`}, as nobody was measured: ${parts}.`,
+    untestedOf: (stage: string, bound: string) => `${stage}, ${bound}`,
+    broken: (parts: string, which: string | undefined) =>
+      `Asked and broken${which === undefined ? "" : ` in ${which}`}: ${parts}.`,
   },
   figures: {
     title: "Figures and findings",
@@ -61,6 +67,7 @@ export const english = {
     endToEndNone: "nobody left",
     breach: (stage: string, bound: string) => `In breach: ${stage}, ${bound}`,
     breachOf: (broken: string, windows: string) => `${broken} of ${windows} windows`,
+    nobodyMeasured: "nobody was measured",
     lost: "Customers lost",
     lostOf: (share: string, how: string) => `${share} of all who came: ${how}`,
     lostBy: {
@@ -91,6 +98,8 @@ export const english = {
       `${stage} keeps ${bound} in ${windows === "1" ? "its one window" : `all ${windows} windows`}; the worst is ${worst} at ${at}.`,
     broken: (stage: string, bound: string, broken: string, windows: string, span: string, at: string) =>
       `${stage} breaks ${bound} in ${broken} of ${windows} windows, ${span} in all, first at ${at}.`,
+    untested: (stage: string, bound: string) =>
+      `${stage}, ${bound}: nobody was measured, so it was not put to the test.`,
     tolerated: "That is within the objective.",
     bound: (quantile: string, measure: string, bound: string) => `${quantile} ${measure} under ${bound}`,
     judgedBy: (bound: string, window: string) => `${bound} (judged by windows of ${window})`,

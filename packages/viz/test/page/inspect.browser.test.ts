@@ -65,7 +65,7 @@ describe("one click away", () => {
     store("figures");
     await open();
     await vi.waitFor(() => expect(root.querySelectorAll(".tile")).toHaveLength(7), 10_000);
-    expect(one(".tile").textContent).toMatch(/^Peak served by Order56\d,\d{3}\/s95 %: 58\d,\d{3} to 58\d,\d{3}/);
+    expect(one(".tile").textContent).toMatch(/^Peak served by Order58\d,\d{3}\/s95 %: 58\d,\d{3} to 58\d,\d{3}/);
     root.querySelectorAll<HTMLElement>(".finding")[1]!.click();
     await frame();
     expect(clock()).toMatch(/^00:00:2[56]\.0$/);

@@ -64,3 +64,12 @@ test("a fitted peak is quoted with its band in place of the busiest second; a co
   });
   expect(verdictOf(timeline).fitted).toBeUndefined();
 });
+
+test("of several replications the peak is their mean beside its interval, not the recorded one's", async () => {
+  const figures = await runFigures(timeline, verdictOf(timeline));
+  const peak = { mean: 581_000, low: 580_000, high: 582_000, method: "Student t, 95 %, 20 replications" };
+  expect(verdictTiles(timeline, verdictOf(timeline), { ...figures, peak })[0]).toMatchObject({
+    value: "581,000/s",
+    note: "95 %: 580,000 to 582,000, mean of 20 replications",
+  });
+});
