@@ -14,5 +14,5 @@ export const coarseLimiters = ({ slice, network }: Scenario): readonly CoarseLim
     : Object.entries(network.stations).flatMap(([name, data]) => {
         if (data.kind !== "limiter" || data.sharded === false) return [];
         const burst = Math.max(1, data.burst / slice);
-        return burst < fewServers && data.burst / burst > 1 ? [{ name, burst }] : [];
+        return burst < fewServers && data.burst > 1 ? [{ name, burst }] : [];
       });
