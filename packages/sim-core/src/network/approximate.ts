@@ -18,6 +18,8 @@ interface Node {
   readonly servers: number;
   readonly load: number;
   readonly serviceScv: number;
+  /** The share of those served who come back at once. */
+  readonly again: number;
   readonly streams: readonly Stream[];
 }
 
@@ -32,8 +34,11 @@ const split = (scv: number, share: number): number => share * scv + 1 - share;
  * rate and the squared variation of its gaps, which superposition, queueing and
  * splitting change linearly (W. Whitt, "The queueing network analyzer", *Bell Syst.
  * Tech. J.* 62, 1983); each station then after Allen and Cunneen, refined by
- * Kraemer and Langenbach-Belz. Usually within ten per cent; worse, twenty and
- * more, where a stream keeps a memory, as where customers soon come back.
+ * Kraemer and Langenbach-Belz. Who comes back to a station at once has all its
+ * services there in one, after which as many wait as before (section III). Usually
+ * within ten per cent where stations are busy; worse, twenty and more, where a stream keeps a memory, as where
+ * customers soon come back by way of another station, and far off in idle ones,
+ * where hardly anybody waits.
  */
 export const approximate = (
   network: NetworkData,
@@ -50,16 +55,28 @@ export const approximate = (
     const path = `stations.${name}`;
     // A delay, and a station nobody comes to, have nothing to approximate.
     if (data.kind === "delay" || rate === 0) return [name, solveStation(data, path, rate)];
-    const { servers, serviceScv } = nodes.get(name)!;
-    const meanService = meanServiceOf(data as SolvableQueue);
-    const arrivalScv = scvs.get(name)!;
-    const theory = ggc({ arrivalRate: rate, meanService, servers, arrivalScv, serviceScv, refined: true });
     const quantile = unknownQuantile(path, "the distribution of delays in an approximated network");
+    const theory = byVisit(nodes.get(name)!, rate, meanServiceOf(data as SolvableQueue), scvs.get(name)!);
     return [
       name,
       assemble(rate, { ...theory, refusedShare: 0, waitQuantile: quantile, sojournQuantile: quantile }, method),
     ];
   });
+};
+
+/** A stay is all visits until a customer goes on; as many wait, in so many more visits. */
+const byVisit = ({ servers, serviceScv, again }: Node, rate: number, meanService: number, arrivalScv: number) => {
+  const stays = rate * (1 - again);
+  const stay = ggc({
+    arrivalRate: stays,
+    meanService: meanService / (1 - again),
+    servers,
+    arrivalScv,
+    serviceScv,
+    refined: true,
+  });
+  const waitMean = stay.queueMean / rate;
+  return { ...stay, waitMean, sojournMean: waitMean + meanService };
 };
 
 /** Rate and variation of what a source sends; refuses those whose gaps are not independent. */
@@ -79,32 +96,37 @@ const nodeOf = (
   flows: readonly Flow[],
   external: Parameters<typeof approximate>[3],
 ): Node => {
-  const { servers, serviceScv, load } = serversOf(network, name, rates.get(name)!, flows);
   const streams: Stream[] = [];
   for (const [source, { rate, scv }] of external) {
     const share = routeShare(network.sources[source].to, source, name);
     if (share > 0) streams.push({ rate: rate * share, scv: () => split(scv, share) });
   }
   for (const from of Object.keys(network.stations)) {
-    const through = rates.get(from) ?? 0;
-    const onward = flows.reduce(
-      (sum, { className, rates }) =>
-        sum + (rates.get(from) ?? 0) * routeShare(network.stations[from].to ?? "exit", className, name),
-      0,
-    );
+    const onward = from === name ? 0 : passing(network, from, name, flows);
     if (onward <= 0) continue;
+    const through = rates.get(from) ?? 0;
     const node = serversOf(network, from, through, flows);
     const leaving = (arrivals: ReadonlyMap<string, number>): number => departureScv(node, arrivals.get(from)!);
-    streams.push({ rate: onward, scv: (arrivals) => split(leaving(arrivals), onward / through) });
+    const share = onward / (through * (1 - node.again));
+    streams.push({ rate: onward, scv: (arrivals) => split(leaving(arrivals), share) });
   }
-  return { servers, serviceScv, load, streams };
+  return { ...serversOf(network, name, rates.get(name)!, flows), streams };
 };
+
+/** Customers per time unit who go from one station to another, of all classes. */
+const passing = (network: NetworkData, from: string, to: string, flows: readonly Flow[]): number =>
+  flows.reduce(
+    (sum, { className, rates }) =>
+      sum + (rates.get(from) ?? 0) * routeShare(network.stations[from].to ?? "exit", className, to),
+    0,
+  );
 
 /** A delay serves at no load; any other station must be a plain queue. */
 const serversOf = (network: NetworkData, name: string, rate: number, flows: readonly Flow[]): Omit<Node, "streams"> => {
   const data = withOneLaw(network, name, flows);
   const path = `stations.${name}`;
-  if (data.kind === "delay") return { servers: Infinity, load: 0, serviceScv: 1 };
+  const again = rate > 0 ? passing(network, name, name, flows) / rate : 0;
+  if (data.kind === "delay") return { servers: Infinity, load: 0, serviceScv: 1, again };
   expectOneEach(data, path);
   if ((data.kind ?? "queue") !== "queue") throw noTheory(path, `stations of kind ${data.kind}`);
   const queue = data as SolvableQueue;
@@ -119,7 +141,9 @@ const serversOf = (network: NetworkData, name: string, rate: number, flows: read
   if (!(variance < Infinity)) throw noTheory(`${path}.service`, "a service without a variance");
   const meanService = meanServiceOf(queue);
   expectSteady(path, rate, meanService, servers);
-  return { servers, load: (rate * meanService) / servers, serviceScv: mean === 0 ? 0 : variance / mean ** 2 };
+  const ofOne = mean === 0 ? 0 : variance / mean ** 2;
+  // Of a geometric number of services in one.
+  return { servers, load: (rate * meanService) / servers, serviceScv: again + (1 - again) * ofOne, again };
 };
 
 /** Whitt 1983, eq. 39. */

@@ -117,6 +117,17 @@ export const closedNode = (data: StationData, path: string, coming: readonly str
   return { servers, order: kind === "sharing" ? "shared" : symmetric ? "interrupted" : "waiting", services };
 };
 
+/**
+ * Refuses a population that stays at one station which serves last come first: whoever is served is the last to come again,
+ * and those below never have their turn. No steady state is one for all that it may begin in.
+ */
+export const expectTurns = (network: NetworkData, { name, visits }: Omit<Chain, "size">): void => {
+  const [station, ...others] = visits.keys();
+  const { discipline } = network.stations[station] as Partial<QueueStation<string>>;
+  if (others.length > 0 || (discipline !== "lifo" && discipline !== "preemptiveLifo")) return;
+  throw noTheory(`sources.${name}`, `a population that stays at ${station}, where the last to come is served first`);
+};
+
 const lawOf = (service: ServiceData, name: string) => (isOneLaw(service) ? service : service.byClass[name]);
 
 /** In turn, the product form wants one exponential service for all classes. */

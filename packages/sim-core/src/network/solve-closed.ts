@@ -1,6 +1,7 @@
 import { sum } from "../math/sum.ts";
 import {
   closedNode,
+  expectTurns,
   openLoad,
   passagesOf,
   visitsOf,
@@ -40,6 +41,7 @@ export const solveClosed = (
     size: (network.sources[name] as PopulationSource<string>).size,
     visits: visits[at]!,
   }));
+  for (const population of populations) expectTurns(network, population);
   const comingTo = (station: string): string[] => [
     ...new Set(populations.flatMap(({ visits }) => [...(visits.get(station)?.keys() ?? [])])),
     ...flows.filter((flow) => (flow.rates.get(station) ?? 0) > 0).map(({ className }) => className),

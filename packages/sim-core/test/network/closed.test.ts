@@ -158,6 +158,28 @@ describe("a closed network", () => {
     else expect(solve(net as Network).stations.shop.utilization.mean).toBeCloseTo(1, 9);
   });
 
+  test.each([
+    ["lifo", 2],
+    ["preemptiveLifo", 1],
+  ] as const)("that stays at one station has no steady state under %s", (discipline, sojourn) => {
+    const stuck = (beside: object) =>
+      network({
+        time: "s",
+        sources: { robots: { kind: "population", size: 3, to: "desk" }, ...beside },
+        stations: {
+          desk: { service: exponential({ mean: 1 }), discipline, to: { byClass: { robots: "desk", jobs: "exit" } } },
+        },
+        ...("jobs" in beside ? {} : { classes: ["jobs"] }),
+      });
+    const refusal =
+      "solve: sources.robots: no theory for a population that stays at desk, where the last to come is served first";
+    expect(() => solve(stuck({}))).toThrow(refusal);
+    expect(() => solve(stuck({ jobs: { interarrival: exponential({ mean: 2 }), to: "desk" } }))).toThrow(refusal);
+    // A product form has it take three services; but who is at the bottom stays there, and the others come again sooner.
+    const { desk } = simulate(stuck({}), { until: 4_000 }).stations;
+    expect(desk.sojourn.mean.mean).toBeCloseTo(sojourn, 1);
+  });
+
   test("with nobody in it is refused", () => {
     expect(() => fleet(0)).toThrow(
       "network.sources.machines.size: expected a positive integer, got 0. A closed network with nobody in it stands still.",

@@ -164,6 +164,54 @@ describe("approximately", () => {
   });
 });
 
+/** Services that some repeat at once. */
+const repeated = (gap: Distribution, service: Distribution, again: number, servers = 1) =>
+  network({
+    time: "s",
+    sources: { orders: { interarrival: gap, to: "desk" } },
+    stations: {
+      desk: { servers, service, to: { desk: again, next: 1 - again } },
+      next: { servers: 2, service: erlang({ mean: 0.5, phases: 2 }) },
+    },
+  });
+
+describe("who comes back at once has all services in one", () => {
+  test("M/G/1 is Pollaczek's and Khinchine's of the stay", () => {
+    const { desk } = solve(repeated(exponential({ rate: 0.4 }), deterministic(1), 0.5), { approximate: true }).stations;
+    // Of a geometric number of services of 1 the squared variation is 1/2; twice as many wait half as long.
+    expect(desk.queue.mean).toBeCloseTo((0.8 ** 2 * (1 + 0.5)) / (2 * 0.2), 12);
+    expect(desk.wait.mean.mean).toBeCloseTo(3, 12);
+    expect(desk.sojourn.mean.mean).toBeCloseTo(4, 12);
+    expect(desk.utilization.mean).toBeCloseTo(0.8, 12);
+    expect(desk.arrivalRate.mean).toBeCloseTo(0.8, 12);
+  });
+
+  test("of regular gaps a tenth as many wait as if they came back with the others", () => {
+    const net = repeated(deterministic(5), exponential({ mean: 1 }), 0.2);
+    const { desk } = solve(net, { approximate: true }).stations;
+    const figures = replicate("feedback", net, { until: 20_000, warmUp: 500, replications: 40 });
+    const wait = figures.reduce((sum, { stations }) => sum + stations.desk.meanWait, 0) / figures.length;
+    // With the stream of those who come back it was ten times as long.
+    expect(Math.abs(desk.wait.mean.mean / wait - 1)).toBeLessThan(0.2);
+  });
+
+  test("what goes on is theirs alone", () => {
+    const net = repeated(erlang({ mean: 1, phases: 3 }), exponential({ mean: 0.6 }), 0.25, 2);
+    const { next } = solve(net, { approximate: true }).stations;
+    // A load of 0.4 of two servers, whose stays are exponential.
+    const leaving = 1 + (1 - 0.4 ** 2) * (1 / 3 - 1);
+    const theory = ggc({
+      arrivalRate: 1,
+      meanService: 0.5,
+      servers: 2,
+      arrivalScv: leaving,
+      serviceScv: 0.5,
+      refined: true,
+    });
+    expect(next.wait.mean.mean).toBeCloseTo(theory.waitMean, 12);
+  });
+});
+
 test("streams are split and joined as Whitt has them, by hand", () => {
   const net = network({
     time: "s",
