@@ -1,5 +1,6 @@
 import { estimateFromBatches } from "../statistics/batch-means.ts";
 import type { Estimate, Sections } from "../statistics/estimate.ts";
+import { estimateOfCounts } from "../statistics/estimate-of-counts.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import { estimateOfSkewed } from "../statistics/skewed-mean.ts";
 import { quantileInterval } from "../statistics/quantile-interval.ts";
@@ -13,7 +14,7 @@ export interface Evidence<Figures> {
   estimate(read: (figures: Figures) => number, lacking?: string): Estimate;
   /** A quantile of all values together; where nothing was seen as for a mean. */
   quantile(p: number, histogram: (figures: Figures) => Histogram, lacking: string): Estimate;
-  /** A count, of the whole run. */
+  /** A count, of the whole run; no interval where it is always zero. */
   total(read: (figures: Figures) => number): Estimate;
 }
 
@@ -42,7 +43,7 @@ const quantileOf = (p: number, histograms: readonly Histogram[], sections: Secti
 export const fromReplications = <Figures>(figures: readonly Figures[]): Evidence<Figures> => ({
   estimate: (read, lacking = noTime) => ofThoseThatSaw(figures.map(read), lacking, (seen) => estimateOfSkewed(seen)),
   quantile: (p, histogram, lacking) => quantileOf(p, figures.map(histogram), "replications", lacking),
-  total: (read) => estimateOfSkewed(figures.map(read)),
+  total: (read) => estimateOfCounts(figures.map(read), "replications", estimateOfSkewed),
 });
 
 /** Antithetic pairs, which are independent of each other: the mean over theirs. */
@@ -59,7 +60,7 @@ export const fromPairs = <Figures>(pairs: readonly (readonly [Figures, Figures])
   return {
     estimate: (read, lacking = noTime) => ofThoseThatSaw(means(read), lacking, judge),
     quantile: (p, histogram, lacking) => quantileOf(p, both(histogram), "antithetic pairs", lacking),
-    total: (read) => judge(means(read)),
+    total: (read) => estimateOfCounts(means(read), "antithetic pairs", judge),
   };
 };
 
@@ -70,9 +71,10 @@ export const fromBatches = <Figures>(whole: Figures, batches: readonly Figures[]
   quantile: (p, histogram, lacking) => quantileOf(p, batches.map(histogram), "batches", lacking),
   // Each batch, times their number, is a guess at the whole.
   total: (read) =>
-    estimateFromBatches(
-      read(whole),
+    estimateOfCounts(
       batches.map((batch) => read(batch) * batches.length),
+      "batches",
+      (guesses) => estimateFromBatches(read(whole), guesses),
     ),
 });
 

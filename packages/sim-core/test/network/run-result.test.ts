@@ -16,6 +16,28 @@ describe("an estimate says what it is", () => {
     expect(simulate(bank, { until: 500 }).stations.tellers.queue.method).toBe("one replication");
   });
 
+  test("a count that is always zero has none, and says how often it may not be", () => {
+    const none = "none in 20 replications: in 13.9 % of such at most (95 %)";
+    expect(run.stations.tellers.refused).toEqual({ mean: 0, method: none });
+    const [one, two] = [1, 2].map(
+      (replications) => simulate(bank, { until: 500, replications }).stations.tellers.refused,
+    );
+    expect(one).toEqual({ mean: 0, method: "one replication" });
+    // 1 − √0.05.
+    expect(two.method).toBe("none in 2 replications: in 77.6 % of such at most (95 %)");
+    const pairs = simulate(bank, { until: 500, replications: 4, antithetic: true });
+    expect(pairs.stations.tellers.abandoned.method).toMatch("none in 2 antithetic pairs: in 77.6 %");
+    const batched = simulate(bank, { until: 500, batches: 10 }).stations.tellers.refused;
+    expect(batched).toEqual({ mean: 0, method: "none in 10 batches: in 25.9 % of such at most (95 %)" });
+  });
+
+  test("a count that is seen in some has one", () => {
+    const lossy = simulate(markovQueue(0.3, 1, { capacity: 3 }), { until: 60, replications: 20 }).stations.queue
+      .refused;
+    expect(lossy.mean).toBeGreaterThan(0);
+    expect(lossy.high).toBeGreaterThan(lossy.mean);
+  });
+
   test("quantiles too", () => {
     const { sojourn } = run.stations.tellers;
     const [p50, p90, p99] = [0.5, 0.9, 0.99].map((p) => sojourn.quantile(p));
