@@ -20,6 +20,7 @@ test("an objective is read as it is written", () => {
     window: 60,
     share: 1,
   });
+  expect(readObjective("exit:paid.sojourn.p90 < 30 s", "s")).toMatchObject({ station: "exit:paid", below: 30 });
   expect(readObjective("order.wait.p90 < 30", "min")).toMatchObject({ below: 30, window: 600 });
 });
 

@@ -1,13 +1,13 @@
 import type { Objective, Scenario, TimeUnit } from "@double11/sim-core";
 import { keptShare, mostLostOf } from "@double11/sim-core/experiment";
-import { inPercent, timeText } from "@double11/sim-core/schema";
+import { inPercent, isExit, timeText } from "@double11/sim-core/schema";
 import type { Check, Figures } from "./check.ts";
 import { ScenarioRuns, type ScenarioRunsOptions } from "./scenario-runs.ts";
 
 const percent = (share: number): string => `${inPercent(share)} %`;
 
 const wordsOf = ({ station, measure, quantile, below, window, share }: Objective, time: TimeUnit): string =>
-  `${station}: ${percent(quantile)} of each ${timeText(window, time)} have a ${measure} of at most ${timeText(below, time)}, in ${percent(share)} of the windows`;
+  `${station}: ${percent(quantile)} of each ${timeText(window, time)} have ${isExit(station) ? "come the whole way in" : `a ${measure} of`} at most ${timeText(below, time)}, in ${percent(share)} of the windows`;
 
 /**
  * What a user's own scenario can be held to, in each of its replications: that nobody goes missing, its objectives, and how

@@ -393,7 +393,7 @@ describe("everything that is wrong is listed at once", () => {
       'stations.till.to: expected one of till, shelf, exit or exit:label, got "tilt". Did you mean till?',
       "items.stock: expected an integer ≥ 0, got -1.",
       "windows[0].until: expected a time after 20 and up to 2000, got 10.",
-      'objectives[0].station: expected one of the stations till, shelf, got "tills". Did you mean till?',
+      'objectives[0].station: expected one of till, shelf, an exit, got "tills". Did you mean till?',
       "prices.tll: expected one of the stations",
     ]) {
       expect(

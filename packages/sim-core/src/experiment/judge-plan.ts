@@ -14,6 +14,7 @@ export interface Servers {
 
 /** What a plan breaks, and the station that breaks it. */
 export interface Shortage {
+  /** Or the exit that an objective names. */
   readonly station: string;
   /** Number of the objective; absent where too many customers were lost, or are left waiting. */
   readonly objective?: number;

@@ -1,5 +1,6 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
+import { isExit } from "../network/graph.ts";
 import type { Objective } from "../network/scenario.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import { windowAt } from "../statistics/window-at.ts";
@@ -13,12 +14,13 @@ export interface ObjectiveResult {
   readonly isMet: boolean;
 }
 
-const { arrive, start, depart, refuse, abandon, enter } = Transition;
+const { arrive, start, depart, refuse, abandon, enter, leave } = Transition;
 
 /**
  * How one objective fares in a run: its quantile window by window, of those who were served in it and of those who at its
  * end wait (or are there) longer than is asked already. Of these at least so many are known as were there that long before
- * the end and have not gone since: all of them where the first to come is the first to go.
+ * the end and have not gone since: all of them where the first to come is the first to go. Of an exit it is of those who left
+ * by it alone: by which exit those will leave who are inside, nobody knows.
  */
 export class ObjectiveWatch implements Observer {
   readonly #objective: Objective;
@@ -51,11 +53,9 @@ export class ObjectiveWatch implements Observer {
     this.#until = until;
     this.#base = codeOf(places.indexOf(objective.station), 0);
     const isWait = objective.measure === "wait";
-    this.#ends = isWait ? start : depart;
+    this.#ends = isExit(objective.station) ? leave : isWait ? start : depart;
     this.#enters = isWait ? enter : -1;
-    this.#steps[arrive] = 1;
-    this.#steps[refuse] = this.#steps[abandon] = this.#steps[this.#ends] = -1;
-    if (!isWait) this.#steps[enter] = 1;
+    if (this.#ends !== leave) this.#countInside(isWait);
     this.#still = 0;
     this.#open(0);
   }
@@ -65,7 +65,7 @@ export class ObjectiveWatch implements Observer {
       const here = code[row] - this.#base;
       if (here < 0 || here >= codesPerPlace) continue;
       const step = this.#steps[here];
-      if (step === 0 && here !== this.#enters) continue;
+      if (step === 0 && here !== this.#enters && here !== this.#ends) continue;
       if (time[row] >= this.#end) this.#advance(time[row]);
       if (time[row] >= this.#mark) this.#countOverdue();
       if (step !== 0) this.#count(step, here, time[row]);
@@ -90,6 +90,12 @@ export class ObjectiveWatch implements Observer {
     this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
     return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };
+  }
+
+  #countInside(isWait: boolean): void {
+    this.#steps[arrive] = 1;
+    this.#steps[refuse] = this.#steps[abandon] = this.#steps[this.#ends] = -1;
+    if (!isWait) this.#steps[enter] = 1;
   }
 
   /** The end of the open window. */

@@ -1,9 +1,8 @@
-import { inPercent } from "../math/in-percent.ts";
 import type { TimeUnit } from "../network/network-data.ts";
 import type { Objective } from "../network/scenario.ts";
-import { timeText } from "../network/time-text.ts";
 import { fullyBusy, type Judgement, type Servers, type Shortage } from "./judge-plan.ts";
 import { JudgedRuns } from "./judged-runs.ts";
+import { shortageWords } from "./shortage-words.ts";
 import type { PlannedObjective, SmallestPlan, TooFew } from "./smallest-plan.ts";
 
 /** How many servers of a station are tried at most. */
@@ -211,7 +210,7 @@ export class PlanSearch {
   #notLookedFor(shortage: Shortage): RangeError {
     const { station } = shortage;
     return new RangeError(
-      `smallestPlan: ${this.#words(shortage)}, and ` +
+      `smallestPlan: ${this.#says(shortage)}, and ` +
         (this.#options.others.includes(station)
           ? `its servers are not looked for. Name ${station} among the stations, change it, or ask for less.`
           : `it has no number of servers to look for. Change it, or ask for less.`),
@@ -228,16 +227,13 @@ export class PlanSearch {
         ? `Behind it customers wait at ${backlog.station}: give that more, or ask for less.`
         : full && `Behind it all servers of ${full} are busy: give that more, or ask for less.`;
     return new RangeError(
-      `smallestPlan: ${this.#words(shortage!)}, with ${servers} servers${lever === shortage!.station ? "" : ` of ${lever}`} too, ` +
+      `smallestPlan: ${this.#says(shortage!)}, with ${servers} servers${lever === shortage!.station ? "" : ` of ${lever}`} too, ` +
         `the most that are tried. ${behind ?? advice}`,
     );
   }
 
-  #words({ station, objective, waiting }: Shortage): string {
-    if (waiting) return `${station} leaves too many customers waiting`;
-    if (objective === undefined) return `${station} loses too many customers (${this.#options.mayBeLost})`;
-    const { measure, quantile, below } = this.#objectives[objective];
-    return `${station} does not keep ${inPercent(quantile)} % of its ${measure} times below ${timeText(below, this.#options.time)}`;
+  #says(shortage: Shortage): string {
+    return shortageWords(shortage, this.#objectives, this.#options);
   }
 
   #worst(objective: Objective, at: number): PlannedObjective {

@@ -1,6 +1,8 @@
 import { badValue } from "../math/bad-value.ts";
 import { awaitedStations } from "../network/awaited-stations.ts";
+import { isExit } from "../network/graph.ts";
 import type { Kinds } from "../network/kinds.ts";
+import { objectivePlaces, objectiveProblems } from "../network/objective-problems.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { sizedBy } from "../network/sized-by.ts";
 import type { Servers } from "./judge-plan.ts";
@@ -15,7 +17,7 @@ export interface PlannedStations {
 
 /**
  * The stations whose servers a plan looks for: those asked for; or those that objectives name and that have a number of
- * servers; or, where nothing is asked but that few are lost, those that turn customers away, or that a call waits for which
+ * servers, all where one names an exit; or, where nothing is asked but that few are lost, those that turn customers away, or that a call waits for which
  * may fail.
  *
  * @throws RangeError for names that are none, stations without a number of servers, and where none is left.
@@ -30,7 +32,7 @@ export const plannedStations = (
     return servers === undefined ? [] : [[name, servers]];
   });
   const able = known.map(([name]) => name);
-  expectObjectives(scenario);
+  expectObjectives(scenario, kinds);
   const wanted = asked ?? usualStations(scenario, able, kinds);
   const unable = wanted.find((name) => !able.includes(name));
   if (unable !== undefined) throw badStation(scenario, { name: unable, able, kinds });
@@ -42,13 +44,14 @@ export const plannedStations = (
 };
 
 /**
- * Stations with objectives; of one without servers, as a fork is, those that its customers are held for. Stations whose
- * servers no plan changes are left as they are, unless there are no others.
+ * Stations with objectives; of one without servers, as a fork is, those that its customers are held for, and of an exit, to
+ * which the whole way leads, all. Stations whose servers no plan changes are left as they are, unless there are no others.
  */
 const usualStations = (scenario: Scenario, able: readonly string[], kinds: Kinds): readonly string[] => {
   const { objectives, mostLost } = scenario;
   if (objectives.length === 0) return mostLost === undefined ? [] : able.filter(losing(scenario, able, kinds));
   const named = objectives.map(({ station }) => station);
+  if (named.some(isExit)) return able;
   const few = named.flatMap((name) => {
     if (able.includes(name)) return [name];
     if (sizedBy(scenario.network, name, kinds) !== undefined) return [];
@@ -69,10 +72,12 @@ const losing = ({ network }: Scenario, able: readonly string[], kinds: Kinds): (
   return (name) => loses(name, "refused", "abandoned", "failed") || behind.has(name);
 };
 
-const noneOf = ({ mostLost }: Scenario): string =>
-  mostLost === undefined
+const noneOf = ({ mostLost, objectives }: Scenario): string => {
+  if (objectives.some(({ station }) => isExit(station))) return "none has a number of servers";
+  return mostLost === undefined
     ? "the scenario has no objectives that name any"
     : "no station with a number of servers turns customers away";
+};
 
 const badStation = (
   { network }: Scenario,
@@ -88,12 +93,10 @@ const sizingAdvice = {
   controller: "A controller sets its servers, which a plan does not.",
 } as const;
 
-const expectObjectives = ({ objectives, network }: Scenario): void => {
-  const names = Object.keys(network.stations);
-  for (const [at, { station }] of objectives.entries()) {
-    if (!names.includes(station))
-      throw badValue(`smallestPlan.scenario.objectives[${at}].station`, `one of ${names.join(", ")}`, station);
-  }
+const expectObjectives = ({ objectives, network }: Scenario, kinds: Kinds): void => {
+  const places = objectivePlaces(network, kinds);
+  const [problem] = objectiveProblems(objectives, "smallestPlan.scenario.objectives", places);
+  if (problem !== undefined) throw new RangeError(problem.message);
 };
 
 /** How many servers a station has, if it has a number of them that a plan can change; undefined where it has not. */

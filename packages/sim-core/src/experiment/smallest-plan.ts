@@ -2,6 +2,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { inPercent } from "../math/in-percent.ts";
 import { awaitedStations } from "../network/awaited-stations.ts";
+import { isExit } from "../network/graph.ts";
 import { mostLostOf } from "../network/most-lost.ts";
 import type { Objective, Scenario } from "../network/scenario.ts";
 import { holdingShare } from "../statistics/holding-share.ts";
@@ -13,8 +14,8 @@ import { expectSearch, type SearchOptions } from "./search-options.ts";
 /** How to look for the smallest plan. */
 export interface SmallestPlanOptions extends SearchOptions {
   /**
-   * Stations whose servers are to be found; default those with a number of servers that an objective names, or, of a scenario
-   * that says `mostLost` alone, those that turn customers away. Others keep theirs.
+   * Stations whose servers are to be found; default those with a number of servers that an objective names, all where one
+   * names an exit, or, of a scenario that says `mostLost` alone, those that turn customers away. Others keep theirs.
    */
   readonly stations?: readonly string[];
   /** Servers that are thought to be close, of a search before: they are tried first, then their neighbours. */
@@ -105,7 +106,8 @@ export const smallestPlan = async (
     firstStep: options.near === undefined ? 1 : resolution,
     atOnce,
     most: Object.fromEntries(stations.map((name) => [name, mostOf(scenario, name, given[name])])),
-    awaited: (name) => awaitedStations(scenario.network, name, kinds),
+    // Late at an exit are customers of any station.
+    awaited: (name) => (isExit(name) ? new Set(stations) : awaitedStations(scenario.network, name, kinds)),
     judge: options.judge ?? ((servers, replication) => judgePlan(scenario, servers, replication, judge)),
     ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),

@@ -5,6 +5,7 @@ import { isBalance, validateBalance } from "./balance.ts";
 import { expectEveryClass } from "./every-class.ts";
 import type { Balance, ClassChange, NetworkData, Route } from "./network-data.ts";
 
+/** Whether a route's target, or what an objective is about, is an exit: `exit`, or `exit:` and a label. */
 export const isExit = (target: string): boolean =>
   target === "exit" || (target.startsWith("exit:") && target.length > "exit:".length);
 

@@ -22,7 +22,8 @@ import type { Place, Station } from "../station/place.ts";
 import { PurposeDraws } from "../station/purpose-draws.ts";
 import type { StationContext } from "../station/station-context.ts";
 import type { StationKind } from "../station/station-kind.ts";
-import { classesOf, isExit, Reachability, targetsOf } from "./graph.ts";
+import { edgesOf, exitsOf, fromSource } from "./edges.ts";
+import { classesOf, Reachability } from "./graph.ts";
 import { buildControllers, controlledStations } from "./controllers.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, SourceData, StationData } from "./network-data.ts";
@@ -226,20 +227,3 @@ const expectFew = (places: readonly string[]): readonly string[] => {
   if (places.length <= mostPlaces) return places;
   throw badValue("network", `at most ${mostPlaces} stations, exits and sources in all`, places.length);
 };
-
-/** A source may share its name with a station, but not the station's coins and cycles. */
-const fromSource = (name: string): string => `source ${name}`;
-
-const edgesOf = (network: NetworkData, kinds: Kinds): Map<string, string[]> => {
-  const edges = new Map<string, string[]>();
-  for (const [name, data] of Object.entries(network.stations)) {
-    edges.set(name, Object.values(kinds.station(data, name).routes(data)).flatMap(targetsOf));
-  }
-  for (const [name, data] of Object.entries(network.sources)) {
-    edges.set(fromSource(name), [...targetsOf(data.to), ...(data.whole ? [data.whole.to] : [])]);
-  }
-  return edges;
-};
-
-const exitsOf = (edges: ReadonlyMap<string, readonly string[]>): string[] =>
-  [...new Set([...edges.values()].flat())].filter(isExit).sort();

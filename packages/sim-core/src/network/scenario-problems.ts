@@ -8,7 +8,9 @@ import { networkDefinitions } from "./network-definitions.ts";
 import { networkProblems } from "./network-problems.ts";
 import type { Problem } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";
-import type { Objective, Presentation, Scenario, Span } from "./scenario.ts";
+import { objectivePlaces, objectiveProblems } from "./objective-problems.ts";
+import type { NetworkData } from "./network-data.ts";
+import type { Presentation, Scenario, Span } from "./scenario.ts";
 
 /** What a scenario has besides its network, each with the words that an editor shows. */
 export const envelopeFields: { readonly [field: string]: JsonSchema } = {
@@ -64,23 +66,27 @@ export const scenarioProblems = (value: unknown, path: string, kinds: Kinds): Pr
   const problems = schemaProblems(value, envelope, path);
   const { network, ...rest } = entriesOf(value);
   const stations = Object.keys(entriesOf(entriesOf(network)["stations"]));
+  const inNetwork = networkProblems(network, `${path}.network`, kinds);
+  // What has the wrong shape has been refused; of the rest, what it says must make sense.
+  if (problems.length > 0) return [...problems, ...inNetwork];
+  const sound = rest as unknown as Omit<Scenario, "network">;
   return [
-    ...problems,
-    ...networkProblems(network, `${path}.network`, kinds),
-    // What has the wrong shape has been refused; of the rest, what it says must make sense.
-    ...(problems.length === 0 ? envelopeProblems(rest as unknown as Omit<Scenario, "network">, path, stations) : []),
+    ...inNetwork,
+    ...envelopeProblems(sound, path, stations),
+    ...objectiveProblems(
+      sound.objectives,
+      `${path}.objectives`,
+      inNetwork.length > 0 ? { stations, exits: undefined } : objectivePlaces(network as NetworkData, kinds),
+    ),
   ];
 };
 
 const envelopeProblems = (
-  { until, windows, presentation, objectives, prices }: Omit<Scenario, "network">,
+  { until, windows, presentation, prices }: Omit<Scenario, "network">,
   path: string,
   stations: readonly string[],
 ): Problem[] => [
   ...windows.flatMap((window, at) => spanProblems(window, `${path}.windows[${at}]`, until)),
-  ...objectives.flatMap(({ station }: Objective, at) =>
-    unknownStation(station, `${path}.objectives[${at}].station`, stations),
-  ),
   ...Object.keys(prices).flatMap((name) => unknownStation(name, `${path}.prices.${name}`, stations)),
   ...Object.entries(presentation).flatMap(([name, { of }]: [string, Presentation]) => [
     ...unknownStation(name, `${path}.presentation.${name}`, stations),

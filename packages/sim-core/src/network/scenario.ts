@@ -23,7 +23,9 @@ export interface Span {
 
 /** An objective with its window and unit: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`. */
 export interface Objective {
+  /** What it is about: a station, or an exit (`exit`, `exit:paid`), whose sojourn is the whole way there of those who leave by it. */
   readonly station: string;
+  /** At an exit the sojourn alone. */
   readonly measure: "wait" | "sojourn";
   /** Quantile in (0, 1). */
   readonly quantile: Share;

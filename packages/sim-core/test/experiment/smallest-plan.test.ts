@@ -479,7 +479,7 @@ describe("the smallest plan", () => {
     );
     const unknown = smallestPlan(scenarioOf(desk(), [{ ...waits, station: "dask" }], 10));
     await expect(unknown).rejects.toThrow(
-      'smallestPlan.scenario.objectives[0].station: expected one of desk, got "dask".',
+      'smallestPlan.scenario.objectives[0].station: expected one of desk, exit, got "dask". Did you mean desk?',
     );
     const wrong = (rest: SmallestPlanOptions) =>
       searched(
