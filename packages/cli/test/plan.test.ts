@@ -180,6 +180,15 @@ describe("double11 plan", () => {
     expect(out).toContain("Coarse      at one customer in 2 fewer than 100 servers are simulated of tellers");
   });
 
+  test("looks at all stations for the whole way, and says what too few of any do to it", async () => {
+    const asked = ["--objective", "exit.sojourn.p90 < 40 min per 2000 min", "--lost", "5 %"];
+    const { out } = await double11(["plan", bank, ...asked, "--replications", "5"]);
+    expect(out).toMatch(/^manager +1 +2 .* 1 is too few in replication \d: exit.sojourn.p90$/m);
+    expect(out).toMatch(/Asked {7}exit.sojourn.p90 < 40 min per 2000 min in 99.9 % of windows: [\d.]+ min at worst/);
+    const lost = double11(["plan", bank, ...asked, "--stations", "manager", "--objective", "exit.sojourn.p9 < 1 s"]);
+    expect((await lost).err).toContain("exit does not keep 9 % of whole ways below 1 s");
+  });
+
   test("looks for what the command line asks for, in place of the file's own", async () => {
     const asked = ["--objective", "manager.wait.p90 < 10 min per 2000 min", "--stations", "manager", "--lost", "5 %"];
     const { out } = await double11(["plan", bank, ...asked, "--replications", "5", "--resolution", "2", "--json"]);

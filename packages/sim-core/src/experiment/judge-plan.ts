@@ -1,6 +1,7 @@
 import type { ReplicationFigures, StationFigures } from "../network/counter.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
 import { sum } from "../math/sum.ts";
+import { isExit } from "../network/graph.ts";
 import { mostLostOf } from "../network/most-lost.ts";
 import { Replication } from "../network/replication.ts";
 import type { Scenario } from "../network/scenario.ts";
@@ -18,7 +19,7 @@ export interface Shortage {
   readonly station: string;
   /** Number of the objective; absent where too many customers were lost, or are left waiting. */
   readonly objective?: number;
-  /** Servers are looked for where nothing is asked, and the station does not keep up. */
+  /** Servers are looked for where nothing is asked, or the whole way is, and the station does not keep up. */
   readonly waiting?: true;
 }
 
@@ -84,11 +85,13 @@ export const judgePlan = async (
   const results = watch.results();
   const objective = early >= 0 ? early : results.findIndex(({ isMet }) => !isMet);
   const backlogs = backlogsOf(scenario, figures);
+  // Of the whole way those tell who came to its end, and who is left waiting on it is late.
+  const asksOfWay = objectives.some(({ station }) => isExit(station));
   const shortage = (): Shortage | null => {
     if (objective >= 0) return { station: objectives[objective].station, objective };
     if (watch.lost > mostLostOf(scenario)) return { station: watch.losing };
     // What is asked of a station may allow that some wait longer: whether it is kept is for the objective alone.
-    const held = backlogs.find(({ station, isAsked }) => Object.hasOwn(servers, station) && !isAsked);
+    const held = backlogs.find(({ station, isAsked }) => !isAsked && (asksOfWay || Object.hasOwn(servers, station)));
     return held === undefined ? null : { station: held.station, waiting: true };
   };
   return {

@@ -111,6 +111,17 @@ describe("the smallest plan that keeps it", () => {
     );
   });
 
+  test("does not leave people waiting on the way, who would come to no exit", async () => {
+    // Of 20 a second who stop and think, 8 get on: those who leave took no longer than the run.
+    const jam = network({
+      time: "s",
+      sources: { people: { interarrival: exponential({ rate: 20 }), to: "desk" } },
+      stations: { desk: { servers: 8, service: exponential({ mean: 1 }), discipline: "lifo" } },
+    });
+    const asked = scenarioOf(jam, [{ ...way, below: 400, window: 500 }], 500);
+    expect((await judgePlan(asked, {}, 0, { seed: "1" }))!.shortage).toEqual({ station: "desk", waiting: true });
+  });
+
   test("has a headroom, which it ends", async () => {
     const planned = scenarioOf(row({ desk: 14, till: 12 }, 8), scenario.objectives, 1000);
     const found = await headroom(planned, { replications: 3, resolution: 0.05 });
