@@ -2,7 +2,7 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import { digestVersion } from "../kernel/digest.ts";
 import { Transition } from "../kernel/transition.ts";
 import type { Histogram } from "../statistics/histogram.ts";
-import { brokenFlow, brokenInvariants } from "./invariants.ts";
+import { brokenFlow, brokenInvariants, rounding } from "./invariants.ts";
 import { NetworkStatistics, type PlaceFigures } from "../statistics/network-statistics.ts";
 import { waitingAges, type WaitingAges } from "./waiting-ages.ts";
 import type { Station } from "../station/place.ts";
@@ -197,7 +197,7 @@ export class Counter {
       queue: place.queue,
       busy: place.busy,
       ...agesOf(waiting, place),
-      utilization: duty > 0 ? used / duty : NaN,
+      utilization: duty > 0 ? shareOf(used, duty) : NaN,
       meanServers: duty / span,
       meanBlocked: station.blockedTime ? (station.blockedTime() - this.#blockedBefore[number]) / span : NaN,
       meanQueue: place.queueArea / span,
@@ -210,6 +210,12 @@ export class Counter {
     };
   }
 }
+
+/** What rounding alone has put beyond 1 is 1; more than that is told among what is broken. */
+const shareOf = (used: number, duty: number): number => {
+  const share = Math.max(0, used / duty);
+  return share < 1 + rounding ? Math.min(1, share) : share;
+};
 
 const agesOf = (
   waiting: WaitingAges | undefined,

@@ -6,7 +6,7 @@ import type { Station } from "../station/place.ts";
 const { arrive, enter, start, depart, refuse, abandon, preempt, resume } = Transition;
 
 /** Of a sum of durations, as a share of it. */
-const rounding = 1e-9;
+export const rounding = 1e-9;
 
 /**
  * Of an integral over the time, which is a sum of signed times and hence the small difference of large ones. They are
@@ -36,7 +36,8 @@ export const brokenInvariants = (
   if (queue < 0 || busy < 0) {
     broken.push(`${station.name}: flow: more left than came: ${queue} wait and ${busy} are in service.`);
   }
-  if (counts[preempt] === 0 && (waited.now !== undefined || queue === 0)) {
+  // Whoever goes on was interrupted, if not since the counting began.
+  if (counts[preempt] === 0 && counts[resume] === 0 && (waited.now !== undefined || queue === 0)) {
     const waits = place.waitSum + place.abandonSum + (waited.now ?? 0) - waited.before;
     const terms = counts[arrive] + counts[start] + counts[refuse] + counts[abandon] + queue;
     const slack = rounding * (waits + waited.before) + timesRounding(terms, time.now);

@@ -98,8 +98,7 @@ export class BatchStation implements Station {
   }
 
   serverTime(): number {
-    this.#use(0);
-    return this.#used;
+    return this.#used + this.#busyServers * (this.#simulation.now - this.#asOf);
   }
 
   forEachWaiting(visit: (age: number) => void): void {
@@ -154,9 +153,8 @@ export class BatchStation implements Station {
   }
 
   #use(servers: number): void {
-    const { now } = this.#simulation;
-    this.#used += this.#busyServers * (now - this.#asOf);
-    this.#asOf = now;
+    this.#used = this.serverTime();
+    this.#asOf = this.#simulation.now;
     this.#busyServers += servers;
   }
 

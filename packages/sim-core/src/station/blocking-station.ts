@@ -89,8 +89,7 @@ export class BlockingStation implements Station {
 
   /** Server time that has gone by blocked. */
   blockedTime(): number {
-    this.#setBlocked(this.#blocked);
-    return this.#blockedTime[0];
+    return this.#blockedTime[0] + this.#blocked * (this.#simulation.now - this.#blockedTime[1]);
   }
 
   forEachWaiting(visit: (age: number) => void): void {
@@ -139,9 +138,8 @@ export class BlockingStation implements Station {
   }
 
   #setBlocked(blocked: number): void {
-    const { now } = this.#simulation;
-    this.#blockedTime[0] += this.#blocked * (now - this.#blockedTime[1]);
-    this.#blockedTime[1] = now;
+    this.#blockedTime[0] = this.blockedTime();
+    this.#blockedTime[1] = this.#simulation.now;
     this.#blocked = blocked;
   }
 }

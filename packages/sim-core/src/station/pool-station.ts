@@ -113,8 +113,7 @@ export class PoolStation implements Station {
   }
 
   serverTime(): number {
-    this.#take(0);
-    return this.#used;
+    return this.#used + (this.servers - this.#free) * (this.#simulation.now - this.#asOf);
   }
 
   forEachWaiting(visit: (age: number) => void): void {
@@ -142,9 +141,8 @@ export class PoolStation implements Station {
   }
 
   #take(units: number): void {
-    const { now } = this.#simulation;
-    this.#used += (this.servers - this.#free) * (now - this.#asOf);
-    this.#asOf = now;
+    this.#used = this.serverTime();
+    this.#asOf = this.#simulation.now;
     this.#free -= units;
   }
 }

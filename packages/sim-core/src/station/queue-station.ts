@@ -42,6 +42,8 @@ export class QueueStation implements Station {
   readonly #abandoned: Router;
   readonly #onDuty: ServersOnDuty;
   #busy = 0;
+  /** Whoever comes because one is sent away meanwhile waits behind those in line. */
+  #isChoosing = false;
 
   constructor(data: Omit<QueueData<string>, "kind">, context: StationContext) {
     this.name = context.name;
@@ -60,8 +62,14 @@ export class QueueStation implements Station {
       ? new Patience(data.patience, context, this.#line, (customer) => this.#abandon(customer))
       : null;
     this.#turns = Turns.of(data, context, this.#line, this.#patience, {
-      late: (customer) => this.#abandon(customer),
-      timedOut: (customer) => this.#drop(customer),
+      late: (customer, next) => {
+        if (next < 0) this.#release();
+        this.#abandon(customer);
+      },
+      timedOut: (customer, next) => {
+        if (next < 0) this.#release();
+        this.#drop(customer);
+      },
     });
     this.#retry = new Retry(data.retry, context, (customer) => this.enter(customer));
     this.#budget = this.#retry.budget;
@@ -81,7 +89,7 @@ export class QueueStation implements Station {
       this.#drop(customer);
       return;
     }
-    if (this.#busy < this.servers) {
+    if (this.#busy < this.servers && !this.#isChoosing) {
       this.#busy++;
       this.announcer.enter(customer);
       this.#serve(customer);
@@ -155,32 +163,38 @@ export class QueueStation implements Station {
   #depart(customer: number): void {
     this.announcer.depart(customer);
     this.#budget?.answered();
-    const isKept = this.#line.length > 0 && this.#busy <= this.servers && this.#serveNext(customer);
-    if (!isKept) {
-      this.#busy--;
-      if (this.#busy >= this.servers) this.#onDuty.set(this.#busy);
-      // Whoever came because the last in line was sent away waits.
-      this.#employ();
-    }
+    const isKept = this.#line.length > 0 && this.#busy <= this.servers;
+    if (isKept) this.#serveNext(customer);
+    else this.#release();
+    // Whoever came because the last in line was sent away waits.
+    this.#employ();
     this.served(customer);
   }
 
   #employ(): void {
     while (this.#busy < this.servers && this.#line.length > 0) {
       this.#busy++;
-      if (!this.#serveNext(-1)) this.#busy--;
+      this.#serveNext(-1);
     }
   }
 
-  /** False when nobody is left whom it would serve. */
-  #serveNext(finished: number): boolean {
+  #release(): void {
+    this.#busy--;
+    if (this.#busy >= this.servers) this.#onDuty.set(this.#busy);
+  }
+
+  /** Gives a busy server to the next in line, or releases it where nobody is left whom it would serve. */
+  #serveNext(finished: number): void {
     let next = this.#line.next(finished);
     this.#patience?.end(next);
-    if (this.#turns !== null) next = this.#turns.from(next);
-    if (next < 0) return false;
+    if (this.#turns !== null) {
+      this.#isChoosing = true;
+      next = this.#turns.from(next);
+      this.#isChoosing = false;
+      if (next < 0) return;
+    }
     this.announcer.start(next);
     this.#serve(next);
-    return true;
   }
 
   #abandon(customer: number): void {

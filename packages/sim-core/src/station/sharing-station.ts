@@ -108,10 +108,9 @@ export class SharingStation implements Station {
     this.#line.forEach((customer) => visit(this.#customers.age(customer)));
   }
 
-  /** Server time used so far: with fewer customers than servers some are free. */
+  /** Server time used so far. Asking moves nothing on: cut elsewhere, virtual time would round another way. */
   serverTime(): number {
-    this.#advance();
-    return this.#serverTime;
+    return this.#serverTime + this.#usedIn(this.#simulation.now - this.#asOf);
   }
 
   /** How fast everyone in service gets on. */
@@ -148,7 +147,12 @@ export class SharingStation implements Station {
     this.#asOf = now;
     if (this.#sharing.length === 0) return;
     this.#virtual += passed * this.#rate;
-    this.#serverTime += passed * Math.min(this.servers, this.#sharing.length);
+    this.#serverTime += this.#usedIn(passed);
+  }
+
+  /** With fewer customers than servers some are free. */
+  #usedIn(passed: number): number {
+    return passed * Math.min(this.servers, this.#sharing.length);
   }
 
   /** Brings the station up to date and takes its next departure out of the calendar. */

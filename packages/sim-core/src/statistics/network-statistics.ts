@@ -142,8 +142,9 @@ export class NetworkStatistics implements Observer {
       ageSum: this.#ageSum[codeOf(place, depart)] + this.#ageSum[codeOf(place, leave)],
       queue,
       busy,
-      queueArea: this.#queueTimes[place] + queue * time,
-      busyArea: this.#busyTimes[place] + busy * time,
+      // Differences of large sums, which rounding could leave below nothing.
+      queueArea: Math.max(0, this.#queueTimes[place] + queue * time),
+      busyArea: Math.max(0, this.#busyTimes[place] + busy * time),
       insideAges: this.#insideAges(place, time),
       wait: this.delays.total(place, start),
       sojourn: this.delays.total(place, depart),

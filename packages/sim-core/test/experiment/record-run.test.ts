@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { recordRun } from "../../src/simulator.ts";
 import { MemorySink, openRunFile } from "../../src/recording/index.ts";
-import { simulate } from "../../src/index.ts";
+import { deterministic, exponential, network, poisson, simulate } from "../../src/index.ts";
 import { resolutionsOf } from "../../src/experiment/resolutions.ts";
 import { marketMinute } from "./scenario.ts";
 
@@ -16,6 +16,21 @@ const watchedSink = () => {
   };
   return { sink, ends };
 };
+
+test("what takes no time is busy for none, and can be recorded", async () => {
+  const instant = network({
+    time: "s",
+    sources: { many: { interarrival: exponential({ mean: 1 }), batch: poisson({ mean: 4 }), to: "till" } },
+    stations: { till: { servers: 5, service: deterministic(0) } },
+  });
+  for (let seed = 0; seed < 50; seed++) {
+    expect(simulate(instant, { seed, until: 30 }).stations.till.utilization.mean).toBeGreaterThanOrEqual(0);
+    const sink = new MemorySink();
+    await recordRun({ ...marketMinute, network: instant, until: 30 }, { seed: String(seed), sink });
+    // Some thousandth of an ulp may be left over.
+    expect((await openRunFile(sink.bytes())).manifest.stations[0].utilization).toBeCloseTo(0, 12);
+  }
+});
 
 test("a recorded run is the run itself", async () => {
   const { sink, ends } = watchedSink();

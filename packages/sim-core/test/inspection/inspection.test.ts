@@ -12,6 +12,30 @@ describe("step by step", () => {
     expect(happenings).toBeGreaterThan(1_000);
   });
 
+  test.each([
+    ["sharing", { kind: "sharing", service: exponential({ mean: 0.7 }) }],
+    ["batch", { kind: "batch", most: 3, service: exponential({ mean: 0.7 }) }],
+    ["blocking", { kind: "blocking", servers: 3, service: exponential({ mean: 0.7 }) }],
+  ])("looking at %s between steps, or counting from then on, moves nothing", (_, desk) => {
+    const poisson = (rate: number) => ({ kind: "poisson", rate: { shape: "constant", rate } });
+    const net = network({
+      time: "s",
+      sources: { some: { ...poisson(1.2), to: "desk" }, others: { ...poisson(5), to: "walk" } },
+      stations: { desk, walk: { kind: "delay", service: exponential({ mean: 1 }) } },
+    } as never);
+    for (let seed = 0; seed < 20; seed++) {
+      const { digest } = simulate(net, { seed, until: 60 });
+      const stepper = new Stepper(net, { seed: String(seed) });
+      for (let step = 0; stepper.nextTime < 60; step++) {
+        stepper.step();
+        if (step % 10 === 0) stepper.report();
+      }
+      expect(stepper.digest).toBe(digest);
+      expect(simulate(net, { seed, until: 60, warmUp: 7 }).digest).toBe(digest);
+      expect(simulate(net, { seed, until: 60, batches: 3 }).digest).toBe(digest);
+    }
+  });
+
   test("runs until something happens, and stands right after it", () => {
     const stepper = new Stepper(market, { seed: "steps" });
     const first = stepper.runUntil(({ transition }) => transition === "refuse");

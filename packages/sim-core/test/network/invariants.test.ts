@@ -89,6 +89,16 @@ describe("laws that hold on every path", () => {
     expect(simulate(at({ kind: "poisson", rate }, { servers: 2, capacity: 2, service }), late).broken).toEqual([]);
   });
 
+  test("hold where one goes on who was interrupted before the counting began", () => {
+    const once = (time: number) => ({ kind: "trace", times: [time], to: "desk" });
+    const net = network({
+      time: "s",
+      sources: { low: once(0), high: once(1) },
+      stations: { desk: { service: deterministic(5), discipline: { priority: ["high"], preemptive: true } } },
+    } as never);
+    expect(simulate(net, { until: 20, warmUp: 2 }).broken).toEqual([]);
+  });
+
   test("hold at a kind that announces what it does, but who still waits it must say", () => {
     expect(run(wrong(proper)).broken.filter((law) => !law.includes("Little"))).toEqual([]);
   });

@@ -20,7 +20,9 @@ const expectConserved = (net: Json, run: ReplicationFigures): void => {
     const { arrived, started, served, refused, abandoned, queue, busy, utilization } = station;
     expect(served + refused + abandoned + queue + busy, `${name}: conservation`).toBe(arrived);
     expect(Math.min(queue, busy, refused, abandoned), `${name}: nothing is negative`).toBeGreaterThanOrEqual(0);
+    expect(Math.min(station.meanQueue, station.meanBusy), `${name}: no mean is negative`).toBeGreaterThanOrEqual(0);
     if (!Number.isNaN(utilization)) expect(utilization, `${name}: utilization`).toBeLessThanOrEqual(1 + 1e-9);
+    if (!Number.isNaN(utilization)) expect(utilization, `${name}: utilization`).toBeGreaterThanOrEqual(0);
     const data = (net["stations"] as { readonly [name: string]: Json })[name];
     // L = λW, exactly, on the sample: where nobody leaves unserved or is still waiting.
     if (interrupts(data) || data["kind"] === "limiter" || abandoned > 0 || queue > 0 || started === 0) continue;
@@ -52,6 +54,10 @@ test("whatever the network: conservation, Little, utilization, and the same dige
         expect(simulate(net, options).digest, "twice").toBe(
           simulate(net, { ...options, eventList: (slots) => new HeapQueue(slots) }).digest,
         );
+        // Counting from another moment on changes nothing, and breaks no law.
+        const later = simulate(net, { ...options, warmUp: 7 });
+        expect(later.digest, "after a warm-up").toBe(figures.digest);
+        expect(later.broken, "after a warm-up").toEqual([]);
       } catch (failure) {
         const replay = `simulate(network(${JSON.stringify(data)}), ${JSON.stringify(options)})`;
         throw new Error(`${(failure as Error).message}\nReplay: ${replay}`, { cause: failure });

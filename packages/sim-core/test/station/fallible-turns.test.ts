@@ -62,6 +62,27 @@ test("servers that never break down are plain servers, transition by transition"
   expect(abandoned).toBeGreaterThan(1_000);
 });
 
+test("the server of one who has gone takes no room from those who come because another is sent away", () => {
+  const calls = (back: object): NetworkData =>
+    ({
+      time: "s",
+      sources: {
+        first: { kind: "trace", times: [0], to: "back" },
+        late: { kind: "trace", times: [0.1, 0.9], to: "front" },
+      },
+      stations: {
+        front: { kind: "caller", servers: 2, steps: [{ call: "middle", timeout: after(1) }] },
+        middle: { kind: "caller", steps: [{ call: ["back", "back"], need: 1 }] },
+        back: { service: after(1.5), capacity: 2, dropsTimedOut: true, ...back },
+      },
+    }) as never;
+  const plain = steps(calls({}), "back");
+  // Two calls come at 1.5 s, when one who had timed out is sent away, and there is room for two.
+  expect(plain.filter((step) => /arrive 1.5$/.test(step))).toHaveLength(2);
+  expect(plain.filter((step) => /refuse 1.5$/.test(step))).toEqual([]);
+  expect(steps(calls({ breakdowns: { up: after(1e9), down: after(1) } }), "back")).toEqual(plain);
+});
+
 describe("where nobody is served whose call has timed out", () => {
   const breakdowns = { up: after(2), down: after(3) };
 
