@@ -11,11 +11,12 @@ import type { Model } from "./model.ts";
 import type { ControllerData, NetworkData } from "./network-data.ts";
 import { underPath } from "./under-path.ts";
 
-/** Refuses controllers that are not their kinds' data or name no station. */
+/** Refuses controllers that are not their kinds' data, name no station, or set the servers of one that another sets. */
 export const validateControllers = (data: NetworkData, path: string, kinds: Kinds): void => {
   if (data.controllers === undefined) return;
   const names = typeof data.controllers === "object" ? Object.keys(data.controllers ?? {}) : [];
   expectRecord(data.controllers, path, [], names);
+  const setBy = new Map<string, string>();
   for (const [name, controller] of Object.entries(data.controllers)) {
     const at = `${path}.${name}`;
     if (typeof controller !== "object" || controller === null) {
@@ -39,6 +40,10 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
       throw badValue(`${at}.${field}`, `at ${bound} the servers ${station} begins with, ${servers}`, got);
     }
     for (const [station, most] of Object.entries(kind.changesServers?.(controller) ?? {})) {
+      const other = setBy.get(station);
+      if (other !== undefined)
+        throw badValue(`${at}.station`, "a station whose servers no other sets", station, `${path}.${other} does.`);
+      setBy.set(station, name);
       const { [station]: changed } = data.stations;
       const { mostServers, scheduledServers } = kinds.station(changed, station);
       const room = mostServers?.(changed) ?? 0;

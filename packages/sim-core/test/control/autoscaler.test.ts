@@ -193,6 +193,15 @@ test("what is no autoscaler is refused with its path", () => {
   expect(() => changing({ capacity: 8 })).toThrow(`${path}.max: expected at most the station's capacity, 8, got 9.`);
 });
 
+test("a station has one autoscaler: two would undo each other's work", () => {
+  const { controllers, ...rest } = shop();
+  const { scaler } = controllers!;
+  expect(() => network({ ...rest, controllers: { scaler, second: scaler } } as never)).toThrow(
+    'network.controllers.second.station: expected a station whose servers no other sets, got "tills". ' +
+      "network.controllers.scaler does.",
+  );
+});
+
 test("what changes by itself has neither theory nor fluid, and both say so", () => {
   const scaled = network({
     time: "s",
