@@ -4,7 +4,7 @@ import { shellWord } from "@double11/viz/report";
 import { isScenarioFile } from "./read-document.ts";
 import { refusing } from "./refusing.ts";
 import { UserError } from "./user-error.ts";
-import { whyUnreadable } from "./why-unreadable.ts";
+import { fileTrouble } from "./file-trouble.ts";
 
 /** @throws UserError, in the name of a command, when there is no run file of that name, or a damaged one. */
 export const expectRunFile = async (file: string, command: string): Promise<void> => {
@@ -20,7 +20,7 @@ export const expectRunFile = async (file: string, command: string): Promise<void
     if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     blob = await openAsBlob(file);
   } catch (error) {
-    throw new UserError(`${command}: expected a run file, but ${file} cannot be read: ${whyUnreadable(error)}.`);
+    throw new UserError(`${command}: expected a run file, but ${file} cannot be read: ${fileTrouble(error, "read")}.`);
   }
   await refusing(
     async () => {

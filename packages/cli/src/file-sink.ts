@@ -14,7 +14,7 @@ import {
 import { dirname } from "node:path";
 import type { ByteSink } from "@double11/sim-core/recording";
 import { UserError } from "./user-error.ts";
-import { whyUnwritable } from "./why-unwritable.ts";
+import { fileTrouble } from "./file-trouble.ts";
 
 /**
  * Writes beside the target and renames when all is there, so that a run killed
@@ -102,7 +102,7 @@ const isRunFile = (path: string, size: number): boolean => {
 
 const cannotWrite = (path: string, error: unknown): UserError => {
   if (error instanceof UserError) return error;
-  return refused(path, whyUnwritable(error));
+  return refused(path, fileTrouble(error, "write"));
 };
 
 const refused = (path: string, why: string): UserError =>

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { DocumentLoader, ScenarioDocument } from "@double11/models";
 import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import { UserError } from "./user-error.ts";
-import { whyUnreadable } from "./why-unreadable.ts";
+import { fileTrouble } from "./file-trouble.ts";
 
 /** Whether a command line names a file and no ready scenario. */
 export const isScenarioFile = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
@@ -22,7 +22,7 @@ export const readDocument = (path: string): ScenarioDocument => {
     identity = realpathSync(path);
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new RangeError(`expected a scenario file, but ${path} cannot be read: ${whyUnreadable(error)}.`);
+    throw new RangeError(`expected a scenario file, but ${path} cannot be read: ${fileTrouble(error, "read")}.`);
   }
   if (text.length > largest)
     throw new RangeError(`expected a scenario file, but ${path} has ${text.length} characters.`);

@@ -15,7 +15,7 @@ import { pieceOfService, pieceOfRates, type ImportedPiece } from "../imported-pi
 import { parseOptions } from "../parse-options.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
-import { whyUnreadable } from "../why-unreadable.ts";
+import { fileTrouble } from "../file-trouble.ts";
 
 /** `double11 import`: recorded traffic as a scenario file, or as the part of one, on standard output. */
 export const importData = async (argv: readonly string[]): Promise<number> => {
@@ -125,7 +125,7 @@ const textOf = (file: string): string => {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError(`import: expected a file, but ${file} cannot be read: ${whyUnreadable(error)}.`);
+    throw new UserError(`import: expected a file, but ${file} cannot be read: ${fileTrouble(error, "read")}.`);
   }
 };
 

@@ -8,7 +8,7 @@ import { recordPeak } from "../record-peak.ts";
 import { buildStaticPage } from "../static-page.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
-import { whyUnwritable } from "../why-unwritable.ts";
+import { fileTrouble } from "../file-trouble.ts";
 
 /** `double11 page`: the page and a run as a folder of files for any host. Without a run, the peak of 2020 is simulated. */
 export const page = async (argv: readonly string[]): Promise<number> => {
@@ -47,7 +47,7 @@ const makeFolder = (folder: string, out: string): void => {
     accessSync(folder, constants.W_OK);
     names = readdirSync(folder);
   } catch (error) {
-    throw new UserError(`--out: cannot write the folder ${out}: ${whyUnwritable(error)}. Name another folder.`);
+    throw new UserError(`--out: cannot write the folder ${out}: ${fileTrouble(error, "write")}. Name another folder.`);
   }
   if (names.length === 0 || names.includes("page-files.js")) return;
   throw new UserError(`--out: expected a new folder, an empty one or an earlier page, but ${out} holds other files.`);

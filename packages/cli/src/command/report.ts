@@ -16,7 +16,7 @@ import { parseOptions } from "../parse-options.ts";
 import { refusing } from "../refusing.ts";
 import { UserError } from "../user-error.ts";
 import { usages } from "../usages.ts";
-import { whyUnwritable } from "../why-unwritable.ts";
+import { fileTrouble } from "../file-trouble.ts";
 
 /** `double11 report`: what a run file says, as one HTML file without script, or as Markdown on the terminal. */
 export const report = async (argv: readonly string[]): Promise<number> => {
@@ -65,7 +65,7 @@ const write = (file: string, text: string): void => {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UserError(`--html: cannot write ${file}: ${whyUnwritable(error)}. Name another file.`);
+    throw new UserError(`--html: cannot write ${file}: ${fileTrouble(error, "write")}. Name another file.`);
   }
 };
 
