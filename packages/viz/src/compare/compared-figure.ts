@@ -28,11 +28,11 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
   const { value } = await endToEndIn(timeline);
   const lost = await lostIn(timeline);
   const last = networkShape(timeline).stages.at(-1);
-  const waited = new Set(breaches.map(({ series }) => series));
+  const waited = new Set(breaches.flatMap(({ place }) => place.series ?? []));
   return [
     ...breaches.map((breach) => ({
       key: JSON.stringify(breach.objective),
-      name: objectiveNamed(breach.series.naming, breach),
+      name: objectiveNamed(breach.place.naming, breach),
       value: breach.worst?.value ?? 0,
       format: formatDuration,
     })),
@@ -60,9 +60,9 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
 
 // Each in a function of its own: what is made beside a run in one function holds on to that run.
 const objectiveNamed =
-  (stage: () => string, { objective, bound, judgedBy }: Pick<Breach, "objective" | "bound" | "judgedBy">) =>
+  (place: () => string, { objective, bound, judgedBy }: Pick<Breach, "objective" | "bound" | "judgedBy">) =>
   (): string =>
-    words().plan.objectiveOf(stage(), boundInWords({ objective, bound, judgedBy }));
+    words().plan.objectiveOf(place(), boundInWords({ objective, bound, judgedBy }));
 const meanWaitNamed = (stage: () => string) => (): string => words().compare.meanWait(stage());
 const endToEndNamed = (): string => words().figures.endToEnd;
 const lostNamed = (): string => words().figures.lost;

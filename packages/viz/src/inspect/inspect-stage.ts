@@ -49,7 +49,7 @@ export async function inspectStage(
 async function stageFacts(timeline: Timeline, series: StationSeries): Promise<HTMLElement> {
   const say = words();
   const summary = await stageSummary(timeline, series);
-  const objectives = (await breachesOf(timeline)).filter((breach) => breach.series === series);
+  const objectives = (await breachesOf(timeline)).filter(({ place }) => place.series === series);
   const next = routeStations(series.data.to).map(
     (name) => timeline.stations.find(({ entry }) => entry.name === name)?.title ?? name,
   );

@@ -1,4 +1,5 @@
-import { isExit, isNext, routeTargets, type NetworkShape } from "../reading/network-shape.ts";
+import { isExit } from "@double11/sim-core/schema";
+import { isNext, routeTargets, type NetworkShape } from "../reading/network-shape.ts";
 import type { BoxForm } from "./box-parts.ts";
 import { EdgePath } from "./edge-path.ts";
 import { letters } from "./letters.ts";

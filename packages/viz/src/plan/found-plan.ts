@@ -2,6 +2,7 @@ import type { SmallestPlan, TooFew } from "@double11/sim-core/experiment";
 import { table } from "../page/table.ts";
 import { formatCount, formatShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { placeTitle } from "../reading/ways.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { nameOfObjective } from "./outcome-table.ts";
@@ -61,8 +62,8 @@ function tooFewText({ servers, replication, shortage }: TooFew, smallest: Smalle
     : say.tooFewBroken(...where, nameOfObjective(smallest.objectives[objective]!, timeline));
 }
 
-export const stageTitle = (station: string, { stations }: Timeline): string =>
-  stations.find(({ entry }) => entry.name === station)?.title ?? nameOf(station);
+/** Of a station, or of an exit that an objective names. */
+export const stageTitle = (station: string, timeline: Timeline): string => placeTitle(timeline, station, nameOf);
 
 /** A bound is not rounded up. */
 export const wholePercent = (share: number): string => `${Math.floor(100 * share + 1e-9)}\u00a0%`;

@@ -1,7 +1,11 @@
 import type { Objective } from "@double11/sim-core";
+import { isExit } from "@double11/sim-core/schema";
 import { element } from "../page/element.ts";
+import { measureInWords } from "../reading/measure-in-words.ts";
+import { objectivePlace } from "../reading/objective-place.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
+import { placeTitle } from "../reading/ways.ts";
 import type { Lever } from "../simulator/lever.ts";
 import { words } from "../words/words.ts";
 import type { Edit } from "./edit.ts";
@@ -9,7 +13,7 @@ import type { Plan } from "./plan.ts";
 
 type Part = Partial<{ -readonly [field in keyof Objective]: Objective[field] }>;
 
-/** The objectives as lines of fields: stage, measure, quantile, bound, window, share of windows. Times in seconds. */
+/** The objectives as lines of fields: stage or exit, measure, quantile, bound, window, share of windows. Times in seconds. */
 export class ObjectiveFields {
   readonly element: HTMLElement;
   readonly #list = element("ul", { class: "plan-objectives" });
@@ -97,7 +101,7 @@ export class ObjectiveFields {
     return element(
       "li",
       {},
-      this.#stations(objective, number, change),
+      this.#places(objective, number, change),
       this.#measures(objective, number, change),
       field(say.quantile, tidy(objective.quantile * 100), within(0, 100), (percent) => ({ quantile: percent / 100 })),
       field(say.below, tidy(objective.below * unit), within(0, Infinity), (seconds) => ({ below: seconds / unit })),
@@ -130,26 +134,31 @@ export class ObjectiveFields {
     return remove;
   }
 
-  #stations({ station }: Objective, number: string, change: (part: Part) => void): HTMLElement {
-    const label = words().plan.stage;
+  #places({ station }: Objective, number: string, change: (part: Part) => void): HTMLElement {
+    const label = words().plan.place;
     const select = element("select", { "aria-label": words().plan.objectiveField(number, label) });
-    select.append(
-      ...this.#timeline.stations.map(({ entry, title }) => element("option", { value: entry.name }, title)),
-    );
-    // An objective that names no stage stays visible as what it is, until another stage is chosen.
-    if (!this.#timeline.stations.some(({ entry }) => entry.name === station)) {
-      select.prepend(element("option", { value: station }, words().plan.noSuchStage(station)));
-    }
+    const { stations, manifest } = this.#timeline;
+    const option = (name: string): HTMLElement =>
+      element("option", { value: name }, placeTitle(this.#timeline, name, words().plan.noSuchStage));
+    select.append(...stations.map(({ entry }) => option(entry.name)));
+    const exits = manifest.endToEnd?.exits ?? [];
+    if (exits.length > 0)
+      select.append(element("optgroup", { label: words().tracks.wholeWay }, ...exits.map((exit) => option(exit))));
+    // An objective that names no place stays visible as what it is, until another place is chosen.
+    if (objectivePlace(this.#timeline, station) === undefined) select.prepend(option(station));
     select.value = station;
-    select.addEventListener("change", () => change({ station: select.value }));
+    select.addEventListener("change", () =>
+      change({ station: select.value, ...(isExit(select.value) && { measure: "sojourn" }) }),
+    );
     return element("label", { class: "plan-part" }, label, select);
   }
 
-  #measures({ measure }: Objective, number: string, change: (part: Part) => void): HTMLElement {
+  #measures({ station, measure }: Objective, number: string, change: (part: Part) => void): HTMLElement {
     const label = words().plan.measure;
     const select = element("select", { "aria-label": words().plan.objectiveField(number, label) });
-    for (const each of ["wait", "sojourn"] as const)
-      select.append(element("option", { value: each }, words().tracks.measure[each]));
+    // Nobody waits at an exit.
+    for (const each of isExit(station) ? (["sojourn"] as const) : (["wait", "sojourn"] as const))
+      select.append(element("option", { value: each }, measureInWords({ station, measure: each })));
     select.value = measure;
     select.addEventListener("change", () => change({ measure: select.value as Objective["measure"] }));
     return element("label", { class: "plan-part" }, label, select);

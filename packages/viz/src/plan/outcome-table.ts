@@ -1,3 +1,4 @@
+import { isExit } from "@double11/sim-core/schema";
 import { element } from "../page/element.ts";
 import { table } from "../page/table.ts";
 import type { Breach } from "../reading/breach.ts";
@@ -6,6 +7,7 @@ import { formatCompact, formatCount, formatDuration, formatExactShare } from "..
 import { replicationShown } from "../reading/replication-shown.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
+import { placeTitle } from "../reading/ways.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import type { ObjectiveOutcome, Outcome, PlanCost } from "./outcome.ts";
@@ -49,11 +51,11 @@ const titlesOf = (names: readonly string[], { stations }: Timeline): string =>
 
 export function nameOfObjective({ objective }: Pick<ObjectiveOutcome, "objective">, timeline: Timeline): string {
   const { stations, clock } = timeline;
-  const series = stations.find(({ entry }) => entry.name === objective.station);
-  const bound = boundInWords({ objective, bound: objective.below * clock.secondsPerUnit });
-  return series === undefined
-    ? words().plan.noSuchStage(nameOf(objective.station))
-    : words().plan.objectiveOf(series.title, bound);
+  const { station, below } = objective;
+  if (!isExit(station) && !stations.some(({ entry }) => entry.name === station))
+    return words().plan.noSuchStage(nameOf(station));
+  const bound = boundInWords({ objective, bound: below * clock.secondsPerUnit });
+  return words().plan.objectiveOf(placeTitle(timeline, station, nameOf), bound);
 }
 
 function breachCell(breach: Breach | undefined, stale = false): Node | string {

@@ -2,6 +2,7 @@ import type { FluidResult, Objective, Scenario } from "@double11/sim-core";
 import type { ShownRun } from "../page/shown-run.ts";
 import { breachesOf, type Breach } from "../reading/breach.ts";
 import { lostIn, type Lost } from "../reading/lost.ts";
+import { objectivePlace } from "../reading/objective-place.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { sizedStations } from "../reading/sized-stations.ts";
 import type { Lever } from "../simulator/lever.ts";
@@ -20,7 +21,7 @@ export interface Outcome {
 
 export interface ObjectiveOutcome {
   readonly objective: Objective;
-  /** Undefined when the objective names no stage of the run. */
+  /** Undefined when the objective names no place of which the run's file tells. */
   readonly recorded: Breach | undefined;
   readonly preview: ObjectiveOutlook | undefined;
   readonly rehearsed: Breach | undefined;
@@ -65,11 +66,10 @@ export async function outcomeOf(
   };
 }
 
-/** Objective by objective; undefined where one names no stage of the run. */
+/** Objective by objective; undefined where one names no place of which the run's file tells. */
 async function judged(timeline: Timeline, objectives: readonly Objective[]): Promise<(Breach | undefined)[]> {
   const breaches = (await breachesOf(timeline, objectives)).values();
-  const names = new Set(timeline.stations.map(({ entry }) => entry.name));
-  return objectives.map(({ station }) => (names.has(station) ? breaches.next().value : undefined));
+  return objectives.map(({ station }) => objectivePlace(timeline, station) && breaches.next().value);
 }
 
 function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], timeline: Timeline): PlanCost {

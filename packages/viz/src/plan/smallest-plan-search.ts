@@ -1,5 +1,6 @@
 import type { Scenario } from "@double11/sim-core";
 import { mostLostOf, type SmallestPlan } from "@double11/sim-core/experiment";
+import { isExit } from "@double11/sim-core/schema";
 import { formatCount, formatShare } from "../reading/quantity.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { words } from "../words/words.ts";
@@ -28,8 +29,12 @@ export class SmallestPlanSearch extends PlanSearch<FoundPlan> {
     return objectives.length > 0;
   }
 
-  runs({ plan: { objectives }, replications }: Asked): number {
-    return runsPerStage * new Set(objectives.map(({ station }) => station)).size + replications;
+  runs({ base, plan: { objectives }, replications }: Asked): number {
+    const named = new Set(objectives.map(({ station }) => station));
+    const servers = base.levers.filter(({ field }) => field === "servers");
+    // To an exit the whole way leads.
+    const stages = [...named].some(isExit) ? servers.length : named.size;
+    return runsPerStage * stages + replications;
   }
 
   async look({ base, plan, replications }: Asked, { signal, progress }: Following): Promise<FoundPlan> {

@@ -25,10 +25,10 @@ export function askedSentence(
   const which = replicationShown(timeline);
   const broken = brokenParts({ breaches, lost });
   const idle = breaches.filter(({ windows }) => windows === 0);
-  const parts = idle.map((breach) => say.untestedOf(breach.series.title, boundInWords(breach)));
+  const parts = idle.map((breach) => say.untestedOf(breach.place.title, boundInWords(breach)));
   const untested = parts.length === 0 ? [] : [say.untested(parts.join("; "), which)];
   if (broken.length > 0) return { text: [say.broken(broken.join("; "), which), ...untested].join(" "), isBroken: true };
-  // Of an objective that names no station of the run nothing is known.
+  // Of an objective that names no place of the run nothing is known.
   const isKnown = breaches.length === objectives.length && (mostLost === undefined || lost.share !== undefined);
   const isKept = isKnown && (breaches.length > idle.length || mostLost !== undefined);
   const kept = isKept ? [untested.length === 0 ? say.kept(which) : say.othersKept] : [];
@@ -40,9 +40,9 @@ function brokenParts({ breaches, lost }: Pick<RunFigures, "breaches" | "lost">):
   const parts = breaches
     .filter(({ met }) => !met)
     .map((breach) => {
-      const { series, broken, windows } = breach;
+      const { place, broken, windows } = breach;
       const [count, of] = [formatCount(broken), formatCount(windows)];
-      return words().verdict.brokenIn(series.title, boundInWords(breach), count, of);
+      return words().verdict.brokenIn(place.title, boundInWords(breach), count, of);
     });
   return lost.isTooMany ? [...parts, lossInWords(lost)!] : parts;
 }

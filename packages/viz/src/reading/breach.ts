@@ -1,13 +1,13 @@
 import type { Objective } from "@double11/sim-core";
 import { Breath } from "./breath.ts";
 import { measuredWindows, type MeasuredWindow } from "./latency-profile.ts";
+import { objectivePlace, type ObjectivePlace } from "./objective-place.ts";
 import { overdueAt } from "./overdue.ts";
-import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** How one objective fared: windows in which its quantile lay above its bound. */
 export interface Breach {
-  readonly series: StationSeries;
+  readonly place: ObjectivePlace;
   readonly objective: Objective;
   /** The bound in seconds. */
   readonly bound: number;
@@ -30,7 +30,7 @@ const judged = new WeakMap<Timeline, Map<string, Promise<Breach>>>();
 
 /**
  * Every objective against a run's histograms, merged to the objective's own windows, or the nearest that the file has;
- * those that name no station of it are left out. A run is judged once by each.
+ * those that name no place of which it has any are left out. A run is judged once by each.
  * @param objectives default the run's own
  */
 export function breachesOf(
@@ -42,10 +42,10 @@ export function breachesOf(
   judged.set(timeline, known);
   return Promise.all(
     objectives.flatMap((objective) => {
-      const series = timeline.stations.find(({ entry }) => entry.name === objective.station);
-      if (series === undefined) return [];
+      const place = objectivePlace(timeline, objective.station);
+      if (place === undefined) return [];
       const key = JSON.stringify(objective);
-      const breach = known.get(key) ?? breachOf(timeline, series, objective, breath);
+      const breach = known.get(key) ?? breachOf(timeline, place, objective, breath);
       known.set(key, breach);
       return [breach];
     }),
@@ -54,7 +54,7 @@ export function breachesOf(
 
 async function breachOf(
   timeline: Timeline,
-  series: StationSeries,
+  place: ObjectivePlace,
   objective: Objective,
   breath: Breath,
 ): Promise<Breach> {
@@ -64,7 +64,7 @@ async function breachOf(
   const window = group * manifest.latencyWindow;
   const width = window * unit;
   const bound = objective.below * unit;
-  const table = await timeline.latency(series.entry.name);
+  const table = await place.histograms();
   await breath.taken();
   const measured = new Map(
     measuredWindows(table, manifest, unit, objective.measure, group).map((each) => [each.window, each]),
@@ -73,7 +73,9 @@ async function breachOf(
   const windows: { readonly at: number; readonly value: number }[] = [];
   for (let index = 0; index * width < end * (1 - 1e-12); index++) {
     const at = index * width;
-    const overdue = overdueAt(series, objective.measure, { from: at, until: Math.min(at + width, end), bound });
+    const span = { from: at, until: Math.min(at + width, end), bound };
+    // By which exit those will leave who are inside, nobody knows.
+    const overdue = place.series === undefined ? 0 : overdueAt(place.series, objective.measure, span);
     const value = valueOf(measured.get(index), overdue, objective.quantile, bound);
     if (value !== undefined) windows.push({ at, value });
   }
@@ -83,7 +85,7 @@ async function breachOf(
     undefined,
   );
   return {
-    series,
+    place,
     objective,
     bound,
     judgedBy: Math.abs(window / objective.window - 1) < 1e-9 ? undefined : width,

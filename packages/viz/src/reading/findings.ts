@@ -31,15 +31,15 @@ export function findingsOf(timeline: Timeline, verdict: Verdict, figures: RunFig
 
 function breachFinding({ clock }: Timeline, breach: Breach): Finding[] {
   const say = words().findings;
-  const { series, windows, broken, seconds, first, worst, met } = breach;
-  if (worst === undefined) return [{ text: say.untested(series.title, boundInWords(breach)), at: undefined }];
+  const { place, windows, broken, seconds, first, worst, met } = breach;
+  if (worst === undefined) return [{ text: say.untested(place.title, boundInWords(breach)), at: undefined }];
   const count = formatCount(windows);
   if (first === undefined) {
     const value = formatDuration(worst.value);
-    return [{ text: say.held(series.title, boundInWords(breach), count, value, clock.moment(worst.at)), at: worst.at }];
+    return [{ text: say.held(place.title, boundInWords(breach), count, value, clock.moment(worst.at)), at: worst.at }];
   }
   const text = say.broken(
-    series.title,
+    place.title,
     boundInWords(breach),
     formatCount(broken),
     count,

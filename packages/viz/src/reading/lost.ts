@@ -1,6 +1,6 @@
 import { lostExits, type LostExits, type LostHow } from "@double11/sim-core/experiment";
+import { isExit } from "@double11/sim-core/schema";
 import { cameIn } from "./came.ts";
-import { isExit } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import { turnedAwayAt, type TurnedAway } from "./turned-away.ts";

@@ -1,6 +1,7 @@
 import type { NetworkData, Route, StationData } from "@double11/sim-core";
+import { isExit } from "@double11/sim-core/schema";
 import { helpingStations } from "./helping-stations.ts";
-import { isExit, routeStations, routeTargets } from "./network-shape.ts";
+import { routeStations, routeTargets } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 

@@ -1,4 +1,5 @@
 import type { NetworkData, Route, SourceData, StationData } from "@double11/sim-core";
+import { isExit } from "@double11/sim-core/schema";
 import { helpingStations } from "./helping-stations.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
@@ -84,8 +85,6 @@ export function routeTargets(route: Route<string> | undefined, source?: string):
     .sort((a, b) => b[1] - a[1])
     .map(([name]) => name);
 }
-
-export const isExit = (target: string): boolean => target === "exit" || target.startsWith("exit:");
 
 /** Stations in the order customers meet them: reverse postorder from the sources, loops ignored. */
 function stationOrder(network: NetworkData): string[] {

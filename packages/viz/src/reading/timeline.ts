@@ -23,8 +23,11 @@ export interface Timeline {
   readonly events: readonly RunEvent[];
   /** Histograms of a station, read on first demand. */
   latency(station: string): Promise<LatencyTable>;
-  /** The whole way as a station's: its measure is "sojourn"; undefined in a file from before it was recorded. */
-  endToEnd(): Promise<LatencyTable | undefined>;
+  /**
+   * The whole way as a station's: its measure is "sojourn"; undefined in a file from before it was recorded.
+   * @param exit of those alone who left by it; default all
+   */
+  endToEnd(exit?: string): Promise<LatencyTable | undefined>;
   /** Customers of the whole system who left, by exit; undefined in a file from before it was recorded. */
   left(): Promise<ReadonlyMap<string, number> | undefined>;
   /** A station's course over the replications; undefined when the file stands for one alone. */
@@ -61,7 +64,7 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
       tables.set(station, table);
       return table;
     },
-    endToEnd: () => readWay().then((way) => way?.table),
+    endToEnd: (exit) => readWay().then((way) => (exit === undefined ? way?.table : way?.by(exit))),
     left: () => readWay().then((way) => way?.left),
     bands: (station) =>
       readBands(
@@ -77,8 +80,10 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
 
 /** The table of the whole way, read once. */
 interface WholeWay {
-  /** Exits together: where one left says nothing of how long the way was. */
+  /** Exits together. */
   readonly table: LatencyTable;
+  /** One exit's part of the table. */
+  readonly by: (exit: string) => LatencyTable;
   /** Customers of the whole system, by exit. */
   readonly left: ReadonlyMap<string, number>;
 }
@@ -90,8 +95,15 @@ async function readWholeWay(file: RunFile): Promise<WholeWay | undefined> {
   const measure = new Uint8Array(window.length).fill(latencyMeasures.indexOf("sojourn"));
   const left = new Float64Array(endToEnd.exits.length);
   exit.forEach((number, row) => (left[number]! += count[row]! * slice));
+  const by = (name: string): LatencyTable => {
+    const number = endToEnd.exits.indexOf(name);
+    const isBy = (_: number, row: number): boolean => exit[row] === number;
+    const [windows, measures, buckets] = [window.filter(isBy), measure.filter(isBy), bucket.filter(isBy)];
+    return { window: windows, measure: measures, bucket: buckets, count: count.filter(isBy) };
+  };
   return {
     table: { window, measure, bucket, count },
+    by,
     left: new Map(endToEnd.exits.map((name, number) => [name, left[number]!])),
   };
 }

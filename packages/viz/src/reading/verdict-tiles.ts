@@ -2,6 +2,7 @@ import { inPercent } from "@double11/sim-core/schema";
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
 import type { Lost } from "./lost.ts";
+import { measureInWords } from "./measure-in-words.ts";
 import { formatCompact, formatCount, formatDuration, formatExactShare, formatRate, formatShare } from "./quantity.ts";
 import type { RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
@@ -15,7 +16,7 @@ export interface TileText {
   readonly alarm?: boolean;
 }
 
-/** "p99 wait under 10 s", and by which windows where they are not the objective's own. */
+/** "p99 wait under 10 s", "p99 whole way under 10 s", and by which windows where they are not the objective's own. */
 export function boundInWords({
   objective,
   bound,
@@ -23,7 +24,7 @@ export function boundInWords({
 }: Pick<Breach, "objective" | "bound"> & Partial<Pick<Breach, "judgedBy">>): string {
   const say = words().findings;
   const quantile = `p${inPercent(objective.quantile)}`;
-  const text = say.bound(quantile, words().tracks.measure[objective.measure], formatDuration(bound));
+  const text = say.bound(quantile, measureInWords(objective), formatDuration(bound));
   return judgedBy === undefined ? text : say.judgedBy(text, formatDuration(judgedBy));
 }
 
@@ -91,7 +92,7 @@ function endToEndTile(figures: RunFigures): TileText {
 
 function breachTile(breach: Breach, figures: RunFigures): TileText {
   const say = words().figures;
-  const name = say.breach(breach.series.title, boundInWords(breach));
+  const name = say.breach(breach.place.title, boundInWords(breach));
   if (breach.windows === 0) return { name, value: "–", note: `${say.nobodyMeasured}; ${whichOf(figures)}` };
   return {
     name,

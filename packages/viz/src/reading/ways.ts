@@ -1,4 +1,5 @@
 import { lostExits } from "@double11/sim-core/experiment";
+import { isExit } from "@double11/sim-core/schema";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import { exitLabel, isFollowedFirst, type Journey } from "./journey.ts";
@@ -81,7 +82,7 @@ function placesOf({ source, steps, left }: Journey, own: ReadonlySet<string>): s
 /** What a place is called: a stage's title, an exit's label. */
 export function placeTitle(timeline: Timeline, name: string, titles: (name: string) => string): string {
   if (name === insideNode) return words().flow.inside;
-  if (name === "exit" || name.startsWith("exit:")) return exitTitle(exitLabel(name));
+  if (isExit(name)) return exitTitle(exitLabel(name));
   return timeline.stations.find(({ entry }) => entry.name === name)?.title ?? titles(name);
 }
 

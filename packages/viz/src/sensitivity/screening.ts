@@ -1,6 +1,7 @@
 import type { Objective, Scenario } from "@double11/sim-core";
 import { openShownRun } from "../page/shown-run.ts";
 import { breachesOf, type Breach } from "../reading/breach.ts";
+import { objectivePlace } from "../reading/objective-place.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { effectOf, type Effect } from "./effect.ts";
@@ -47,7 +48,8 @@ export class Screening {
   constructor(reRun: ReRun, { timeline, plan, known }: Present, planned: Factor, factors: readonly Factor[]) {
     this.#reRun = reRun;
     this.#timeline = timeline;
-    this.#objectives = plan.objectives;
+    // Of an exit an older file does not tell, though the runs made of it do.
+    this.#objectives = plan.objectives.filter(({ station }) => objectivePlace(timeline, station) !== undefined);
     this.#known = known;
     this.#plan = planned;
     this.#factors = factors;

@@ -1,5 +1,6 @@
 import { element } from "../page/element.ts";
 import { renew } from "../page/renew.ts";
+import { objectivePlace } from "../reading/objective-place.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { assumptionInquiry } from "./assumption-effects.ts";
@@ -73,8 +74,8 @@ export class Sensitivity {
     const say = words().sensitivity;
     if (present === undefined) return this.#rest(say.nothing);
     const { timeline, plan } = present;
-    const names = timeline.stations.map(({ entry }) => entry.name);
-    if (!plan.objectives.some(({ station }) => names.includes(station))) return this.#rest(say.noObjective);
+    const isJudged = plan.objectives.some(({ station }) => objectivePlace(timeline, station) !== undefined);
+    if (!isJudged) return this.#rest(say.noObjective);
     try {
       const inquiry = (this.#inquiry = await make(present));
       this.#table.replaceChildren();

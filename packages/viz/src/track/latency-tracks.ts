@@ -4,6 +4,8 @@ import type { LatencyTable } from "@double11/sim-core/recording";
 import { inPercent } from "@double11/sim-core/schema";
 import { Breath } from "../reading/breath.ts";
 import { latencyProfile, type LatencyWindow } from "../reading/latency-profile.ts";
+import { measureInWords } from "../reading/measure-in-words.ts";
+import { objectivePlace } from "../reading/objective-place.ts";
 import { formatDuration, formatRange } from "../reading/quantity.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
@@ -39,8 +41,8 @@ interface Profile {
 export async function latencyTracks(timeline: Timeline, stations: readonly StationSeries[]): Promise<TrackGroup> {
   const profiles = await wholeWay(timeline);
   const breath = new Breath();
-  for (const series of stations) {
-    profiles.push(await profileOf(timeline, series));
+  for (const name of [...exitsApart(timeline), ...stations.map(({ entry }) => entry.name)]) {
+    profiles.push(await profileOf(timeline, name));
     await breath.taken();
   }
   const measured = profiles.filter(({ windows }) => windows.length > 0);
@@ -67,20 +69,32 @@ async function wholeWay(timeline: Timeline): Promise<Profile[]> {
   const table = await timeline.endToEnd();
   if (table === undefined) return [];
   const name = words().tracks.wholeWay;
-  const whose = { objective: undefined, measure: "sojourn" } as const;
+  const { exits } = timeline.manifest.endToEnd!;
+  const objective = exits.length === 1 ? objectiveOf(timeline, exits[0]!) : undefined;
+  const whose = { objective, measure: "sojourn" } as const;
   return [{ name, title: name, ...whose, ...profiled(timeline, table, whose) }];
 }
 
-async function profileOf(timeline: Timeline, series: StationSeries): Promise<Profile> {
-  const objective = timeline.manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
+/** Exits that an objective is about, where there are others: it is not about the way to those. */
+function exitsApart(timeline: Timeline): readonly string[] {
+  const exits = timeline.manifest.endToEnd?.exits ?? [];
+  return exits.length === 1 ? [] : exits.filter((exit) => objectiveOf(timeline, exit) !== undefined);
+}
+
+const objectiveOf = ({ manifest }: Timeline, place: string): Objective | undefined =>
+  manifest.scenario.objectives.find(({ station }) => station === place);
+
+/** Of a station, or of the whole way to an exit. */
+async function profileOf(timeline: Timeline, name: string): Promise<Profile> {
+  const objective = objectiveOf(timeline, name);
   const measure = objective?.measure ?? "sojourn";
-  const table = await timeline.latency(series.entry.name);
+  const { title, histograms } = objectivePlace(timeline, name)!;
   return {
-    name: series.title,
-    title: `${series.title}, ${words().tracks.measure[measure]}`,
+    name: title,
+    title: `${title}, ${measureInWords({ station: name, measure })}`,
     objective,
     measure,
-    ...profiled(timeline, table, { objective, measure }),
+    ...profiled(timeline, await histograms(), { objective, measure }),
   };
 }
 
@@ -136,15 +150,12 @@ function gridOf(y: ScaleLogarithmic<number, number>): number[] {
   return decades;
 }
 
-function objectiveMark(
-  { clock }: Timeline,
-  { measure, quantile, below }: Objective,
-  y: ScaleLogarithmic<number, number>,
-): AxisMark {
+function objectiveMark({ clock }: Timeline, objective: Objective, y: ScaleLogarithmic<number, number>): AxisMark {
+  const { quantile, below } = objective;
   const bound = below * clock.secondsPerUnit;
   return {
     y: y(bound),
-    label: words().tracks.objective(`p${inPercent(quantile)}`, words().tracks.measure[measure], formatDuration(bound)),
+    label: words().tracks.objective(`p${inPercent(quantile)}`, measureInWords(objective), formatDuration(bound)),
     objective: true,
   };
 }

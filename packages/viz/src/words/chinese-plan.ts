@@ -45,7 +45,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
       `目标 ${number}，${field}：应为大于 0 的数（百分比须小于 100），实为 ${got}。目标保持不变。`,
     objectiveWindow: (number, step, got) =>
       `目标 ${number} 的窗口：应为 ${step} 秒的整数倍（此运行按此记录等待），实际为 ${got}。目标保持不变。`,
-    stage: "环节",
+    place: "环节或出口",
     measure: "度量",
     quantile: "分位数，%",
     below: "低于，秒",
@@ -91,7 +91,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
     smallest: {
       find: "寻找最小规划",
       note: (lost) =>
-        `最小规划：目标所指各环节最少需要多少服务器，才能在每次重复中达成全部目标，且流失顾客不超过 ${lost}。规划的其余部分不变。`,
+        `最小规划：目标所指各环节（目标关乎全程时为所有环节）最少需要多少服务器，才能在每次重复中达成全部目标，且流失顾客不超过 ${lost}。规划的其余部分不变。`,
       news: (run, servers, kept, replications) =>
         `第 ${run} 次运行：${servers}；${replications} 次重复中已连续 ${kept} 次达成。`,
       found: (runs, replications) => `经 ${runs} 次运行，已找到在 ${replications} 次重复中均达成目标的最小规划。`,

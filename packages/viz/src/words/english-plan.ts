@@ -53,7 +53,7 @@ export const englishPlan = {
       `Objective ${number}, ${field}: expected a number above 0 (a percentage below 100), got ${got}. The objective stays as it was.`,
     objectiveWindow: (number: string, step: string, got: string) =>
       `Objective ${number}, per window: expected whole multiples of ${step} s, by which this run recorded its waits, got ${got}. The objective stays as it was.`,
-    stage: "Stage",
+    place: "Stage or exit",
     measure: "Measure",
     quantile: "Quantile, %",
     below: "Under, s",
@@ -99,7 +99,7 @@ export const englishPlan = {
     smallest: {
       find: "Find the smallest plan",
       note: (lost: string) =>
-        `The smallest plan: the fewest servers of the stages that an objective names with which all objectives hold, and at most ${lost} of the customers are lost, in each of so many replications. The rest of the plan stays.`,
+        `The smallest plan: the fewest servers of the stages that an objective names (of all where it is about the whole way) with which all objectives hold, and at most ${lost} of the customers are lost, in each of so many replications. The rest of the plan stays.`,
       news: (run: string, servers: string, kept: string, replications: string) =>
         `Run ${run}: ${servers}; holds in ${kept} of ${replications} replications in a row.`,
       found: (runs: string, replications: string) =>

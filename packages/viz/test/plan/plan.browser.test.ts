@@ -130,7 +130,7 @@ describe("the plan", () => {
     button("Add an objective").click();
     await vi.waitFor(() => expect(root.querySelectorAll(".plan-objectives li")).toHaveLength(2));
     // The gate comes first, but has no servers that could be looked for.
-    expect(one<HTMLSelectElement>('[aria-label="Objective 2: Stage"]').value).toBe("till");
+    expect(one<HTMLSelectElement>('[aria-label="Objective 2: Stage or exit"]').value).toBe("till");
     root.querySelector<HTMLButtonElement>('[aria-label="Remove objective 2"]')!.click();
     await vi.waitFor(() => expect(root.querySelectorAll(".plan-objectives li")).toHaveLength(1));
   });

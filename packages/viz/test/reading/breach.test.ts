@@ -1,32 +1,13 @@
 import fc from "fast-check";
 import type { Objective, Scenario } from "@double11/sim-core";
-import { ObjectiveWatch } from "@double11/sim-core/experiment";
 import { MemorySink, openRunFile } from "@double11/sim-core/recording";
 import { recordRun } from "@double11/sim-core/simulator";
 import { describe, expect, test } from "vitest";
-import { breachesOf, type Breach } from "../../src/reading/breach.ts";
+import { breachesOf } from "../../src/reading/breach.ts";
 import { loadTimeline } from "../../src/reading/timeline.ts";
 import { boundInWords } from "../../src/reading/verdict-tiles.ts";
 import { queueScenario } from "../plan/queue-scenario.ts";
-
-/** What the file of a run says of its objectives, and what the library said while it ran. */
-async function judged(scenario: Scenario): Promise<{ breaches: Breach[]; watched: ObjectiveWatch[] }> {
-  const sink = new MemorySink();
-  const watched: ObjectiveWatch[] = [];
-  await recordRun(scenario, {
-    seed: "judge",
-    sink,
-    attach: ({ model: { places, probe } }) => {
-      for (const objective of scenario.objectives) {
-        const watch = new ObjectiveWatch(places, objective, scenario.until);
-        watched.push(watch);
-        probe.subscribe(watch);
-      }
-    },
-  });
-  const timeline = await loadTimeline(await openRunFile(new Blob([sink.bytes()])));
-  return { breaches: await breachesOf(timeline), watched };
-}
+import { judged } from "./judged.ts";
 
 /** A minute at the till in another unit: "h" makes its windows parts of an hour. */
 const inUnit = (objectives: readonly Objective[], times: number, time: "s" | "min"): Scenario => {

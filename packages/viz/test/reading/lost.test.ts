@@ -1,7 +1,6 @@
 import { announcerOf, constant, type KindList, type NetworkData, type StationData } from "@double11/sim-core";
 import { openRunFile } from "@double11/sim-core/recording";
 import { describe, expect, test } from "vitest";
-import { unzip, withManifest, zipped } from "../../../sim-core/test/recording/members.ts";
 import { comparedFigures } from "../../src/compare/compared-figure.ts";
 import { findingsOf } from "../../src/reading/findings.ts";
 import { lostIn, type Lost } from "../../src/reading/lost.ts";
@@ -10,6 +9,7 @@ import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { verdictTiles } from "../../src/reading/verdict-tiles.ts";
 import { buyers, cached, desk, exponential, recorded } from "../recorded.ts";
+import { withoutExits } from "../without-exits.ts";
 
 interface Told {
   readonly timeline: Timeline;
@@ -44,17 +44,6 @@ async function told(
     tile: `${tile.value} | ${tile.note}`,
     findings: findingsOf(timeline, verdict, shown).map(({ text }) => text),
   };
-}
-
-/** The file as it was before exits were counted. */
-async function withoutExits(file: Uint8Array): Promise<Uint8Array> {
-  const members = await unzip(
-    await withManifest(file, (manifest) => {
-      delete manifest.endToEnd;
-      delete manifest.tables.endToEnd;
-    }),
-  );
-  return zipped([...members].filter(([name]) => !name.startsWith("endToEnd/")));
 }
 
 /** A gate that refuses with tickets: who is refused comes back and is let in. */

@@ -1,0 +1,27 @@
+import type { Scenario } from "@double11/sim-core";
+import { ObjectiveWatch } from "@double11/sim-core/experiment";
+import { MemorySink, openRunFile } from "@double11/sim-core/recording";
+import { recordRun } from "@double11/sim-core/simulator";
+import { breachesOf, type Breach } from "../../src/reading/breach.ts";
+import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
+
+/** What the file of a run says of its objectives, and what the library said while it ran. */
+export async function judged(
+  scenario: Scenario,
+): Promise<{ timeline: Timeline; breaches: Breach[]; watched: ObjectiveWatch[] }> {
+  const sink = new MemorySink();
+  const watched: ObjectiveWatch[] = [];
+  await recordRun(scenario, {
+    seed: "judge",
+    sink,
+    attach: ({ model: { places, probe } }) => {
+      for (const objective of scenario.objectives) {
+        const watch = new ObjectiveWatch(places, objective, scenario.until);
+        watched.push(watch);
+        probe.subscribe(watch);
+      }
+    },
+  });
+  const timeline = await loadTimeline(await openRunFile(new Blob([sink.bytes()])));
+  return { timeline, breaches: await breachesOf(timeline), watched };
+}
