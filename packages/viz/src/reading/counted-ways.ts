@@ -1,5 +1,6 @@
 import type { NetworkData, Route } from "@double11/sim-core";
 import { stationRoutes, type Routes } from "@double11/sim-core/experiment";
+import { isExit } from "@double11/sim-core/schema";
 import { cameIn } from "./came.ts";
 import { exitLabel } from "./journey.ts";
 import { routeTargets } from "./network-shape.ts";
@@ -121,7 +122,7 @@ function hasLoop(links: readonly WayLink[]): boolean {
 function waysOfLinks({ sources }: NetworkData, taken: readonly WayLink[], customers: number): Ways {
   const named = taken.map(({ from, to, count }) => ({
     from,
-    to: to.startsWith("exit") ? `exit:${exitLabel(to)}` : to,
+    to: isExit(to) ? `exit:${exitLabel(to)}` : to,
     count,
   }));
   const merged = new Map<string, WayLink>();
