@@ -128,6 +128,19 @@ describe("leaves nothing behind", () => {
     expect(ends).toContain("aborted");
   });
 
+  test.each([
+    ["bad options", {}, { warmUp: 5 }, "recordRun.warmUp: expected only the fields"],
+    ["a bad scenario", { until: NaN }, {}, "scenario.until: expected a positive number"],
+    ["a bad replication", {}, { replication: 1.5 }, "recordRun.replication: expected a positive integer"],
+    ["a slice that takes a stream apart", { wholeSlice: 3 }, {}, "scenario.wholeSlice"],
+  ])("when it is given %s", async (_, change, wrong, message) => {
+    const { sink, ends } = watchedSink();
+    await expect(recordRun({ ...marketMinute, ...change }, { seed: 1, sink, ...wrong } as never)).rejects.toThrow(
+      message,
+    );
+    expect(ends).toEqual(["aborted"]);
+  });
+
   test("when it fails", async () => {
     const { sink, ends } = watchedSink();
     const conclude = () => {
