@@ -8,5 +8,9 @@ export { serveReplications } from "./workers/serve-replications.ts";
 export type { WorkersOptions } from "./workers/simulate-on-workers.ts";
 export type { ReplicationReply, ReplicationRequest, ReplicationWorker } from "./workers/replication-port.ts";
 
-/** See `simulateOn` in workers/simulate-on-workers.ts. */
+/**
+ * `simulate`, its replications spread over worker threads: the same result, bit for bit, for any number of them.
+ *
+ * @throws RangeError for bad options, SimulationError naming the replication that could not go on.
+ */
 export const simulateOnWorkers = simulateOn(nodePlatform);

@@ -10,7 +10,7 @@ import type { Figure } from "./figure.ts";
 export interface BandsOptions<Name extends string = string> extends Omit<ReplicatorOptions, "batches"> {
   /** Read off each window's own figures: means, counts and quantiles of what happened in it. */
   readonly figures: { readonly [name in Name]: Figure };
-  /** Windows of equal time between the warm-up and the end. */
+  /** Windows of equal time between the warm-up and the end, at least 2. */
   readonly windows: number;
   /** At least 2; default 20. */
   readonly replications?: number;

@@ -45,6 +45,9 @@ export interface Comparison<Name extends string = string> {
  *
  * Streams and draws go by name: sources and stations that are alike in both
  * should be named alike.
+ *
+ * Aborted, or at its bound on events, it ends and returns what it has, and `a` or `b` says `stopped`: the differences
+ * are of the pairs before the one that was cut off, and NaN where there are none.
  */
 export const compare = <Name extends string>(
   a: Network,
@@ -63,9 +66,11 @@ export const compare = <Name extends string>(
   const run = { ...rest, antithetic, replications };
   const runs = [new Replicator(a, run, "compare"), new Replicator(b, run, "compare")] as const;
   const values = new Map(names.map((name) => [name, [[], []] as [number[], number[]]]));
-  for (let replication = 0; replication < replications && !rest.signal?.aborted; replication++) {
+  for (let replication = 0; replication < replications; replication++) {
+    // One at least, so that a comparison stopped before it began still has both results.
+    if (replication > 0 && rest.signal?.aborted) break;
     const pair = runs.map((each) => each.run(replication));
-    if (rest.signal?.aborted) break;
+    if (pair.some(({ time }) => time < rest.until)) break;
     for (const name of names) {
       for (const side of [0, 1] as const) {
         values.get(name)![side].push(readFigure(figures[name], pair[side], `compare.figures.${name}`));

@@ -26,6 +26,8 @@ export interface InputUncertaintyOptions<Name extends string = string> extends R
 export interface InputUncertainty<Name extends string = string> {
   /** The figure's mean over what is believed of the inputs, with its interval. */
   readonly mean: Estimate;
+  /** True when some of the draws asked for were cut off, or not come to. */
+  readonly stopped: boolean;
   /** Between these lie nine in ten of the draws' own means. */
   readonly lowest: number;
   readonly highest: number;
@@ -43,19 +45,15 @@ export interface InputUncertainty<Name extends string = string> {
  * known: draws them from their laws, replicates each draw, and splits the
  * variance in two as a one-way layout with random effects (Law & Kelton, 10.6;
  * B. Ankenman, B. Nelson, WSC 2012).
+ *
+ * Aborted, or at its bound on events, it ends and returns what it has, `stopped`: of the draws before the one that was
+ * cut off; NaN where that takes more of them.
  */
 export const inputUncertainty = <Name extends string>(
   build: (inputs: { readonly [name in Name]: number }) => Network,
   options: InputUncertaintyOptions<Name>,
 ): InputUncertainty<Name> => {
-  expectOptions(options, "inputUncertainty", { needed: ["figure", "inputs"], optional: ["outer", "inner"] });
-  const { figure, inputs, outer = 50, inner = 4, ...rest } = options;
-  if (expectPositiveInteger(outer, "inputUncertainty.outer") < 10) {
-    throw badValue("inputUncertainty.outer", "at least 10 draws", outer);
-  }
-  if (expectPositiveInteger(inner, "inputUncertainty.inner") < 2) {
-    throw badValue("inputUncertainty.inner", "at least 2 replications of each draw", inner);
-  }
+  const { figure, inputs, outer, inner, ...rest } = expectUncertainty(options);
   const names = Object.keys(inputs) as Name[];
   if (names.length === 0) throw badValue("inputUncertainty.inputs", "at least one uncertain input", inputs);
   const seed = expectSeed(options.seed ?? "1", "inputUncertainty.seed");
@@ -64,14 +62,18 @@ export const inputUncertainty = <Name extends string>(
   const within = new Tally();
   const means: number[] = [];
   for (let draw = 0; draw < outer && !options.signal?.aborted; draw++) {
-    draws.push(laws.map((law, at) => law.sample(stream(seed, draw, `input ${names[at]}`))));
-    const drawn = Object.fromEntries(names.map((name, at) => [name, draws[draw][at]])) as { [name in Name]: number };
+    const values = laws.map((law, at) => law.sample(stream(seed, draw, `input ${names[at]}`)));
+    const drawn = Object.fromEntries(names.map((name, at) => [name, values[at]])) as { [name in Name]: number };
     const replicator = new Replicator(build(drawn), rest, "inputUncertainty");
     const tally = new Tally();
     // Fresh customers for every draw, lest the same chance be in all of them.
     for (let r = 0; r < inner; r++) {
-      tally.add(readFigure(figure, replicator.run(draw * inner + r), "inputUncertainty.figure"));
+      const figures = replicator.run(draw * inner + r);
+      if (figures.time < rest.until) break;
+      tally.add(readFigure(figure, figures, "inputUncertainty.figure"));
     }
+    if (tally.count < inner) break;
+    draws.push(values);
     means.push(tally.mean);
     within.add(tally.variance);
   }
@@ -80,9 +82,10 @@ export const inputUncertainty = <Name extends string>(
   for (const mean of means) between.add(mean);
   const inputVariance = Math.max(0, between.variance - samplingVariance / inner);
   const sorted = means.toSorted((a, b) => a - b);
-  const rank = (p: number): number => sorted[Math.min(means.length - 1, Math.floor(p * means.length))];
+  const rank = (p: number): number => sorted[Math.min(means.length - 1, Math.floor(p * means.length))] ?? NaN;
   return {
     mean: estimateFromReplications(means),
+    stopped: means.length < outer,
     lowest: rank(0.05),
     highest: rank(0.95),
     inputVariance,
@@ -92,11 +95,26 @@ export const inputUncertainty = <Name extends string>(
       .map((input, at) => ({
         input,
         share:
-          rankCorrelation(
-            draws.map((draw) => draw[at]),
-            means,
-          ) ** 2,
+          means.length < 2
+            ? NaN
+            : rankCorrelation(
+                draws.map((draw) => draw[at]),
+                means,
+              ) ** 2,
       }))
       .toSorted((a, b) => b.share - a.share),
   };
+};
+
+/** The options with their defaults. */
+const expectUncertainty = <Name extends string>(options: InputUncertaintyOptions<Name>) => {
+  expectOptions(options, "inputUncertainty", { needed: ["figure", "inputs"], optional: ["outer", "inner"] });
+  const { outer = 50, inner = 4 } = options;
+  if (expectPositiveInteger(outer, "inputUncertainty.outer") < 10) {
+    throw badValue("inputUncertainty.outer", "at least 10 draws", outer);
+  }
+  if (expectPositiveInteger(inner, "inputUncertainty.inner") < 2) {
+    throw badValue("inputUncertainty.inner", "at least 2 replications of each draw", inner);
+  }
+  return { ...options, outer, inner };
 };

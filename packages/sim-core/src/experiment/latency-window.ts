@@ -4,9 +4,10 @@ import type { Scenario } from "../network/scenario.ts";
 const mostWindows = 10_000;
 
 /**
- * Width of the windows of a run file's histograms: the smallest of 1, 10, 60 and 600 that gives at most 1,000 of them, or
- * one near it of which the window of every objective is a whole multiple, so that the file says of each what the run did.
- * Objectives that would take more than 10,000 windows are left to be judged by wider ones.
+ * Width of the windows of a run file's histograms: the smallest of 1, 10, 60 and 600 that gives at most 1,000 of them (a
+ * thousandth of a run of more than 600,000 units), or one near it of which the window of every objective is a whole
+ * multiple, so that the file says of each what the run did. Objectives that would take more than 10,000 windows are left
+ * to be judged by wider ones.
  */
 export const latencyWindowOf = ({ until, objectives }: Pick<Scenario, "until" | "objectives">): number => {
   const usual = [1, 10, 60, 600].find((width) => until / width <= 1_000) ?? until / 1_000;

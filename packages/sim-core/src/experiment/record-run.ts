@@ -49,6 +49,15 @@ const eventsBetweenBreaths = 10_000;
  * sink is aborted and nothing is left behind.
  */
 export const recordRun = async (scenario: Scenario, options: RecordOptions): Promise<ReplicationFigures | null> => {
+  const { run, recording, by } = orAbort(options?.sink, () => begin(scenario, options));
+  return runToEnd(run, recording, scenario.until, options, (figures) => {
+    const conclusion = options.conclude?.(figures) ?? {};
+    recording?.finish(figures, by, conclusion);
+  });
+};
+
+/** The replication and its recording, where both can be. */
+const begin = (scenario: Scenario, options: RecordOptions) => {
   expectRecord(options, "recordRun", ["seed"], optional);
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, options.sink !== undefined);
@@ -57,11 +66,17 @@ export const recordRun = async (scenario: Scenario, options: RecordOptions): Pro
   const by = { seed: expectSeed(options.seed, "recordRun.seed"), replication };
   const { slice, wholeSlice = 1 } = scenario;
   const run = new Replication(scenario.network, { ...by, slice, wholeSlice, kinds });
-  const recording = options.sink ? new Recording(run, scenario, options.sink) : null;
-  return runToEnd(run, recording, scenario.until, options, (figures) => {
-    const conclusion = options.conclude?.(figures) ?? {};
-    recording?.finish(figures, by, conclusion);
-  });
+  return { run, by, recording: options.sink ? new Recording(run, scenario, options.sink) : null };
+};
+
+/** What comes of the preparations of a run; where they fail, its sink is aborted. */
+export const orAbort = <Prepared>(sink: ByteSink | undefined, prepare: () => Prepared): Prepared => {
+  try {
+    return prepare();
+  } catch (error) {
+    sink?.abort();
+    throw error;
+  }
 };
 
 /** @throws RangeError naming what of the scenario cannot be run, or not be recorded. */

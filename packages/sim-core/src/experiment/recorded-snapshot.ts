@@ -10,7 +10,7 @@ import type { Scenario } from "../network/scenario.ts";
 import { serversOf, snapshotOf, twinOf, type Snapshot } from "../network/snapshot.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import { MemorySink } from "../recording/memory-sink.ts";
-import { expectScenario, runToEnd, type RunOptions } from "./record-run.ts";
+import { expectScenario, orAbort, runToEnd, type RunOptions } from "./record-run.ts";
 import { Recording } from "./recording.ts";
 
 /** Which run of a scenario to record, and when to stop it. */
@@ -71,17 +71,27 @@ export const resumeRecording = async (
   snapshot: Snapshot,
   options: RunOptions & { readonly sink: ByteSink },
 ): Promise<ReplicationFigures | null> => {
-  const kinds = new Kinds(options.kinds);
-  expectScenario(scenario, kinds, true);
-  const run = twinOf(scenario.network, snapshot, kinds);
-  const saved = expectRecording(snapshot, scenario);
-  options.sink.write(saved.bytes.slice());
-  const recording = new Recording(run, scenario, options.sink);
-  run.load(snapshot.state);
-  recording.load(saved.recorder);
+  const { run, recording } = orAbort(options.sink, () => goOn(scenario, snapshot, options));
   return runToEnd(run, recording, scenario.until, options, (figures) => {
     recording.finish(figures, snapshot, options.conclude?.(figures) ?? {});
   });
+};
+
+/** The replication and its recording as they stood. */
+const goOn = (
+  scenario: Scenario,
+  snapshot: Snapshot,
+  { kinds: known, sink }: Parameters<typeof resumeRecording>[2],
+) => {
+  const kinds = new Kinds(known);
+  expectScenario(scenario, kinds, true);
+  const run = twinOf(scenario.network, snapshot, kinds);
+  const saved = expectRecording(snapshot, scenario);
+  sink.write(saved.bytes.slice());
+  const recording = new Recording(run, scenario, sink);
+  run.load(snapshot.state);
+  recording.load(saved.recorder);
+  return { run, recording };
 };
 
 const expectRecording = ({ recording }: Snapshot, scenario: Scenario): SavedRecording => {

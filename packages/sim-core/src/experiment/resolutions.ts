@@ -1,4 +1,5 @@
 import type { Resolution } from "../recording/manifest.ts";
+import { tickSlack } from "../recording/tick-recorder.ts";
 import type { Scenario } from "../network/scenario.ts";
 
 /** Ticks of the whole run. */
@@ -19,8 +20,8 @@ export const resolutionsOf = ({ until, windows }: Pick<Scenario, "until" | "wind
   return tick > short[0] ? [coarse, ...fine] : [coarse];
 };
 
-/** Whole ticks; 0.3 / 0.1 is a little less than 3. */
-const ticksIn = (span: number, tick: number): number => Math.floor(span / tick + 1e-9);
+/** Whole ticks; 0.3 / 0.1 is a little less than 3, and less still between times in the millions. */
+const ticksIn = (span: number, tick: number): number => Math.floor(span / tick + tickSlack);
 
 const tickOf = (until: number): number => {
   const isFew = (tick: number): boolean => until / tick <= most;

@@ -22,10 +22,11 @@ export interface SelectBestOptions extends ReplicatorOptions {
 
 /** Which plan was best, and whether that is decided. */
 export interface Selection<Name extends string = string> {
-  /** The plan that is left; with `decided` false, the best so far. */
-  readonly best: Name;
+  /** The plan that is left; with `decided` false, the best so far, null where it was stopped before every plan had a whole replication. */
+  readonly best: Name | null;
+  /** False where it reached `maximum`, or was stopped, with several left. */
   readonly decided: boolean;
-  /** Mean and replications of each plan, until it was dropped. */
+  /** Mean and replications of each plan, until it was dropped; NaN without any. */
   readonly plans: { readonly [name in Name]: { readonly mean: number; readonly replications: number } };
 }
 
@@ -33,6 +34,9 @@ export interface Selection<Name extends string = string> {
  * Selects the best of several plans with a promised probability, by Kim's and
  * Nelson's KN under common random numbers: poor plans are dropped early, so most
  * of the work goes to those that are close.
+ *
+ * Aborted, or at its bound on events, it ends and returns what it has, undecided: a replication that was cut off does not count,
+ * nor that of the other plans.
  */
 export const selectBest = <Name extends string>(
   plans: { readonly [name in Name]: Network },
@@ -46,16 +50,30 @@ export const selectBest = <Name extends string>(
   );
   const sign = want === "largest" ? 1 : -1;
   const replicators = names.map((name) => new Replicator(plans[name], rest, "selectBest"));
-  const value = (plan: number, replication: number): number =>
-    sign * readFigure(figure, replicators[plan].run(replication), "selectBest.figure");
-  const first = names.map((_, plan) =>
-    Array.from({ length: firstStage }, (_, replication) => value(plan, replication)),
-  );
+  /** One replication's value of some plans; null where one of them was cut off. */
+  const round = (running: readonly number[], replication: number): readonly number[] | null => {
+    const values: number[] = [];
+    for (const plan of running) {
+      const figures = replicators[plan].run(replication);
+      if (figures.time < rest.until) return null;
+      values.push(sign * readFigure(figure, figures, "selectBest.figure"));
+    }
+    return values;
+  };
+  const all = names.map((_, plan) => plan);
+  const first: number[][] = names.map(() => []);
+  for (let replication = 0; replication < firstStage; replication++) {
+    const values = round(all, replication);
+    if (values === null) return undecided(names, first, sign);
+    values.forEach((value, plan) => first[plan].push(value));
+  }
   const race = new KimNelson(first, indifference, confidence);
   const replications = names.map(() => firstStage);
-  while (race.left.length > 1 && race.count < maximum && !rest.signal?.aborted) {
+  while (race.left.length > 1 && race.count < maximum) {
     const running = race.left;
-    race.add(running.map((plan) => value(plan, race.count)));
+    const values = round(running, race.count);
+    if (values === null) break;
+    race.add(values);
     for (const plan of running) replications[plan]++;
   }
   const best = race.left.reduce((a, b) => (race.mean(b) > race.mean(a) ? b : a));
@@ -67,6 +85,22 @@ export const selectBest = <Name extends string>(
         name,
         { mean: (sign * race.sum(plan)) / replications[plan], replications: replications[plan] },
       ]),
+    ) as Selection<Name>["plans"],
+  };
+};
+
+/** What is known of plans before the first stage is whole: who is best so far, and none is dropped. */
+const undecided = <Name extends string>(
+  names: readonly Name[],
+  values: readonly (readonly number[])[],
+  sign: number,
+): Selection<Name> => {
+  const means = values.map((own) => own.reduce((sum, value) => sum + value, 0) / own.length);
+  return {
+    best: names[means.indexOf(Math.max(...means))] ?? null,
+    decided: false,
+    plans: Object.fromEntries(
+      names.map((name, plan) => [name, { mean: sign * means[plan], replications: values[plan].length }]),
     ) as Selection<Name>["plans"],
   };
 };

@@ -60,7 +60,7 @@ export type SimulatorReply =
   | {
       readonly type: "description";
       readonly id: number;
-      /** Kinds of stations and sources this simulator can run. */
+      /** Kinds of stations, sources and controllers this simulator can run. */
       readonly kinds: readonly string[];
       /** Names of the ready scenarios it can give; absent when it has none. */
       readonly scenarios?: readonly string[];

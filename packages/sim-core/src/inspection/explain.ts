@@ -75,7 +75,8 @@ class Way {
     }
     const crowd = this.#crowdAt(place);
     if (isMine) this.#noteMine(happening, crowd);
-    else if (transition === "start") {
+    // Whoever interrupts another is told to enter, as it begins at once.
+    else if (transition === "start" || transition === "enter") {
       for (const visit of this.#visits) if (visit.station === place && visit.waits) visit.noteStart(nameOf(happening));
     }
     crowd.note(happening);

@@ -12,7 +12,7 @@ export interface TransitionBatch {
   readonly serial: Uint32Array;
   /** The source's number. */
   readonly source: Uint8Array;
-  /** The same bits as `time` and `age`, two words a row in the machine's order (see words.ts). */
+  /** The same bits as `time` and `age`, two words a row in the machine's order. */
   readonly timeWords: Uint32Array;
   readonly ageWords: Uint32Array;
   /** How many of the rows have each code. */

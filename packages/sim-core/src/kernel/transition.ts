@@ -1,6 +1,6 @@
 /**
- * The transitions a station announces, in the order of a visit. Numbers are
- * part of the digest: append, never renumber.
+ * The transitions of customers, each announced with its place: a station, but at leave the exit and at emit the
+ * source. Numbers are part of the digest: append, never renumber.
  */
 export const Transition = {
   /** Came to the door and did not begin service at once: it queues, or is refused next. `age` 0. */
@@ -13,9 +13,9 @@ export const Transition = {
   refuse: 3,
   /** Left the queue unserved; `age` is the time spent waiting. */
   abandon: 4,
-  /** Left the network; the station is the last one visited, `age` the time since birth. */
+  /** Left the network; the place is the exit, `age` the time since birth. */
   leave: 5,
-  /** Emitted by a source; `station` is the source's number, `age` 0. */
+  /** Emitted by a source, which is the place; `age` 0. */
   emit: 6,
   /** Came and began service at once, without a wait. `age` 0. */
   enter: 7,

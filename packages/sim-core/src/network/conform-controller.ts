@@ -17,7 +17,7 @@ export interface ConformControllerOptions {
 /**
  * Holds a controller kind to what every kind must hold: that its data are plain
  * JSON; that no law of the stations breaks while it changes them; that the same
- * seed gives the same digest again and on another event list; and that `save`
+ * seed gives the same digest again, on another event list and watched; and that `save`
  * gives its whole state as plain data, with which a twin goes on as if nothing had been.
  *
  * @throws Error naming the kind, what did not hold and when.

@@ -17,7 +17,7 @@ export interface ConformSourceOptions {
  * Holds a source kind to what every kind must hold: that its data are plain
  * JSON; that it emits, and whom it emits leaves or is there; that it emits more
  * where its demand is multiplied, if it can be; that the same seed
- * gives the same digest again and on another event list; and that `save` gives
+ * gives the same digest again, on another event list and watched; and that `save` gives
  * its whole state as plain data, with which a twin goes on as if nothing had been.
  *
  * @throws Error naming the kind, what did not hold and when.

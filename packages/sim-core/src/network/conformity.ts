@@ -45,7 +45,7 @@ export class Conformity {
     if (!(came > before)) this.fail(`more than ${before} customers of four times the demand`, came);
   }
 
-  /** The same digest again, of the data as JSON, and on another event list; another seed gives another one. */
+  /** The same digest again, of the data as JSON, on another event list, and watched. */
   expectDeterministic(): void {
     const digestOf = (net: NetworkData, changes: object = {}) => simulate(net, { ...this.#run, ...changes }).digest;
     this.expectSame("the same digest again", digestOf(this.net), this.#digest);
@@ -53,6 +53,7 @@ export class Conformity {
     this.expectSame("the same digest of its data as JSON", digestOf(plain), this.#digest);
     const heap = digestOf(this.net, { eventList: (slots: never) => new HeapQueue(slots) });
     this.expectSame("the same digest on another event list", heap, this.#digest);
+    this.expectSame("the same digest watched", this.#watched(), this.#digest);
   }
 
   /** Nobody is lost in the network, and no law of every path is broken. */
@@ -102,6 +103,18 @@ export class Conformity {
       twin.advance(until);
       this.expectSame("a resumed run to end with the same digest", twin.figures().digest, this.#digest);
     }
+  }
+
+  /** The digest of a run with an observer of its own, whose figures are read now and then. */
+  #watched(): string {
+    const run = this.#replicate();
+    run.model.probe.subscribe({ observe: () => {} });
+    for (const time of this.#moments(resumptions)) {
+      run.advance(time);
+      run.figures();
+    }
+    run.advance(this.#run.until);
+    return run.figures().digest;
   }
 
   /** Random ones before the end, in order. */

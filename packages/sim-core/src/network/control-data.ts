@@ -18,6 +18,7 @@ export interface LimiterStation<S extends string> extends StationCommon<S> {
   readonly horizon?: Time;
   /** Probability that a ticket's holder returns; tokens are reserved for that share. Default 1. */
   readonly returns?: Share;
+  /** Where those go who are refused and do not come back; default "exit:refused". */
   readonly refused?: Target<S>;
 }
 
@@ -132,7 +133,9 @@ export interface Watching<S extends string> {
  */
 export interface Degrader<S extends string> extends Watching<S> {
   readonly kind: "degrader";
+  /** In the metric's unit: a share, arrivals a time unit, or customers waiting. */
   readonly above: number;
+  /** In the metric's unit; at most `above`. */
   readonly below: number;
   /** Stations of kind "switch", the one that costs least first. */
   readonly switches: readonly S[];
@@ -176,6 +179,7 @@ export interface ConcurrencyController<S extends string> {
   readonly max: number;
 }
 
+/** A controller of stations as data, by its `kind`. */
 export type ControllerData<S extends string = string> =
   | Autoscaler<S>
   | ConcurrencyController<S>

@@ -29,7 +29,7 @@ export interface ReplicatorOptions {
   readonly kinds?: KindList;
   /** Stop a replication after this many events; what it has is returned, and `stopped` says so. Default no bound. */
   readonly maxEvents?: number;
-  /** Looked at every 262,144 events and between replications: aborting stops the run there; what it has is returned. */
+  /** Looked at every 262,144 events of a replication, between batches and between replications: aborting stops the run there; what it has is returned. */
   readonly signal?: { readonly aborted: boolean };
   /** Called every 262,144 events of a replication; one that has fewer ends without a call. */
   readonly onProgress?: (progress: { readonly replication: number; readonly time: number }) => void;
@@ -158,9 +158,13 @@ export class Replicator<Source extends string = string, Station extends string =
   #advance(run: Replication, replication: number, until: number): void {
     const { signal, maxEvents = Infinity, onProgress } = this.#options;
     const { simulation } = run.model;
-    const stopped = () => signal?.aborted || simulation.events >= maxEvents;
-    while (!stopped() && !run.advance(until, Math.min(eventsBetweenChecks, maxEvents - simulation.events))) {
-      onProgress?.({ replication, time: run.time });
+    let arrived = false;
+    while (!arrived && !signal?.aborted && simulation.events < maxEvents) {
+      const before = simulation.events;
+      // Counted over the replication, whatever stretches it is run in.
+      const untilCheck = eventsBetweenChecks - (before % eventsBetweenChecks);
+      arrived = run.advance(until, Math.min(untilCheck, maxEvents - before));
+      if (simulation.events === before + untilCheck) onProgress?.({ replication, time: run.time });
     }
   }
 }

@@ -8,7 +8,7 @@ import { atStation, type Evidence, fromBatches, fromPairs, fromReplications, noT
 
 /** A delay: its mean, and any quantile, each with its interval. */
 export interface Delay {
-  /** In the network's time unit; NaN where nobody was served, and the method says so. */
+  /** In the network's time unit; NaN where nobody had it, and the method says so. */
   readonly mean: Estimate;
   /** The p-quantile of all together, p in [0, 1], within the histogram's relative error of 1/128; its interval from the spread of the share beyond it, see `quantileInterval`; none where too few were seen, nor, with less than a tenth beyond it, from fewer than ten replications. NaN outside the histogram's range, above 0 and below 2^-20 time units or from 2^24 on; the method says so. */
   quantile(p: number): Estimate;
@@ -26,14 +26,14 @@ export interface StationResult {
   readonly queue: Estimate;
   /** Mean number of servers whose customer was served and finds no room where it goes; only blocking stations have it. */
   readonly blocked: Estimate;
-  /** Time until service first began; what interrupts it later does not count. */
+  /** Time until service first began, of those whose service began; what interrupts it later does not count. */
   readonly wait: Delay;
-  /** All of the time at the station: wait, service and what interrupted it. */
+  /** All of the time at the station, of the served: wait, service and what interrupted it. */
   readonly sojourn: Delay;
   /**
    * How long those who wait at the end have waited already, on average and the
-   * longest, and how long those in service have been here. Waits and sojourns are
-   * of the served: under overload they flatter, and these tell.
+   * longest, and how long those in service have been here. Waits are of those whose service began,
+   * sojourns of the served: under overload they flatter, and these tell.
    */
   readonly age: { readonly mean: Estimate; readonly oldest: Estimate; readonly inService: Estimate };
 }

@@ -4,7 +4,7 @@ import type { RunResult } from "./run-result.ts";
 
 /** How to run `simulate`: the seed, how long, how often, and what may stop it. */
 export interface SimulateOptions extends ReplicatorOptions, PairedOptions {
-  /** Independent replications; default 1, which gives no intervals. */
+  /** Independent replications; default 1, which gives no intervals unless it is cut into `batches`. */
   readonly replications?: number;
 }
 

@@ -30,9 +30,13 @@ export interface PoissonSource<S extends string> extends SourceCommon<S> {
  */
 export interface PulseSource<S extends string> extends SourceCommon<S> {
   readonly kind: "pulses";
+  /** Time of the first call, in time units. */
   readonly first: Distribution;
+  /** From one call to the next, in time units. */
   readonly gap: Distribution;
+  /** Mean number of answers to a call, above 0. */
   readonly size: number;
+  /** From a call to one customer's answer, in time units. */
   readonly reaction: Distribution;
 }
 
@@ -93,6 +97,7 @@ export interface ForeignSource<S extends string> extends SourceCommon<S> {
   readonly data?: unknown;
 }
 
+/** A source of customers as data, by its `kind`; one that names none has renewal arrivals. */
 export type SourceData<S extends string = string> =
   | RenewalSource<S>
   | PoissonSource<S>

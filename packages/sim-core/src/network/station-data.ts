@@ -139,6 +139,7 @@ export interface StockStation<S extends string> extends Omit<
   readonly soldOut?: Target<S>;
 }
 
+/** A station of a network as data, by its `kind`; one that names none is a queue. */
 export type StationData<S extends string = string> =
   | QueueStation<S>
   | SharingStation<S>

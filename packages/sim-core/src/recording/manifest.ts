@@ -70,7 +70,7 @@ export interface Manifest {
   readonly scenario: Scenario;
   readonly stations: readonly StationEntry[];
   readonly sources: readonly SourceEntry[];
-  /** First the coarse one over the whole run, then one per named window. */
+  /** First that of the whole run; then one of 0.1 for each of the scenario's windows, where that of the whole run is coarser. */
   readonly resolutions: readonly Resolution[];
   /** Width of a latency window in time units. */
   readonly latencyWindow: number;

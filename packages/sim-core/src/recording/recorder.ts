@@ -88,7 +88,7 @@ export class Recorder implements Observer, Stateful {
 
   /** Writes what is still open. Returns the ticks written, by resolution. */
   close(time: number): number[] {
-    for (const ticks of this.#ticks) ticks.closeUntil(time);
+    for (const ticks of this.#ticks) ticks.close(time);
     this.#latency.close();
     this.#endToEnd.close();
     return this.#ticks.map((ticks) => ticks.rows);

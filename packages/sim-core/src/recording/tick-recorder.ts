@@ -4,6 +4,9 @@ import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
 import type { Resolution } from "./manifest.ts";
 import type { RunWriter } from "./run-writer.ts";
 
+/** This share of a tick is no time at all: ends at millions of units are no more exact. */
+export const tickSlack = 1e-6;
+
 /** Looks at the stations' state at the end of every tick. */
 export type TickWatcher = (end: number, busy: Float64Array) => void;
 
@@ -13,7 +16,7 @@ export class TickRecorder implements Stateful {
   readonly #number: number;
   readonly #from: number;
   readonly #rows: number;
-  readonly #perUnit: number;
+  readonly #length: number;
   /** On duty, by station; its owner keeps it up to date. */
   readonly #servers: readonly number[];
   readonly #watch: TickWatcher;
@@ -21,7 +24,8 @@ export class TickRecorder implements Stateful {
   readonly #counts: Float64Array;
   readonly #queue: Float64Array;
   readonly #busy: Float64Array;
-  #tick = 0;
+  /** The open tick; −1 is the time before `from`, which only brings the state up to date. */
+  #tick: number;
   /** First time beyond the open tick. */
   #end: number;
 
@@ -36,20 +40,19 @@ export class TickRecorder implements Stateful {
     this.#number = number;
     this.#from = resolution.from;
     this.#rows = resolution.rows;
-    // Boundary k is k / 10, never k times an inexact 0.1.
-    this.#perUnit = Math.round(1 / resolution.tick) || 1 / resolution.tick;
+    this.#length = resolution.tick;
     this.#servers = servers;
     this.#watch = watch;
     this.#counts = new Float64Array(servers.length * codesPerPlace);
     this.#queue = new Float64Array(servers.length);
     this.#busy = new Float64Array(servers.length);
-    this.#end = this.#from;
-    this.#openTick();
+    this.#tick = this.#from > 0 ? -1 : 0;
+    this.#end = this.#endOfTick();
   }
 
   /** Ticks written so far. */
   get rows(): number {
-    return this.#tick;
+    return Math.max(0, this.#tick);
   }
 
   observe(batch: TransitionBatch, count: number): void {
@@ -71,14 +74,16 @@ export class TickRecorder implements Stateful {
   closeUntil(time: number): void {
     while (this.#end <= time) {
       this.#settle();
-      // Ticks before `from` only bring the state up to date.
-      if (this.#end > this.#from) {
-        this.#writeTick();
-        this.#tick++;
-      }
+      if (this.#tick >= 0) this.#writeTick();
       this.#counts.fill(0);
-      this.#openTick();
+      this.#tick++;
+      this.#end = this.#endOfTick();
     }
+  }
+
+  /** Writes what is still open when the run ends, with the tick whose end rounding put a hair beyond. */
+  close(time: number): void {
+    this.closeUntil(time + tickSlack * this.#length);
   }
 
   save(): SavedState {
@@ -92,9 +97,11 @@ export class TickRecorder implements Stateful {
     [this.#counts, this.#queue, this.#busy].forEach((column, at) => column.set(columns[at]));
   }
 
-  #openTick(): void {
-    const started = this.#end > this.#from || this.#from === 0 ? this.#tick + 1 : 0;
-    this.#end = this.#tick === this.#rows ? Infinity : this.#from + started / this.#perUnit;
+  #endOfTick(): number {
+    if (this.#tick === this.#rows) return Infinity;
+    const ticks = this.#tick + 1;
+    // Boundary k is k / 10, never k times an inexact 0.1, and 196 k, never k divided by an inexact 1 / 196.
+    return this.#from + (this.#length < 1 ? ticks / Math.round(1 / this.#length) : ticks * this.#length);
   }
 
   /** Moves the tick's comings and goings into queue and busy. */

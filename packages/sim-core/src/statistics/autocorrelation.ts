@@ -20,14 +20,17 @@ export function autocorrelation(values: readonly number[], lag = 1): number {
   return square === 0 ? 0 : product / square;
 }
 
-/** How many independent values tell as much of the mean: n / (1 + 2 Σ ρ_k), summed until a pair of neighbours is negative (C. Geyer 1992). */
+/**
+ * How many independent values tell as much of the mean: n / (1 + 2 Σ ρ_k), summed by the pairs ρ₀ + ρ₁, ρ₂ + ρ₃, …
+ * until one is not positive (C. Geyer, *Statistical Science* 7, 1992). More than n where neighbours differ, n² at most.
+ */
 export function effectiveSampleSize(values: readonly number[]): number {
   if (values.length < 4) throw badValue("effectiveSampleSize.values", "at least 4 values", values.length);
-  let inflation = 1;
-  for (let lag = 1; lag + 1 < values.length; lag += 2) {
-    const pair = autocorrelation(values, lag) + autocorrelation(values, lag + 1);
+  let inflation = -1;
+  for (let lag = 0; lag + 1 < values.length; lag += 2) {
+    const pair = (lag === 0 ? 1 : autocorrelation(values, lag)) + autocorrelation(values, lag + 1);
     if (pair <= 0) break;
     inflation += 2 * pair;
   }
-  return values.length / inflation;
+  return values.length / Math.max(inflation, 1 / values.length);
 }

@@ -15,7 +15,7 @@ export interface Truncation {
 
 /**
  * Where to end the warm-up of a series: MSER-5, the cut that makes the standard
- * error of what is left smallest, on means of `batch` values (K. P. White, *Simulation*
+ * error of what is left smallest, on means of `batch` values, an incomplete last one dropped (K. P. White, *Simulation*
  * 69, 1997; K. P. White, M. Cobb, S. Spratt, WSC 2000).
  */
 export function mser(values: readonly number[], batch = 5): Truncation {

@@ -1,5 +1,6 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
 import { codeOf } from "../kernel/transition.ts";
+import { windowAt } from "./window-at.ts";
 
 /**
  * Counts some transitions in half-open windows [origin + k·width,
@@ -11,7 +12,7 @@ export class WindowCounts implements Observer {
   readonly #counts: Float64Array[];
   readonly #windows: number[];
   readonly #origin: number;
-  readonly #perUnit: number;
+  readonly #width: number;
 
   /** One meter for each pair of place number and transition. */
   constructor(
@@ -23,8 +24,7 @@ export class WindowCounts implements Observer {
     this.#counts = meters.map(() => new Float64Array(256));
     this.#windows = meters.map(() => 0);
     this.#origin = origin;
-    // A whole number of windows per unit divides exactly where 0.1 would not.
-    this.#perUnit = 1 / width;
+    this.#width = width;
   }
 
   /** A meter's counts by window, up to the last window in which it counted anything. */
@@ -47,7 +47,7 @@ export class WindowCounts implements Observer {
   }
 
   #windowOf(time: number): number {
-    return Math.floor((time - this.#origin) * this.#perUnit);
+    return windowAt(time - this.#origin, this.#width);
   }
 
   #count(meter: number, window: number, count: number): void {

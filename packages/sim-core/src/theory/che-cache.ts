@@ -72,9 +72,11 @@ export function cacheHierarchy(
   return { answered, origin: left };
 }
 
+/** A cache without bound whose objects expire, for `ttlCache`. */
 export interface TtlCacheParameters {
   /** Requests per time unit, by object. */
   readonly rates: readonly number[];
+  /** T, how long an object is held, in the rates' time unit; above 0. */
   readonly ttl: number;
   /** Whether a hit starts the time anew; default false, as HTTP's max-age. */
   readonly renewed?: boolean;
@@ -83,7 +85,7 @@ export interface TtlCacheParameters {
 /**
  * The hit ratio of a cache without bound whose objects expire, for Poisson
  * requests: 1 − e^(−λT) where hits renew the time, λT / (1 + λT) where not (N.
- * Fofack et al., *Performance Evaluation* 65, 2014). Exact; objects held on average too.
+ * Fofack et al., *Computer Networks* 65, 2014). Exact; objects held on average too.
  */
 export function ttlCache({ rates, ttl, renewed = false }: TtlCacheParameters): {
   readonly hitRatio: number;

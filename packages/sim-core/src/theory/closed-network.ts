@@ -30,7 +30,7 @@ export interface ClosedStationClass {
 export interface ClosedResult {
   /** X_r, passages per time unit. */
   readonly throughput: readonly number[];
-  /** N_r / X_r: one passage, delays included. */
+  /** N_r / X_r: one passage, delays included; NaN for a class of nobody. */
   readonly cycleTime: readonly number[];
   readonly stations: { readonly [name: string]: readonly ClosedStationClass[] };
 }

@@ -22,17 +22,17 @@ export function fifoCacheExact(popularity: readonly number[], capacity: number):
   return 1 - (capacity + 1) * ratios[capacity + 1];
 }
 
-/** Sets of objects are counted out. */
+/** Sets of objects that are asked for are counted out. */
 const mostObjects = 20;
 
 /**
  * The hit ratio of LRU when requests are independent, exactly, by the
  * probabilities of the sets most recently asked for (W. F. King, IFIP 1971).
- * 2^objects sets: at most 20 objects; beyond take `cheCache`.
+ * 2^objects sets: at most 20 objects that are asked for; beyond take `cheCache`.
  */
 export function lruCacheExact(popularity: readonly number[], capacity: number): number {
-  const shares = expectPopularity(popularity, "lruCacheExact.popularity");
-  expectCapacity(capacity, shares.length, "lruCacheExact.capacity");
+  const shares = expectPopularity(popularity, "lruCacheExact.popularity").filter((share) => share > 0);
+  if (expectCapacity(capacity, popularity.length, "lruCacheExact.capacity") >= shares.length) return 1;
   if (shares.length > mostObjects) {
     throw badValue(
       "lruCacheExact.popularity",

@@ -12,7 +12,7 @@ export interface Mg1Parameters {
 
 /** What `mg1` says of an M/G/1 queue (Pollaczek–Khinchine). */
 export interface Mg1 {
-  /** ρ = λS. */
+  /** ρ = λS; of c servers λS/c. */
   readonly utilization: number;
   /** Wq, time in queue. */
   readonly waitMean: number;

@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
+import { power } from "../math/power.ts";
 
 /**
  * Attempts per request when each fails with probability p and at most n are
@@ -84,31 +85,52 @@ export interface MetastableParameters extends Omit<RetryParameters, "rate"> {
   readonly upTo: number;
 }
 
+/** Loads are looked at on so many steps of equal ratio, the smallest this share of the greatest: 1/10,000 apart. */
+const loads = 200_000;
+const smallest = 1e-9;
+
+/** Rounds in which the neighbourhood of the fold is looked at more closely, and steps of each. */
+const rounds = 6;
+const closer = 200;
+
 /**
  * The least rate at which a second, bad equilibrium exists: above it a spike can
  * leave the system in collapse; Infinity where there is none up to `upTo`.
+ *
+ * A load x is an equilibrium of the one rate x / (1 + p + … + p^(n−1)), p = failureAt(x); where that rate falls as the
+ * load grows, retries feed on themselves, and the threshold is the bottom of a fall. Loads up to upTo · attempts are
+ * looked at, those below 1e-9 of that not; a fold narrower than 1/10,000 of its load may be missed.
  */
-export function metastableThreshold({ upTo, ...retry }: MetastableParameters): number {
+export function metastableThreshold({ upTo, attempts, failureAt }: MetastableParameters): number {
   expectPositive(upTo, "metastableThreshold.upTo");
-  if (!(retry.attempts > 1)) {
+  expectPositiveInteger(attempts, "metastableThreshold.attempts");
+  if (attempts < 2) {
     throw badValue(
       "metastableThreshold.attempts",
       "at least 2 attempts",
-      retry.attempts,
+      attempts,
       "Without retries nothing feeds back.",
     );
   }
-  const twoStable = (rate: number): boolean =>
-    retryEquilibria({ ...retry, rate }).filter(({ stable }) => stable).length > 1;
-  const rates = Array.from({ length: 100 }, (_, at) => (upTo * (at + 1)) / 100);
-  const first = rates.findIndex(twoStable);
-  if (first < 0) return Infinity;
-  let low = first === 0 ? 0 : rates[first - 1];
-  let high = rates[first];
-  while (high - low > 1e-6 * high) {
-    const middle = (low + high) / 2;
-    if (twoStable(middle)) high = middle;
-    else low = middle;
+  const rateOf = (load: number): number => load / retryAttempts(failureAt(load), attempts);
+  const loadAt = (step: number): number => upTo * attempts * power(smallest, 1 - step / loads);
+  let highest = 0;
+  let threshold = Infinity;
+  let bottom = 0;
+  for (let step = 0; step <= loads; step++) {
+    const rate = rateOf(loadAt(step));
+    // Less of a fall is rounding.
+    if (rate < highest * (1 - 1e-9) && rate < threshold) [threshold, bottom] = [rate, step];
+    highest = Math.max(highest, rate);
   }
-  return high;
+  if (threshold === Infinity) return Infinity;
+  let [low, high] = [loadAt(bottom - 1), Math.min(loadAt(bottom + 1), upTo * attempts)];
+  for (let round = 0; round < rounds; round++) {
+    const width = (high - low) / closer;
+    const near = Array.from({ length: closer + 1 }, (_, step) => low + step * width);
+    const at = near.reduce((least, load) => (rateOf(load) < rateOf(least) ? load : least));
+    threshold = Math.min(threshold, rateOf(at));
+    [low, high] = [Math.max(low, at - width), Math.min(high, at + width)];
+  }
+  return threshold <= upTo ? threshold : Infinity;
 }

@@ -6,8 +6,9 @@ const agreement = 1e-12;
 /**
  * Approximate mean value analysis for large populations (P. Schweitzer 1979; Y.
  * Bard 1979): an arriving customer sees its own class thinned by (N_r − 1)/N_r
- * and the others as they are. A fixed point in N-free time; within some five per
- * cent of `mva`, best where populations are large.
+ * and the others as they are. A fixed point in N-free time, best where populations are large: throughputs lie some
+ * two per cent from `mva`'s on average, up to a quarter with one customer of a class among many of another, and times
+ * at a station up to a fifth even with twenty of each.
  */
 export function schweitzer(network: ClosedNetwork): ClosedResult {
   const stations = closedStations(network, "schweitzer");

@@ -38,8 +38,8 @@ export interface TimerCache {
 /**
  * A cache as timers, one for each object, all of the same length T, chosen such that the
  * mean number held is the capacity (H. Che, Y. Tung, Z. Wang, *IEEE JSAC* 20, 2002; FIFO and RANDOM after
- * C. Fricker, P. Robert, J. Roberts, ITC 24, 2012), with fetches that take time (N. Fofack et al., *Performance
- * Evaluation* 65, 2014, for times to live): an object's life is a cycle of a miss, λD requests while it is fetched, and
+ * C. Fricker, P. Robert, J. Roberts, ITC 24, 2012), with fetches that take time (N. Fofack et al., *Computer
+ * Networks* 65, 2014, for times to live): an object's life is a cycle of a miss, λD requests while it is fetched, and
  * a further e^(λT) − 1 (renewed) or λT (not) while it is held. Assumes Poisson requests of independent
  * objects; exact for times to live without a bound, else the better the more objects.
  */

@@ -18,8 +18,9 @@ export interface UslModel extends UslParameters {
   throughput(concurrency: number): number;
   /** N / X(N), by Little's law. */
   latency(concurrency: number): number;
-  /** ⌊√((1 − σ)/κ)⌋, where throughput is highest; Infinity without coherency. */
+  /** The whole number at which throughput is highest, next to √((1 − σ)/κ) and at least 1; Infinity where it always grows. */
   readonly peakConcurrency: number;
+  /** The throughput there, or that which it tends to. */
   readonly peakThroughput: number;
 }
 
@@ -29,9 +30,7 @@ export function usl({ unit, contention, coherency }: UslParameters): UslModel {
   expectNonNegative(contention, "usl.contention");
   expectNonNegative(coherency, "usl.coherency");
   const throughput = (n: number): number => (unit * n) / (1 + contention * (n - 1) + coherency * n * (n - 1));
-  const peakConcurrency =
-    coherency === 0 ? Infinity : Math.max(1, Math.floor(Math.sqrt(Math.max(0, 1 - contention) / coherency)));
-  const limit = contention === 0 ? Infinity : unit / contention;
+  const peakConcurrency = peakOf(throughput, contention >= 1 ? 0 : Math.sqrt((1 - contention) / coherency));
   return {
     unit,
     contention,
@@ -39,9 +38,16 @@ export function usl({ unit, contention, coherency }: UslParameters): UslModel {
     throughput,
     latency: (n) => n / throughput(n),
     peakConcurrency,
-    peakThroughput: peakConcurrency === Infinity ? limit : throughput(peakConcurrency),
+    peakThroughput: peakConcurrency === Infinity ? unit / contention : throughput(peakConcurrency),
   };
 }
+
+/** The better of the whole numbers around a peak; Infinity where there is none. */
+const peakOf = (throughput: (concurrency: number) => number, peak: number): number => {
+  if (peak === Infinity) return Infinity;
+  const below = Math.max(1, Math.floor(peak));
+  return throughput(below + 1) > throughput(below) ? below + 1 : below;
+};
 
 /** One measured point of a load test: throughput at a concurrency. */
 export interface UslMeasurement {

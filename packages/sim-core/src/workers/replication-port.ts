@@ -38,7 +38,10 @@ export type ReplicationReply =
 /** A worker as the crew sees it, whatever the platform calls it. */
 export interface ReplicationWorker {
   send(request: ReplicationRequest): void;
-  /** Says once what the worker answers to the last request, or that it died. */
+  /**
+   * Takes whom to tell of every answer, and when the worker dies. Called once, before the first request; each request
+   * must be answered, or the death told.
+   */
   listen(reply: (reply: ReplicationReply) => void, died: (reason: string) => void): void;
   end(): void;
 }

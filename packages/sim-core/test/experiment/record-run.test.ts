@@ -67,6 +67,33 @@ test.each([
   expect([...arrived].reduce((sum, count) => sum + count, 0)).toBe(stations["till"].arrived);
 });
 
+test("a run of coarse ticks counts in its windows what happened there", async () => {
+  const windows = [
+    { from: 10, until: 20 },
+    { from: 20, until: 21.5 },
+    { from: 19_990.2, until: 20_000 },
+  ];
+  const network = {
+    time: "s",
+    sources: { calls: { kind: "trace", times: [5, 10, 15.05, 19.95, 20, 21.5, 19_990.1, 19_999.95], to: "desk" } },
+    stations: { desk: { servers: 1, service: { law: "deterministic", value: 0.1 }, to: "exit" } },
+  } as const;
+  const sink = new MemorySink();
+  await recordRun({ ...marketMinute, network, until: 20_000, windows }, { seed: "coarse", sink });
+  const file = await openRunFile(sink.bytes());
+  expect(file.manifest.resolutions.map(({ tick, from, rows }) => [tick, from, rows])).toEqual([
+    [1, 0, 20_000],
+    [0.1, 10, 100],
+    [0.1, 20, 15],
+    [0.1, 19_990.2, 98],
+  ]);
+  const arrived = await Promise.all(
+    [0, 1, 2, 3].map(async (number) => [...(await file.ticks("desk", number)).arrived]),
+  );
+  expect(arrived.map((ticks) => ticks.reduce((sum, count) => sum + count, 0))).toEqual([8, 3, 1, 1]);
+  expect([arrived[1][0], arrived[1][50], arrived[1][99], arrived[2][0], arrived[3][97]]).toEqual([1, 1, 1, 1, 1]);
+});
+
 test("ticks are a hundred thousand at most, whatever is left at the end", () => {
   const ticks = (until: number) => resolutionsOf({ until, windows: [{ from: 5, until: 7.55 }] });
   expect(ticks(9_999.99)).toEqual([{ tick: 0.1, from: 0, rows: 99_999 }]);
@@ -114,6 +141,19 @@ describe("leaves nothing behind", () => {
     const short = { ...marketMinute, until: 1, windows: [] };
     expect(await recordRun(short, { seed: 1, sink, signal: { aborted: true } })).toBeNull();
     expect(ends).toContain("aborted");
+  });
+
+  test.each([
+    ["bad options", {}, { warmUp: 5 }, "recordRun.warmUp: expected only the fields"],
+    ["a bad scenario", { until: NaN }, {}, "scenario.until: expected a positive number"],
+    ["a bad replication", {}, { replication: 1.5 }, "recordRun.replication: expected a positive integer"],
+    ["a slice that takes a stream apart", { wholeSlice: 3 }, {}, "scenario.wholeSlice"],
+  ])("when it is given %s", async (_, change, wrong, message) => {
+    const { sink, ends } = watchedSink();
+    await expect(recordRun({ ...marketMinute, ...change }, { seed: 1, sink, ...wrong } as never)).rejects.toThrow(
+      message,
+    );
+    expect(ends).toEqual(["aborted"]);
   });
 
   test("when it fails", async () => {

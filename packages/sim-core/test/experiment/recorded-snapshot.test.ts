@@ -89,6 +89,15 @@ describe("a recorded run stopped and gone on with", () => {
     expect(files[1]).toEqual(files[0]);
   });
 
+  test("leaves nothing behind when it cannot go on", async () => {
+    const sink = new MemorySink();
+    sink.write(new Uint8Array(3));
+    const saved = recordUntil(marketMinute, { seed: 1, at: 10 });
+    const other = { ...marketMinute, title: "Another" };
+    await expect(resumeRecording(other, saved, { sink })).rejects.toThrow("scenario: expected the one");
+    expect(sink.written()).toHaveLength(0);
+  });
+
   test("leaves nothing behind when it is aborted", async () => {
     const sink = new MemorySink();
     const long = { ...marketMinute, until: 50_000 };

@@ -92,6 +92,13 @@ describe("why a customer was late", () => {
     expect(visit).toMatchObject({ started: 30, overtakenBy: ["urgent 0", "urgent 1"] });
   });
 
+  test("who overtook it by interrupting another, and began at once", () => {
+    const urgent = { urgent: { kind: "trace", times: [5], to: "desk" } };
+    const net = line([0, 1], { discipline: { priority: ["urgent"], preemptive: true } }, urgent);
+    const [visit] = explain(net, { source: "orders", serial: 1, until: 100 }).visits;
+    expect(visit).toMatchObject({ started: 20, overtakenBy: ["urgent 0"] });
+  });
+
   test("who interrupted it", () => {
     const urgent = { urgent: { kind: "trace", times: [5], to: "desk" } };
     const net = line([0], { discipline: { priority: ["urgent"], preemptive: true } }, urgent);

@@ -112,6 +112,14 @@ describe("a kind that does not conform is told what does not hold", () => {
       },
       "to stay as it was while runs go on, got a changed one: it must be a copy",
     ],
+    [
+      "loses whoever comes once it was looked at",
+      (inner) => {
+        let looked = false;
+        return { forEachWaiting: () => void (looked = true), enter: (customer) => looked || inner.enter(customer) };
+      },
+      "expected the same digest watched",
+    ],
     ["forgets what it saved", () => ({ save: () => times++ }), "expected a twin to take the state at t ="],
   ])("one that %s", (_, change, message) => {
     expect(() => conform(made(change), { station })).toThrow(message);

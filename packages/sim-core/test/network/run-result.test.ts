@@ -195,4 +195,17 @@ describe("a run that is stopped gives what it has", () => {
     expect(seen.length).toBeGreaterThan(1);
     expect(seen.every((time, at) => at === 0 || time > seen[at - 1])).toBe(true);
   });
+
+  test("as often whether there is a warm-up, or batches, or a bound on events", () => {
+    const timesOf = (more: object): number[] => {
+      const seen: number[] = [];
+      simulate(markovQueue(0.9, 1), { until: 350_000, ...more, onProgress: ({ time }) => seen.push(time) });
+      return seen;
+    };
+    const plain = timesOf({});
+    expect(plain).toHaveLength(2);
+    expect(timesOf({ warmUp: 100_000, batches: 20 })).toEqual(plain);
+    expect(timesOf({ maxEvents: 300_000 })).toEqual(plain.slice(0, 1));
+    expect(timesOf({ until: 100_000 })).toEqual([]);
+  });
 });

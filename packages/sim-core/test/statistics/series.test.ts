@@ -30,6 +30,15 @@ describe("autocorrelation", () => {
     expect(effectiveSampleSize(autoregressive("free", 20_000, 0)) / 20_000).toBeGreaterThan(0.85);
   });
 
+  test("makes values that alternate worth more than as many: (1 − φ)/(1 + φ) = 3 times for φ = −½", () => {
+    const worth = effectiveSampleSize(autoregressive("alternating", 20_000, -0.5)) / 20_000;
+    expect(worth).toBeGreaterThan(2.6);
+    expect(worth).toBeLessThan(3.4);
+    // n² at most: what is left of values that cancel is of the ends alone.
+    expect(effectiveSampleSize([1, -1, 1, -1])).toBe(16);
+    expect(effectiveSampleSize([3, 3, 3, 3])).toBe(4);
+  });
+
   test("refuses lags beyond the series", () => {
     expect(() => autocorrelation([1, 2], 2)).toThrow(
       "autocorrelation.lag: expected a whole number below the 2 values, got 2.",

@@ -33,7 +33,14 @@ describe("small caches, exactly", () => {
   test("a cache for everything misses nothing", () => {
     for (const ratio of [lruCacheExact, fifoCacheExact, lfuCacheExact]) expect(ratio(five, 5)).toBeCloseTo(1, 12);
     expect(cheCache(five, 5).hitRatio).toBeCloseTo(1, 12);
-    expect(fifoCacheExact([0.5, 0.5, 0], 2)).toBe(1);
+    for (const ratio of [lruCacheExact, fifoCacheExact]) {
+      expect(ratio([0.5, 0.5, 0], 2)).toBe(1);
+      expect(ratio([1, 1, 0], 3)).toBe(1);
+      expect(ratio([1, 0, 0], 2)).toBe(1);
+    }
+    // Twenty objects that are asked for, and more that never are.
+    const wide = [...zipfPopularity(20, 1), 0, 0];
+    expect(lruCacheExact(wide, 3)).toBe(lruCacheExact(zipfPopularity(20, 1), 3));
   });
 
   test("FIFO by summing over all sets, seven objects", () => {

@@ -91,8 +91,9 @@ describe("the Universal Scalability Law", () => {
     expect(fit.contention / 0.02671591).toBeCloseTo(1, 4);
     expect(fit.coherency / 7.690945e-4).toBeCloseTo(1, 4);
     expect(fit.unit / 995.6486).toBeCloseTo(1, 5);
-    expect(fit.peakConcurrency).toBe(35);
-    expect(fit.peakThroughput).toBeCloseTo(12341.75, 0);
+    // Published as 35, the whole part of 35.57; 36 is a hair higher.
+    expect(fit.peakConcurrency).toBe(36);
+    expect(fit.throughput(35)).toBeCloseTo(12341.75, 0);
     expect(fit.latency(1) / 0.0010043985).toBeCloseTo(1, 3);
     expect(fit.latency(20) / 0.0018077218).toBeCloseTo(1, 3);
     expect(fit.latency(35) / 0.0028359135).toBeCloseTo(1, 3);
@@ -108,6 +109,23 @@ describe("the Universal Scalability Law", () => {
     expect(fit.coherency).toBeCloseTo(0, 8);
     expect(truth.peakConcurrency).toBe(Infinity);
     expect(truth.peakThroughput).toBe(200);
+  });
+
+  test("peaks at the whole number where throughput is highest", () => {
+    const laws = [0, 0.02, 0.28, 0.5, 1, 2].flatMap((contention) =>
+      [0, 1e-3, 0.05, 0.28, 1, 3].map((coherency) => usl({ unit: 100, contention, coherency })),
+    );
+    for (const { contention, coherency, throughput, peakConcurrency, peakThroughput } of laws) {
+      if (contention < 1 && coherency === 0) {
+        expect([peakConcurrency, peakThroughput]).toEqual([Infinity, 100 / contention]);
+        continue;
+      }
+      const all = Array.from({ length: 40 }, (_, at) => throughput(at + 1));
+      expect(peakThroughput).toBe(Math.max(...all));
+      expect(peakConcurrency).toBe(all.indexOf(peakThroughput) + 1);
+    }
+    expect(usl({ unit: 100, contention: 0, coherency: 0.28 }).peakThroughput).toBeCloseTo(128.2, 1);
+    expect(usl({ unit: 1, contention: 2, coherency: 0 })).toMatchObject({ peakConcurrency: 1, peakThroughput: 1 });
   });
 
   test.each([
@@ -209,6 +227,33 @@ describe("retries", () => {
     const threshold = metastableThreshold({ attempts: 3, failureAt: late, upTo: 100 });
     expect(retryEquilibria({ rate: threshold * 0.99, attempts: 3, failureAt: late })).toHaveLength(1);
     expect(retryEquilibria({ rate: threshold * 1.01, attempts: 3, failureAt: late })).toHaveLength(3);
+  });
+
+  test.each([8.7, 9, 15, 150, 1_500, 1e6])("have a threshold at the fold, wherever rates end (up to %d)", (upTo) => {
+    // All fails above 10: from 5 on, twice as many attempts keep it so; from 10 on there is nothing else.
+    const broken = (load: number): number => (load > 10 ? 1 : 0);
+    expect(metastableThreshold({ attempts: 2, failureAt: broken, upTo })).toBeCloseTo(5, 9);
+    // Two steps, of which the second leads further down: 16 attempts of four each.
+    const steps = (load: number): number => (load > 16 ? 1 : load > 10 ? 0.5 : 0);
+    expect(metastableThreshold({ attempts: 4, failureAt: steps, upTo })).toBeCloseTo(4, 9);
+  });
+
+  test("have none where the fold lies beyond the rates looked at", () => {
+    const broken = (load: number): number => (load > 10 ? 1 : 0);
+    expect(metastableThreshold({ attempts: 2, failureAt: broken, upTo: 4.9 })).toBe(Infinity);
+    expect(metastableThreshold({ attempts: 2, failureAt: broken, upTo: 5.1 })).toBeCloseTo(5, 9);
+  });
+
+  test("have the threshold that the derivative says, of a smooth law", () => {
+    // p = x²/(1 + x²) and two attempts: x / (1 + p) always rises; with nine it folds.
+    const failure = (load: number): number => load ** 2 / (1 + load ** 2);
+    expect(metastableThreshold({ attempts: 2, failureAt: failure, upTo: 1_000 })).toBe(Infinity);
+    const rate = (load: number): number => load / retryAttempts(failure(load), 9);
+    const threshold = metastableThreshold({ attempts: 9, failureAt: failure, upTo: 1_000 });
+    const around = Array.from({ length: 20_000 }, (_, at) => rate(1 + at / 1_000));
+    const dip = around.filter((value, at) => around.slice(0, at).some((before) => before > value));
+    expect(threshold / Math.min(...dip)).toBeCloseTo(1, 6);
+    expect(threshold).toBeLessThanOrEqual(Math.min(...dip));
   });
 
   test("without feedback have no threshold", () => {
