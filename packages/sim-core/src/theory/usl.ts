@@ -18,7 +18,10 @@ export interface UslModel extends UslParameters {
   throughput(concurrency: number): number;
   /** N / X(N), by Little's law. */
   latency(concurrency: number): number;
-  /** The whole number at which throughput is highest, next to √((1 − σ)/κ) and at least 1; Infinity where it always grows. */
+  /**
+   * Where throughput is highest, as published: ⌊√((1 − σ)/κ)⌋, at least 1; Infinity where it always grows. The next whole
+   * number may carry a little more (of 35.57 it is 36, by 0.004 %).
+   */
   readonly peakConcurrency: number;
   /** The throughput there, or that which it tends to. */
   readonly peakThroughput: number;
@@ -30,7 +33,8 @@ export function usl({ unit, contention, coherency }: UslParameters): UslModel {
   expectNonNegative(contention, "usl.contention");
   expectNonNegative(coherency, "usl.coherency");
   const throughput = (n: number): number => (unit * n) / (1 + contention * (n - 1) + coherency * n * (n - 1));
-  const peakConcurrency = peakOf(throughput, contention >= 1 ? 0 : Math.sqrt((1 - contention) / coherency));
+  const peak = contention >= 1 ? 0 : Math.sqrt((1 - contention) / coherency);
+  const peakConcurrency = Math.max(1, Math.floor(peak));
   return {
     unit,
     contention,
@@ -41,13 +45,6 @@ export function usl({ unit, contention, coherency }: UslParameters): UslModel {
     peakThroughput: peakConcurrency === Infinity ? unit / contention : throughput(peakConcurrency),
   };
 }
-
-/** The better of the whole numbers around a peak; Infinity where there is none. */
-const peakOf = (throughput: (concurrency: number) => number, peak: number): number => {
-  if (peak === Infinity) return Infinity;
-  const below = Math.max(1, Math.floor(peak));
-  return throughput(below + 1) > throughput(below) ? below + 1 : below;
-};
 
 /** One measured point of a load test: throughput at a concurrency. */
 export interface UslMeasurement {

