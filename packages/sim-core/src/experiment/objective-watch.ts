@@ -4,6 +4,7 @@ import { isExit } from "../network/graph.ts";
 import type { Objective } from "../network/scenario.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import { windowAt } from "../statistics/window-at.ts";
+import { windowEdge } from "../statistics/window-edge.ts";
 
 /** What came of an objective, window by window; windows in which nobody was measured, nor overdue, count neither way. */
 export interface ObjectiveResult {
@@ -33,12 +34,15 @@ export class ObjectiveWatch implements Observer {
   readonly #enters: number;
   readonly #histogram = new Histogram();
   #window = 0;
+  /** Of the open window. Doubles from the first value on, lest each write allocates; as further down. */
+  #start = 0.5;
+  #end = 0.5;
   #windows = 0;
   #held = 0;
   #worst = 0;
   /** Waiting, or there. */
   #inside = 0;
-  /** Since when nobody of those inside has gone. A double from the first value on, lest each write allocates; as the next. */
+  /** Since when nobody of those inside has gone. */
   #still = 0.5;
   /** At the end of the window they will have been there longer than asked who are inside from here on; NaN once they are counted. */
   #mark = 0.5;
@@ -87,6 +91,7 @@ export class ObjectiveWatch implements Observer {
   result(time = this.#until): ObjectiveResult {
     this.#until = time;
     this.#advance(time);
+    this.#end = Math.min(this.#end, time);
     this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
     return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };
@@ -98,16 +103,14 @@ export class ObjectiveWatch implements Observer {
     if (!isWait) this.#steps[enter] = 1;
   }
 
-  /** The end of the open window. */
-  get #end(): number {
-    return Math.min((this.#window + 1) * this.#objective.window, this.#until);
-  }
-
   #open(window: number): void {
+    const { window: width, below } = this.#objective;
     this.#window = window;
-    const mark = this.#end - this.#objective.below;
+    this.#start = windowEdge(window, width);
+    this.#end = Math.min(windowEdge(window + 1, width), this.#until);
+    const mark = this.#end - below;
     // Who came in an earlier window, and how many of them are left, is not known.
-    this.#mark = mark >= window * this.#objective.window ? mark : Infinity;
+    this.#mark = mark >= this.#start ? mark : Infinity;
     this.#overdue = 0;
   }
 
@@ -137,7 +140,7 @@ export class ObjectiveWatch implements Observer {
 
   #close(): void {
     // Where the run ends at a window's edge, none follows.
-    if (this.#end <= this.#window * this.#objective.window) return;
+    if (this.#end <= this.#start) return;
     if (this.#end >= this.#mark) this.#countOverdue();
     const { quantile, below } = this.#objective;
     const measured = this.#histogram.count;

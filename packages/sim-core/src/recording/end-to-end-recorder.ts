@@ -3,6 +3,7 @@ import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram, high } from "../statistics/histogram.ts";
 import { windowAt } from "../statistics/window-at.ts";
+import { windowEdge } from "../statistics/window-edge.ts";
 import type { RunWriter } from "./run-writer.ts";
 
 const { leave } = Transition;
@@ -75,6 +76,6 @@ export class EndToEndRecorder implements Stateful {
   #endWindow(time: number): void {
     this.close();
     this.#window = windowAt(time, this.#width);
-    this.#end = (this.#window + 1) * this.#width;
+    this.#end = windowEdge(this.#window + 1, this.#width);
   }
 }

@@ -1,6 +1,7 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
+import { windowEdge } from "../statistics/window-edge.ts";
 import type { Resolution } from "./manifest.ts";
 import type { RunWriter } from "./run-writer.ts";
 
@@ -99,9 +100,7 @@ export class TickRecorder implements Stateful {
 
   #endOfTick(): number {
     if (this.#tick === this.#rows) return Infinity;
-    const ticks = this.#tick + 1;
-    // Boundary k is k / 10, never k times an inexact 0.1, and 196 k, never k divided by an inexact 1 / 196.
-    return this.#from + (this.#length < 1 ? ticks / Math.round(1 / this.#length) : ticks * this.#length);
+    return this.#from + windowEdge(this.#tick + 1, this.#length);
   }
 
   /** Moves the tick's comings and goings into queue and busy. */

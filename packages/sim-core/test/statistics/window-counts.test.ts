@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Probe } from "../../src/kernel/probe.ts";
 import { codeOf, Transition } from "../../src/kernel/transition.ts";
 import { WindowCounts } from "../../src/statistics/window-counts.ts";
+import { windowEdge } from "../../src/statistics/window-edge.ts";
 
 /** Counts by window of arrivals at these times, each batch of so many. */
 const counted = (times: readonly number[], origin: number, width: number, batch: number): Float64Array => {
@@ -17,8 +18,14 @@ const counted = (times: readonly number[], origin: number, width: number, batch:
   return counts.counts(0);
 };
 
-test.each([0.1, 0.7, 1 / 3, 1, 10])("whoever comes at the edge of a window of %d is in it", (width) => {
-  const edges = Array.from({ length: 1_000 }, (_, window) => window * width);
+test.each([
+  [0.1, (window: number) => window / 10],
+  [0.7, (window: number) => window * 0.7],
+  [1 / 3, (window: number) => window / 3],
+  [1, (window: number) => window],
+  [196, (window: number) => window * 196],
+])("whoever comes at the edge of a window of %d is in it", (width, edge) => {
+  const edges = Array.from({ length: 1_000 }, (_, window) => edge(window));
   for (const batch of [1, 7]) expect([...counted(edges, 0, width, batch)]).toEqual(edges.map(() => 1));
 });
 
@@ -33,7 +40,9 @@ test("every window counts what came in it, and none what came before the origin"
         const times = parts.map((part) => part / 1e4).toSorted((a, b) => a - b);
         const counts = counted(times, origin, width, batch);
         counts.forEach((count, window) => {
-          const here = times.filter((time) => time - origin >= window * width && time - origin < (window + 1) * width);
+          const here = times.filter(
+            (time) => time - origin >= windowEdge(window, width) && time - origin < windowEdge(window + 1, width),
+          );
           expect(count).toBe(here.length);
         });
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(times.filter((time) => time >= origin).length);
