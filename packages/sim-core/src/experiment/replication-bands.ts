@@ -5,6 +5,7 @@ import type { BandsEntry } from "../recording/manifest.ts";
 import type { RunWriter } from "../recording/run-writer.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { studentTQuantile } from "../math/student-t-quantile.ts";
+import { windowEdge } from "../statistics/window-edge.ts";
 import { latencyWindowOf } from "./latency-window.ts";
 
 /**
@@ -106,14 +107,14 @@ class Course implements Observer {
 
   observe({ time, code, counts }: TransitionBatch, count: number): void {
     // Most batches lie within one window, and have been counted by code.
-    if (time[count - 1] < (this.#row + 1) * this.#width) {
+    if (time[count - 1] < windowEdge(this.#row + 1, this.#width)) {
       for (let station = 0; station < this.#served.length; station++) {
         for (const transition of moving) this.#move(station, transition, counts[codeOf(station, transition)]);
       }
       return;
     }
     for (let row = 0; row < count; row++) {
-      while (time[row] >= (this.#row + 1) * this.#width) this.#endWindow();
+      while (time[row] >= windowEdge(this.#row + 1, this.#width)) this.#endWindow();
       const station = placeOf(code[row]);
       if (station < this.#served.length) this.#move(station, transitionOf(code[row]), 1);
     }

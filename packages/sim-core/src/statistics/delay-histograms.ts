@@ -3,6 +3,7 @@ import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram, high } from "./histogram.ts";
 import { windowAt } from "./window-at.ts";
+import { windowEdge } from "./window-edge.ts";
 
 const { start, depart, abandon, enter } = Transition;
 
@@ -71,7 +72,7 @@ export class DelayHistograms {
   load(state: SavedState): void {
     const [window, ...all] = state as readonly [number, ...(readonly (SavedState | null)[])[]];
     this.#window = window;
-    this.#end = this.#width === Infinity ? Infinity : (window + 1) * this.#width;
+    this.#end = this.#width === Infinity ? Infinity : windowEdge(window + 1, this.#width);
     [this.#open, this.#ended, this.#discounted].forEach((histograms, at) =>
       all[at].forEach((saved, code) => {
         if (saved === null) histograms[code] = undefined;
@@ -119,7 +120,7 @@ export class DelayHistograms {
       this.#discounted[code] = undefined;
     });
     this.#window = windowAt(time, this.#width);
-    this.#end = (this.#window + 1) * this.#width;
+    this.#end = windowEdge(this.#window + 1, this.#width);
   }
 }
 
