@@ -139,24 +139,6 @@ describe("refusals", () => {
     expect(() => snapshot(market, { at: 5, warmUp: 6 })).toThrow(/snapshot\.warmUp/);
   });
 
-  test("of servers that break down, where there are others, for each has its place in the calendar", () => {
-    const build = (servers: number) =>
-      network({
-        time: "s",
-        sources: { jobs: { interarrival: exponential({ mean: 1 }), to: "worn" } },
-        stations: {
-          worn: {
-            servers,
-            service: exponential({ mean: 1 }),
-            breakdowns: { up: exponential({ mean: 5 }), down: exponential({ mean: 1 }) },
-          },
-        },
-      });
-    expect(() => resume(build(3), snapshot(build(2), { at: 10 }), { until: 20 })).toThrow(
-      /load: expected a state of the same model \(handler \d+ is "worn: breakdown or repair of 3 from the start"\)/,
-    );
-  });
-
   test("of features that differ, naming the part", () => {
     const plain = { interarrival: exponential({ mean: 1 }), to: "queue" } as const;
     const build = (patience: boolean) =>
