@@ -121,6 +121,22 @@ describe("refusals", () => {
     );
   });
 
+  test("with holes, or of another program", () => {
+    const go = (part: object) => () => resume(market, { ...saved, ...part }, { until: 2 });
+    expect(go({ shape: undefined })).toThrow("snapshot.shape: expected the array that snapshot() gave, got undefined.");
+    expect(go({ servers: undefined })).toThrow("snapshot.servers: expected the array that snapshot() gave,");
+    expect(go({ seed: undefined })).toThrow("snapshot.seed: expected text or a whole number, got undefined.");
+    expect(go({ time: NaN })).toThrow("snapshot.time: expected a non-negative number, got NaN.");
+    expect(go({ state: [1, new Uint8Array(3)] })).toThrow(RangeError);
+    expect(go({ state: [1, new Uint8Array(3)] })).toThrow(
+      /snapshot\.state: expected the state that snapshot\(\) gave, got one that cannot be read \(.*\)\. Take it anew\./,
+    );
+    expect(() => resume(market, saved, { until: 2, eventList: 3 as never })).toThrow(
+      "resume.eventList: expected a function that makes one",
+    );
+    expect(() => snapshot(market, { at: 1, seed: null as never })).toThrow("snapshot.seed: expected text or a whole");
+  });
+
   test("of another version, of the past, of bad times", () => {
     expect(() => resume(market, { ...saved, version: 0 }, { until: 2 })).toThrow(
       /snapshot\.version: expected 9, got 0/,
