@@ -64,7 +64,8 @@ export class ScalingRules implements Stateful {
   #limit(now: number, current: number, policies: readonly ScalingPolicy[], sign: 1 | -1): number {
     if (policies.length === 0) return sign * Infinity;
     const limits = policies.map(({ servers, share, period }) => {
-      const recent = this.#changes.filter(([time, change]) => ageAgainst(period, time, now) < 0 && change * sign > 0);
+      const recent = this.#changes.filter(([time]) => ageAgainst(period, time, now) < 0);
+      // What there was when the period began: what was added since is gone again, what was taken away there.
       const before = recent.reduce((left, [, change]) => left - change, current);
       if (servers !== undefined) return before + sign * servers;
       return sign > 0 ? Math.ceil(before * (1 + share!)) : Math.floor(before * (1 - share!));
