@@ -5,6 +5,7 @@ import { sampler, type Sampler } from "../random/sampler.ts";
 import type { OwnDraws } from "../station/own-draws.ts";
 import type { Station } from "../station/place.ts";
 import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { DecisionClock } from "./decision-clock.ts";
 import { growthPolicies } from "./growth-policies.ts";
 import { Lagged } from "./lagged.ts";
 import { ScalingRules } from "./scaling-rules.ts";
@@ -22,7 +23,7 @@ export class Autoscaler implements Controller {
   readonly #rules: ScalingRules;
   readonly #startUp: Sampler;
   readonly #draws: OwnDraws;
-  readonly #look: number;
+  readonly #clock: DecisionClock;
   readonly #ready: number;
   readonly #trend: Trend | null;
   /** Averages of load, in servers at target. */
@@ -54,19 +55,19 @@ export class Autoscaler implements Controller {
     this.#loads = new Lagged(data.metricLag ?? 0);
     this.#startUp = sampler(data.startUp ?? deterministic(0));
     this.#draws = context.ownDraws("startUp");
-    this.#look = simulation.register({ name: `${context.name}: decides`, fire: (slot) => this.#decide(slot) });
+    this.#clock = new DecisionClock(period, context, () => this.#decide());
     this.#ready = simulation.register({ name: `${context.name}: server ready`, fire: (slot) => this.#begin(slot) });
     this.#total = this.#nextStart = 0;
     this.#ordered = this.#assigned;
   }
 
   open(): void {
-    const { simulation } = this.#context;
-    simulation.scheduleSlot(simulation.allocate(), this.#data.period, this.#look);
+    this.#clock.open();
   }
 
   save(): SavedState {
     return {
+      clock: this.#clock.save(),
       meter: this.#meter.save(),
       rules: this.#rules.save(),
       draws: this.#draws.save(),
@@ -78,6 +79,7 @@ export class Autoscaler implements Controller {
 
   load(state: SavedState): void {
     const saved = state as { [part: string]: SavedState };
+    this.#clock.load(saved["clock"]);
     this.#meter.load(saved["meter"]);
     this.#rules.load(saved["rules"]);
     this.#draws.load(saved["draws"]);
@@ -100,10 +102,8 @@ export class Autoscaler implements Controller {
     this.#dropped = this.#starting - (this.#ordered - assigned);
   }
 
-  #decide(slot: number): void {
-    const { simulation } = this.#context;
-    const { now } = simulation;
-    simulation.scheduleSlot(slot, this.#data.period, this.#look);
+  #decide(): void {
+    const { now } = this.#context.simulation;
     this.#measure(now);
     const seen = this.#loads.seen(now);
     if (seen === undefined) return;

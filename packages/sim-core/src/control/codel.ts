@@ -17,6 +17,8 @@ export class CoDel implements Stateful {
   #next = 0.5;
   #count = 0;
   #countBefore = 0;
+  /** It has dropped one, and times the next only if whoever comes to the head then is late too. */
+  #isUntimed = false;
 
   constructor({ target, interval }: { readonly target: number; readonly interval: number }) {
     this.#target = target;
@@ -27,14 +29,14 @@ export class CoDel implements Stateful {
   /** Whether the head of the queue, who has waited so long, is dropped; the last in the queue never is. */
   drops(wait: number, now: number, isLast: boolean): boolean {
     if (!this.#isLate(wait, now, isLast)) {
-      this.#isDropping = false;
+      this.#isDropping = this.#isUntimed = false;
       return false;
     }
     if (this.#isDropping) {
-      if (now < this.#next) return false;
-      this.#count++;
-      this.#next += this.#interval / Math.sqrt(this.#count);
-      return true;
+      if (this.#isUntimed) this.#next += this.#interval / Math.sqrt(this.#count);
+      this.#isUntimed = now >= this.#next;
+      if (this.#isUntimed) this.#count++;
+      return this.#isUntimed;
     }
     const recent = this.#count - this.#countBefore;
     this.#isDropping = true;
@@ -46,12 +48,12 @@ export class CoDel implements Stateful {
   }
 
   save(): SavedState {
-    return [this.#late, this.#isDropping, this.#next, this.#count, this.#countBefore];
+    return [this.#late, this.#isDropping, this.#next, this.#count, this.#countBefore, this.#isUntimed];
   }
 
   load(state: SavedState): void {
-    const saved = state as readonly [number, boolean, number, number, number];
-    [this.#late, this.#isDropping, this.#next, this.#count, this.#countBefore] = saved;
+    const saved = state as readonly [number, boolean, number, number, number, boolean];
+    [this.#late, this.#isDropping, this.#next, this.#count, this.#countBefore, this.#isUntimed] = saved;
   }
 
   #isLate(wait: number, now: number, isLast: boolean): boolean {

@@ -2,6 +2,8 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import type { ConcurrencyController as ConcurrencyControllerData } from "../network/network-data.ts";
 import type { Station } from "../station/place.ts";
 import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { DecisionClock } from "./decision-clock.ts";
+import { isAbove } from "./is-above.ts";
 import type { StationMeter } from "./station-meter.ts";
 import { WindowedBest } from "./windowed-best.ts";
 
@@ -18,11 +20,10 @@ type Numbers = readonly [limit: number, served: number, busyTime: number, step: 
 export class ConcurrencyController implements Controller {
   readonly kind = "concurrencyController";
   readonly name: string;
-  readonly #context: ControllerContext;
   readonly #data: ConcurrencyControllerData<string>;
   readonly #station: Station;
   readonly #meter: StationMeter;
-  readonly #look: number;
+  readonly #clock: DecisionClock;
   readonly #rate: WindowedBest;
   readonly #time: WindowedBest;
   #limit: number;
@@ -36,7 +37,6 @@ export class ConcurrencyController implements Controller {
   constructor(data: ConcurrencyControllerData<string>, context: ControllerContext) {
     const { window = 20 * data.period, min = 1 } = data;
     this.name = context.name;
-    this.#context = context;
     this.#data = data;
     this.#station = context.station(data.station);
     this.#meter = context.meter(data.station);
@@ -45,25 +45,18 @@ export class ConcurrencyController implements Controller {
     this.#time = new WindowedBest(periods, (a, b) => a < b);
     this.#limit = min;
     this.#busyTime = this.#grownTo = 0;
-    const { simulation } = context;
-    this.#look = simulation.register({
-      name: `${context.name}: decides`,
-      fire: (slot) => {
-        simulation.scheduleSlot(slot, data.period, this.#look);
-        this.#decide();
-      },
-    });
+    this.#clock = new DecisionClock(data.period, context, () => this.#decide());
   }
 
   /** It begins at the lowest limit. */
   open(): void {
-    const { simulation } = this.#context;
     this.#station.setServers!(this.#limit);
-    simulation.scheduleSlot(simulation.allocate(), this.#data.period, this.#look);
+    this.#clock.open();
   }
 
   save(): SavedState {
     return {
+      clock: this.#clock.save(),
       meter: this.#meter.save(),
       rate: this.#rate.save(),
       time: this.#time.save(),
@@ -72,7 +65,8 @@ export class ConcurrencyController implements Controller {
   }
 
   load(state: SavedState): void {
-    const saved = state as { meter: SavedState; rate: SavedState; time: SavedState; numbers: Numbers };
+    const saved = state as Readonly<Record<"clock" | "meter" | "rate" | "time", SavedState>> & { numbers: Numbers };
+    this.#clock.load(saved.clock);
     this.#meter.load(saved.meter);
     this.#rate.load(saved.rate);
     this.#time.load(saved.time);
@@ -90,13 +84,14 @@ export class ConcurrencyController implements Controller {
     const rate = this.#rate.observe(served / period);
     // Little's law: those inside, over what they leave at, is how long they take.
     const time = this.#time.observe(busyTime / served);
-    const limit = Math.round(this.#gain(rate) * rate * time);
+    // A half is rounded up, whatever rounding made of the rate and the time.
+    const limit = Math.round(this.#gain(rate) * rate * time + 1e-9);
     this.#set(Math.min(max, Math.max(min, limit)));
   }
 
   #gain(rate: number): number {
     if (this.#step >= 0) return cycle[this.#step++ % cycle.length];
-    if (rate >= growth * this.#grownTo) {
+    if (!isAbove(growth * this.#grownTo, rate)) {
       this.#grownTo = rate;
       this.#stale = 0;
     } else if (++this.#stale === patience) this.#step = 0;

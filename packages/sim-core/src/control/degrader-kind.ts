@@ -20,7 +20,9 @@ export const degraderKind: ControllerKind = {
     expectArray(degrader.switches, `${path}.switches`, (name, at) => {
       if (typeof name !== "string") throw badValue(at, "the name of a switch", name);
     });
-    if (degrader.switches.length === 0) throw badValue(`${path}.switches`, "at least one switch", degrader.switches);
+    if (new Set(degrader.switches).size < degrader.switches.length) {
+      throw badValue(`${path}.switches`, "each switch once", degrader.switches);
+    }
   },
   stations: (data) => [(data as DegraderData<string>).station, ...(data as DegraderData<string>).switches],
   ofKind: (data) => Object.fromEntries((data as DegraderData<string>).switches.map((name) => [name, "switch"])),

@@ -2,6 +2,7 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import type { Degrader as DegraderData } from "../network/network-data.ts";
 import type { Station } from "../station/place.ts";
 import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { isAbove } from "./is-above.ts";
 import { Watch } from "./watch.ts";
 
 /** Degrades step by step while a station is overloaded, and takes the steps back in the opposite order. */
@@ -39,8 +40,8 @@ export class Degrader implements Controller {
 
   #decide(value: number): void {
     const { above, below } = this.#data;
-    if (value > above && this.#on < this.#switches.length) this.#turn(this.#switches[this.#on++], true);
-    else if (value < below && this.#on > 0) this.#turn(this.#switches[--this.#on], false);
+    if (isAbove(value, above) && this.#on < this.#switches.length) this.#turn(this.#switches[this.#on++], true);
+    else if (isAbove(below, value) && this.#on > 0) this.#turn(this.#switches[--this.#on], false);
   }
 
   #turn(station: Station, isOn: boolean): void {

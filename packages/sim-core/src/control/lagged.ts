@@ -1,4 +1,5 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
+import { ageAgainst } from "./age-against.ts";
 
 /** A series of measurements of which one sees only those that are old enough. */
 export class Lagged implements Stateful {
@@ -16,11 +17,11 @@ export class Lagged implements Stateful {
 
   /** The newest that can be seen now; undefined while there is none. */
   seen(now: number): number | undefined {
-    const by = now - this.#lag;
-    while (this.#samples.length > 1 && this.#samples[1][0] <= by) this.#samples.shift();
+    const isSeen = (time: number) => ageAgainst(this.#lag, time, now) >= 0;
+    while (this.#samples.length > 1 && isSeen(this.#samples[1][0])) this.#samples.shift();
     if (this.#samples.length === 0) return undefined;
     const [time, value] = this.#samples[0];
-    return time <= by ? value : undefined;
+    return isSeen(time) ? value : undefined;
   }
 
   save(): SavedState {

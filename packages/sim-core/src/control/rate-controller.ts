@@ -2,6 +2,7 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import type { RateController as RateControllerData } from "../network/network-data.ts";
 import type { Station } from "../station/place.ts";
 import type { Controller, ControllerContext } from "./controller-kind.ts";
+import { isAbove } from "./is-above.ts";
 import { Watch } from "./watch.ts";
 
 /** Raises a limiter's rate step by step, and cuts it by a factor when a station behind it is overloaded. */
@@ -42,7 +43,7 @@ export class RateController implements Controller {
   #decide(value: number): void {
     const { above, increase, decrease, min, max } = this.#data;
     const before = this.#rate;
-    this.#rate = value > above ? Math.max(min, before * decrease) : Math.min(max, before + increase);
+    this.#rate = isAbove(value, above) ? Math.max(min, before * decrease) : Math.min(max, before + increase);
     if (this.#rate === before) return;
     this.#limiter.setRate!(this.#rate);
     // Every small step up would drown the cuts.

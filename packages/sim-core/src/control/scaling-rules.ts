@@ -1,5 +1,7 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { ScalingPolicy } from "../network/network-data.ts";
+import { ageAgainst } from "./age-against.ts";
+import { isAbove } from "./is-above.ts";
 
 export interface ScalingRulesOptions {
   readonly tolerance: number;
@@ -35,12 +37,12 @@ export class ScalingRules implements Stateful {
     const { tolerance, min, max, up, down } = this.#options;
     const ratio = current === 0 ? Infinity : wanted / current;
     // What rounding left over is no server more.
-    const wish = Math.abs(ratio - 1) <= tolerance ? current : Math.ceil(wanted - 1e-9);
+    const wish = !isAbove(Math.abs(ratio - 1), tolerance) ? current : Math.ceil(wanted - 1e-9);
     const bounded = Math.min(max, Math.max(min, least, wish));
     this.#wishes.push([now, bounded]);
-    this.#wishes = within(this.#wishes, now - Math.max(up.stabilization, down.stabilization));
-    const lowest = Math.min(...within(this.#wishes, now - up.stabilization).map(([, value]) => value));
-    const highest = Math.max(...within(this.#wishes, now - down.stabilization).map(([, value]) => value));
+    this.#wishes = within(this.#wishes, now, Math.max(up.stabilization, down.stabilization));
+    const lowest = Math.min(...within(this.#wishes, now, up.stabilization).map(([, value]) => value));
+    const highest = Math.max(...within(this.#wishes, now, down.stabilization).map(([, value]) => value));
     if (lowest > current) return this.#note(now, current, Math.min(lowest, this.#limit(now, current, up.policies, 1)));
     if (highest < current) {
       return this.#note(now, current, Math.max(highest, this.#limit(now, current, down.policies, -1)));
@@ -62,7 +64,8 @@ export class ScalingRules implements Stateful {
   #limit(now: number, current: number, policies: readonly ScalingPolicy[], sign: 1 | -1): number {
     if (policies.length === 0) return sign * Infinity;
     const limits = policies.map(({ servers, share, period }) => {
-      const recent = this.#changes.filter(([time, change]) => time > now - period && change * sign > 0);
+      const recent = this.#changes.filter(([time]) => ageAgainst(period, time, now) < 0);
+      // What there was when the period began: what was added since is gone again, what was taken away there.
       const before = recent.reduce((left, [, change]) => left - change, current);
       if (servers !== undefined) return before + sign * servers;
       return sign > 0 ? Math.ceil(before * (1 + share!)) : Math.floor(before * (1 - share!));
@@ -74,10 +77,11 @@ export class ScalingRules implements Stateful {
   #note(now: number, current: number, next: number): number {
     const { up, down } = this.#options;
     const longest = Math.max(0, ...[...up.policies, ...down.policies].map(({ period }) => period));
-    this.#changes = within(this.#changes, now - longest);
+    this.#changes = within(this.#changes, now, longest);
     if (next !== current) this.#changes.push([now, next - current]);
     return next;
   }
 }
 
-const within = (entries: readonly Entry[], from: number): Entry[] => entries.filter(([time]) => time >= from);
+const within = (entries: readonly Entry[], now: number, window: number): Entry[] =>
+  entries.filter(([time]) => ageAgainst(window, time, now) <= 0);

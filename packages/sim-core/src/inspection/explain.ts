@@ -1,11 +1,12 @@
 import { badValue } from "../math/bad-value.ts";
 import type { TransitionName } from "../kernel/transition.ts";
 import { expectNonNegative } from "../math/expect-number.ts";
+import { expectRecord } from "../math/expect-record.ts";
 import type { Network } from "../network/network.ts";
 import { Crowd, nameOf } from "./crowd.ts";
 import type { Happening } from "./happening.ts";
 import { OpenVisit, type Visit } from "./open-visit.ts";
-import { Stepper, type InspectionOptions } from "./stepper.ts";
+import { inspectionOptions, Stepper, type InspectionOptions } from "./stepper.ts";
 
 /**
  * The way of one customer through the network. Its children (calls made at once, the branches of a fork) go by its name,
@@ -38,15 +39,19 @@ export interface ExplainOptions extends InspectionOptions {
  * Why was this customer late? Runs its replication again and tells its visits:
  * whom it found ahead, who overtook it, how often it was turned away.
  *
- * @throws RangeError when the source is not in the network or the customer was not born before `until`.
+ * @throws RangeError for bad options, or when the source is not in the network or the customer was not born before `until`.
  */
 export const explain = (network: Network, options: ExplainOptions): Explanation => {
+  expectRecord(options, "explain", ["source", "serial", "until"], inspectionOptions);
   const { source, serial, until, ...rest } = options;
   if (!Object.hasOwn(network.sources, source)) {
     throw badValue("explain.source", `one of ${Object.keys(network.sources).join(", ")}`, source);
   }
+  if (!Number.isSafeInteger(serial) || serial < 0) {
+    throw badValue("explain.serial", "a whole number, from 0 on", serial);
+  }
   expectNonNegative(until, "explain.until");
-  const stepper = new Stepper(network, rest);
+  const stepper = new Stepper(network, rest, "explain");
   const way = new Way(nameOf({ source, serial }));
   stepper.runUntil((happening) => way.note(happening), until);
   return way.explanation(until);

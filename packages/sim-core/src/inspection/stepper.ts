@@ -16,6 +16,9 @@ export interface InspectionOptions {
   readonly kinds?: KindList;
 }
 
+/** Their names. */
+export const inspectionOptions = ["seed", "replication", "slice", "kinds"] as const;
+
 /**
  * One replication, event by event: step through it, or run until something
  * happens. The digest is that of the run nobody watches.
@@ -24,16 +27,16 @@ export class Stepper {
   readonly #run: Replication;
   #told: Happening[] = [];
 
-  /** @throws RangeError for bad options or a bad network. */
-  constructor(network: Network, options: InspectionOptions = {}) {
-    expectRecord(options, "inspection", [], ["seed", "replication", "slice", "kinds"]);
-    const { replication = 0, slice = 1 } = options;
-    if (replication !== 0) expectPositiveInteger(replication, "inspection.replication");
-    expectPositiveInteger(slice, "inspection.slice");
+  /** @throws RangeError for bad options or a bad network; `caller` names the options in its words. */
+  constructor(network: Network, options: InspectionOptions = {}, caller = "inspection") {
+    expectRecord(options, caller, [], inspectionOptions);
+    const { seed = "1", replication = 0, slice = 1 } = options;
+    if (replication !== 0) expectPositiveInteger(replication, `${caller}.replication`);
+    expectPositiveInteger(slice, `${caller}.slice`);
     const kinds = new Kinds(options.kinds);
     validateNetwork(network, "network", kinds);
     this.#run = new Replication(network, {
-      seed: expectSeed(options.seed ?? "1", "inspection.seed"),
+      seed: expectSeed(seed, `${caller}.seed`),
       replication,
       slice,
       kinds,

@@ -8,13 +8,15 @@ export function expectFinite(value: unknown, path: string): number {
 }
 
 export function expectPositive(value: unknown, path: string): number {
-  if (typeof value !== "number" || !(value > 0 && value < Infinity)) throw badValue(path, "a positive number", value);
+  if (typeof value !== "number" || !(value > 0 && value < Infinity)) {
+    throw badValue(path, `a positive${finite(value)} number`, value);
+  }
   return value;
 }
 
 export function expectNonNegative(value: unknown, path: string): number {
   if (typeof value !== "number" || !(value >= 0 && value < Infinity)) {
-    throw badValue(path, "a non-negative number", value);
+    throw badValue(path, `a non-negative${finite(value)} number`, value);
   }
   return value;
 }
@@ -28,3 +30,6 @@ export function expectPositiveInteger(value: unknown, path: string): number {
   if (!Number.isSafeInteger(value) || (value as number) < 1) throw badValue(path, "a positive integer", value);
   return value as number;
 }
+
+/** Infinity is positive too: what it lacks is said. */
+const finite = (value: unknown): string => (value === Infinity ? ", finite" : "");

@@ -15,6 +15,11 @@ export function expectRecord(
       throw badValue(`${path}.${key}`, `only the fields ${[...keys, ...optional].join(", ")}`, key);
     }
   }
+  for (const key of optional) {
+    // What a prototype says is in no copy and in no JSON.
+    if (Object.hasOwn(value, key) || !(key in value) || key in Object.prototype) continue;
+    throw badValue(`${path}.${key}`, "a field of the object itself, not of its prototype", key);
+  }
   for (const key of keys) {
     if (!Object.hasOwn(value, key)) throw badValue(`${path}.${key}`, "a value", undefined);
   }

@@ -40,6 +40,9 @@ export const network = <const Source extends string, const Station extends strin
 
 /** Checks a network that came from outside, with the kinds this process knows. */
 export const validateNetwork = (value: unknown, path: string, kinds: Kinds): NetworkData => {
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && !Object.hasOwn(value, "time")) {
+    throw badValue(`${path}.time`, `one of ${units.join(", ")}`, undefined);
+  }
   const data = expectRecord(
     value,
     path,
@@ -65,8 +68,10 @@ export const validateNetwork = (value: unknown, path: string, kinds: Kinds): Net
     expectEntry(station, at);
     const kind = kinds.station(station, at);
     kind.validate(station, at);
-    for (const name of kind.classes?.(station) ?? []) {
-      if (!classes.includes(name)) throw badValue(at, `names of classes (${classes.join(", ")})`, name);
+    for (const [field, names] of Object.entries(kind.classes?.(station) ?? {})) {
+      const place = names.findIndex((name) => !classes.includes(name));
+      if (place < 0) continue;
+      throw badValue(`${at}.${field}[${place}]`, `names of classes (${classes.join(", ")})`, names[place]);
     }
     for (const [field, entries] of Object.entries(kind.everyClass?.(station) ?? {})) {
       expectEveryClass(entries, `${at}.${field}`, classes);

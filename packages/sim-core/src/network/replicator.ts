@@ -1,4 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
+import { expectFunction } from "../math/expect-function.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
@@ -181,12 +182,27 @@ const checkOptions = (
   expectPositiveInteger(slice, `${caller}.slice`);
   if (maxEvents !== Infinity) expectPositiveInteger(maxEvents, `${caller}.maxEvents`);
   if (antithetic !== undefined) expectPairs(antithetic, options.replications, caller);
+  expectHooks(options, caller);
   if (batches === undefined) return;
   if (expectPositiveInteger(batches, `${caller}.batches`) < 2)
     throw badValue(`${caller}.batches`, "at least 2", batches);
   if (replications > 1)
     throw badValue(`${caller}.batches`, "one replication only; several have intervals of their own", batches);
 };
+
+/** What is called or looked at while it runs. */
+const expectHooks = ({ signal, onProgress, eventList }: ReplicatorOptions, caller: string): void => {
+  // Not read: who counts how often it is looked at counts the run's looks.
+  if (signal !== undefined && !(typeof signal === "object" && signal !== null && "aborted" in signal)) {
+    throw badValue(`${caller}.signal`, "an object with aborted, as an AbortSignal", signal);
+  }
+  if (onProgress !== undefined) expectFunction(onProgress, `${caller}.onProgress`, "that is told how far it is");
+  if (eventList !== undefined) expectEventList(eventList, `${caller}.eventList`);
+};
+
+/** Refuses what makes no event list, by the path it stands at. */
+export const expectEventList = (value: unknown, path: string): void =>
+  expectFunction(value, path, "that makes one, as (slots) => new HeapQueue(slots)");
 
 const expectPairs = (antithetic: unknown, replications: number | undefined, caller: string): void => {
   if (typeof antithetic !== "boolean") throw badValue(`${caller}.antithetic`, "true or false", antithetic);

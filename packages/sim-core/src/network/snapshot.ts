@@ -10,11 +10,11 @@ import { scheduledBefore, type Serving } from "../station/server-schedule.ts";
 import type { Station } from "../station/place.ts";
 import { thin } from "./slice.ts";
 import { shapeOf } from "./snapshot-shape.ts";
-import { expectSeed } from "./replicator.ts";
+import { expectEventList, expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 8;
+export const snapshotVersion = 9;
 
 /** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot` of the simulator entry, written to disk. */
 export interface Snapshot {
@@ -68,7 +68,7 @@ export interface ResumeOptions {
  */
 export const snapshot = (network: Network, options: SnapshotOptions): Snapshot => {
   expectRecord(options, "snapshot", ["at"], ["seed", "replication", "warmUp", "slice", "kinds"]);
-  const { at, replication = 0, warmUp = 0, slice = 1 } = options;
+  const { at, seed: by = "1", replication = 0, warmUp = 0, slice = 1 } = options;
   expectNonNegative(at, "snapshot.at");
   expectNonNegative(warmUp, "snapshot.warmUp");
   if (replication !== 0) expectPositiveInteger(replication, "snapshot.replication");
@@ -76,7 +76,7 @@ export const snapshot = (network: Network, options: SnapshotOptions): Snapshot =
   if (warmUp > at) throw badValue("snapshot.warmUp", "at most `at`", warmUp);
   const kinds = new Kinds(options.kinds);
   validateNetwork(network, "network", kinds);
-  const seed = expectSeed(options.seed ?? "1", "snapshot.seed");
+  const seed = expectSeed(by, "snapshot.seed");
   const run = new Replication(network, { seed, replication, slice, kinds });
   const servers = serversOf(network, run, { slice, wholeSlice: 1, time: at }, kinds);
   if (warmUp > 0) {
@@ -105,11 +105,12 @@ export const resume = <Source extends string, Station extends string>(
   const kinds = new Kinds(options.kinds);
   validateNetwork(network, "network", kinds);
   const { eventList } = options;
+  if (eventList !== undefined) expectEventList(eventList, "resume.eventList");
   const run = twinOf(network, snapshot, kinds, eventList ? { eventList } : {});
   const { seed, slice, warmUp, time } = snapshot;
   if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
   const changed = changedServers(run, network, snapshot, kinds);
-  run.load(snapshot.state);
+  loadState(run, snapshot);
   for (const [station, servers] of changed) station.setServers!(servers);
   run.advance(options.until);
   const frame = { seed, until: options.until, warmUp, slice, replications: 1, batches: [] };
@@ -181,11 +182,29 @@ export const serversOf = (
 
 const expectSnapshot = (snapshot: Snapshot | null): void => {
   if (typeof snapshot !== "object" || snapshot === null) throw badValue("snapshot", "what snapshot() gave", snapshot);
-  const { version, state } = snapshot;
+  const { version, seed, time, shape, servers, state } = snapshot;
   if (version !== snapshotVersion)
     throw badValue("snapshot.version", String(snapshotVersion), version, "Take it anew with this version.");
+  expectSeed(seed, "snapshot.seed");
+  expectNonNegative(time, "snapshot.time");
+  for (const [field, value] of Object.entries({ shape, servers })) {
+    if (!Array.isArray(value)) throw badValue(`snapshot.${field}`, "the array that snapshot() gave", value);
+  }
   if (holdsColumns(state)) return;
   throw badValue("snapshot.state", "typed arrays in it", "none", "JSON does not keep them; encodeSnapshot does.");
+};
+
+/** What is in a state only those know who read it: that of another program, or one with holes, they fail to. */
+const loadState = (run: Replication, { state }: Snapshot): void => {
+  try {
+    run.load(state);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new RangeError(
+      `snapshot.state: expected the state that snapshot() gave, got one that cannot be read (${error.message}). Take it anew.`,
+      { cause: error },
+    );
+  }
 };
 
 const holdsColumns = (state: SavedState): boolean =>

@@ -2,6 +2,9 @@ import { expectPositive } from "../math/expect-number.ts";
 import { SoleWait } from "./sole-wait.ts";
 import type { Wait } from "./wait.ts";
 
+/** A share of an amount that rounding may be short of: three tenths are there in 0.3, and fit into it. */
+const slack = 1e-9;
+
 /** An amount of something, from 0 to a capacity, that processes fill and draw. First come, first served on either side. */
 export class Container {
   readonly name: string;
@@ -9,6 +12,8 @@ export class Container {
   readonly #draws: Change[] = [];
   readonly #fills: Change[] = [];
   #level: number;
+  /** What rounding has taken from the level so far (Neumaier's compensation), so that it does not add up. */
+  #lost = 0;
 
   /** @throws RangeError for a level that does not lie between 0 and the capacity. */
   constructor(capacity: number, level = 0, name = "container") {
@@ -22,7 +27,7 @@ export class Container {
   }
 
   get level(): number {
-    return this.#level;
+    return this.#level + this.#lost;
   }
 
   /** Waits until so much fits, and adds it. */
@@ -42,7 +47,7 @@ export class Container {
       queue.push(change);
       return false;
     }
-    this.#level += change.amount;
+    this.#change(change);
     this.#settle();
     return true;
   }
@@ -56,7 +61,7 @@ export class Container {
   /** Undoes a change: at once, or first of all as soon as there is room for it. */
   undo({ amount }: Change): void {
     const back = new Change(this, -amount);
-    if (this.#fits(back)) this.#level += back.amount;
+    if (this.#fits(back)) this.#change(back);
     else this.#queueOf(back).unshift(back);
     this.#settle();
   }
@@ -65,9 +70,24 @@ export class Container {
     return change.amount > 0 ? this.#fills : this.#draws;
   }
 
-  #fits(change: Change): boolean {
-    const level = this.#level + change.amount;
-    return level >= 0 && level <= this.capacity;
+  #fits({ amount }: Change): boolean {
+    const level = this.#level + amount + this.#lost;
+    const rounding = slack * Math.abs(amount);
+    return level >= -rounding && level <= this.capacity + rounding;
+  }
+
+  #change({ amount }: Change): void {
+    const before = this.#level;
+    const level = before + amount;
+    const lost = Math.abs(before) >= Math.abs(amount) ? before - level + amount : amount - level + before;
+    this.#level = level;
+    // There is none where the level is without end.
+    if (Number.isFinite(lost)) this.#lost += lost;
+    const within = Math.min(this.capacity, Math.max(0, level + this.#lost));
+    if (within === level + this.#lost) return;
+    // Only rounding leads out of the bounds.
+    this.#level = within;
+    this.#lost = 0;
   }
 
   #settle(): void {
@@ -75,7 +95,7 @@ export class Container {
       const queue = [this.#draws, this.#fills].find((changes) => changes.length > 0 && this.#fits(changes[0]));
       if (queue === undefined) return;
       const change = queue.shift()!;
-      this.#level += change.amount;
+      this.#change(change);
       change.granted();
     }
   }

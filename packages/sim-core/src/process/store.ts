@@ -1,3 +1,4 @@
+import { badValue } from "../math/bad-value.ts";
 import { SoleWait } from "./sole-wait.ts";
 import type { Wait } from "./wait.ts";
 
@@ -9,8 +10,11 @@ export class Store<T> {
   readonly #getters: Get<T>[] = [];
   readonly #putters: Put<T>[] = [];
 
+  /** @throws RangeError for a capacity that is neither a positive integer nor Infinity. */
   constructor(capacity = Infinity, name = "store") {
-    if (!(capacity >= 1)) throw new RangeError(`${name}.capacity: expected at least 1, got ${capacity}.`);
+    if (capacity !== Infinity && !(Number.isSafeInteger(capacity) && capacity >= 1)) {
+      throw badValue(`${name}.capacity`, "a positive integer or Infinity", capacity);
+    }
     this.capacity = capacity;
     this.name = name;
   }

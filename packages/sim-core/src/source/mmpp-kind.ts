@@ -28,6 +28,7 @@ export const mmppKind: SourceKind = {
       if (rows.length !== states || row.length !== states) {
         throw badValue(`${path}.switching[${i}]`, `${states} rows of ${states} rates, one per state`, row);
       }
+      if (row[i] !== 0) throw badValue(`${path}.switching[${i}][${i}]`, "0, for no state switches to itself", row[i]);
     }
     if (initial === undefined) {
       if (stationaryShares(rows)) return;

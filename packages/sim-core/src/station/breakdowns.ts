@@ -5,6 +5,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { Breakdowns as BreakdownsData } from "../network/network-data.ts";
 import { sampler, type Sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
+import { FinishHeap } from "./finish-heap.ts";
 import type { OwnDraws } from "./own-draws.ts";
 import type { StationContext } from "./station-context.ts";
 
@@ -15,12 +16,13 @@ export class Breakdowns implements Stateful {
   readonly #draws: OwnDraws;
   readonly #simulation: Simulation;
   readonly #handler: number;
-  /** By slot; in the order of the units. */
-  readonly #unitOf = new Map<number, number>();
+  /** One for all units, on the calendar for the first of them: a plan of other servers has the slots of the others where they were. */
+  readonly #slot: number;
+  readonly #due = new FinishHeap();
   /** By unit. */
   #isUp: boolean[] = [];
 
-  /** `units` are those of the start: a snapshot is of as many, whose slots are among the first. */
+  /** `units` are those of the start. */
   constructor(
     data: BreakdownsData,
     context: StationContext,
@@ -31,13 +33,15 @@ export class Breakdowns implements Stateful {
     this.#down = sampler(data.down);
     this.#draws = context.ownDraws("breakdowns");
     this.#simulation = context.simulation;
+    this.#slot = context.simulation.allocate();
     this.#handler = context.simulation.register({
-      name: `${context.name}: breakdown or repair of ${units} from the start`,
-      fire: (slot) => {
-        const unit = this.#unitOf.get(slot)!;
+      name: `${context.name}: breakdown or repair`,
+      fire: () => {
+        const unit = this.#due.pop();
         const isUp = !this.#isUp[unit];
         this.#isUp[unit] = isUp;
-        this.#await(slot, unit);
+        this.#draw(unit);
+        this.#await();
         change(unit, isUp);
       },
     });
@@ -50,29 +54,32 @@ export class Breakdowns implements Stateful {
 
   /** Another unit begins to work now. */
   add(): void {
-    const slot = this.#simulation.allocate();
-    const unit = this.#isUp.push(true) - 1;
-    this.#unitOf.set(slot, unit);
-    this.#await(slot, unit);
+    if (this.units > 0) this.#simulation.cancelSlot(this.#slot);
+    this.#draw(this.#isUp.push(true) - 1);
+    this.#await();
   }
 
   isUp(unit: number): boolean {
     return this.#isUp[unit];
   }
 
-  #await(slot: number, unit: number): void {
+  #draw(unit: number): void {
     const law = this.#isUp[unit] ? this.#up : this.#down;
-    this.#simulation.scheduleSlot(slot, law.sample(this.#draws.next(unit)), this.#handler);
+    this.#due.push(unit, this.#simulation.now + law.sample(this.#draws.next(unit)));
+  }
+
+  #await(): void {
+    this.#simulation.slots.setTime(this.#slot, this.#due.first);
+    this.#simulation.scheduleDue(this.#slot, this.#handler);
   }
 
   save(): SavedState {
-    return [[...this.#unitOf.keys()], [...this.#isUp], this.#draws.save()];
+    return [this.#due.save(), [...this.#isUp], this.#draws.save()];
   }
 
   load(state: SavedState): void {
-    const [slots, isUp, draws] = state as readonly [readonly number[], readonly boolean[], SavedState];
-    this.#unitOf.clear();
-    slots.forEach((slot, unit) => this.#unitOf.set(slot, unit));
+    const [due, isUp, draws] = state as readonly [SavedState, readonly boolean[], SavedState];
+    this.#due.load(due);
     this.#isUp = [...isUp];
     this.#draws.load(draws);
   }

@@ -6,7 +6,7 @@ import type { Call, CallerStation as CallerData, StationData, Step as StepData }
 import { validateBreakdowns } from "./breakdowns.ts";
 import { CallStep } from "./call-step.ts";
 import { CallerStation } from "./caller-station.ts";
-import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
+import { classesRanked, isPreemptive, validateDiscipline } from "./discipline.ts";
 import { ReleaseStep, SeizeStep } from "./pool-step.ts";
 import { isOneLaw } from "./service-data.ts";
 import { ServiceStep } from "./service-step.ts";
@@ -110,7 +110,7 @@ export const callerKind: StationKind = {
   },
   routes: stationRoutes.caller,
   waits: (data) => waitsOf(data as Caller),
-  classes: (data) => rankedBy((data as Caller).discipline ?? "fifo"),
+  classes: (data) => classesRanked((data as Caller).discipline),
   everyClass: (data) =>
     Object.fromEntries(
       (data as Caller).steps.flatMap((step, at) =>

@@ -22,6 +22,11 @@ export const validateDiscipline = (discipline: unknown, path: string): void => {
 export const isPreemptive = (discipline: Discipline): boolean =>
   discipline === "preemptiveLifo" || (typeof discipline === "object" && discipline.preemptive === true);
 
+/** The classes that a discipline names, by the field they stand in. */
+export const classesRanked = (discipline: Discipline = "fifo"): { readonly [field: string]: readonly string[] } => ({
+  "discipline.priority": rankedBy(discipline),
+});
+
 /** The classes that a discipline names. */
 export const rankedBy = (discipline: Discipline): readonly string[] =>
   typeof discipline === "object" ? discipline.priority : [];

@@ -1,8 +1,8 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 
 /**
- * Customers by the virtual time at which they are served, first come first at
- * equal times: a binary heap on typed arrays.
+ * Customers by the virtual time at which they are served, or units by when they break down or are up again, first come
+ * first at equal times: a binary heap on typed arrays.
  */
 export class FinishHeap {
   length = 0;

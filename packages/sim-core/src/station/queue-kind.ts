@@ -7,7 +7,7 @@ import type { QueueStation as QueueData, StationData } from "../network/network-
 import { sampler } from "../random/sampler.ts";
 import { validateDistribution } from "../random/validate-distribution.ts";
 import { validateBreakdowns } from "./breakdowns.ts";
-import { isPreemptive, rankedBy, validateDiscipline } from "./discipline.ts";
+import { classesRanked, isPreemptive, validateDiscipline } from "./discipline.ts";
 import { FallibleStation } from "./fallible-station.ts";
 import { idleFields } from "./idle-fields.ts";
 import type { Demand } from "./load.ts";
@@ -146,7 +146,7 @@ export const queueKind: StationKind = {
   },
   routes: stationRoutes.queue,
   thin: (data, slice, isControlled) => thinQueue(data as QueueData<string>, slice, isControlled),
-  classes: (data) => rankedBy((data as Queue).discipline ?? "fifo"),
+  classes: (data) => classesRanked((data as Queue).discipline),
   build(data, context) {
     const queue = data as Queue;
     if (isPreemptive(queue.discipline ?? "fifo")) return new PreemptiveStation(queue, context);

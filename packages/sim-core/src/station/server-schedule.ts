@@ -66,11 +66,12 @@ export interface Serving {
   readonly speed?: number;
 }
 
-/** Refuses what is no schedule; `most` is what its station has room for. */
+/** Refuses what is no schedule; `most` is what its station has room for, by its `bound`. */
 export const validateSchedule = (
   data: { readonly schedule?: unknown; readonly servers?: unknown },
   path: string,
   most = Infinity,
+  bound: "capacity" | "limit" = "capacity",
 ): void => {
   if (data.schedule === undefined) return;
   if (data.servers !== undefined) {
@@ -86,19 +87,24 @@ export const validateSchedule = (
     if (before < 0 && from !== 0) throw badValue(`${where}[0]`, "0, for the first step is the start", from);
     if (from <= before) throw badValue(`${where}[0]`, `a time after ${before}`, from);
     before = from;
-    expectServers(servers, `${where}[1]`, most);
+    expectServers(servers, `${where}[1]`);
+    if ((servers as number) > most) throw badValue(`${where}[1]`, `at most ${bounds[bound](most)}`, servers);
   });
   if (every !== undefined && expectPositive(every, `${at}.every`) <= before) {
     throw badValue(`${at}.every`, `a time after the last step (${before})`, every);
   }
 };
 
-const expectServers = (servers: unknown, path: string, most: number): void => {
+const expectServers = (servers: unknown, path: string): void => {
   if (!Number.isSafeInteger(servers) || (servers as number) < 0)
     throw badValue(path, "a whole number from 0 on", servers);
-  if ((servers as number) <= most) return;
-  throw badValue(path, `at most the capacity (${most}, K counts those in service)`, servers);
 };
+
+/** What bounds a station's servers, in words. */
+const bounds = {
+  capacity: (most: number) => `the capacity (${most}, K counts those in service)`,
+  limit: (most: number) => `the limit (${most}, those that share them)`,
+} as const;
 
 /**
  * c servers become c' = max(1, round(c/k)) of speed c/(k·c'): the load on each

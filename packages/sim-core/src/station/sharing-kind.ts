@@ -27,13 +27,12 @@ export const sharingKind: StationKind = {
     expectRecord(data, path, [], keys);
     validateStationFields(data, path);
     const sharing = data as SharingData<string>;
-    const { servers = 1 } = sharing;
+    const { servers = 1, limit = Infinity, capacity = Infinity } = sharing;
     validateService(sharing.service, `${path}.service`);
     expectPositiveInteger(servers, `${path}.servers`);
-    validateSchedule(sharing, path, Math.min(sharing.limit ?? Infinity, sharing.capacity ?? Infinity));
+    validateSchedule(sharing, path, Math.min(limit, capacity), limit <= capacity ? "limit" : "capacity");
     if (sharing.speed !== undefined) expectPositive(sharing.speed, `${path}.speed`);
     if (sharing.rates !== undefined) validateRates(sharing, path);
-    const { limit = Infinity, capacity = Infinity } = sharing;
     if (limit !== Infinity) expectPositiveInteger(limit, `${path}.limit`);
     if (limit < servers) throw badValue(`${path}.limit`, "at least the number of servers", limit);
     if (capacity !== Infinity) expectPositiveInteger(capacity, `${path}.capacity`);

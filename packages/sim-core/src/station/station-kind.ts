@@ -28,8 +28,8 @@ export interface StationKind {
   routes(data: StationData): { readonly [field: string]: Route<string> };
   /** Exits that some route of the network must lead to, if the data names any. */
   exits?(data: StationData): readonly string[];
-  /** Classes that the data names, which the network must have. */
-  classes?(data: StationData): readonly string[];
+  /** Classes that the data names, which the network must have, by the field they stand in. */
+  classes?(data: StationData): { readonly [field: string]: readonly string[] };
   /** By field, what must have one entry for each class of the network. */
   everyClass?(data: StationData): { readonly [field: string]: object };
   /** Fields of the data of which nothing can come, by what they would need beside them; refused in a network from outside. */

@@ -3,7 +3,7 @@ import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { StockStation as StockData } from "../network/network-data.ts";
-import { isPreemptive, rankedBy } from "./discipline.ts";
+import { classesRanked, isPreemptive } from "./discipline.ts";
 import { queueDemand, queueFluid, queueKeys, thinQueue, validateQueueFields } from "./queue-kind.ts";
 import { serviceByClass } from "./service-data.ts";
 import { mostServers, scheduledServers } from "./server-schedule.ts";
@@ -33,7 +33,7 @@ export const stockKind: StationKind = {
     expectTarget(stock.soldOut, `${path}.soldOut`);
   },
   routes: stationRoutes.stock,
-  classes: (data) => rankedBy((data as StockData<string>).discipline ?? "fifo"),
+  classes: (data) => classesRanked((data as StockData<string>).discipline),
   exits: (data) => [`exit:${(data as StockData<string>).sold}`],
   /** A fraction of a unit each, which the station spreads over its items. */
   thin(data, slice, isControlled) {

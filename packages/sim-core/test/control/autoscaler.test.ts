@@ -69,6 +69,19 @@ describe("the published rules", () => {
     expect(steps).toEqual([100, 110, 110, 110, 110, 120, 120]);
   });
 
+  test("count from what there was when the policy's period began, whatever was added or taken away since", () => {
+    const policies = [{ share: 0.5, period: 60 }];
+    const course = (wishes: readonly number[]) => {
+      const scaling = rules({ up: { stabilization: 0, policies }, down: { stabilization: 0, policies } });
+      const steps = [40];
+      for (const [at, wish] of wishes.entries()) steps.push(scaling.decide(15 * at, steps.at(-1)!, wish));
+      return steps;
+    };
+    // Half of the 40 may go, and one and a half times 40 may be there.
+    expect(course([10, 100])).toEqual([40, 20, 60]);
+    expect(course([100, 10])).toEqual([40, 60, 20]);
+  });
+
   test("never leave the bounds", () => {
     expect(rules({ max: 150 }).decide(15, 100, 1_000)).toBe(150);
     expect(rules({ min: 60, down: { stabilization: 0, policies: [] } }).decide(15, 100, 1)).toBe(60);

@@ -32,6 +32,26 @@ describe("the rule of RFC 8289", () => {
     // The first gap is that of the many drops before, not a whole interval.
     expect(drops[1] - drops[0]).toBeLessThan(20);
   });
+
+  test("times no further drop when the next in the queue is in time, so that the bout counts as over by then", () => {
+    const codel = new CoDel({ target: 1, interval: 10 });
+    const asked: [now: number, wait: number, drops: boolean][] = [
+      [0, 2, false],
+      [10, 2, true],
+      [10, 2, false],
+      [20, 2, true],
+      [20, 2, false],
+      // The third, due at 20 + 10 / √2; whoever is next has not waited long.
+      [27.1, 2, true],
+      [27.1, 0, false],
+      // 16 intervals after that, but not yet 16 after the drop that would have been due next.
+      [180, 2, false],
+      [190, 2, true],
+      [198, 2, false],
+      [200, 2, true],
+    ];
+    expect(asked.map(([now, wait]) => [now, wait, codel.drops(wait, now, false)])).toEqual(asked);
+  });
 });
 
 const door = (rate: number, more: Partial<QueueStation<"door">> = {}) =>

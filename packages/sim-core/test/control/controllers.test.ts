@@ -229,6 +229,12 @@ test("what is no controller is refused with its path", () => {
   expect(() => page({ plan: { ...plan, switches: ["page" as "ads"] } })).toThrow(
     `${path}.plan: expected page to be a station of kind switch, got "queue".`,
   );
+  expect(() => page({ plan: { ...plan, switches: ["ads", "ads"] } })).toThrow(
+    `${path}.plan.switches: expected each switch once, got ["ads","ads"].`,
+  );
+  expect(() => page({ plan: { ...plan, switches: [] as never } })).toThrow(
+    `${path}.plan.switches: expected a non-empty array, got [].`,
+  );
   expect(() => shop({ aimd: { ...aimd, decrease: 1 } })).toThrow(`${path}.aimd.decrease: expected a factor below 1`);
   expect(() => shop({ aimd: { ...aimd, metric: "mood" as "queue" } })).toThrow(
     `${path}.aimd.metric: expected one of utilization, arrivals, queue, got "mood".`,

@@ -40,6 +40,31 @@ describe("a leaky bucket", () => {
     );
   });
 
+  test.each([3, 7, 10])("refuses nobody of those who come at its rate of %i, whatever rounding makes of it", (rate) => {
+    for (const start of [0, 100, 5e6]) {
+      const bucket = new LeakyBucket({ rate, longest: 0 });
+      const delays = Array.from({ length: 5_000 }, (_, at) => bucket.delay(0, start + at / rate));
+      expect(delays.every((delay) => delay === 0)).toBe(true);
+    }
+    const summed = new LeakyBucket({ rate, longest: 0 });
+    let late = 0;
+    for (let at = 0, now = 0; at < 100_000; at++, now += 1 / rate) if (summed.delay(0, now) !== 0) late++;
+    expect(late).toBe(0);
+  });
+
+  test.each([
+    [10, 3],
+    [7, 5],
+    [100, 29],
+  ])("at rate %i has room for %i intervals of waiting, no fewer and no more", (rate, intervals) => {
+    for (const now of [0, 5.3]) {
+      const bucket = new LeakyBucket({ rate, longest: intervals / rate });
+      const delays = Array.from({ length: 60 }, () => bucket.delay(0, now));
+      expect(delays.filter((delay) => delay >= 0)).toHaveLength(intervals + 1);
+      expect(Math.max(...delays)).toBeLessThanOrEqual(intervals / rate);
+    }
+  });
+
   test("in overload passes its rate, waits as long as it may, and refuses the rest", () => {
     const run = gate(150, { kind: "leakyBucket", rate: 100, longest: 0.5 });
     expect(run.stations["gate"].served / 200).toBeCloseTo(100, 0);

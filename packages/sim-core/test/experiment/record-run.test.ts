@@ -168,7 +168,7 @@ describe("leaves nothing behind", () => {
 
 test.each([
   [{ until: NaN }, "scenario.until: expected a positive number, got NaN."],
-  [{ until: Infinity }, "scenario.until: expected a positive number, got Infinity."],
+  [{ until: Infinity }, "scenario.until: expected a positive, finite number, got Infinity."],
   [{ slice: 0 }, "slice: expected a positive integer, got 0."],
   [{ windows: [{ from: 5, until: 5 }] }, "scenario.windows[0].until: expected a time after 5 and up to 60, got 5."],
   [{ windows: [{ from: 5, until: 61 }] }, "scenario.windows[0].until: expected a time after 5 and up to 60, got 61."],

@@ -203,5 +203,22 @@ describe("why a customer was late", () => {
       /explain\.serial: expected a customer born before t = 5/,
     );
     expect(() => new Stepper(net, { seed: "" })).toThrow(/inspection\.seed/);
+    expect(() => new Stepper(net, { seed: null as never })).toThrow(
+      "inspection.seed: expected text or a whole number, got null.",
+    );
+  });
+
+  test.each([
+    [undefined, "explain: expected an object with source, serial, until, got undefined."],
+    [{ source: "orders", until: 5 }, "explain.serial: expected a value, got undefined."],
+    [{ source: "orders", serial: -1, until: 5 }, "explain.serial: expected a whole number, from 0 on, got -1."],
+    [{ source: "orders", serial: 1.5, until: 5 }, "explain.serial: expected a whole number, from 0 on, got 1.5."],
+    [
+      { source: "orders", serial: 0, until: 5, warmUp: 1 },
+      "explain.warmUp: expected only the fields source, serial, until, seed, replication, slice, kinds,",
+    ],
+    [{ source: "orders", serial: 0, until: 5, slice: 0 }, "explain.slice: expected a positive integer, got 0."],
+  ])("refuses options that are none: %j", (options, message) => {
+    expect(() => explain(line([0], {}), options as never)).toThrow(message);
   });
 });

@@ -199,9 +199,20 @@ describe("bad disciplines", () => {
     [{ service, discipline: "fiffo" }, /desk\.discipline: expected one of fifo, lifo, random, preemptiveLifo/],
     [{ service, discipline: { priority: [] } }, /discipline\.priority: expected names of classes/],
     [{ service, discipline: { priority: ["gold", "gold"] } }, /each class once/],
-    [{ service, discipline: { priority: ["bronze"] } }, /names of classes \(gold, silver\), got "bronze"/],
+    [
+      { service, discipline: { priority: ["bronze"] } },
+      /desk\.discipline\.priority\[0\]: expected names of classes \(gold, silver\), got "bronze"/,
+    ],
     [{ service, discipline: { priority: ["gold"], preemptive: 1 } }, /preemptive: expected true or false/],
     [{ kind: "sharing", service, servers: 2, limit: 1 }, /limit: expected at least the number of servers/],
+    [
+      { kind: "sharing", service, limit: 1, capacity: 9, schedule: { steps: [[0, 2]] } },
+      /schedule\.steps\[0\]\[1\]: expected at most the limit \(1, those that share them\), got 2/,
+    ],
+    [
+      { kind: "sharing", service, limit: 5, capacity: 3, schedule: { steps: [[0, 4]] } },
+      /schedule\.steps\[0\]\[1\]: expected at most the capacity \(3, K counts those in service\), got 4/,
+    ],
     [{ kind: "sharing", service, limit: 4, capacity: 3 }, /capacity: expected at least the servers and the limit/],
     [{ kind: "sharing", service, patience: service }, /patience/],
   ])("%#", (station, message) => {

@@ -14,6 +14,12 @@ const order = (fields: Json) => (net: Json) => Object.assign(net.stations.order,
 const buyers = (fields: Json) => (net: Json) => Object.assign(net.sources.buyers, fields);
 
 const cases: [what: string, change: (net: Json) => void, message: string | RegExp][] = [
+  ["no unit", (net) => delete net.time, "network.time: expected one of ms, s, min, h, d, got undefined."],
+  [
+    "a field that only its prototype has",
+    (net) => (net.stations.order = Object.create({ service: { law: "exponential", mean: 1 } })),
+    "network.stations.order.service: expected a field of the object itself, not of its prototype",
+  ],
   ["an unknown unit", (net) => (net.time = "week"), 'network.time: expected one of ms, s, min, h, d, got "week".'],
   [
     "a misspelt field",

@@ -6,7 +6,7 @@ import type { Json } from "./shop.ts";
 describe("simulate refuses", () => {
   const options: [what: string, options: Json, message: string][] = [
     ["no end", {}, "simulate.until: expected a value, got undefined."],
-    ["an end at infinity", { until: Infinity }, "simulate.until: expected a positive number, got Infinity."],
+    ["an end at infinity", { until: Infinity }, "simulate.until: expected a positive, finite number, got Infinity."],
     ["an end at NaN", { until: NaN }, "simulate.until: expected a positive number, got NaN."],
     ["an end before the start", { until: -1 }, "simulate.until: expected a positive number, got -1."],
     ["a warm-up as long as the run", { until: 5, warmUp: 5 }, "simulate.warmUp: expected less than until, got 5."],
@@ -27,6 +27,22 @@ describe("simulate refuses", () => {
     ["a seed that is no text", { until: 5, seed: 1.5 }, "simulate.seed: expected text or a whole number, got 1.5."],
     ["an empty seed", { until: 5, seed: "" }, 'simulate.seed: expected text or a whole number, got "".'],
     ["no events", { until: 5, maxEvents: 0 }, "simulate.maxEvents: expected a positive integer, got 0."],
+    [
+      "a signal that cannot say whether it is aborted",
+      { until: 5, signal: "x" },
+      'simulate.signal: expected an object with aborted, as an AbortSignal, got "x".',
+    ],
+    ["no signal", { until: 5, signal: null }, "as an AbortSignal, got null."],
+    [
+      "progress told to nobody",
+      { until: 5, onProgress: 3 },
+      "simulate.onProgress: expected a function that is told how far it is, got 3.",
+    ],
+    [
+      "an event list that nobody makes",
+      { until: 5, eventList: 3 },
+      "simulate.eventList: expected a function that makes one, as (slots) => new HeapQueue(slots), got 3.",
+    ],
     ["NaN events", { until: 5, maxEvents: NaN }, "simulate.maxEvents: expected a positive integer, got NaN."],
   ];
   test.each(options)("%s", (_, given, message) => {

@@ -121,9 +121,25 @@ describe("refusals", () => {
     );
   });
 
+  test("with holes, or of another program", () => {
+    const go = (part: object) => () => resume(market, { ...saved, ...part }, { until: 2 });
+    expect(go({ shape: undefined })).toThrow("snapshot.shape: expected the array that snapshot() gave, got undefined.");
+    expect(go({ servers: undefined })).toThrow("snapshot.servers: expected the array that snapshot() gave,");
+    expect(go({ seed: undefined })).toThrow("snapshot.seed: expected text or a whole number, got undefined.");
+    expect(go({ time: NaN })).toThrow("snapshot.time: expected a non-negative number, got NaN.");
+    expect(go({ state: [1, new Uint8Array(3)] })).toThrow(RangeError);
+    expect(go({ state: [1, new Uint8Array(3)] })).toThrow(
+      /snapshot\.state: expected the state that snapshot\(\) gave, got one that cannot be read \(.*\)\. Take it anew\./,
+    );
+    expect(() => resume(market, saved, { until: 2, eventList: 3 as never })).toThrow(
+      "resume.eventList: expected a function that makes one",
+    );
+    expect(() => snapshot(market, { at: 1, seed: null as never })).toThrow("snapshot.seed: expected text or a whole");
+  });
+
   test("of another version, of the past, of bad times", () => {
     expect(() => resume(market, { ...saved, version: 0 }, { until: 2 })).toThrow(
-      /snapshot\.version: expected 8, got 0/,
+      /snapshot\.version: expected 9, got 0/,
     );
     expect(() => resume(market, null as never, { until: 2 })).toThrow(
       "snapshot: expected what snapshot() gave, got null.",
@@ -137,24 +153,6 @@ describe("refusals", () => {
     expect(() => resume(market, saved, { until: 0.5 })).toThrow(/resume\.until: expected at least the snapshot's time/);
     expect(() => snapshot(market, { at: NaN })).toThrow(/snapshot\.at/);
     expect(() => snapshot(market, { at: 5, warmUp: 6 })).toThrow(/snapshot\.warmUp/);
-  });
-
-  test("of servers that break down, where there are others, for each has its place in the calendar", () => {
-    const build = (servers: number) =>
-      network({
-        time: "s",
-        sources: { jobs: { interarrival: exponential({ mean: 1 }), to: "worn" } },
-        stations: {
-          worn: {
-            servers,
-            service: exponential({ mean: 1 }),
-            breakdowns: { up: exponential({ mean: 5 }), down: exponential({ mean: 1 }) },
-          },
-        },
-      });
-    expect(() => resume(build(3), snapshot(build(2), { at: 10 }), { until: 20 })).toThrow(
-      /load: expected a state of the same model \(handler \d+ is "worn: breakdown or repair of 3 from the start"\)/,
-    );
   });
 
   test("of features that differ, naming the part", () => {

@@ -335,6 +335,52 @@ describe("stores and containers", () => {
     expect(shelf.size).toBe(1);
   });
 
+  test.each([
+    [0.3, 3],
+    [0.7, 7],
+    [1, 10],
+    [1_000, 10_000],
+  ])("%f is there in %i parts, and has room for them, whatever rounding makes of each", (capacity, parts) => {
+    const { processes, note, log, run } = world();
+    const tank = new Container(capacity, 0, "tank");
+    const levels: number[] = [];
+    processes.start(
+      (function* (): Story {
+        for (let round = 0; round < 3; round++) {
+          for (let part = 0; part < parts; part++) {
+            yield* tank.fill(0.1);
+            levels.push(tank.level);
+          }
+          note(`full at ${tank.level}`);
+          for (let part = 0; part < parts; part++) {
+            yield* tank.draw(0.1);
+            levels.push(tank.level);
+          }
+        }
+      })(),
+    );
+    run();
+    expect(log).toEqual(Array(3).fill(`0 full at ${capacity}`));
+    expect(tank.level).toBe(0);
+    expect(levels.every((level) => level >= 0 && level <= capacity)).toBe(true);
+  });
+
+  test("a tank lets out no more than was in it, however little that is, and a boundless one as much as one wants", () => {
+    const { processes, run } = world();
+    const [tank, sea] = [new Container(1, 0, "tank"), new Container(Infinity, Infinity, "sea")];
+    const waits = processes.start(
+      (function* (): Story {
+        yield* sea.draw(5);
+        yield* tank.draw(1e-12);
+      })(),
+    );
+    run();
+    expect(processes.report().map(({ process, waitsFor }) => [process, waitsFor])).toEqual([
+      [waits.name, "1e-12 of tank"],
+    ]);
+    expect(sea.level).toBe(Infinity);
+  });
+
   test("a tank is filled and drawn, never below 0 nor above its capacity", () => {
     const { processes, note, log, run } = world();
     const tank = new Container(10, 4, "tank");
@@ -455,6 +501,7 @@ describe("refusals", () => {
     expect(() => new Resource(processes, 2, "desk").seize(3)).toThrow(
       /desk\.seize: expected at most 2 units, its capacity, got 3/,
     );
+    expect(() => new Store(1.5, "shelf")).toThrow("shelf.capacity: expected a positive integer or Infinity, got 1.5.");
     expect(() => new Container(5, 6)).toThrow(/container\.level: expected 0 to 5/);
     expect(() => new Container(5).fill(6)).toThrow(/container\.fill: expected at most 5/);
     expect(() => new Store(0)).toThrow(/store\.capacity/);

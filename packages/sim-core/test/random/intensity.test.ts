@@ -190,7 +190,7 @@ test.each([
   [{ shape: "powerDecay", at: 0, peak: 1, tau: 0, exponent: 1 }, "tau: expected a positive number, got 0."],
   [
     { shape: "scale", factor: Infinity, rate: { shape: "constant", rate: 1 } },
-    "factor: expected a non-negative number, got Infinity.",
+    "factor: expected a non-negative, finite number, got Infinity.",
   ],
   [{ shape: "sum", parts: [] }, "parts: expected a non-empty array, got []."],
 ])("a rate from outside is refused with its path: %j", (value, message) => {

@@ -28,7 +28,7 @@ test.each([
   [{ law: "exponential" }, "stations.order.service.mean: expected a value, got undefined."],
   [{ law: "exponential", mean: "1" }, 'stations.order.service.mean: expected a positive number, got "1".'],
   [{ law: "exponential", mean: 0 }, "expected a positive number, got 0."],
-  [{ law: "exponential", mean: Infinity }, "expected a positive number, got Infinity."],
+  [{ law: "exponential", mean: Infinity }, "expected a positive, finite number, got Infinity."],
   [
     { law: "exponential", mean: 1, rate: 1 },
     'stations.order.service.rate: expected only the fields law, mean, got "rate".',

@@ -208,6 +208,18 @@ describe("bad input", () => {
     ],
     [{ kind: "mmpp", rates: [0], switching: [[0]], to }, "rates: expected rates, some above 0"],
     [
+      {
+        kind: "mmpp",
+        rates: [1, 2],
+        switching: [
+          [0, 1],
+          [1, 9],
+        ],
+        to,
+      },
+      "switching[1][1]: expected 0, for no state switches to itself, got 9.",
+    ],
+    [
       { kind: "stages", stages: [{ duration: 0, target: 1 }], to },
       "stages[0].duration: expected a positive number, got 0.",
     ],
