@@ -117,9 +117,18 @@ const change = (text: string): [string, unknown] => {
   const equals = text.indexOf("=");
   if (equals < 1)
     throw new UserError(`--set: expected path=value, got ${shown(text)}. For example stages.order.servers=150000.`);
-  const value = text.slice(equals + 1);
-  const number = Number(value);
-  return [text.slice(0, equals), value !== "" && !Number.isNaN(number) ? number : value];
+  const path = text.slice(0, equals);
+  // Figures with a unit have been turned into it by then, and would be so many of another.
+  if (path === "network.time")
+    throw new UserError(
+      "--set: network.time is the unit that figures are in: change it in a file that extends this one.",
+    );
+  return [path, valueOf(text.slice(equals + 1))];
+};
+
+const valueOf = (text: string): string | number | boolean => {
+  if (text === "true" || text === "false") return text === "true";
+  return text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
 };
 
 const shown = (text: string): string => (text !== "" && !Number.isNaN(Number(text)) ? text : JSON.stringify(text));

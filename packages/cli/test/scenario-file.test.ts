@@ -188,12 +188,13 @@ network:
   sources: { guests: { kind: poisson, rate: { shape: constant, rate: 54/h }, to: till } }
   stations: { till: { service: { law: exponential, mean: 1 }${till} } }
 `;
-    const said = file("said.yaml", shop(", servers: 2, capacity: 9").replace("54/h", "90/h"));
+    const said = file("said.yaml", shop(", servers: 2, capacity: 9, sharded: false").replace("54/h", "90/h"));
     const set = file("set.yaml", shop(""));
     const till = "network.stations.till";
     const changes = [
       `${till}.servers=2`,
       `${till}.capacity=9`,
+      `${till}.sharded=false`,
       "network.sources.guests.rate.rate=1.5/min",
       "until=8 h",
     ];
@@ -207,6 +208,7 @@ network:
 
   test.each([
     ["network.stations.till.servres=2", "till.servres: expected only the fields"],
+    ["network.time=min", "--set: network.time is the unit that figures are in: change it in a file that extends this"],
     [
       "network.stations.tll.servers=2",
       'scenario.network.stations.tll: expected one of till, got "tll". Did you mean till?',

@@ -4,7 +4,7 @@ import type { ReplicationFigures } from "../network/counter.ts";
 import type { Network } from "../network/network.ts";
 import { expectOptions, Replicator, type ReplicatorOptions } from "../network/replicator.ts";
 import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
-import type { Figure } from "./figure.ts";
+import { expectFigure, type Figure } from "./figure.ts";
 
 /** Which figures `bands` follows, how many replications and how wide a window. */
 export interface BandsOptions<Name extends string = string> extends Omit<ReplicatorOptions, "batches"> {
@@ -22,7 +22,7 @@ export interface BandsOptions<Name extends string = string> extends Omit<Replica
 export interface Band {
   /** Over the replications; those that saw nothing are left out, and counted in the method. */
   readonly mean: Estimate;
-  /** What single replications show: the quantiles that leave out the rest of `share` on both sides. */
+  /** What single replications show: as many whole ones are left out on either side as leave `share` of them at least. */
   readonly lowest: number;
   readonly highest: number;
 }
@@ -47,6 +47,7 @@ export const bands = <Name extends string>(network: Network, options: BandsOptio
     throw badValue("bands.replications", "at least 2", replications);
   }
   expectProbability(share, "bands.share");
+  for (const [name, figure] of Object.entries(figures)) expectFigure(figure, `bands.figures.${name}`);
   const replicator = new Replicator(network, { ...rest, batches: windows }, "bands");
   const runs: (readonly ReplicationFigures[])[] = [];
   for (let replication = 0; replication < replications && !options.signal?.aborted; replication++) {
@@ -55,18 +56,25 @@ export const bands = <Name extends string>(network: Network, options: BandsOptio
   }
   const { warmUp = 0, until } = options;
   const times = Array.from({ length: windows }, (_, at) => warmUp + ((until - warmUp) * (at + 1)) / windows);
-  const bandAt = (figure: Figure, window: number): Band =>
+  const bandAt = (name: Name, window: number): Band =>
     bandOf(
-      runs.map((run) => figure(run[window])),
+      runs.map((run) => valueOf(figures[name], run[window], `bands.figures.${name}`)),
       share,
     );
   const names = Object.keys(figures) as Name[];
   return {
     times,
     figures: Object.fromEntries(
-      names.map((name) => [name, times.map((_, window) => bandAt(figures[name], window))]),
+      names.map((name) => [name, times.map((_, window) => bandAt(name, window))]),
     ) as unknown as Bands<Name>["figures"],
   };
+};
+
+/** NaN where nothing was seen. */
+const valueOf = (figure: Figure, figures: ReplicationFigures, path: string): number => {
+  const value = figure(figures);
+  if (Number.isFinite(value) || Number.isNaN(value)) return value;
+  throw badValue(path, "a finite number, or NaN where nothing was seen", value);
 };
 
 const bandOf = (values: readonly number[], share: number): Band => {
@@ -74,10 +82,11 @@ const bandOf = (values: readonly number[], share: number): Band => {
   if (seen.length === 0) return { mean: { mean: NaN, method: "nothing was seen" }, lowest: NaN, highest: NaN };
   const mean = estimateFromReplications(seen);
   const unseen = values.length - seen.length;
-  const rank = (p: number): number => seen[Math.min(seen.length - 1, Math.max(0, Math.ceil(p * seen.length) - 1))];
+  // As many are left out below as above; the hair is for shares such as 0.9 that are not exact.
+  const out = Math.floor(((1 - share) / 2) * seen.length + 1e-9);
   return {
     mean: unseen === 0 ? mean : { ...mean, method: `${mean.method}; in ${unseen} more nothing was seen` },
-    lowest: rank((1 - share) / 2),
-    highest: rank((1 + share) / 2),
+    lowest: seen[Math.min(out, Math.floor((seen.length - 1) / 2))],
+    highest: seen[Math.max(seen.length - 1 - out, Math.ceil((seen.length - 1) / 2))],
   };
 };

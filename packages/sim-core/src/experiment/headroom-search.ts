@@ -37,14 +37,12 @@ const digitsOf = (resolution: number): number => {
  * Each is rounded to digits that can be told, so that what is told was tried: a little less may break what more does not.
  */
 export class HeadroomSearch {
-  readonly #replications: number;
   readonly #resolution: number;
   readonly #mostSteps: number;
   readonly #digits: number;
   readonly #judged: JudgedRuns<number>;
 
   constructor({ replications, resolution, judge, onProgress, ...rest }: HeadroomSearchOptions) {
-    this.#replications = replications;
     this.#resolution = resolution;
     this.#digits = digitsOf(resolution);
     this.#mostSteps = Math.ceil(ln(mostTimes) / ln(1 + resolution));
@@ -65,8 +63,9 @@ export class HeadroomSearch {
   async #find(): Promise<Pick<Headroom, "factor" | "backlog" | "broken" | "runs">> {
     let decisive = 0;
     let step = await this.#bears(0, 0);
-    for (let next = 1; next < this.#replications; next = decisive + 1) {
-      const broken = await this.#judged.firstBroken(step, next);
+    // From the first replication on each time: one that bore more need not bear less.
+    for (;;) {
+      const broken = await this.#judged.firstBroken(step);
       if (broken < 0) break;
       decisive = broken;
       step = await this.#bears(broken, step);

@@ -36,9 +36,10 @@ const confidence = 0.95;
 /**
  * How much more demand, from all sources alike, a scenario bears with the servers it has: the most with which every
  * objective holds, and no more customers are lost than may be, in each of several replications. One replication is
- * searched by bisection; every further one only says whether it bears as much, and lowers it where not.
+ * searched by bisection; every further one only says whether it bears as much, and lowers it where not, after which all
+ * are asked again: every replication has been run with what is told.
  *
- * It takes for granted that a replication which bears some demand bears less. Null when aborted.
+ * The bisection takes for granted that a replication which bears some demand bears less. Null when aborted.
  *
  * @throws RangeError for bad options, for a scenario that asks nothing, for a source whose demand cannot be multiplied, and
  * where nothing breaks, or nothing holds, within a thousand times the demand.

@@ -9,7 +9,7 @@ import { validateDistribution } from "../random/validate-distribution.ts";
 import { rankCorrelation } from "../statistics/rank-correlation.ts";
 import { estimateFromReplications, type Estimate } from "../statistics/estimate.ts";
 import { Tally } from "../statistics/tally.ts";
-import { type Figure, readFigure } from "./figure.ts";
+import { expectFigure, type Figure, readFigure } from "./figure.ts";
 
 /** The laws of the inputs, and how many of them and of runs are drawn. */
 export interface InputUncertaintyOptions<Name extends string = string> extends ReplicatorOptions {
@@ -109,7 +109,8 @@ export const inputUncertainty = <Name extends string>(
 /** The options with their defaults. */
 const expectUncertainty = <Name extends string>(options: InputUncertaintyOptions<Name>) => {
   expectOptions(options, "inputUncertainty", { needed: ["figure", "inputs"], optional: ["outer", "inner"] });
-  const { outer = 50, inner = 4 } = options;
+  const { figure, outer = 50, inner = 4 } = options;
+  expectFigure(figure, "inputUncertainty.figure");
   if (expectPositiveInteger(outer, "inputUncertainty.outer") < 10) {
     throw badValue("inputUncertainty.outer", "at least 10 draws", outer);
   }

@@ -91,7 +91,7 @@ export class ObjectiveWatch implements Observer {
   result(time = this.#until): ObjectiveResult {
     this.#until = time;
     this.#advance(time);
-    this.#end = Math.min(this.#end, time);
+    if (time < this.#end) this.#cutShort(time);
     this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
     return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };
@@ -101,6 +101,13 @@ export class ObjectiveWatch implements Observer {
     this.#steps[arrive] = 1;
     this.#steps[refuse] = this.#steps[abandon] = this.#steps[this.#ends] = -1;
     if (!isWait) this.#steps[enter] = 1;
+  }
+
+  /** Who was inside long enough to be overdue at the planned end need not be at an earlier one. */
+  #cutShort(time: number): void {
+    this.#end = time;
+    this.#mark = Infinity;
+    this.#overdue = 0;
   }
 
   #open(window: number): void {

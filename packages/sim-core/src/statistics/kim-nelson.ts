@@ -75,9 +75,15 @@ export class KimNelson {
       before.some((l) => l !== i && this.mean(i) < this.mean(l) - this.#tolerance(i, l));
     const left = before.filter((i) => !beaten(i));
     if (left.length > 0) this.#left = left;
+    if (this.#isAtEnd()) this.#left = [this.#left.reduce((best, i) => (this.mean(i) > this.mean(best) ? i : best))];
   }
 
-  /** W_il(r) = max(0, δ/2r (h² S²_il/δ² − r)): shrinks to 0, so the procedure ends. */
+  /** No difference that is left could be told from now on: who is best is taken, the first of those that tie. */
+  #isAtEnd(): boolean {
+    return this.#left.every((i) => this.#left.every((l) => l === i || this.#tolerance(i, l) === 0));
+  }
+
+  /** W_il(r) = max(0, δ/2r (h² S²_il/δ² − r)): shrinks to 0, where the procedure ends. */
   #tolerance(i: number, l: number): number {
     const r = this.#count;
     return Math.max(0, (this.#delta / (2 * r)) * ((this.#reach * this.#spread[i][l]) / this.#delta ** 2 - r));

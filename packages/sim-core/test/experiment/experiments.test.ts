@@ -258,14 +258,21 @@ describe("bands", () => {
         share,
         figures: { which: ({ replication }) => replication },
       }).figures.which[1]!;
-    expect(which(0.9)).toMatchObject({ lowest: 0, highest: 18 });
-    expect(which(0.5)).toMatchObject({ lowest: 4, highest: 14 });
+    // Of twenty, numbered from 0, eighteen and ten lie between.
+    expect(which(0.9)).toMatchObject({ lowest: 1, highest: 18 });
+    expect(which(0.5)).toMatchObject({ lowest: 5, highest: 14 });
+    expect(which(1)).toMatchObject({ lowest: 0, highest: 19 });
+    expect(which(0)).toMatchObject({ lowest: 9, highest: 10 });
   });
 
   test("refuse one window", () => {
     const figures = { inside: () => 0 };
     expect(() => bands(wave, { until: 10, windows: 1, figures })).toThrow(/bands\.windows/);
     expect(() => bands(wave, { until: 10, windows: 2, replications: 1, figures })).toThrow(/bands\.replications/);
+    const of = (inside: unknown) => () => bands(wave, { until: 10, windows: 2, figures: { inside } as never });
+    expect(of(3)).toThrow("bands.figures.inside: expected a function that reads a replication's figures, got 3.");
+    expect(of(() => Infinity)).toThrow("bands.figures.inside: expected a finite number, or NaN where nothing was seen");
+    expect(of(() => NaN)().figures.inside[0]!.mean.method).toBe("nothing was seen");
   });
 });
 

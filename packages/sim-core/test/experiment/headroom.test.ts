@@ -63,6 +63,21 @@ describe("headroom", () => {
     expect(found!.broken.shortage).toEqual({ station: "desk" });
   });
 
+  test("is borne by every replication, also by one that bears more and not that", async () => {
+    // By steps of a hundredth: the first bears up to 20, but not 10; the second up to 10.
+    const bears = [(step: number) => step <= 20 && step !== 10, (step: number) => step <= 10];
+    const judge = (scenario: Scenario, replication: number): Promise<Judgement> => {
+      const { mean } = (scenario.network.sources["people"] as { readonly interarrival: { readonly mean: number } })
+        .interarrival;
+      const step = Math.round(Math.log(0.125 / mean) / Math.log(1.01));
+      const shortage = bears[replication](step) ? null : { station: "desk", objective: 0 };
+      return Promise.resolve({ shortage, worst: [0], lost: 0, backlog: null, busy: {} });
+    };
+    const found = await headroom(scenarioOf(desk({ servers: 12 }), [waits], 10), { replications: 2, judge });
+    expect(found!.factor).toBe(tried(9));
+    expect(found!.broken).toMatchObject({ factor: tried(10), replication: 0 });
+  });
+
   test("is what the weakest replication bears, whatever they bear and however many are run at once", async () => {
     const steps = fc.array(fc.integer({ min: -200, max: 400 }), { minLength: 1, maxLength: 12 });
     await fc.assert(

@@ -189,3 +189,22 @@ test("an objective is lost once the windows to come, the last a part of one, can
   // One window is broken, a third of three and a half of two.
   expect([watch.isLost(20), watch.isLost(25)]).toEqual([true, false]);
 });
+
+test("a run that ended early breaks nothing by who had not waited so long by then", () => {
+  const busy = network({
+    time: "s",
+    sources: { people: { interarrival: deterministic(1), to: "desk" } },
+    stations: { desk: { servers: 10, service: deterministic(3) } },
+  });
+  const asked = { ...wait, measure: "sojourn", below: 5, window: 10 } as const;
+  for (const end of [4.9, 5.5, 6.5, 9.9]) {
+    const run = new Replication(busy, { seed: "early", replication: 0, slice: 1, kinds: new Kinds() });
+    const watch = new ObjectiveWatch(run.model.places, asked, 20);
+    run.model.probe.subscribe(watch);
+    run.advance(end);
+    run.figures();
+    const result = watch.result(end);
+    expect(result, `ended at ${end}`).toMatchObject({ windows: 1, held: 1, isMet: true });
+    expect(result.worst).toBeLessThan(3.1);
+  }
+});

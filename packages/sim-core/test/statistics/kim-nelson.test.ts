@@ -30,6 +30,16 @@ describe("Kim's and Nelson's procedure", () => {
     expect(race("equal", [1, 1], 0.3).count).toBeLessThan(1_000);
   });
 
+  test("ends where values tie, at the first of those that are best", () => {
+    const same = [3, 3, 3];
+    expect(new KimNelson([same, same, same], 1, 0.95).left).toEqual([0]);
+    // Of all that vary alike no difference is ever seen.
+    const [low, high] = [new KimNelson([same, [2, 2, 2]], 5, 0.95), new KimNelson([[2, 2, 2], same], 5, 0.95)];
+    expect([low.left, high.left]).toEqual([[0], [1]]);
+    const values = [1, 4, 2, 8, 5, 7];
+    expect(new KimNelson([values, values], 0.1, 0.95).left).toEqual([0]);
+  });
+
   test.each([
     [[[1, 2]], 1, 0.95, /at least 2 systems/],
     [[[1, 2], [1]], 1, 0.95, /as many values of each/],
