@@ -163,11 +163,10 @@ export class QueueStation implements Station {
   #depart(customer: number): void {
     this.announcer.depart(customer);
     this.#budget?.answered();
-    const isKept = this.#line.length > 0 && this.#busy <= this.servers;
-    if (isKept) this.#serveNext(customer);
+    if (this.#line.length > 0 && this.#busy <= this.servers) this.#serveNext(customer);
     else this.#release();
     // Whoever came because the last in line was sent away waits.
-    this.#employ();
+    if (this.#turns !== null) this.#employ();
     this.served(customer);
   }
 
