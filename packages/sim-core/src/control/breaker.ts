@@ -1,3 +1,4 @@
+import { windowAt } from "../math/window-at.ts";
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { CircuitBreaker } from "../network/network-data.ts";
 
@@ -87,7 +88,7 @@ export class Breaker implements Stateful {
 
   /** Forgets the parts that have fallen out of the window. */
   #turn(now: number): void {
-    const part = Math.floor((now / this.#data.window) * parts);
+    const part = windowAt(now, this.#data.window / parts);
     for (let at = Math.max(this.#part + 1, part - parts + 1); at <= part; at++) {
       this.#ended[at % parts] = 0;
       this.#failed[at % parts] = 0;

@@ -1,4 +1,5 @@
 import type { SavedState } from "../kernel/saved-state.ts";
+import { windowAt } from "../math/window-at.ts";
 import { refused, type Admission } from "./admission.ts";
 
 export interface WarmUpOptions {
@@ -42,7 +43,7 @@ export class WarmUp implements Admission {
 
   delay(_customer: number, now: number): number {
     const { window } = this.#options;
-    const current = Math.floor(now / window);
+    const current = windowAt(now, window);
     if (current > this.#window) this.#turn(current);
     // What rounding may be short of is let in.
     if (this.#passed + 1 > this.rate * window + 1e-9) return refused;

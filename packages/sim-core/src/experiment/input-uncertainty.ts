@@ -54,9 +54,10 @@ export const inputUncertainty = <Name extends string>(
   options: InputUncertaintyOptions<Name>,
 ): InputUncertainty<Name> => {
   const { figure, inputs, outer, inner, ...rest } = expectUncertainty(options);
+  const { seed: by = "1" } = rest;
   const names = Object.keys(inputs) as Name[];
   if (names.length === 0) throw badValue("inputUncertainty.inputs", "at least one uncertain input", inputs);
-  const seed = expectSeed(options.seed ?? "1", "inputUncertainty.seed");
+  const seed = expectSeed(by, "inputUncertainty.seed");
   const laws = names.map((name) => sampler(validateDistribution(inputs[name], `inputUncertainty.inputs.${name}`)));
   const draws: number[][] = [];
   const within = new Tally();

@@ -3,8 +3,8 @@ import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
 import { isExit } from "../network/graph.ts";
 import type { Objective } from "../network/scenario.ts";
 import { Histogram } from "../statistics/histogram.ts";
-import { windowAt } from "../statistics/window-at.ts";
-import { windowEdge } from "../statistics/window-edge.ts";
+import { windowAt } from "../math/window-at.ts";
+import { windowEdge } from "../math/window-edge.ts";
 
 /** What came of an objective, window by window; windows in which nobody was measured, nor overdue, count neither way. */
 export interface ObjectiveResult {

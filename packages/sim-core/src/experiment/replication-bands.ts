@@ -5,7 +5,7 @@ import type { BandsEntry } from "../recording/manifest.ts";
 import type { RunWriter } from "../recording/run-writer.ts";
 import type { Scenario } from "../network/scenario.ts";
 import { studentTQuantile } from "../math/student-t-quantile.ts";
-import { windowEdge } from "../statistics/window-edge.ts";
+import { windowEdge } from "../math/window-edge.ts";
 import { latencyWindowOf } from "./latency-window.ts";
 
 /**

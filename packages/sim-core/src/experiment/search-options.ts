@@ -37,8 +37,8 @@ export interface Search {
  * @throws RangeError for bad options, and for a scenario that cannot be run.
  */
 export const expectSearch = (name: string, scenario: Scenario, options: SearchOptions): Search => {
-  const { replications = 20, resolution = 0.01, atOnce = 1, kinds: list, signal } = options;
-  const seed = expectSeed(options.seed ?? "1", `${name}.seed`);
+  const { replications = 20, resolution = 0.01, atOnce = 1, kinds: list, signal, seed: by = "1" } = options;
+  const seed = expectSeed(by, `${name}.seed`);
   expectPositiveInteger(replications, `${name}.replications`);
   expectPositiveInteger(atOnce, `${name}.atOnce`);
   if (!(expectProbability(resolution, `${name}.resolution`) > 0 && resolution < 1))

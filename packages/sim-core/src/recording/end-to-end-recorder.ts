@@ -2,8 +2,8 @@ import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, placeOf, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram, high } from "../statistics/histogram.ts";
-import { windowAt } from "../statistics/window-at.ts";
-import { windowEdge } from "../statistics/window-edge.ts";
+import { windowAt } from "../math/window-at.ts";
+import { windowEdge } from "../math/window-edge.ts";
 import type { RunWriter } from "./run-writer.ts";
 
 const { leave } = Transition;

@@ -1,7 +1,7 @@
 import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
-import { windowEdge } from "../statistics/window-edge.ts";
+import { windowEdge } from "../math/window-edge.ts";
 import type { Resolution } from "./manifest.ts";
 import type { RunWriter } from "./run-writer.ts";
 

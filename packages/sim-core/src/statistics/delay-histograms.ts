@@ -2,8 +2,8 @@ import type { SavedState } from "../kernel/saved-state.ts";
 import type { TransitionBatch } from "../kernel/probe.ts";
 import { codeOf, codesPerPlace, Transition, transitionOf } from "../kernel/transition.ts";
 import { Histogram, high } from "./histogram.ts";
-import { windowAt } from "./window-at.ts";
-import { windowEdge } from "./window-edge.ts";
+import { windowAt } from "../math/window-at.ts";
+import { windowEdge } from "../math/window-edge.ts";
 
 const { start, depart, abandon, enter } = Transition;
 

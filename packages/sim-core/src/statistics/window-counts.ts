@@ -1,6 +1,6 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
 import { codeOf } from "../kernel/transition.ts";
-import { windowAt } from "./window-at.ts";
+import { windowAt } from "../math/window-at.ts";
 
 /**
  * Counts some transitions in half-open windows [origin + k·width,

@@ -52,8 +52,8 @@ export const simulateOn =
       "simulateOnWorkers",
       startWorker === platform.startWorker,
     );
-    const { until, warmUp = 0, slice = 1, maxEvents = Infinity, signal, antithetic = false } = rest;
-    const seed = expectSeed(rest.seed ?? "1", "simulateOnWorkers.seed");
+    const { until, warmUp = 0, slice = 1, maxEvents = Infinity, signal, antithetic = false, seed: by = "1" } = rest;
+    const seed = expectSeed(by, "simulateOnWorkers.seed");
     const crew = Array.from({ length: Math.min(workers ?? platform.processors(), replications) }, startWorker);
     let done = 0;
     try {

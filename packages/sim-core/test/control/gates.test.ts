@@ -116,6 +116,18 @@ describe("a warm-up limiter", () => {
     expect(course(limiter, 1_000, 1)).toEqual([6]);
   });
 
+  test("lets in as many whatever the unit of time, who comes at the edge of a window among them", () => {
+    const letIn = (unit: number): number[] => {
+      const limiter = new WarmUp({ rate: 20 / unit, period: 10 * unit, coldFactor: 3, window: unit });
+      return Array.from({ length: 40 }, (_, second) => {
+        let passed = 0;
+        for (let at = 0; at < 20; at++) if (limiter.delay(0, (second + at / 20) * unit) === 0) passed++;
+        return passed;
+      });
+    };
+    for (const unit of [0.1, 0.3, 0.7, 60]) expect(letIn(unit), `in units of ${unit}`).toEqual(letIn(1));
+  });
+
   test("never lets more through a window than its rate", () => {
     const run = gate(150, { kind: "warmUp", rate: 100, period: 10 });
     expect(run.stations["gate"].served / 200).toBeLessThanOrEqual(100);

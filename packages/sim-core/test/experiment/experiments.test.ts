@@ -356,6 +356,8 @@ describe("input uncertainty", () => {
   test.each([
     [{ outer: 2 }, /inputUncertainty\.outer/],
     [{ inner: 1 }, /inputUncertainty\.inner/],
+    [{ seed: null }, /inputUncertainty\.seed/],
+    [{ figure: 3 }, /inputUncertainty\.figure: expected a function that reads a replication's figures, got 3/],
     [{ inputs: {} }, /at least one uncertain input/],
     [{ inputs: { length: { law: "lognormal", median: -1, sigma: 1 } } }, /inputUncertainty\.inputs\.length\.median/],
   ])("refuses %o", (wrong, message) => {

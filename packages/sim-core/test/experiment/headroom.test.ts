@@ -133,7 +133,10 @@ describe("headroom", () => {
     await expect(headroom(scenarioOf(times, [waits], 10))).rejects.toThrow(
       'sources.people: expected a source whose demand can be multiplied, got "trace".',
     );
-    for (const [option, value] of Object.entries({ replications: 0, resolution: 0, atOnce: 0.5, seed: {} })) {
+    for (const [option, value] of [
+      ...Object.entries({ replications: 0, resolution: 0, atOnce: 0.5, seed: {} }),
+      ["seed", null] as const,
+    ]) {
       await expect(headroom(asked, { [option]: value }), option).rejects.toThrow(`headroom.${option}`);
     }
   });

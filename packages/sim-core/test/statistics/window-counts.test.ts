@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Probe } from "../../src/kernel/probe.ts";
 import { codeOf, Transition } from "../../src/kernel/transition.ts";
 import { WindowCounts } from "../../src/statistics/window-counts.ts";
-import { windowEdge } from "../../src/statistics/window-edge.ts";
+import { windowEdge } from "../../src/math/window-edge.ts";
 
 /** Counts by window of arrivals at these times, each batch of so many. */
 const counted = (times: readonly number[], origin: number, width: number, batch: number): Float64Array => {

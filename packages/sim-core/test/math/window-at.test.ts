@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { windowAt } from "../../src/statistics/window-at.ts";
-import { windowEdge } from "../../src/statistics/window-edge.ts";
+import { windowAt } from "../../src/math/window-at.ts";
+import { windowEdge } from "../../src/math/window-edge.ts";
 
 test("a time is in the window whose edges it lies between, edges in the one that they begin", () => {
   // 4.3 / 0.1 is 42.99999999999999, 43 / 10 is 4.3; 3 · 0.1 is more than 0.3.
