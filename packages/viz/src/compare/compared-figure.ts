@@ -30,12 +30,12 @@ export async function comparedFigures(timeline: Timeline, objectives: readonly O
   const last = networkShape(timeline).stages.at(-1);
   const waited = new Set(breaches.flatMap(({ place }) => place.series ?? []));
   return [
-    ...breaches.map((breach) => ({
-      key: JSON.stringify(breach.objective),
-      name: objectiveNamed(breach.place.naming, breach),
-      value: breach.worst?.value ?? 0,
-      format: formatDuration,
-    })),
+    ...breaches.flatMap((breach) => {
+      // A difference of what is only a least number, or nobody's, would be none of waits.
+      if (breach.worst === undefined || breach.isLeast) return [];
+      const name = objectiveNamed(breach.place.naming, breach);
+      return [{ key: JSON.stringify(breach.objective), name, value: breach.worst.value, format: formatDuration }];
+    }),
     ...[...waited].map((series) => ({
       key: `mean wait at ${series.entry.name}`,
       name: meanWaitNamed(series.naming),

@@ -62,7 +62,8 @@ function breachCell(breach: Breach | undefined, stale = false): Node | string {
   if (breach === undefined) return "–";
   if (breach.worst === undefined) return words().figures.nobodyMeasured;
   const say = words().plan;
-  const value = formatDuration(breach.worst.value);
+  const worst = formatDuration(breach.worst.value);
+  const value = breach.isLeast ? say.over(worst) : worst;
   const text = breach.met
     ? say.holds(value)
     : say.broken(value, formatCount(breach.broken), formatCount(breach.windows));
@@ -92,7 +93,7 @@ function previewCell({ preview, objective }: ObjectiveOutcome, unit: number): st
 
 /** How far the preview lay from the rehearsal of the same plan. */
 function errorCell({ preview, rehearsed }: ObjectiveOutcome, unit: number, stale: boolean): string {
-  if (stale || preview === undefined || rehearsed?.worst === undefined) return "–";
+  if (stale || preview === undefined || rehearsed?.worst === undefined || rehearsed.isLeast) return "–";
   const error = preview.worst * unit - rehearsed.worst.value;
   return `${error < 0 ? "−" : "+"}${formatDuration(Math.abs(error))}`;
 }

@@ -21,6 +21,8 @@ export interface Breach {
   /** Start of the first broken window; undefined when none is. */
   readonly first: number | undefined;
   readonly worst: { readonly at: number; readonly value: number } | undefined;
+  /** Of some window only is known that it is broken, not by how much: who waits longer still has not been served. */
+  readonly isLeast: boolean;
   /** Enough windows hold. */
   readonly met: boolean;
 }
@@ -64,23 +66,26 @@ async function breachOf(
   const window = group * manifest.latencyWindow;
   const width = window * unit;
   const bound = objective.below * unit;
+  const ranUntil = manifest.scenario.until * unit;
   const table = await place.histograms();
   await breath.taken();
   const measured = new Map(
     measuredWindows(table, manifest, unit, objective.measure, group).map((each) => [each.window, each]),
   );
   await breath.taken();
-  const windows: { readonly at: number; readonly value: number }[] = [];
-  for (let index = 0; index * width < end * (1 - 1e-12); index++) {
+  const windows: JudgedWindow[] = [];
+  // What is left of the run after its last tick is in histograms alone.
+  const last = Math.max(-1, ...measured.keys());
+  for (let index = 0; index <= last || index * width < end * (1 - 1e-12); index++) {
     const at = index * width;
     const span = { from: at, until: Math.min(at + width, end), bound };
     // By which exit those will leave who are inside, nobody knows.
-    const overdue = place.series === undefined ? 0 : overdueAt(place.series, objective.measure, span);
+    const overdue = place.series === undefined || at >= end ? 0 : overdueAt(place.series, objective.measure, span);
     const value = valueOf(measured.get(index), overdue, objective.quantile, bound);
-    if (value !== undefined) windows.push({ at, value });
+    if (value !== undefined) windows.push({ at, ...value });
   }
   const broken = windows.filter(({ value }) => value > bound);
-  const worst = windows.reduce<Breach["worst"]>(
+  const worst = windows.reduce<JudgedWindow | undefined>(
     (found, each) => (found === undefined || each.value > found.value ? each : found),
     undefined,
   );
@@ -91,24 +96,32 @@ async function breachOf(
     judgedBy: Math.abs(window / objective.window - 1) < 1e-9 ? undefined : width,
     windows: windows.length,
     broken: broken.length,
-    seconds: broken.reduce((sum, { at }) => sum + Math.min(width, end - at), 0),
+    seconds: broken.reduce((sum, { at }) => sum + Math.min(width, (at < end ? end : ranUntil) - at), 0),
     first: broken[0]?.at,
     worst,
+    isLeast: windows.some(({ isLeast }) => isLeast),
     met: windows.length - broken.length >= objective.share * windows.length - 1e-9,
   };
 }
 
-/** What a window's quantile is at least, those among it who wait longer than is asked already; undefined where there is nobody. */
+interface JudgedWindow {
+  /** Its start in seconds. */
+  readonly at: number;
+  readonly value: number;
+  readonly isLeast: boolean;
+}
+
+/** What a window's quantile is, or is at least for those among it who wait longer than is asked already; undefined where there is nobody. */
 function valueOf(
   measured: MeasuredWindow | undefined,
   overdue: number,
   quantile: number,
   bound: number,
-): number | undefined {
+): Pick<JudgedWindow, "value" | "isLeast"> | undefined {
   const count = measured?.count ?? 0;
   if (count + overdue === 0) return undefined;
   const among = (quantile * (count + overdue)) / count;
-  if (measured !== undefined && among <= 1) return measured.quantile(among);
+  if (measured !== undefined && among <= 1) return { value: measured.quantile(among), isLeast: false };
   // Above the bound, by how much is not known.
-  return Math.max(bound * (1 + Number.EPSILON), measured?.quantile(1) ?? 0);
+  return { value: Math.max(bound * (1 + Number.EPSILON), measured?.quantile(1) ?? 0), isLeast: true };
 }

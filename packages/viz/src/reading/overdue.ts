@@ -4,7 +4,8 @@ import type { StationSeries } from "./station-series.ts";
 /**
  * How many at least wait (or are at the station) longer than an objective asks at the end of a window, in simulated
  * customers: who was there that long before and has not gone since, as the library's `ObjectiveWatch` counts them. Read
- * off ticks: exact where bound and window are whole ticks, else rather too few.
+ * off ticks: exact where bound and window are whole ticks, else rather too few. None of those who wait where services are
+ * interrupted: their number holds whoever has had a server already, and no tick tells them apart.
  * @param from start of the window in seconds
  * @param until its end
  * @param bound seconds
@@ -14,6 +15,7 @@ export function overdueAt(
   measure: Objective["measure"],
   { from, until, bound }: { readonly from: number; readonly until: number; readonly bound: number },
 ): number {
+  if (measure === "wait" && interrupts(series.data)) return 0;
   const { tick } = series.gridAt(until);
   const whole = (time: number, round: (ticks: number) => number): number => round(time / tick) * tick;
   // A hair aside, lest a tick's own end is missed.
@@ -29,3 +31,10 @@ export function overdueAt(
   // Of an earlier window only this is known: nobody has gone since.
   return gone === 0 && inside(mark) > 0 ? 1 : 0;
 }
+
+/** Whether a service may be interrupted, by another's or a breakdown. */
+const interrupts = (data: object): boolean => {
+  const { breakdowns, discipline } = data as { readonly breakdowns?: unknown; readonly discipline?: unknown };
+  const { preemptive } = Object(discipline) as { readonly preemptive?: unknown };
+  return breakdowns !== undefined || discipline === "preemptiveLifo" || preemptive === true;
+};

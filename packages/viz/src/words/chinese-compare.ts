@@ -23,7 +23,7 @@ export const chineseCompare: Pick<Words, "compare" | "sensitivity"> = {
     unclear: "无明显差异",
     interval: (low, high, pairs) => `95 %：${low} 至 ${high}，${pairs} 对`,
     narrower: (times) => `区间为独立种子的 ${times} 分之一`,
-    asWide: "不比独立种子更窄：其中一次几乎没有队列，共同的偶然很少",
+    asWide: "不比独立种子更窄：两次运行共同的偶然很少",
     lessInCommon: "（队列相差越大，收窄越少）",
     through: (customers, stage) => `通过${stage}的${customers}`,
     meanWait: (stage) => `${stage}所有到来者的平均等待，含放弃者`,

@@ -144,6 +144,7 @@ export const chinesePlan: Pick<Words, "plan"> = {
       `第 ${replication} 次重复结束时，来到${stage}的顾客仍有 ${share} 在等待，而没有目标涉及它：其后各环节只面对${stage}放行的流量。`,
     waitingAsked: (share, stage, replication) =>
       `第 ${replication} 次重复结束时，来到${stage}的顾客仍有 ${share} 在等待，且久于要求：它跟不上需求，尽管达到目标的窗口已经足够。`,
+    over: (value) => `超过 ${value}`,
     holds: (value) => `${value}，达成`,
     broken: (value, broken, windows) => `${value}，${windows} 个窗口中 ${broken} 个违反`,
     brokenLoss: (share) => `${share}，未达到`,

@@ -21,7 +21,7 @@ export const englishCompare = {
     unclear: "no clear difference",
     interval: (low: string, high: string, pairs: string) => `95 %: ${low} to ${high}, ${pairs} pairs`,
     narrower: (times: string) => `${times}× narrower than with independent seeds`,
-    asWide: "no narrower than with independent seeds: one of the runs has hardly a queue, so little chance is common",
+    asWide: "no narrower than with independent seeds: little of the two runs' chance is common",
     lessInCommon: "(less, the more the queues differ)",
     through: (customers: string, stage: string) => `${customers} through ${stage}`,
     meanWait: (stage: string) => `mean wait at ${stage} of all who came, those who gave up included`,

@@ -153,6 +153,7 @@ export const englishPlan = {
       `${share} of all who came to ${stage} still wait there at the end of replication ${replication}, and no objective is about it: what follows meets only what it lets through.`,
     waitingAsked: (share: string, stage: string, replication: string) =>
       `${share} of all who came to ${stage} still wait there at the end of replication ${replication}, longer than is asked: it does not keep up, though its objective is kept in windows enough.`,
+    over: (value: string) => `over ${value}`,
     holds: (value: string) => `${value}, holds`,
     broken: (value: string, broken: string, windows: string) => `${value}, broken in ${broken} of ${windows}`,
     brokenLoss: (share: string) => `${share}, broken`,
