@@ -37,7 +37,7 @@ export class FluidNetwork {
     });
     this.#sources = graph.sources.map((name) => {
       const data = network.sources[name];
-      const source = kinds.source(data, `sources.${name}`).fluid?.(data);
+      const source = kinds.source(data, `sources.${name}`).fluid?.(data, `sources.${name}`);
       if (source === undefined) throw noFluid(`sources.${name}`, `sources of kind ${data.kind}`);
       if ((data.whole?.sampled ?? 1) < 1)
         throw noFluid(`sources.${name}.whole`, "a stream of which only some customers go on");

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive } from "../math/expect-number.ts";
 import { FluidPulses } from "../fluid/fluid-pulses.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { PulseSource as PulseData, SourceData } from "../network/network-data.ts";
 import { sampler } from "../random/sampler.ts";
@@ -27,8 +28,9 @@ export const pulseKind: SourceKind = {
   },
   multiply: (data, factor) => ({ ...data, size: (data as PulseData<string>).size * factor }) as SourceData,
   build: (data, context) => new PulseSource(data as PulseData<string>, context),
-  fluid(data) {
+  fluid(data, path) {
     const { size, gap, first, reaction } = data as PulseData<string>;
+    if (sampler(gap).mean === 0) throw noFluid(`${path}.gap`, "gaps that take no time");
     return new FluidPulses({ size, gap: sampler(gap), first: sampler(first), reaction: sampler(reaction) });
   },
 };

@@ -1,4 +1,5 @@
 import { FluidFlow } from "../fluid/fluid-flow.ts";
+import { noFluid } from "../fluid/no-fluid.ts";
 import { badValue } from "../math/bad-value.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { RenewalSource as RenewalData, SourceData } from "../network/network-data.ts";
@@ -45,5 +46,9 @@ export const renewalKind: SourceKind = {
     const gap = sampler((data as RenewalData<string>).interarrival);
     return new ArrivalSource(data, context, new RenewalArrivals(gap, context.stream("arrivals")));
   },
-  fluid: (data) => new FluidFlow(meanBatch(data) / sampler((data as RenewalData<string>).interarrival).mean, 0),
+  fluid(data, path) {
+    const { mean } = sampler((data as RenewalData<string>).interarrival);
+    if (mean === 0) throw noFluid(`${path}.interarrival`, "gaps that take no time");
+    return new FluidFlow(meanBatch(data) / mean, 0);
+  },
 };

@@ -12,5 +12,5 @@ export interface SourceKind {
   multiply?(data: SourceData, factor: number): SourceData;
   build(data: SourceData, context: SourceContext): Source;
   /** The source as a fluid; a kind without one has no fluid approximation. */
-  fluid?(data: SourceData): FluidSource;
+  fluid?(data: SourceData, path: string): FluidSource;
 }

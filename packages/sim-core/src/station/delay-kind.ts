@@ -30,6 +30,7 @@ export const delayKind: StationKind = {
     if ((data as DelayData<string>).perPresent !== undefined)
       throw noFluid(`${path}.perPresent`, "a delay that crowds");
     const { mean, variance } = fluidService((data as DelayData<string>).service, path);
-    return new FluidDelay(mean, variance / mean ** 2);
+    if (!(variance < Infinity)) throw noFluid(`${path}.service`, "a stay without a variance");
+    return new FluidDelay(mean, mean === 0 ? 0 : variance / mean ** 2);
   },
 };

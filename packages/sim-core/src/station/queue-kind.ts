@@ -14,7 +14,7 @@ import type { Demand } from "./load.ts";
 import { PreemptiveStation } from "./preemptive-station.ts";
 import { QueueStation } from "./queue-station.ts";
 import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
-import { fluidService, serviceByClass, validateService } from "./service-data.ts";
+import { fluidRate, serviceByClass, validateService } from "./service-data.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import { thinRetry } from "./thin-retry.ts";
 import { validateRetry } from "./validate-retry.ts";
@@ -109,13 +109,15 @@ export const queueFluid = (data: Queue, path: string): FluidQueue => {
     if (data.retry?.[field] !== undefined) throw noFluid(`${path}.retry.${field}`, "retries whose delays differ");
   }
   if (data.retry?.budget !== undefined) throw noFluid(`${path}.retry.budget`, "a budget of retries");
+  if (data.patience !== undefined && sampler(data.patience).mean === 0)
+    throw noFluid(`${path}.patience`, "customers who do not wait at all");
   const { discipline = "fifo" } = data;
   if (typeof discipline === "object" && data.retry !== undefined) {
     throw noFluid(`${path}.retry`, "retries where urgency decides");
   }
   return new FluidQueue({
     servers: data.servers ?? 1,
-    rate: (data.speed ?? 1) / fluidService(data.service, path).mean,
+    rate: fluidRate(data.service, data.speed ?? 1, path),
     capacity: data.capacity ?? Infinity,
     balk: data.balk ?? { above: Infinity, probability: 0 },
     impatience: data.patience === undefined ? 0 : 1 / sampler(data.patience).mean,

@@ -32,3 +32,10 @@ export const fluidService = (service: ServiceData, path: string): Sampler => {
   if (isOneLaw(service)) return sampler(service);
   throw noFluid(`${path}.service.byClass`, "services that differ by class");
 };
+
+/** How many one server of a fluid serves a time unit. */
+export const fluidRate = (service: ServiceData, speed: number, path: string): number => {
+  const { mean } = fluidService(service, path);
+  if (mean > 0) return speed / mean;
+  throw noFluid(`${path}.service`, "a service that takes no time");
+};

@@ -6,7 +6,7 @@ import { expectPositive, expectPositiveInteger } from "../math/expect-number.ts"
 import { expectRecord } from "../math/expect-record.ts";
 import type { SharingStation as SharingData } from "../network/network-data.ts";
 import { mostServers, scheduledServers, thinServers, validateSchedule } from "./server-schedule.ts";
-import { fluidService, serviceByClass, validateService } from "./service-data.ts";
+import { fluidRate, serviceByClass, validateService } from "./service-data.ts";
 import { SharingStation } from "./sharing-station.ts";
 import { expectTarget, shareOf, stationKeys, validateStationFields } from "./station-fields.ts";
 import type { StationKind } from "./station-kind.ts";
@@ -71,7 +71,7 @@ export const sharingKind: StationKind = {
     if (rates !== undefined) throw noFluid(`${path}.rates`, "rates by the number there");
     return new FluidQueue({
       servers,
-      rate: speed / fluidService(service, path).mean,
+      rate: fluidRate(service, speed, path),
       capacity,
       balk: { above: Infinity, probability: 0 },
       impatience: 0,

@@ -64,9 +64,10 @@ export function cacheHierarchy(
   const answered = levels.map(({ capacity, replacement }) => {
     if (left === 0) return 0;
     const { hits, hitRatio } = cheCache(asking, capacity, replacement);
-    const share = left * hitRatio;
     asking = asking.map((rate, at) => rate * (1 - hits[at]));
-    left = hitRatio === 1 ? 0 : left - share;
+    // Of shares that only nearly sum to one the ratio is only nearly one.
+    const share = asking.every((rate) => rate === 0) ? left : left * hitRatio;
+    left -= share;
     return share;
   });
   return { answered, origin: left };

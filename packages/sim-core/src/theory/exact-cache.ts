@@ -44,6 +44,10 @@ export function lruCacheExact(popularity: readonly number[], capacity: number): 
   const sets = 2 ** shares.length;
   const held = new Float64Array(sets);
   const mass = new Float64Array(sets);
+  for (let set = 1; set < sets; set++) {
+    const last = 31 - Math.clz32(set);
+    mass[set] = mass[set ^ (1 << last)] + shares[last];
+  }
   held[0] = 1;
   const hits: number[] = [];
   for (let set = 1; set < sets; set++) {
@@ -52,8 +56,8 @@ export function lruCacheExact(popularity: readonly number[], capacity: number): 
       if ((set & (1 << i)) === 0) continue;
       size++;
       const rest = set ^ (1 << i);
-      mass[set] = mass[rest] + shares[i];
-      if (held[rest] > 0 && mass[rest] < 1) held[set] += (held[rest] * shares[i]) / (1 - mass[rest]);
+      // The sum of the others: one less those there would be rounding where these are nearly all.
+      held[set] += (held[rest] * shares[i]) / mass[sets - 1 - rest];
     }
     if (size === capacity) hits.push(held[set] * mass[set]);
   }

@@ -1,3 +1,4 @@
+import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative } from "../math/expect-number.ts";
 
 /** What an open stream does to a station of a mixed network, seen by the k closed customers there. */
@@ -18,6 +19,7 @@ export interface MixedStation {
  */
 export function mixedStation(offered: number, servers: number): MixedStation {
   if (servers === Infinity) return { slowness: (k) => 1 / k, openBeside: () => offered };
+  if (offered >= servers) throw badValue("mixedStation.offered", `less than its ${servers} servers`, offered);
   return mixedFlow(offered, (n) => Math.min(n, servers));
 }
 

@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
+import { erlangB } from "./erlang-b.ts";
 import { erlangC } from "./erlang-c.ts";
 import type { PriorityClass } from "./mg1-priority.ts";
 
@@ -41,10 +42,28 @@ export function mmcPriority(
     const waiting = preemptive ? erlangC(upTo * servers, servers) : all;
     const delayMean = (waiting * meanService) / servers / ((1 - above) * (1 - upTo));
     const numberUpTo = upTo * servers + (waiting * upTo) / (1 - upTo);
-    const sojournMean = preemptive && rate > 0 ? (numberUpTo - numberAbove) / rate : delayMean + meanService;
+    const sojournMean = !preemptive
+      ? delayMean + meanService
+      : upTo - above > fewest * (1 - upTo)
+        ? (numberUpTo - numberAbove) / rate
+        : meanService * growth(((above + upTo) / 2) * servers, servers);
     above = upTo;
     numberAbove = numberUpTo;
     const waitMean = sojournMean - meanService;
     return { waitMean, delayMean, sojournMean, queueMean: rate * waitMean };
   });
 }
+
+/** Of a class that is less of what is left of the load, the difference of two numbers would be rounding. */
+const fewest = 1e-4;
+
+/** How the number in M/M/c grows with each erlang offered: the derivative of a + C(c, a) ρ / (1 − ρ). */
+const growth = (offered: number, servers: number): number => {
+  const load = offered / servers;
+  const blocked = erlangB(offered, servers);
+  const waiting = erlangC(offered, servers);
+  const blockedGrowth = offered === 0 ? (servers === 1 ? 1 : 0) : blocked * (servers / offered - 1 + blocked);
+  const parts = 1 - load * (1 - blocked);
+  const waitingGrowth = (blockedGrowth * (1 - load) + (blocked * (1 - blocked)) / servers) / parts ** 2;
+  return 1 + (waitingGrowth * load) / (1 - load) + waiting / servers / (1 - load) ** 2;
+};

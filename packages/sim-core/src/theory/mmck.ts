@@ -37,13 +37,15 @@ export function mmck({
     { last: capacity },
   );
   const blocking = probabilities[capacity]!;
-  const accepted = arrivalRate * (1 - blocking);
+  const busyMean = sum(probabilities.map((probability, n) => Math.min(n, servers) * probability));
+  // Who gets in is served: of λ(1 − blocking) an overload would leave nothing.
+  const accepted = busyMean / meanService;
   const numberMean = sum(probabilities.map((probability, n) => n * probability));
   const queueMean = sum(probabilities.map((probability, n) => Math.max(0, n - servers) * probability));
   return {
     probabilities,
     blocking,
-    utilization: (accepted * meanService) / servers,
+    utilization: busyMean / servers,
     waitMean: queueMean / accepted,
     sojournMean: numberMean / accepted,
     queueMean,

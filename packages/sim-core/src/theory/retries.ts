@@ -1,5 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositive, expectPositiveInteger, expectProbability } from "../math/expect-number.ts";
+import { expm1 } from "../math/expm1.ts";
+import { ln } from "../math/ln.ts";
 import { power } from "../math/power.ts";
 
 /**
@@ -9,6 +11,7 @@ import { power } from "../math/power.ts";
 export function retryAttempts(failure: number, attempts: number): number {
   expectProbability(failure, "retryAttempts.failure");
   expectPositiveInteger(attempts, "retryAttempts.attempts");
+  if (attempts > mostSummed) return failure === 1 ? attempts : -expm1(attempts * ln(failure)) / (1 - failure);
   let total = 0;
   let power = 1;
   for (let k = 0; k < attempts && power > 0; k++) {
@@ -17,6 +20,9 @@ export function retryAttempts(failure: number, attempts: number): number {
   }
   return total;
 }
+
+/** Of more attempts the closed form is as exact, and at once. */
+const mostSummed = 1_000;
 
 export interface RetryParameters {
   /** First attempts per time unit. */

@@ -13,9 +13,11 @@ export interface ShortestOfDParameters {
 /** What the mean field says of join-the-shortest-of-d. */
 export interface ShortestOfD {
   readonly sojournMean: number;
-  /** sₙ: the share of queues with n or more inside, n = 0, 1 … until negligible. */
+  /** sₙ: the share of queues with n or more inside, n = 0, 1 … until negligible, a million at most. */
   readonly atLeast: readonly number[];
 }
+
+const mostKept = 1_000_000;
 
 /**
  * Join the shortest of d queues picked at random among infinitely many M/M/1:
@@ -30,10 +32,12 @@ export function shortestOfD({ load, choices, meanService }: ShortestOfDParameter
   const atLeast = [1];
   let share = load;
   let number = 0;
-  while (share > number * 1e-18 && share > 0) {
+  while (share > number * 1e-18 && share > 0 && atLeast.length < mostKept) {
     atLeast.push(share);
     number += share;
     share = load * share ** choices;
   }
+  // One choice is M/M/1, of which so few terms may not be all.
+  if (choices === 1) return { sojournMean: meanService / (1 - load), atLeast };
   return { sojournMean: load === 0 ? meanService : (number / load) * meanService, atLeast };
 }

@@ -1,5 +1,7 @@
+import { badValue } from "../math/bad-value.ts";
 import { bisect } from "../math/bisect.ts";
 import { exp } from "../math/exp.ts";
+import { expectNonNegative } from "../math/expect-number.ts";
 import { sum } from "../math/sum.ts";
 
 /** Objects alike: how often each of them is asked for. */
@@ -44,6 +46,7 @@ export interface TimerCache {
  * objects; exact for times to live without a bound, else the better the more objects.
  */
 export function timerCache({ objects, capacity, renewed, ttl, fetch, singleFlight }: TimerCacheParameters): TimerCache {
+  expectTimerCache({ objects, capacity, ttl, fetch });
   const cycles = (time: number): Cycle[] => objects.map(({ rate }) => cycleOf(rate, time, fetch, renewed));
   const heldFor = (time: number): number => sum(cycles(time).map(({ held }, at) => objects[at].count * held));
   const asked = objects.filter(({ rate }) => rate > 0);
@@ -58,6 +61,21 @@ export function timerCache({ objects, capacity, renewed, ttl, fetch, singleFligh
     held: sum(found.map(({ held }, at) => objects[at].count * held)),
   };
 }
+
+const expectTimerCache = ({
+  objects,
+  capacity,
+  ttl,
+  fetch,
+}: Pick<TimerCacheParameters, "objects" | "capacity" | "ttl" | "fetch">): void => {
+  for (const [at, { rate, count }] of objects.entries()) {
+    expectNonNegative(rate, `timerCache.objects[${at}].rate`);
+    expectNonNegative(count, `timerCache.objects[${at}].count`);
+  }
+  if (!(capacity >= 0)) throw badValue("timerCache.capacity", "0 or more, or Infinity", capacity);
+  if (!(ttl > 0)) throw badValue("timerCache.ttl", "more than 0, or Infinity", ttl);
+  expectNonNegative(fetch, "timerCache.fetch");
+};
 
 /** Shares of an object's requests: that find it held, that find it being fetched, and that begin a fetch. */
 interface Cycle {

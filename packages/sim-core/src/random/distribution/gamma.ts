@@ -69,6 +69,7 @@ export class GammaSampler implements Sampler {
   }
 
   cdf(x: number): number {
+    if (x === Infinity) return 1;
     return x <= 0 ? 0 : incompleteGamma(this.shape, x / this.scale).lower;
   }
 }

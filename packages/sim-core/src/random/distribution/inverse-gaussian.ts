@@ -58,11 +58,13 @@ export class InverseGaussianSampler implements Sampler {
   }
 
   quantile(p: number): number {
+    if (p <= 0) return 0;
     return p >= 1 ? Infinity : bisect((x) => this.cdf(x), p, 0, this.mean);
   }
 
   cdf(x: number): number {
     if (x <= 0) return 0;
+    if (x === Infinity) return 1;
     const spread = Math.sqrt(this.shape / x);
     const z = spread * (x / this.mean - 1);
     // e^(2λ/μ) Φ(−z′) = φ(z) Φ(−z′)/φ(z′), which neither overflows nor vanishes.

@@ -46,7 +46,9 @@ export class MixtureSampler implements Sampler {
     this.min = Math.min(...this.parts.map((part) => part.min));
     this.max = Math.max(...this.parts.map((part) => part.max));
     this.mean = this.#over((part) => part.mean);
-    this.variance = this.#over((part) => part.variance + (part.mean - this.mean) * (part.mean - this.mean));
+    this.variance = !(this.mean < Infinity)
+      ? Infinity
+      : this.#over((part) => part.variance + (part.mean - this.mean) * (part.mean - this.mean));
   }
 
   sample(source: RandomSource): number {

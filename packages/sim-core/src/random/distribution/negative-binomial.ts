@@ -47,6 +47,7 @@ export class NegativeBinomialSampler implements Sampler {
   }
 
   cdf(x: number): number {
+    if (x === Infinity) return 1;
     return x < 0 ? 0 : incompleteBeta(this.shape, Math.floor(x) + 1, this.shape / (this.shape + this.mean));
   }
 }

@@ -40,6 +40,7 @@ export class PoissonSampler implements Sampler {
   }
 
   cdf(x: number): number {
+    if (x === Infinity) return 1;
     return x < 0 ? 0 : incompleteGamma(Math.floor(x) + 1, this.mean).upper;
   }
 }
