@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  burr,
   deterministic,
   exponential,
   fluid,
@@ -109,6 +110,18 @@ test.each([
   };
   expect(cdf(Infinity)).toBe(1);
   expect(quantile(0)).toBeCloseTo(0, 300);
+});
+
+test.each([
+  [{ scale: 1, shape: 1e4, tail: 0.001 }, 0.6],
+  [{ scale: 0.5, shape: 1_000, tail: 0.002 }, 0.9],
+  [{ scale: 1, shape: 50, tail: 0.05 }, 1 - 1e-15],
+])("Burr's law %j has all its quantiles", (data, p) => {
+  const law = sampler(burr(data));
+  const x = law.quantile(p);
+  // Far out P(X > x) is (x/scale)^(−shape · tail).
+  expect(Math.log(1 - p) / (-data.shape * data.tail * Math.log(x / data.scale))).toBeCloseTo(1, 6);
+  expect((1 - law.cdf(x)) / (1 - p)).toBeCloseTo(1, 3);
 });
 
 test("a mixture with a part of no mean has no variance either", () => {

@@ -1,6 +1,7 @@
 import { exp } from "../../math/exp.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
+import { ln } from "../../math/ln.ts";
 import { ln1p } from "../../math/ln1p.ts";
 import { logGamma } from "../../math/log-gamma.ts";
 import { power } from "../../math/power.ts";
@@ -35,6 +36,9 @@ export const burrMoment = ({ scale, shape, tail }: BurrShape, k: number): number
   return power(scale, k) * exp(logGamma(tail - above) + logGamma(1 + above) - logGamma(tail));
 };
 
+/** Beyond it e^x − 1 is e^x, and soon no number: only its root is. */
+const deepest = 700;
+
 export class BurrSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
@@ -55,12 +59,16 @@ export class BurrSampler implements Sampler {
 
   quantile(p: number): number {
     if (p <= 0) return 0;
+    if (p >= 1) return Infinity;
     const { scale, shape, tail } = this.data;
-    return p >= 1 ? Infinity : scale * power(expm1(-ln1p(-p) / tail), 1 / shape);
+    const depth = -ln1p(-p) / tail;
+    return scale * (depth > deepest ? exp(depth / shape) : power(expm1(depth), 1 / shape));
   }
 
   cdf(x: number): number {
     const { scale, shape, tail } = this.data;
-    return x <= 0 ? 0 : -expm1(-tail * ln1p(power(x / scale, shape)));
+    if (x <= 0) return 0;
+    const raised = power(x / scale, shape);
+    return -expm1(-tail * (raised < Infinity ? ln1p(raised) : shape * ln(x / scale)));
   }
 }
