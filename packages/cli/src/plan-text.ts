@@ -1,7 +1,7 @@
 import { objectiveText } from "@double11/models";
 import { Kinds, secondsPerUnit } from "@double11/sim-core";
 import { holdingShare, sizedBy, type Shortage } from "@double11/sim-core/experiment";
-import { shellWord } from "@double11/viz/report";
+import { shellOption, shellWord } from "@double11/viz/report";
 import { coarseLimiters } from "./coarse-limiters.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { headroomLine } from "./headroom-text.ts";
@@ -209,7 +209,5 @@ const tryLine = ({ chosen, plan }: FoundPlan, { scenario, seed, from, until, plu
     ...plugins.map((plugin) => ["--plugin", plugin]),
     ...sets.map((set) => ["--set", set]),
   ];
-  return ["double11 run", shellWord(scenario), ...options.map(([option, word]) => `${option} ${shellWord(word)}`)].join(
-    " ",
-  );
+  return ["double11 run", shellWord(scenario), ...options.map(([option, word]) => shellOption(option, word))].join(" ");
 };

@@ -59,7 +59,7 @@ describe("double11 plan", () => {
   test("says what it does not ask: of a station that does not keep up, and what all servers cost", async () => {
     const asked = ["--objective", "manager.wait.p90 < 60 min per 2000 min in 100 %", "--replications", "2"];
     const slow = ["servers=1", "service.mean=11"].flatMap((set) => ["--set", `network.stations.tellers.${set}`]);
-    slow.push("--seed", "two words");
+    slow.push("--seed=-two words");
     const { out, code } = await double11(["plan", bank, ...asked, ...slow]);
     expect(code).toBe(0);
     // Not half of the customers get through to the manager's door.
@@ -67,7 +67,7 @@ describe("double11 plan", () => {
       /Waiting {5}[45]\d\.\d % of all who came to tellers still wait there at the end of replication [12], and nothing is asked of it:/,
     );
     expect(out).toContain("Cost        30 an hour for all servers that have a price; 30 as it is");
-    expect(out).toContain("--seed 'two words' --slice 1 --set network.stations.tellers.servers=1 --set network");
+    expect(out).toContain("--seed='-two words' --slice 1 --set network.stations.tellers.servers=1 --set network");
     const named = await double11(["plan", bank, ...asked, ...slow, "--stations", "tellers,manager", "--json"]);
     const { servers, backlog, cost, mostLost } = JSON.parse(named.out) as Report & {
       readonly [field: string]: unknown;

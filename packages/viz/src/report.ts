@@ -5,6 +5,7 @@ export { runFigures } from "./reading/run-figures.ts";
 export { findingsMarkdown } from "./share/findings-markdown.ts";
 export { reportHtml, reportPolicy } from "./share/report-html.ts";
 export { sharedRun, type ScenarioSource, type SharedRun } from "./share/shared-run.ts";
+export { shellOption } from "./share/shell-option.ts";
 export { shellWord } from "./share/shell-word.ts";
 export { trackPictures } from "./share/track-picture.ts";
 export { trackSvg } from "./share/track-svg.ts";

@@ -29,6 +29,9 @@ export async function inspectCustomer(
   };
 }
 
+/** A smaller share of a customer's time explains none of it: whoever was only refused spent theirs at no station. */
+const leastShare = 0.005;
+
 /** Why it took so long, as sentences: each wait and what it waited behind, and the place that took most. */
 export function causes(timeline: Timeline, journey: Journey): string[] {
   const say = words().inspect;
@@ -45,7 +48,7 @@ export function causes(timeline: Timeline, journey: Journey): string[] {
       ? say.unfinished(formatDuration(whole))
       : say.total(formatDuration(whole), placeTitle(timeline, journey.left.exit, sourceTitle));
   const most =
-    longest === undefined || whole <= 0
+    longest === undefined || whole <= 0 || stayOf(longest, end) < leastShare * whole
       ? []
       : [say.longest(longest.series.title, formatShare(Math.min(1, stayOf(longest, end) / whole)))];
   return [
@@ -66,7 +69,7 @@ function stepTable(timeline: Timeline, journey: Journey, title: string, seek: (t
     go.addEventListener("click", () => seek(time));
     return [
       go,
-      placeTitle(timeline, station, sourceTitle),
+      transition === "emit" ? sourceTitle(station) : placeTitle(timeline, station, sourceTitle),
       say.transitions[transition] ?? transition,
       formatDuration(time - journey.born),
     ];

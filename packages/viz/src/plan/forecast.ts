@@ -29,7 +29,7 @@ export const forecastable = (
   others: Object.values(sources).some((source) => !hasRate(source) && !hasPulses(source)),
 });
 
-/** The sources as forecast. An imported curve is shared out as the sources' own customers were until `until`. */
+/** The sources as forecast. An imported curve is shared out as the sources' own customers were until `until`, evenly where there were none. */
 export function forecastSources(sources: Sources, { demand, pulses, curve }: Forecast, until: number): Sources {
   const rated = curve === undefined ? [] : Object.entries(sources);
   const masses = new Map(
@@ -39,7 +39,8 @@ export function forecastSources(sources: Sources, { demand, pulses, curve }: For
   const changed = Object.entries(sources).map(([name, source]): [string, SourceData] => {
     if (hasPulses(source)) return [name, pulses === 1 ? source : { ...source, size: source.size * pulses }];
     if (!hasRate(source)) return [name, source];
-    const factor = curve === undefined ? demand : (demand * masses.get(name)!) / whole;
+    const share = whole > 0 ? masses.get(name)! / whole : 1 / masses.size;
+    const factor = curve === undefined ? demand : demand * share;
     const rate: Rate = curve === undefined ? source.rate : { shape: "piecewise", points: curve };
     const planned: WithRate = { ...source, rate: factor === 1 ? rate : { shape: "scale", factor, rate } };
     return [name, planned];

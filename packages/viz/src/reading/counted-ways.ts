@@ -1,4 +1,4 @@
-import type { NetworkData, Route } from "@double11/sim-core";
+import type { Route } from "@double11/sim-core";
 import { stationRoutes, type Routes } from "@double11/sim-core/experiment";
 import { isExit } from "@double11/sim-core/schema";
 import { cameIn } from "./came.ts";
@@ -7,7 +7,7 @@ import { routeTargets } from "./network-shape.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import { wayColumns } from "./way-columns.ts";
-import { insideNode, type WayLink, type Ways } from "./ways.ts";
+import { insideNode, sourceNode, type WayLink, type Ways } from "./ways.ts";
 
 /** A way of the network, and how many took it once that is known. */
 interface CountedWay {
@@ -38,7 +38,7 @@ export function countedWays(timeline: Timeline, left: ReadonlyMap<string, number
   const ways = solved(countsOf(timeline, left, customers));
   const taken = ways?.filter((way): way is WayLink => way.count > 0) ?? [];
   if (taken.length === 0 || hasLoop(taken)) return undefined;
-  return waysOfLinks(network, taken, customers);
+  return waysOfLinks(timeline, taken, customers);
 }
 
 /** Kinds that count customers, each of whom goes one way on. */
@@ -51,13 +51,10 @@ function isPlain({ entry, data }: StationSeries, slice: number): boolean {
 }
 
 /** What was counted, as sums of ways. */
-function countsOf(
-  { manifest, stations, end }: Timeline,
-  left: ReadonlyMap<string, number>,
-  customers: number,
-): Count[] {
+function countsOf(timeline: Timeline, left: ReadonlyMap<string, number>, customers: number): Count[] {
+  const { manifest, stations, end } = timeline;
   const { sources } = manifest.scenario.network;
-  const born = Object.entries(sources).flatMap(([name, { to }]) => waysFrom(name, to, name));
+  const born = Object.entries(sources).flatMap(([name, { to }]) => waysFrom(sourceNode(timeline, name), to, name));
   const fates = stations.map((series) => {
     const { to, refused, abandoned }: Routes = stationRoutes[series.entry.kind as PlainKind](series.data);
     const count = (column: "arrived" | "served" | "refused" | "abandoned"): number => series.cumulative(column, end);
@@ -119,7 +116,7 @@ function hasLoop(links: readonly WayLink[]): boolean {
   return left.size > 0;
 }
 
-function waysOfLinks({ sources }: NetworkData, taken: readonly WayLink[], customers: number): Ways {
+function waysOfLinks(timeline: Timeline, taken: readonly WayLink[], customers: number): Ways {
   const named = taken.map(({ from, to, count }) => ({
     from,
     to: isExit(to) ? `exit:${exitLabel(to)}` : to,
@@ -131,7 +128,8 @@ function waysOfLinks({ sources }: NetworkData, taken: readonly WayLink[], custom
     merged.set(key, { ...link, count: link.count + (merged.get(key)?.count ?? 0) });
   }
   const links = [...merged.values()];
-  const names = [...new Set([...Object.keys(sources), ...links.flatMap(({ from, to }) => [from, to])])];
+  const sources = Object.keys(timeline.manifest.scenario.network.sources).map((name) => sourceNode(timeline, name));
+  const names = [...new Set([...sources, ...links.flatMap(({ from, to }) => [from, to])])];
   const columns = wayColumns(names, links);
   const through = (name: string): number => {
     const sum = (end: "from" | "to"): number =>

@@ -10,7 +10,7 @@ export interface Visit {
   readonly started: number | undefined;
   /** When it went on, gave up or was refused; undefined while it is there. */
   readonly went: number | undefined;
-  /** How many stood in the queue when it came. */
+  /** How many stood in the queue when the last tick before it ended: who came since then is not among them. */
   readonly ahead: number;
 }
 
@@ -20,12 +20,13 @@ export function visitsOf(timeline: Timeline, { steps }: Journey): Visit[] {
   for (const { station, transition, time } of steps) {
     const series = timeline.stations.find(({ entry }) => entry.name === station);
     if (series === undefined) continue;
-    const last = visits.at(-1);
+    // A call, a branch or a seized unit is a visit within another, so that the newest one need not be at this station.
+    const open = visits.findLast((visit) => visit.series === series && visit.went === undefined);
     if (transition === "arrive") visits.push({ series, came: time, ahead: series.level("queue", time) });
     else if (transition === "enter") visits.push({ series, came: time, started: time, ahead: 0 });
-    else if (last?.series !== series) continue;
-    else if (transition === "start") last.started ??= time;
-    else if (transition === "depart" || transition === "refuse" || transition === "abandon") last.went = time;
+    else if (open === undefined) continue;
+    else if (transition === "start") open.started ??= time;
+    else if (transition === "depart" || transition === "refuse" || transition === "abandon") open.went = time;
   }
   return visits.map((visit) => ({ ...visit, started: visit.started, went: visit.went }));
 }

@@ -32,6 +32,13 @@ export interface Ways {
 /** The end of who has not left. */
 export const insideNode = "\u0000inside";
 
+/** Before the name of a source that a station has as well. */
+const namesake = "source\u0000";
+
+/** The place of a source on the ways: one named like a station is a place of its own beside it. */
+export const sourceNode = ({ stations }: Timeline, source: string): string =>
+  stations.some(({ entry }) => entry.name === source) ? `${namesake}${source}` : source;
+
 /** A sample of so many has every share right to within ten points, 19 times in 20: 1 / √n at most. */
 const enough = 100;
 
@@ -47,7 +54,7 @@ export function waysOf(timeline: Timeline, journeys: readonly Journey[]): Ways {
   const nodes = new Map<string, number>();
   const own = placesOfCustomers(timeline);
   for (const journey of sample) {
-    const places = placesOf(journey, own);
+    const places = placesOf(journey, sourceNode(timeline, journey.source), own);
     places.forEach((place, i) => {
       nodes.set(place, (nodes.get(place) ?? 0) + 1);
       const next = places[i + 1];
@@ -74,14 +81,16 @@ function placesOfCustomers({ manifest, stations }: Timeline): ReadonlySet<string
   return new Set(names.filter((name) => told.get(name)?.meetsCustomers !== false && !isPool(name)));
 }
 
-function placesOf({ source, steps, left }: Journey, own: ReadonlySet<string>): string[] {
-  const places = [source, ...steps.map(({ station }) => station).filter((station) => own.has(station))];
+function placesOf({ steps, left }: Journey, source: string, own: ReadonlySet<string>): string[] {
+  const met = steps.filter(({ station, transition }) => transition !== "emit" && own.has(station));
+  const places = [source, ...met.map(({ station }) => station)];
   return [...new Set(places), left === undefined ? insideNode : `exit:${exitLabel(left.exit)}`];
 }
 
 /** What a place is called: a stage's title, an exit's label. */
 export function placeTitle(timeline: Timeline, name: string, titles: (name: string) => string): string {
   if (name === insideNode) return words().flow.inside;
+  if (name.startsWith(namesake)) return titles(name.slice(namesake.length));
   if (isExit(name)) return exitTitle(exitLabel(name));
   return timeline.stations.find(({ entry }) => entry.name === name)?.title ?? titles(name);
 }

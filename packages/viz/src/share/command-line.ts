@@ -1,5 +1,6 @@
 import type { Scenario } from "@double11/sim-core";
 import type { RunLink } from "./run-link.ts";
+import { shellOption } from "./shell-option.ts";
 import { shellWord } from "./shell-word.ts";
 
 type Changed = Pick<RunLink, "scenario" | "seed" | "changes">;
@@ -7,7 +8,7 @@ type Changed = Pick<RunLink, "scenario" | "seed" | "changes">;
 /** The `double11` line that makes the same run, digest and all: slice and start as flags, the rest as changes. */
 export function commandLine({ scenario, seed, changes }: Changed, { epoch, slice }: Scenario): string {
   const sliced = "slice" in changes ? [`--slice ${slice}`] : [];
-  return ["double11 run", shellWord(scenario), `--seed ${shellWord(seed)}`, ...sliced, ...flagsOf(changes, epoch)].join(
+  return ["double11 run", shellWord(scenario), shellOption("--seed", seed), ...sliced, ...flagsOf(changes, epoch)].join(
     " ",
   );
 }
@@ -18,7 +19,7 @@ export function planLine(
   { epoch, slice }: Scenario,
   replications: number,
 ): string {
-  const searched = [`--seed ${shellWord(seed)}`, `--slice ${slice}`, `--replications ${replications}`];
+  const searched = [shellOption("--seed", seed), `--slice ${slice}`, `--replications ${replications}`];
   return ["double11 plan", shellWord(scenario), ...searched, ...flagsOf(changes, epoch)].join(" ");
 }
 
@@ -31,5 +32,5 @@ const flagsOf = (changes: RunLink["changes"], epoch: string): readonly string[] 
   ...("epoch" in changes ? [`--from ${epoch}`] : []),
   ...Object.entries(changes)
     .filter(([path]) => isSet(path))
-    .map(([path, figure]) => `--set ${shellWord(`${path}=${String(figure)}`)}`),
+    .map(([path, figure]) => shellOption("--set", `${path}=${String(figure)}`)),
 ];

@@ -16,11 +16,13 @@ function gather(value: unknown, path: string, into: Map<string, Figure>): void {
 
 /**
  * The figures in which a value differs from the one it was made of, by path;
- * undefined when it differs by more than figures: then no list of changes makes it.
+ * undefined when it differs by more than figures: then no list of changes makes it. The order of its parts is
+ * more than figures: a customer's draw falls to the targets of a route in the order in which they stand.
  */
 export function changesBetween(base: unknown, value: unknown): { readonly [path: string]: Figure } | undefined {
   const [before, after] = [figuresByPath(base), figuresByPath(value)];
-  // The same paths, or one of them has what the other lacks. A key with a dot in it has no path of its own.
-  if (before.size !== after.size || [...after.keys()].some((path) => !before.has(path))) return undefined;
+  // A key with a dot in it has no path of its own.
+  const paths = [...before.keys()];
+  if (before.size !== after.size || [...after.keys()].some((path, at) => path !== paths[at])) return undefined;
   return Object.fromEntries([...after].filter(([path, figure]) => !Object.is(before.get(path), figure)));
 }

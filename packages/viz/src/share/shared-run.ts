@@ -33,6 +33,9 @@ export async function sharedRun(manifest: Manifest, source: ScenarioSource): Pro
     const ready = { wholeSlice: 1, ...(await source.scenario(scenario.name)) };
     const changes = changesBetween(ready, { wholeSlice: 1, ...scenario });
     if (changes === undefined) return say.moreThanFigures(scenario.name);
+    // Half of a surrogate pair has no UTF-8, so that neither an address nor a terminal can hold it.
+    const texts = [seed, ...Object.entries(changes).flat().map(String)];
+    if (!texts.every((text) => text.isWellFormed())) return say.brokenText;
     const link: RunLink = { scenario: scenario.name, seed, changes, digest, digestVersion, library };
     return { link, command: commandLine(link, scenario) };
   } catch (error) {

@@ -86,7 +86,7 @@ export const chinesePanels: Pick<
     step: "步骤",
     at: "时刻",
     after: "经过",
-    waited: (stage, wait, ahead, customers) => `在${stage}等待 ${wait}：排在前面的${customers}：${ahead}。`,
+    waited: (stage, wait, ahead, customers) => `在${stage}等待 ${wait}：前一格结束时排在那里的${customers}：${ahead}。`,
     longest: (stage, share) => `${stage}耗时最多，占 ${share}。`,
     total: (total, exit) => `从出生到${exit}共 ${total}。`,
     unfinished: (age) => `运行结束时仍在其中，出生已 ${age}。`,

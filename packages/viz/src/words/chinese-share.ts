@@ -30,6 +30,8 @@ export const chineseShare: Pick<Words, "share"> = {
       `此运行的场景“${scenario}”不是模拟器自带的，因此没有链接能重新生成它。请保存运行文件并发送。`,
     moreThanFigures: (scenario) =>
       `此运行与“${scenario}”的差别不止于数值，因此没有链接能重新生成它。请保存运行文件并发送。`,
+    brokenText:
+      "此运行的种子或改动的文字中有半个字符，网址无法写出它，因此没有链接能重新生成此运行。请保存运行文件并发送。",
     otherReplication: (replication) =>
       `此运行是其种子的第 ${replication} 次重复，而新运行是第 1 次，因此没有链接能重新生成它。请保存运行文件并发送。`,
     preparing: "正在读取链接…",

@@ -92,7 +92,7 @@ export const englishPanels = {
     at: "At",
     after: "After",
     waited: (stage: string, wait: string, ahead: string, customers: string) =>
-      `Waited ${wait} at ${stage}: ${ahead} ${customers} stood there already.`,
+      `Waited ${wait} at ${stage}: ${ahead} ${customers} stood there when the tick before ended.`,
     longest: (stage: string, share: string) => `${stage} took most of the time, ${share}.`,
     total: (total: string, exit: string) => `${total} from birth to ${exit}.`,
     unfinished: (age: string) => `Still inside when the run ends, ${age} after birth.`,

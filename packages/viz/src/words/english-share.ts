@@ -29,6 +29,8 @@ export const englishShare = {
       `This run's scenario, “${scenario}”, is none of the simulator's own, so no link makes it again. Save the run file and send that.`,
     moreThanFigures: (scenario: string) =>
       `This run differs from “${scenario}” by more than figures, so no link makes it again. Save the run file and send that.`,
+    brokenText:
+      "The seed or a changed text of this run holds half a character, which no address can say, so no link makes it again. Save the run file and send that.",
     otherReplication: (replication: string) =>
       `This run is replication ${replication} of its seed, and a new run is replication 1, so no link makes it again. Save the run file and send that.`,
     preparing: "Reading the link…",

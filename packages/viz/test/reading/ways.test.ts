@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { countedWays } from "../../src/reading/counted-ways.ts";
 import type { Journey } from "../../src/reading/journey.ts";
 import { loadTimeline, type Timeline } from "../../src/reading/timeline.ts";
-import { insideNode, waysOf } from "../../src/reading/ways.ts";
-import { buyers, calling, desk, recorded, shop } from "../recorded.ts";
+import { insideNode, placeTitle, waysOf } from "../../src/reading/ways.ts";
+import { buyers, calling, desk, exponential, recorded, shop } from "../recorded.ts";
 
 const rate = { shape: "constant", rate: 2 } as const;
 
@@ -53,6 +53,22 @@ test.each<[string, Omit<NetworkData, "time">]>([
   ],
 ])("ways are not counted where %s", async (_, network) => {
   expect(await waysIn(await timelineOf(network))).toBeUndefined();
+});
+
+test("a source named like a station is a place of its own beside it", async () => {
+  const timeline = await timelineOf({
+    sources: { desk: { kind: "poisson", rate, to: "till" } },
+    stations: {
+      till: { service: exponential(0.1), to: "desk" },
+      desk: { servers: 3, service: exponential(0.1), to: "exit" },
+    },
+  });
+  const called = (name: string): string => placeTitle(timeline, name, (source) => `source ${source}`);
+  for (const ways of [waysOf(timeline, await timeline.journeys()), (await waysIn(timeline))!]) {
+    const taken = ways.links.map(({ from, to }) => `${called(from)} → ${called(to)}`);
+    for (const way of ["source desk → till", "till → desk", "desk → exit"]) expect(taken).toContain(way);
+    expect(taken.filter((way) => way.includes("source desk"))).toHaveLength(1);
+  }
 });
 
 const journey = (serial: number): Journey => ({

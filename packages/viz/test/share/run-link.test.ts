@@ -6,7 +6,9 @@ import { commandLine, isSayable, planLine } from "../../src/share/command-line.t
 import { mendChanges, mendRefused, mendScenario } from "../../src/share/mend-link.ts";
 import { changesBetween } from "../../src/share/scenario-changes.ts";
 import { sharedRun } from "../../src/share/shared-run.ts";
+import { ReRun } from "../../src/simulator/re-run.ts";
 import { fluidScenario } from "../fluid-scenario.ts";
+import { counter, plainSimulator } from "./plain-simulator.ts";
 
 const link: RunLink = {
   scenario: "peak-2020",
@@ -78,6 +80,15 @@ describe("what was changed", () => {
   test("is more than figures where a part is missing", () => {
     expect(changesBetween(fluidScenario, changed({ kind: "delay" }))).toBeUndefined();
   });
+
+  test("is more than figures where the targets of a route stand in another order", () => {
+    const sent = (to: object): unknown => changed({ ...fluidScenario.network.stations["payment"], to });
+    expect(changesBetween(sent({ a: 0.5, b: 0.5 }), sent({ b: 0.5, a: 0.5 }))).toBeUndefined();
+    expect(changesBetween(sent({ a: 0.5, b: 0.5 }), sent({ a: 0.4, b: 0.6 }))).toEqual({
+      "network.stations.payment.to.a": 0.4,
+      "network.stations.payment.to.b": 0.6,
+    });
+  });
 });
 
 describe("a run to share", () => {
@@ -105,6 +116,24 @@ describe("a run to share", () => {
     expect(await sharedRun(manifest(run), source(ready))).toMatchObject({ link: { changes } });
   });
 
+  test("has a thinning of whole streams that the page takes from the link again", async () => {
+    const reRun = new ReRun(plainSimulator);
+    const shared = await sharedRun(manifest({ ...counter, slice: 10, wholeSlice: 10 }), reRun);
+    if (typeof shared === "string") throw new Error(shared);
+    const read = readRunLink(writeRunLink(shared.link));
+    expect(read.changes).toEqual({ slice: 10, wholeSlice: 10 });
+    expect(mendChanges(read, await reRun.scenario("counter"))).toBeUndefined();
+    reRun.close();
+  });
+
+  test("has no link where its seed or a text cannot be an address", async () => {
+    const whole = { ...manifest(older), seed: "\u{1f6d2}" };
+    expect(await sharedRun(whole, source(older))).toMatchObject({ link: { seed: whole.seed } });
+    const sentence = expect.stringMatching(/^The seed or a changed text of this run holds half a character/);
+    expect(await sharedRun({ ...whole, seed: "\ud800" }, source(older))).toEqual(sentence);
+    expect(await sharedRun(manifest({ ...older, title: "\udfff" }), source(older))).toEqual(sentence);
+  });
+
   test("names the thinning of whole streams in the command", () => {
     const run = { ...fluidScenario, wholeSlice: 10 };
     expect(commandLine({ scenario: "night", seed: "1", changes: { wholeSlice: 10 } }, run)).toBe(
@@ -118,6 +147,14 @@ describe("the command line", () => {
     const changes = { slice: 50, "network.stations.gate.rate": 4e5, until: 30, "objectives.0.below": 3 };
     expect(commandLine({ ...link, seed: "it's", changes }, { ...fluidScenario, slice: 50 })).toBe(
       String.raw`double11 run peak-2020 --seed 'it'\''s' --slice 50 --set network.stations.gate.rate=400000 --set until=30`,
+    );
+  });
+
+  test("says a seed that begins like an option in one word with the option", () => {
+    const seeded = { ...link, seed: "-abc d", changes: {} };
+    expect(commandLine(seeded, fluidScenario)).toBe("double11 run peak-2020 --seed='-abc d'");
+    expect(planLine(seeded, { ...fluidScenario, slice: 10 }, 20)).toBe(
+      "double11 plan peak-2020 --seed='-abc d' --slice 10 --replications 20",
     );
   });
 
