@@ -36,7 +36,7 @@ export function busiestStretch(series: StationSeries): BusiestStretch | undefine
   const served = sumOf(table.served);
   const service = served > 0 ? (mean.share * capacity * tick) / served : 0;
   const apart = Math.max(tick, 2 * service);
-  const span = Math.max(shortestSpan(tick), (looks * apart) / Math.max(1e-12, capacity / rows));
+  const span = Math.max(shortestSpan(tick, rows * tick), (looks * apart) / Math.max(1e-12, capacity / rows));
   const sought = fullestOfLength(series.coarse, Math.min(rows, Math.ceil(span / tick - 1e-9)));
   const duty = "schedule" in series.data ? fullestDuty(series.coarse, (looksOfDuty * apart) / tick) : undefined;
   const best = duty !== undefined && duty.share > sought.share ? duty : sought;

@@ -44,7 +44,8 @@ export function fittedPeakOf({ manifest, events }: Timeline, series: StationSeri
 }
 
 export function peakOf(timeline: Timeline, series: StationSeries, column: "arrived" | "served" = "served"): Peak {
-  const period = Math.max(timeline.period.seconds, timeline.tick);
+  // A run shorter than a period is one.
+  const period = Math.min(timeline.end, Math.max(timeline.period.seconds, timeline.tick));
   let peak: Peak = { series, at: 0, count: 0, rate: 0 };
   let before = 0;
   for (let k = 0; (k + 1) * period <= timeline.end + 1e-9; k++) {

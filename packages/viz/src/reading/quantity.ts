@@ -13,9 +13,13 @@ const spoken = new Intl.NumberFormat("en-US", {
 /** "583,204" */
 export const formatCount = (value: number): string => grouped.format(Math.round(value) + 0);
 
-/** A rate keeps decimals while it is small: "583,204", "12.5", "0.2". */
+/** To so many digits and written out: "12.5", "0.2"; what is too small for that, "< 0.000001". */
+const written = (value: number, digits: number): string =>
+  value > 0 && value < 1e-6 ? "<\u00a00.000001" : String(Number(value.toPrecision(digits)));
+
+/** A rate has two digits while it is small: "583,204", "13", "0.2". */
 export const formatRate = (value: number): string =>
-  value >= 100 || value === 0 ? formatCount(value) : String(Number(value.toPrecision(2)));
+  value >= 100 || value === 0 ? formatCount(value) : written(value, 2);
 
 type Step = readonly [size: number, unit: string];
 
@@ -40,30 +44,46 @@ export function formatCompact(value: number): string {
   for (const [unit, letter] of steps[language()]!) {
     if (size >= unit * 0.9995) return `${Number((value / unit).toPrecision(3))}\u00a0${letter}`;
   }
-  return size >= 1000 ? formatCount(value) : String(Number(value.toPrecision(3)));
+  return size >= 999.5 ? formatCount(value) : written(value, 3);
 }
 
 /** For the ear: "583 thousand". */
 export const formatSpoken = (value: number): string =>
   language() === "en" ? spoken.format(value) : formatCompact(value);
 
-/** "97 %"; a share that is not whole never reads 100 % or 0 %. */
+/** In percent, without the rounding of a product: 0.145 · 100 is a little less than 14.5. */
+const inPercent = (share: number): number => Number((share * 100).toPrecision(12));
+
+/** "97 %", near the ends to a tenth: a share that is not whole never reads 100 % or 0 %. */
 export function formatShare(share: number): string {
-  const percent = share * 100;
-  if (percent > 99 && percent < 100) return `${Math.floor(percent * 10) / 10}\u00a0%`;
-  if (percent > 0 && percent < 1) return `${Math.ceil(percent * 10) / 10}\u00a0%`;
+  const percent = inPercent(share);
+  const tenths = Math.round(percent * 10) / 10;
+  if (share > 0.99 && share < 1) return `${Math.min(99.9, tenths)}\u00a0%`;
+  if (share > 0 && share < 0.01) return `${Math.max(0.1, tenths)}\u00a0%`;
   return `${Math.round(percent)}\u00a0%`;
 }
 
 /** A share beside the count that it is of: "97 %", "0.2 %"; "< 0.1 %" where the count would show 0.1 % to be too much. */
 export function formatCountedShare(share: number): string {
-  const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return "<\u00a00.1\u00a0%";
-  return percent < 1 ? `${Math.round(percent * 10) / 10}\u00a0%` : formatShare(share);
+  return share > 0 && share < 0.001 ? "<\u00a00.1\u00a0%" : formatShare(share);
 }
 
-/** A share to three digits, as it is set against a bound: "6.29 %", "5 %", "0.1 %". */
-export const formatExactShare = (share: number): string => `${Number((share * 100).toPrecision(3))}\u00a0%`;
+/** Digits that tell two shares apart at most: those beyond are of rounding. */
+const mostDigits = 12;
+
+/** A share to three digits, "6.29 %", "5 %", "0.1 %", or as many as it takes for what is not all not to read 100 %. */
+export function formatExactShare(share: number, digits = 3): string {
+  const text = written(inPercent(share), digits);
+  return text === "100" && share < 1 && digits < mostDigits ? formatExactShare(share, digits + 1) : `${text}\u00a0%`;
+}
+
+/** A share and the bound that it is set against, to as many digits as tell them apart: "4.988 %" and "4.987 %". */
+export function formatExactShares(share: number, bound: number, digits = 3): [share: string, bound: string] {
+  const [first, second] = [formatExactShare(share, digits), formatExactShare(bound, digits)];
+  return first === second && share !== bound && digits < mostDigits
+    ? formatExactShares(share, bound, digits + 1)
+    : [first, second];
+}
 
 /** A figure in percent with so many digits after the point: "36.9 %", "1,024 %". */
 export const formatPercent = (percent: number, digits: number): string => {
@@ -76,11 +96,13 @@ const symbols: { readonly [language: string]: readonly [ms: string, s: string, m
   "zh-CN": ["毫秒", "秒", "分", "小时"],
 };
 
-/** Seconds: "0 s", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "5 min", "3 h 20 min". */
+/** Seconds: "0 s", "< 0.001 ms", "0.4 ms", "12 ms", "1.25 s", "2 min 5 s", "5 min", "3 h 20 min". */
 export function formatDuration(seconds: number): string {
   const [ms, s, min, h] = symbols[language()]!;
   if (seconds === 0) return `0\u00a0${s}`;
-  if (seconds < 1) return `${Number((seconds * 1000).toPrecision(3))}\u00a0${ms}`;
+  if (seconds > 0 && seconds < 1e-6) return `<\u00a00.001\u00a0${ms}`;
+  // From here on three digits are a whole second.
+  if (seconds < 0.9995) return `${Number((seconds * 1000).toPrecision(3))}\u00a0${ms}`;
   if (seconds < 59.95) return `${Number(seconds.toPrecision(3))}\u00a0${s}`;
   const whole = Math.round(seconds);
   const both = (more: string, less: number, unit: string): string =>

@@ -8,14 +8,15 @@ export interface SaturatedSpan {
   readonly waited: number;
 }
 
-/** What is looked at together around a tick: two seconds, or ten ticks where that is longer. */
-const together = { seconds: 2, ticks: 10 };
+/** What is looked at together around a tick: two seconds, in a run of less than a hundred a share of it, or ten ticks where that is longer. */
+const together = { seconds: 2, share: 0.02, ticks: 10 };
 /** Shares of the ticks looked at together that must be saturated for a span to be one, and for it to go on. */
 const entering = 0.9;
 const staying = 0.5;
 
-/** Seconds that a station must be saturated for, but for a tenth of them, to count as saturated. */
-export const shortestSpan = (tick: number): number => Math.max(together.seconds, together.ticks * tick);
+/** Seconds of a run of `length` seconds that a station must be saturated for, but for a tenth of them, to count as saturated. */
+export const shortestSpan = (tick: number, length: number): number =>
+  Math.max(Math.min(together.seconds, together.share * length), together.ticks * tick);
 
 /**
  * Saturated stretches of a station. One that catches its breath for a moment stays saturated, and a single server that
@@ -30,7 +31,7 @@ export function saturatedSpans({ coarse, entry, hasServers }: StationSeries): Sa
     const full = table.queue[row]! > 0 && table.busy[row]! >= saturationShare * table.capacity[row]!;
     before[row + 1] = before[row]! + (full ? 1 : 0);
   }
-  const around = Math.round(shortestSpan(tick) / tick / 2);
+  const around = Math.round(shortestSpan(tick, rows * tick) / tick / 2);
   const spans: SaturatedSpan[] = [];
   for (const [first, last] of spellsOf(before, around)) {
     let waiting = 0;

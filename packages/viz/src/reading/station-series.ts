@@ -1,6 +1,7 @@
 import type { Presentation, StationData } from "@double11/sim-core";
 import type { StationEntry } from "@double11/sim-core/recording";
 import { sumOf, type PackedColumn, type PackedTicks } from "./packed-ticks.ts";
+import { shareInUse } from "./share-in-use.ts";
 import { nameOf, noteOf } from "../words/lexicon.ts";
 
 /** Columns that count customers, as against levels at the end of a tick. */
@@ -15,7 +16,7 @@ export interface Grid {
   readonly table: PackedTicks;
 }
 
-/** Guards floor() against 0.3 / 0.1 = 2.9999999999999996. */
+/** This share of a tick is no time at all: 0.3 / 0.1 is a little less than 3. */
 const slack = 1e-6;
 
 /**
@@ -82,7 +83,7 @@ export class StationSeries {
   /** The finest grid that covers `time`. */
   gridAt(time: number): Grid {
     if (this.#windows.length === 0) return this.coarse;
-    return this.#windows.find((grid) => time >= grid.from && time <= grid.from + grid.rows * grid.tick) ?? this.coarse;
+    return this.#windows.find((grid) => time >= grid.from && time <= endOf(grid)) ?? this.coarse;
   }
 
   /** Customers counted in [from, until). */
@@ -90,44 +91,75 @@ export class StationSeries {
     return this.cumulative(column, until) - this.cumulative(column, from);
   }
 
-  /** Customers counted in [0, time), straight between the ends of ticks. */
+  /** Customers counted in [0, time): where no finer tick is known, straight between the ends of ticks. */
   cumulative(column: CountColumn, time: number): number {
-    const grid = this.gridAt(time);
-    const before = grid === this.coarse ? 0 : this.#within(this.coarse, column, grid.from);
-    return (before + this.#within(grid, column, time)) * this.entry.weight;
+    const counted = this.#finely(column, time) ?? this.#within(this.coarse, column, time);
+    return counted * this.entry.weight;
   }
 
   /** Queue, busy or capacity at the last end of a tick up to `time`; before the first, the empty station. */
   level(column: LevelColumn, time: number): number {
     const grid = this.gridAt(time);
-    const row = Math.min(grid.rows, Math.floor((time - grid.from) / grid.tick + slack)) - 1;
+    const row = Math.floor(placeIn(grid, time)) - 1;
     if (row >= 0) return grid.table[column][row]! * this.entry.weight;
     if (grid !== this.coarse) return this.#coarseLevel(column, time);
     return column === "capacity" ? this.entry.servers * this.entry.weight : 0;
   }
 
-  /** Share of the servers that are busy, all of them where more are in service at once; undefined for a station without servers. */
+  /** Share of the servers in use; undefined for a station without servers. */
   utilization(time: number): number | undefined {
     if (!this.hasServers) return undefined;
     const capacity = this.level("capacity", time);
-    return capacity > 0 ? Math.min(1, this.level("busy", time) / capacity) : 0;
+    return shareInUse(this.level("busy", time), capacity, this.level("queue", time));
   }
 
   #coarseLevel(column: LevelColumn, time: number): number {
-    const row = Math.min(this.coarse.rows, Math.floor((time - this.coarse.from) / this.coarse.tick + slack)) - 1;
+    const row = Math.floor(placeIn(this.coarse, time)) - 1;
     return this.coarse.table[column][Math.max(0, row)]! * this.entry.weight;
   }
 
+  /**
+   * Customers counted in [0, time) where windows look into the tick of the whole run that `time` is in. The tick keeps its
+   * count, wherever windows begin and end: of it, their own ticks tell what was in them, and what they do not tell of was
+   * outside of them, straight. Undefined where they tell nothing.
+   */
+  #finely(column: CountColumn, time: number): number | undefined {
+    const { coarse } = this;
+    const place = placeIn(coarse, time);
+    if (Number.isInteger(place)) return undefined;
+    const [from, until] = [Math.floor(place), Math.floor(place) + 1].map(
+      (edge) => coarse.from + edge * coarse.tick,
+    ) as [number, number];
+    const windows = this.#windows.filter((grid) => grid.from < until && endOf(grid) > from);
+    if (windows.length === 0) return undefined;
+    const edges = windows.flatMap((grid) => [grid.from, endOf(grid)]).filter((edge) => edge > from && edge < until);
+    const cuts = [from, time, until, ...edges].sort((a, b) => a - b);
+    const told = { before: 0, all: 0 };
+    const untold = { before: 0, all: 0 };
+    for (const [index, start] of cuts.slice(0, -1).entries()) {
+      const end = cuts[index + 1]!;
+      const grid = windows.find((window) => window.from <= start && endOf(window) >= end);
+      const part = grid ? this.#within(grid, column, end) - this.#within(grid, column, start) : end - start;
+      const parts = grid ? told : untold;
+      parts.all += part;
+      if (end <= time) parts.before += part;
+    }
+    const before = this.#within(coarse, column, from);
+    const count = this.#within(coarse, column, until) - before;
+    const rest = untold.all > 0 ? (Math.max(0, count - told.all) * untold.before) / untold.all : 0;
+    return before + Math.min(count, told.before + rest);
+  }
+
   #within(grid: Grid, column: CountColumn, time: number): number {
-    const place = Math.min(grid.rows, Math.max(0, (time - grid.from) / grid.tick));
-    const row = Math.min(grid.rows - 1, Math.floor(place + slack));
+    const place = placeIn(grid, time);
+    const row = Math.min(grid.rows - 1, Math.floor(place));
     if (row < 0) return 0;
     const values = grid.table[column];
     const strides = this.#sumsOf(grid, column);
     const first = Math.floor(row / stride);
     let sum = strides[first]!;
     for (let before = first * stride; before < row; before++) sum += values[before]!;
-    return sum + Math.max(0, place - row) * values[row]!;
+    return sum + (place - row) * values[row]!;
   }
 
   /** Sums before every row of a stride, built on first use. */
@@ -136,6 +168,15 @@ export class StationSeries {
     if (sums === undefined) this.#sums.set(grid, (sums = {}));
     return (sums[column] ??= runningSums(grid.table[column], grid.rows));
   }
+}
+
+const endOf = ({ from, rows, tick }: Grid): number => from + rows * tick;
+
+/** A time in ticks of a grid, within it; the edge of a tick but for rounding is that edge. */
+function placeIn(grid: Grid, time: number): number {
+  const place = Math.min(grid.rows, Math.max(0, (time - grid.from) / grid.tick));
+  const edge = Math.round(place);
+  return Math.abs(place - edge) < slack ? edge : place;
 }
 
 /** Rows between two stored sums: those between are added up when asked for. */

@@ -3,7 +3,7 @@ import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
 import type { Lost } from "./lost.ts";
 import { measureInWords } from "./measure-in-words.ts";
-import { formatCompact, formatCount, formatDuration, formatExactShare, formatRate, formatShare } from "./quantity.ts";
+import { formatCompact, formatCount, formatDuration, formatExactShares, formatRate, formatShare } from "./quantity.ts";
 import type { RunFigures } from "./run-figures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Verdict } from "./verdict.ts";
@@ -31,7 +31,7 @@ export function boundInWords({
 /** "6.29 % of all who came lost, at most 5 % asked"; undefined where nothing was asked, or the file does not say. */
 export function lossInWords({ share, most }: Lost): string | undefined {
   if (share === undefined || most === undefined) return undefined;
-  return words().findings.loss(formatExactShare(share), formatExactShare(most));
+  return words().findings.loss(...formatExactShares(share, most));
 }
 
 /** Of which replication a figure is that one gave. */

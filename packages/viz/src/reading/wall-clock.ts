@@ -19,6 +19,8 @@ export class WallClock {
   readonly #zero: number;
   /** Longer than a day, so that a time of day is of several days. */
   readonly #isLong: boolean;
+  /** Begins and ends in different calendar years, so that a day may be of several. */
+  readonly #isOfYears: boolean;
 
   /**
    * @param epoch ISO 8601 with offset, the instant of simulated time 0.
@@ -33,6 +35,8 @@ export class WallClock {
     }
     this.secondsPerUnit = secondsPerUnit[unit];
     this.#isLong = length * this.secondsPerUnit > day;
+    const last = this.#zero + length * this.secondsPerUnit * 1000;
+    this.#isOfYears = new Date(this.#zero).getUTCFullYear() !== new Date(last).getUTCFullYear();
     this.zone = `UTC${minutes === 0 ? "" : offset![1] + trimmedHours(Math.abs(minutes))}`;
   }
 
@@ -69,8 +73,9 @@ export class WallClock {
     return this.#format(seconds, { day: "numeric", month: "short", year: "numeric" });
   }
 
-  /** "12 Nov". */
+  /** "12 Nov", in a run of several years "12 Nov 2020". */
   #day(seconds: number): string {
+    if (this.#isOfYears) return this.date(seconds);
     return this.#format(seconds, { day: "numeric", month: "short" });
   }
 

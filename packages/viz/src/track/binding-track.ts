@@ -21,7 +21,7 @@ export function bindingTrack(timeline: Timeline, stations: readonly StationSerie
   return {
     id: "binding",
     title: say.binding,
-    scale: say.bindingScale(formatDuration(shortestSpan(timeline.tick))),
+    scale: say.bindingScale(formatDuration(shortestSpan(timeline.tick, timeline.end))),
     legend: [],
     rows: [
       {

@@ -1,5 +1,6 @@
 import { saturatedSpans } from "../reading/saturated-spans.ts";
 import { formatShare } from "../reading/quantity.ts";
+import { shareInUse } from "../reading/share-in-use.ts";
 import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { levelsOf } from "../reading/whole-run.ts";
@@ -30,8 +31,9 @@ export async function utilizationTracks(timeline: Timeline, stations: readonly S
 
 function utilizationRow(timeline: Timeline, series: StationSeries): TrackRow {
   const capacity = levelsOf(timeline, series, "capacity");
-  const shares = levelsOf(timeline, series, "busy").map((count, i) => Math.min(1, count / capacity[i]! || 0));
-  const busy = sampled(timeline.tick, shares, (time) => Math.min(1, series.utilization(time) ?? 0));
+  const queue = levelsOf(timeline, series, "queue");
+  const shares = levelsOf(timeline, series, "busy").map((count, i) => shareInUse(count, capacity[i]!, queue[i]!));
+  const busy = sampled(timeline.tick, shares, (time) => series.utilization(time) ?? 0);
   const spans = saturatedSpans(series);
   const highest = busy.values.reduce((a, b) => Math.max(a, b), 0);
   const draw = (plot: Plot): void => {

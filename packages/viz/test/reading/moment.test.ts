@@ -35,6 +35,15 @@ describe("a moment", () => {
     expect(momentOf(timeline, stationOf(timeline, "payment"), 10)).toMatchObject({ condition });
   });
 
+  test.each([
+    [3, 1, "saturated"],
+    [0, 0, "normal"],
+  ])("with nobody on duty and %i waiting is in use to %i and %s", async (queue, utilization, condition) => {
+    const closed = { busy: constant(0), queue: constant(queue), capacity: constant(0) };
+    const timeline = await timelineWith("payment", closed);
+    expect(momentOf(timeline, stationOf(timeline, "payment"), 10)).toMatchObject({ utilization, condition });
+  });
+
   test("quotes the mean of the last second, and of less at the start", async () => {
     const served = Float64Array.from({ length: 1500 }, (_, row) => (row < 10 ? 5 : 8));
     const timeline = await timelineWith("order", { served });

@@ -4,6 +4,8 @@ import {
   formatCount,
   formatCountedShare,
   formatDuration,
+  formatExactShare,
+  formatExactShares,
   formatRate,
   formatShare,
   formatSpeed,
@@ -11,6 +13,7 @@ import {
   nounBeside,
   plural,
 } from "../../src/reading/quantity.ts";
+import { setLanguage } from "../../src/words/words.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 
@@ -46,7 +49,11 @@ test.each([
 
 test.each([
   [0, "0 s"],
+  [1e-10, "< 0.001 ms"],
+  [0.000_001, "0.001 ms"],
   [0.0123, "12.3 ms"],
+  [0.9994, "999 ms"],
+  [0.9996, "1 s"],
   [1.25, "1.25 s"],
   [59.96, "1 min"],
   [300, "5 min"],
@@ -67,6 +74,8 @@ test.each([
 test("counts, rates and the spoken word", () => {
   expect(formatCount(583_204.4)).toBe("583,204");
   expect(formatRate(0.2)).toBe("0.2");
+  expect(formatRate(12.5)).toBe("13");
+  expect(plain(formatRate(1e-7))).toBe("< 0.000001");
   expect(formatRate(583_204)).toBe("583,204");
   expect(formatSpoken(583_204)).toBe("583 thousand");
 });
@@ -80,4 +89,37 @@ test.each([
 ])("one %s, two %s", (one, two) => {
   expect(plural(one)).toBe(two);
   expect(["1", "1.2", "0"].map((figure) => nounBeside(figure, one))).toEqual([one, two, two]);
+});
+
+test("a share of so many in a thousand is those tenths of a percent, whatever 0.007 · 100 is in binary", () => {
+  for (let count = 1; count <= 1000; count++) {
+    const isNearAnEnd = count < 10 || (count > 990 && count < 1000);
+    const percent = isNearAnEnd ? count / 10 : Math.round(count / 10);
+    expect(plain(formatShare(count / 1000))).toBe(`${percent} %`);
+  }
+});
+
+test.each([
+  [0, "0 %"],
+  [0.0629, "6.29 %"],
+  [2892 / 2893, "99.97 %"],
+  [1 - 1e-9, "99.9999999 %"],
+  [1, "100 %"],
+  [1e-7, "0.00001 %"],
+  [1e-12, "< 0.000001 %"],
+])("an exact share of %s is %s", (share, text) => expect(plain(formatExactShare(share))).toBe(text));
+
+test.each([
+  [0.0629, 0.05, "6.29 %", "5 %"],
+  [0.04988, 0.04987, "4.988 %", "4.987 %"],
+  [0.050_000_01, 0.05, "5.000001 %", "5 %"],
+  [0.05, 0.05, "5 %", "5 %"],
+])("a share of %s beside a bound of %s is told from it: %s, %s", (share, bound, first, second) => {
+  expect(formatExactShares(share, bound).map(plain)).toEqual([first, second]);
+});
+
+test("a figure of four digits is grouped alike where it rounds to one", () => {
+  setLanguage("zh-CN");
+  expect([999.4, 999.6, 1000, 9994.4].map(formatCompact)).toEqual(["999", "1,000", "1,000", "9,994"]);
+  setLanguage("en");
 });

@@ -42,9 +42,18 @@ describe("saturated spans", () => {
   });
 
   test("need two seconds, or ten ticks where those are longer", () => {
-    expect([shortestSpan(0.1), shortestSpan(1), shortestSpan(60)]).toEqual([2, 10, 600]);
+    expect([shortestSpan(0.1, 100), shortestSpan(1, 20_000), shortestSpan(60, 1e6)]).toEqual([2, 10, 600]);
     const long = saturatedSpans(server([...times(20, 0), ...times(12, 1), ...times(20, 0)], 60));
     expect(long.map(({ from, until }) => [from, until])).toEqual([[1200, 1920]]);
     expect(saturatedSpans(server([...times(20, 0), ...times(5, 1), ...times(20, 0)], 60))).toEqual([]);
+  });
+
+  test("need a fiftieth of a run that is shorter than a hundred seconds", () => {
+    expect([shortestSpan(0.01, 50), shortestSpan(1e-5, 1), shortestSpan(0.01, 1)]).toEqual([1, 0.02, 0.1]);
+    // A second in ticks of a tenth of a millisecond.
+    const brief = saturatedSpans(server([...times(1000, 0), ...times(5000, 3), ...times(4000, 0)], 1e-4));
+    expect(brief).toEqual([
+      { from: 0.1, until: expect.closeTo(0.6, 9), waited: expect.closeTo(5000 * 3 * 1e-4 * 10, 9) },
+    ]);
   });
 });

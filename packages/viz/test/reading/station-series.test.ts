@@ -92,7 +92,89 @@ describe("a station through time", () => {
     expect(endless.role).toBe("stage");
   });
 
+  test("a time that is the edge of a tick but for rounding is that edge, so that counts of ticks are whole", () => {
+    const tenths: Grid = {
+      tick: 0.1,
+      from: 0,
+      rows: 600,
+      table: table(
+        600,
+        (row) => (row % 3) * 7,
+        () => 0,
+      ),
+    };
+    const plain = new StationSeries({ ...entry, weight: 1 }, data, {}, [tenths]);
+    const counts = Array.from({ length: 600 }, (_, row) => plain.count("served", row * 0.1, (row + 1) * 0.1));
+    expect(counts).toEqual(Array.from({ length: 600 }, (_, row) => (row % 3) * 7));
+  });
+
+  test("a closed station is in full use while somebody waits, and idle while nobody does", () => {
+    const none = new Uint8Array(10);
+    const closed = { ...coarse, table: { ...coarse.table, busy: none, capacity: none } };
+    const shut = new StationSeries(entry, data, {}, [closed]);
+    expect(shut.level("queue", 1)).toBe(0);
+    expect(shut.utilization(1)).toBe(0);
+    expect(shut.level("queue", 3)).toBeGreaterThan(0);
+    expect(shut.utilization(3)).toBe(1);
+  });
+
   test("beyond the end everything stays as it was", () => {
     expect(series.cumulative("served", 1e9)).toBe(series.cumulative("served", 10));
+  });
+});
+
+describe("a window that begins and ends within a tick", () => {
+  const empty = table(
+    3,
+    () => 0,
+    () => 0,
+  );
+  const tens = (counts: readonly number[]): Grid => ({
+    tick: 10,
+    from: 0,
+    rows: counts.length,
+    table: { ...empty, served: Float64Array.from(counts) },
+  });
+  const tenths = (from: number, rows: number, served: (row: number) => number): Grid => ({
+    tick: 0.1,
+    from,
+    rows,
+    table: table(rows, served, () => 0),
+  });
+  const of = (...grids: readonly Grid[]): StationSeries => new StationSeries({ ...entry, weight: 1 }, data, {}, grids);
+  const seen = (shown: StationSeries, times: readonly number[]): number[] =>
+    times.map((time) => shown.cumulative("served", time));
+
+  test("tells what its own ticks count, and leaves none to what is outside of it", () => {
+    const shown = of(
+      tens([4, 100, 8]),
+      tenths(15, 30, (row) => (row < 20 ? 5 : 0)),
+    );
+    expect(seen(shown, [5, 10, 14, 15, 16, 17, 18, 18.01, 19, 20, 25])).toEqual([
+      2, 4, 4, 4, 54, 104, 104, 104, 104, 104, 108,
+    ]);
+  });
+
+  test("leaves the others of its tick to what is outside of it", () => {
+    const shown = of(
+      tens([0, 100, 0]),
+      tenths(15, 30, (row) => (row === 0 ? 30 : 0)),
+    );
+    expect(seen(shown, [10, 12.5, 15, 15.1, 18, 19, 20])).toEqual([0, 25, 50, 80, 80, 90, 100]);
+  });
+
+  test("never lets a count fall, though windows overlap and their ticks straddle those of the whole", () => {
+    const shown = of(
+      tens([3, 40, 0, 9]),
+      tenths(8.05, 60, (row) => row % 2),
+      tenths(12, 95, (row) => (row === 80 ? 20 : 0)),
+      { ...tenths(5, 20, () => 1), tick: 1 },
+    );
+    const counts = seen(
+      shown,
+      Array.from({ length: 4001 }, (_, k) => k / 100),
+    );
+    expect(counts.every((count, k) => k === 0 || count >= counts[k - 1]!)).toBe(true);
+    expect([0, 1000, 2000, 3000, 4000].map((k) => counts[k])).toEqual([0, 3, 43, 43, 52]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { WallClock } from "../../src/reading/wall-clock.ts";
+import { setLanguage } from "../../src/words/words.ts";
 
 const clock = new WallClock("2020-11-10T23:59:30+08:00", "s");
 
@@ -38,6 +39,20 @@ describe("clock time", () => {
     expect([30, 3630].map((time) => long.mark(time, 3600))).toEqual(["11 Nov", "01:00:00"]);
     expect([30, 31].map((time) => clock.mark(time, 0.5))).toEqual(["00:00:00.0", "00:00:01.0"]);
     expect(clock.mark(30, 86_400)).toBe("11 Nov");
+  });
+
+  test("names the year too where a run is of more than one", () => {
+    const years = new WallClock("2020-11-11T00:00:00+08:00", "d", 1461);
+    const later = 1000 * 86_400 + 17_280;
+    expect(years.moment(later)).toBe("8 Aug 2023 04:48:00");
+    expect(years.mark(later, 86_400)).toBe("8 Aug 2023");
+    setLanguage("zh-CN");
+    expect(years.moment(later)).toBe("2023年8月8日 04:48:00");
+    setLanguage("en");
+    expect(new WallClock("2020-11-11T00:00:00+08:00", "d", 51).moment(0)).toBe("11 Nov 2020 00:00:00");
+    expect(new WallClock("2020-11-11T00:00:00+08:00", "d", 50.9).moment(0)).toBe("11 Nov 00:00:00");
+    // From one New Year to the next it would begin and end alike.
+    expect(new WallClock("2021-01-01T00:00:00+08:00", "d", 365).moment(0)).toBe("1 Jan 2021 00:00:00");
   });
 
   test("refuses an epoch that is none", () => {
