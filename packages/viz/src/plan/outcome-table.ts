@@ -3,7 +3,7 @@ import { element } from "../page/element.ts";
 import { table } from "../page/table.ts";
 import type { Breach } from "../reading/breach.ts";
 import type { Lost } from "../reading/lost.ts";
-import { formatCompact, formatCount, formatDuration, formatExactShare } from "../reading/quantity.ts";
+import { formatCompact, formatCount, formatDuration, formatExactShares } from "../reading/quantity.ts";
 import { replicationShown } from "../reading/replication-shown.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { boundInWords } from "../reading/verdict-tiles.ts";
@@ -28,7 +28,7 @@ export function outcomeTable(outcome: Outcome, timeline: Timeline, stale: boolea
   ]);
   const { lost, isRehearsed } = outcome;
   if (lost !== undefined) {
-    const title = say.lostObjective(formatExactShare(lost.recorded.most!));
+    const title = say.lostObjective(boundText(lost));
     rows.push([title, lossCell(lost.recorded), "–", lossCell(lost.rehearsed, stale), "–"]);
   }
   const planned = costText(outcome.cost);
@@ -75,8 +75,16 @@ function breachCell(breach: Breach | undefined, stale = false): Node | string {
 function lossCell(lost: Lost | undefined, stale = false): Node | string {
   if (lost?.share === undefined) return "–";
   const say = words().plan;
-  const text = (lost.isTooMany ? say.brokenLoss : say.holds)(formatExactShare(lost.share));
+  const [share] = formatExactShares(lost.share, lost.most!);
+  const text = (lost.isTooMany ? say.brokenLoss : say.holds)(share);
   return element("span", { class: stale ? "plan-stale" : lost.isTooMany ? "plan-broken" : "plan-holds" }, text);
+}
+
+/** The share that may be lost, to as many digits as tell it from what was. */
+function boundText({ recorded, rehearsed }: NonNullable<Outcome["lost"]>): string {
+  const most = recorded.most!;
+  const bounds = [recorded, rehearsed].map((lost) => formatExactShares(lost?.share ?? most, most)[1]);
+  return bounds.reduce((longest, text) => (text.length > longest.length ? text : longest));
 }
 
 /** A fluid's wait that is less than this share of the bound is none: what chance makes of it, the fluid cannot say. */
