@@ -21,7 +21,7 @@ export interface Breach {
   /** Start of the first broken window; undefined when none is. */
   readonly first: number | undefined;
   readonly worst: { readonly at: number; readonly value: number } | undefined;
-  /** Of some window only is known that it is broken, not by how much: who waits longer still has not been served. */
+  /** Of the worst window only is known that it is broken, not by how much: who waits longer still was not served in a later one. */
   readonly isLeast: boolean;
   /** Enough windows hold. */
   readonly met: boolean;
@@ -99,7 +99,7 @@ async function breachOf(
     seconds: broken.reduce((sum, { at }) => sum + Math.min(width, (at < end ? end : ranUntil) - at), 0),
     first: broken[0]?.at,
     worst,
-    isLeast: windows.some(({ isLeast }) => isLeast),
+    isLeast: worst?.isLeast ?? false,
     met: windows.length - broken.length >= objective.share * windows.length - 1e-9,
   };
 }
