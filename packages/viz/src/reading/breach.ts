@@ -21,7 +21,7 @@ export interface Breach {
   /** Start of the first broken window; undefined when none is. */
   readonly first: number | undefined;
   readonly worst: { readonly at: number; readonly value: number } | undefined;
-  /** Of the worst window only is known that it is broken, not by how much: who waits longer still was not served in a later one. */
+  /** Of the worst window only is known that it is broken, not by how much: nobody was measured who waited longer than asked. */
   readonly isLeast: boolean;
   /** Enough windows hold. */
   readonly met: boolean;
@@ -111,7 +111,7 @@ interface JudgedWindow {
   readonly isLeast: boolean;
 }
 
-/** What a window's quantile is, or is at least for those among it who wait longer than is asked already; undefined where there is nobody. */
+/** What a window's quantile is, at least where those are among it who wait longer than is asked already; undefined where there is nobody. */
 function valueOf(
   measured: MeasuredWindow | undefined,
   overdue: number,
@@ -122,6 +122,7 @@ function valueOf(
   if (count + overdue === 0) return undefined;
   const among = (quantile * (count + overdue)) / count;
   if (measured !== undefined && among <= 1) return { value: measured.quantile(among), isLeast: false };
-  // Above the bound, by how much is not known.
-  return { value: Math.max(bound * (1 + Number.EPSILON), measured?.quantile(1) ?? 0), isLeast: true };
+  // Above the bound, by how much is not known: by as much as the longest wait that is.
+  const longest = measured?.quantile(1) ?? 0;
+  return { value: Math.max(bound * (1 + Number.EPSILON), longest), isLeast: longest <= bound };
 }
