@@ -1,9 +1,9 @@
 /** One station's course. All series have one value a time, of the whole system. */
 export interface FluidCourse {
-  /** Customers waiting, and in service, at each time. */
+  /** Customers waiting, and in service, at each time. Of a sharing station whoever is beyond its servers waits, of a limiter who holds a ticket. */
   readonly queue: Float64Array;
   readonly busy: Float64Array;
-  /** Customers since the beginning, until each time; an attempt that comes back arrives anew. */
+  /** Customers since the beginning, until each time; an attempt that comes back arrives anew, but at a limiter by its ticket, where it waits. */
   readonly arrived: Float64Array;
   readonly served: Float64Array;
   readonly refused: Float64Array;
