@@ -1,4 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
+import { expectFunction } from "../math/expect-function.ts";
 import type { ReplicationFigures } from "../network/counter.ts";
 
 /**
@@ -10,7 +11,7 @@ export type Figure = (figures: ReplicationFigures) => number;
 
 /** Refuses what reads no figure. */
 export const expectFigure = (figure: unknown, path: string): void => {
-  if (typeof figure !== "function") throw badValue(path, "a function that reads a replication's figures", figure);
+  expectFunction(figure, path, "that reads a replication's figures");
 };
 
 /** Reads a figure; a replication that has none would bias the experiment if it were left out. */

@@ -51,11 +51,11 @@ export class JudgedRuns<Trial> {
     return judgement;
   }
 
-  /** The first replication, from one on, that breaks something; −1 where none does. */
-  async firstBroken(trial: Trial, first = 0): Promise<number> {
+  /** The first replication that breaks something; −1 where none does. */
+  async firstBroken(trial: Trial): Promise<number> {
     const { replications, atOnce } = this.#options;
-    this.kept = first;
-    for (let from = first; from < replications; from += atOnce) {
+    this.kept = 0;
+    for (let from = 0; from < replications; from += atOnce) {
       const some = Array.from({ length: Math.min(atOnce, replications - from) }, (_, at) => from + at);
       const judgements = await Promise.all(some.map((replication) => this.judge(trial, replication)));
       const at = judgements.findIndex(({ shortage }) => shortage !== null);

@@ -1,3 +1,4 @@
+import { inPercent } from "@double11/sim-core/schema";
 import { nameOf } from "../words/lexicon.ts";
 import { language, words } from "../words/words.ts";
 
@@ -50,9 +51,6 @@ export function formatCompact(value: number): string {
 /** For the ear: "583 thousand". */
 export const formatSpoken = (value: number): string =>
   language() === "en" ? spoken.format(value) : formatCompact(value);
-
-/** In percent, without the rounding of a product: 0.145 · 100 is a little less than 14.5. */
-const inPercent = (share: number): number => Number((share * 100).toPrecision(12));
 
 /** "97 %", near the ends to a tenth: a share that is not whole never reads 100 % or 0 %. */
 export function formatShare(share: number): string {
