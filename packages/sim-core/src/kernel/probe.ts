@@ -12,6 +12,8 @@ export interface TransitionBatch {
   readonly serial: Uint32Array;
   /** The source's number. */
   readonly source: Uint8Array;
+  /** The number of the customer's class at that moment: its source's until a route changes it. */
+  readonly classOf: Uint8Array;
   /** The same bits as `time` and `age`, two words a row in the machine's order. */
   readonly timeWords: Uint32Array;
   readonly ageWords: Uint32Array;
@@ -55,6 +57,7 @@ export class Probe implements TransitionBatch, Stateful {
   readonly code = new Uint16Array(batchRows);
   readonly serial = new Uint32Array(batchRows);
   readonly source = new Uint8Array(batchRows);
+  readonly classOf = new Uint8Array(batchRows);
   readonly timeWords = new Uint32Array(this.time.buffer);
   readonly ageWords = new Uint32Array(this.age.buffer);
   readonly counts: Uint32Array;
@@ -71,13 +74,14 @@ export class Probe implements TransitionBatch, Stateful {
     this.#observers.push(observer);
   }
 
-  announce(time: number, code: number, serial: number, source: number, age: number): void {
+  announce(time: number, code: number, serial: number, source: number, age: number, classOf = source): void {
     const row = this.#count;
     this.time[row] = time + 0; // −0 becomes 0: digests see bits
     this.age[row] = age;
     this.code[row] = code;
     this.serial[row] = serial;
     this.source[row] = source;
+    this.classOf[row] = classOf;
     this.#count = row + 1;
     if (row + 1 === batchRows) this.flush();
   }
@@ -97,19 +101,21 @@ export class Probe implements TransitionBatch, Stateful {
 
   /** What is waiting, not handed over: so that it goes on in the same batches, and rows and notices in one order. */
   save(): SavedState {
-    const { time, age, code, serial, source } = this;
+    const { time, age, code, serial, source, classOf } = this;
     const waiting = <Column extends { slice(from: number, to: number): Column }>(column: Column) =>
       column.slice(0, this.#count);
-    return [waiting(time), waiting(age), Uint32Array.from(waiting(code)), waiting(serial), waiting(source)];
+    const columns = [waiting(time), waiting(age), Uint32Array.from(waiting(code)), waiting(serial)];
+    return [...columns, waiting(source), waiting(classOf)];
   }
 
   load(state: SavedState): void {
-    const [time, age, code, serial, source] = state as readonly [Float64Array, ...Uint32Array[]];
+    const [time, age, code, serial, source, classOf] = state as readonly [Float64Array, ...Uint32Array[]];
     this.time.set(time);
     this.age.set(age);
     this.code.set(code);
     this.serial.set(serial);
     this.source.set(source);
+    this.classOf.set(classOf);
     this.#count = time.length;
   }
 

@@ -1,9 +1,11 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import { digestVersion } from "../kernel/digest.ts";
 import { Transition } from "../kernel/transition.ts";
+import { ClassStatistics } from "../statistics/class-statistics.ts";
 import type { Histogram } from "../statistics/histogram.ts";
 import { brokenFlow, brokenInvariants, rounding } from "./invariants.ts";
 import { NetworkStatistics, type PlaceFigures } from "../statistics/network-statistics.ts";
+import { classFiguresAt, type ClassFigures } from "./class-figures.ts";
 import { waitingAges, type WaitingAges } from "./waiting-ages.ts";
 import type { Station } from "../station/place.ts";
 import { StockStation, type ItemBooks } from "../station/stock-station.ts";
@@ -40,6 +42,8 @@ export interface StationFigures {
   readonly meanSojourn: number;
   readonly wait: Histogram;
   readonly sojourn: Histogram;
+  /** Of each class that came; undefined where classes are not told apart (`byClass` of the run's options). */
+  readonly byClass: { readonly [name: string]: ClassFigures } | undefined;
   /** Books of a stock station's items; empty for others. */
   readonly books: readonly ItemBooks[];
 }
@@ -73,6 +77,8 @@ export interface ReplicationFigures {
 export class Counter {
   readonly statistics: NetworkStatistics;
   readonly #model: Model;
+  /** Where classes are told apart. */
+  #classes: ClassStatistics | undefined;
   /** By station: server time used, on duty, and blocked before the last reset. */
   readonly #usedBefore: Float64Array;
   readonly #dutyBefore: Float64Array;
@@ -81,10 +87,13 @@ export class Counter {
   readonly #waitedBefore: Float64Array;
   readonly #presentBefore = new Float64Array(1);
 
-  constructor(model: Model) {
+  /** @param byClass whether to tell classes apart, which costs a tenth of the time */
+  constructor(model: Model, byClass: boolean) {
     this.#model = model;
     this.statistics = new NetworkStatistics(model.places.length);
     model.probe.subscribe(this.statistics);
+    if (byClass) this.#classes = new ClassStatistics(model.places.length, model.classes.length);
+    if (this.#classes) model.probe.subscribe(this.#classes);
     this.#usedBefore = new Float64Array(model.stations.length);
     this.#dutyBefore = new Float64Array(model.stations.length);
     this.#blockedBefore = new Float64Array(model.stations.length);
@@ -96,6 +105,7 @@ export class Counter {
     const model = this.#model;
     model.probe.flush();
     this.statistics.reset(model.simulation.now);
+    this.#classes?.reset();
     this.#presentBefore[0] = model.customers.present;
     for (const station of model.stations) {
       this.#usedBefore[station.number] = station.serverTime?.() ?? 0;
@@ -106,12 +116,15 @@ export class Counter {
   }
 
   save(): SavedState {
-    return [this.statistics.save(), ...this.#before.map((column) => column.slice())];
+    return [this.statistics.save(), this.#classes?.save() ?? null, ...this.#before.map((column) => column.slice())];
   }
 
   load(state: SavedState): void {
-    const [statistics, ...before] = state as readonly [SavedState, ...Float64Array[]];
+    const [statistics, classes, ...before] = state as readonly [SavedState, SavedState, ...Float64Array[]];
     this.statistics.load(statistics);
+    // Of a run that did not tell them apart, who came before is not known.
+    if (classes === null) this.#classes = undefined;
+    this.#classes?.load(classes);
     this.#before.forEach((column, at) => column.set(before[at]));
   }
 
@@ -206,6 +219,7 @@ export class Counter {
       meanSojourn: place.ageSum / counts[Transition.depart],
       wait: place.wait,
       sojourn: place.sojourn,
+      byClass: this.#classes && classFiguresAt(this.#classes, number, this.#model.classes),
       books: station instanceof StockStation ? station.books() : [],
     };
   }

@@ -4,6 +4,7 @@ import { estimateOfCounts } from "../statistics/estimate-of-counts.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import { estimateOfSkewed } from "../statistics/skewed-mean.ts";
 import { quantileInterval } from "../statistics/quantile-interval.ts";
+import { nobodySeen, type ClassFigures } from "./class-figures.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
 
 export const noTime = "no time was observed";
@@ -78,9 +79,17 @@ export const fromBatches = <Figures>(whole: Figures, batches: readonly Figures[]
     ),
 });
 
-/** The same evidence, of one station. */
-export const atStation = (evidence: Evidence<ReplicationFigures>, station: string): Evidence<StationFigures> => ({
-  estimate: (read, lacking) => evidence.estimate((figures) => read(figures.stations[station]), lacking),
-  quantile: (p, histogram, lacking) => evidence.quantile(p, (figures) => histogram(figures.stations[station]), lacking),
-  total: (read) => evidence.total((figures) => read(figures.stations[station])),
+/** The same evidence, of a part of the figures. */
+const ofPart = <Figures, Part>(evidence: Evidence<Figures>, part: (figures: Figures) => Part): Evidence<Part> => ({
+  estimate: (read, lacking) => evidence.estimate((figures) => read(part(figures)), lacking),
+  quantile: (p, histogram, lacking) => evidence.quantile(p, (figures) => histogram(part(figures)), lacking),
+  total: (read) => evidence.total((figures) => read(part(figures))),
 });
+
+/** The same evidence, of one station. */
+export const atStation = (evidence: Evidence<ReplicationFigures>, station: string): Evidence<StationFigures> =>
+  ofPart(evidence, ({ stations }) => stations[station]);
+
+/** The same evidence, of one class at the station; where it was not seen, of nobody. */
+export const ofClass = (evidence: Evidence<StationFigures>, name: string): Evidence<ClassFigures> =>
+  ofPart(evidence, ({ byClass }) => byClass?.[name] ?? nobodySeen);

@@ -58,6 +58,8 @@ export class Model {
   readonly controllers: readonly Controller[];
   /** Names by number in the probe's codes. */
   readonly places: readonly string[];
+  /** Names of the classes by number. */
+  readonly classes: readonly string[];
   readonly #routes: RouteCompiler;
   #blockages: Blockages | null = null;
   readonly #loads: ReadonlyMap<string, Load>;
@@ -80,6 +82,7 @@ export class Model {
 
     const draws = (purpose: string) => new PurposeDraws(this.customers, options, purpose, sourceNames);
     const classes = classesOf(network);
+    this.classes = classes;
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
     const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);

@@ -4,7 +4,8 @@ import type { Estimate } from "../statistics/estimate.ts";
 import type { Histogram } from "../statistics/histogram.ts";
 import { withHistogramError } from "../statistics/histogram-error.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
-import { atStation, type Evidence, fromBatches, fromPairs, fromReplications, noTime } from "./evidence.ts";
+import type { ClassFigures } from "./class-figures.ts";
+import { atStation, type Evidence, fromBatches, fromPairs, fromReplications, noTime, ofClass } from "./evidence.ts";
 
 /** A delay: its mean, and any quantile, each with its interval. */
 export interface Delay {
@@ -14,28 +15,37 @@ export interface Delay {
   quantile(p: number): Estimate;
 }
 
-/** One station's figures of a run: counts, means over time and delays, each with its interval. */
-export interface StationResult {
+/** One class of customers at a station, or all of them: who came and what became of them, each with its interval. */
+export interface ClassResult {
   readonly arrived: Estimate;
   readonly served: Estimate;
   readonly refused: Estimate;
   readonly abandoned: Estimate;
+  /** Time until service first began, of those whose service began; what interrupts it later does not count. */
+  readonly wait: Delay;
+  /** All of the time at the station, of the served: wait, service and what interrupted it. */
+  readonly sojourn: Delay;
+}
+
+/** One station's figures of a run: counts, means over time and delays, each with its interval. */
+export interface StationResult extends ClassResult {
   /** Mean share of servers busy; a station without servers has none. */
   readonly utilization: Estimate;
   /** Mean number waiting. */
   readonly queue: Estimate;
   /** Mean number of servers whose customer was served and finds no room where it goes; only blocking stations have it. */
   readonly blocked: Estimate;
-  /** Time until service first began, of those whose service began; what interrupts it later does not count. */
-  readonly wait: Delay;
-  /** All of the time at the station, of the served: wait, service and what interrupted it. */
-  readonly sojourn: Delay;
   /**
    * How long those who wait at the end have waited already, on average and the
    * longest, and how long those in service have been here. Waits are of those whose service began,
    * sojourns of the served: under overload they flatter, and these tell.
    */
   readonly age: { readonly mean: Estimate; readonly oldest: Estimate; readonly inService: Estimate };
+  /**
+   * The same of each class that came here, by name: a customer's is its source's name until a route changes it. Absent where
+   * classes are not told apart, see the option `byClass`.
+   */
+  readonly byClass?: { readonly [name: string]: ClassResult };
 }
 
 /** What `simulate` found: a figure with its interval for everything that is printed, and the raw figures it came from. Times in the network's unit, rates per unit. */
@@ -96,7 +106,7 @@ export const summarize = <Source extends string, Station extends string>(
     events: ordered.reduce((sum, figure) => sum + figure.events, 0),
     emitted: named(Object.keys(first.emitted), (source) => evidence.total((figures) => figures.emitted[source])),
     stations: named(Object.keys(first.stations), (station) =>
-      stationResult(atStation(evidence, station), first.stations[station].servers),
+      stationResult(atStation(evidence, station), first.stations[station].servers, classesAt(station, counted)),
     ),
     exits: named(Object.keys(first.exits), (exit) => evidence.total((figures) => figures.exits[exit].left)),
     broken: ordered.flatMap(({ replication, broken }) => broken.map((law) => `replication ${replication}: ${law}`)),
@@ -118,14 +128,31 @@ const judged = (counted: readonly ReplicationFigures[], pairs: boolean): Evidenc
 const nobody = "nobody was served";
 const nobodyWaits = "nobody waits at the end";
 
-const stationResult = (evidence: Evidence<StationFigures>, servers: number): StationResult => ({
+const stationResult = (
+  evidence: Evidence<StationFigures>,
+  servers: number,
+  classes: readonly string[],
+): StationResult => ({
+  ...classResult(evidence),
+  utilization: evidence.estimate((figures) => figures.utilization, servers > 0 ? noTime : "no servers"),
+  queue: evidence.estimate((figures) => figures.meanQueue),
+  blocked: evidence.estimate((figures) => figures.meanBlocked, "never blocks"),
+  age: {
+    mean: evidence.estimate((figures) => figures.meanAge, nobodyWaits),
+    oldest: evidence.estimate((figures) => figures.oldestAge, nobodyWaits),
+    inService: evidence.estimate((figures) => figures.meanAgeInService, "nobody is in service at the end"),
+  },
+  ...(classes.length > 0 && {
+    byClass: Object.fromEntries(classes.map((name) => [name, classResult(ofClass(evidence, name))])),
+  }),
+});
+
+/** Of all at a station, or of one class. */
+const classResult = (evidence: Evidence<ClassFigures>): ClassResult => ({
   arrived: evidence.total((figures) => figures.arrived),
   served: evidence.total((figures) => figures.served),
   refused: evidence.total((figures) => figures.refused),
   abandoned: evidence.total((figures) => figures.abandoned),
-  utilization: evidence.estimate((figures) => figures.utilization, servers > 0 ? noTime : "no servers"),
-  queue: evidence.estimate((figures) => figures.meanQueue),
-  blocked: evidence.estimate((figures) => figures.meanBlocked, "never blocks"),
   wait: delay(
     evidence,
     (figures) => figures.meanWait,
@@ -136,17 +163,17 @@ const stationResult = (evidence: Evidence<StationFigures>, servers: number): Sta
     (figures) => figures.meanSojourn,
     (figures) => figures.sojourn,
   ),
-  age: {
-    mean: evidence.estimate((figures) => figures.meanAge, nobodyWaits),
-    oldest: evidence.estimate((figures) => figures.oldestAge, nobodyWaits),
-    inService: evidence.estimate((figures) => figures.meanAgeInService, "nobody is in service at the end"),
-  },
 });
 
+/** Of whom anybody came to a station, in the order of the network's classes. */
+const classesAt = (station: string, figures: readonly ReplicationFigures[]): readonly string[] => [
+  ...new Set(figures.flatMap(({ stations }) => Object.keys(stations[station].byClass ?? {}))),
+];
+
 const delay = (
-  evidence: Evidence<StationFigures>,
-  mean: (figures: StationFigures) => number,
-  histogram: (figures: StationFigures) => Histogram,
+  evidence: Evidence<ClassFigures>,
+  mean: (figures: ClassFigures) => number,
+  histogram: (figures: ClassFigures) => Histogram,
 ): Delay => ({
   mean: evidence.estimate(mean, nobody),
   quantile: (p) => {

@@ -5,7 +5,8 @@ import type { EventListFactory } from "../kernel/event-list.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
-import { Replication } from "./replication.ts";
+import { tellsClasses } from "./class-figures.ts";
+import { Replication, type ReplicationOptions } from "./replication.ts";
 import { scheduledBefore, type Serving } from "../station/server-schedule.ts";
 import type { Station } from "../station/place.ts";
 import { thin } from "./slice.ts";
@@ -14,7 +15,7 @@ import { expectEventList, expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
-export const snapshotVersion = 9;
+export const snapshotVersion = 10;
 
 /** A run stopped in the middle, as plain data: it can be cloned, sent to a worker and, by `encodeSnapshot` of the simulator entry, written to disk. */
 export interface Snapshot {
@@ -77,7 +78,7 @@ export const snapshot = (network: Network, options: SnapshotOptions): Snapshot =
   const kinds = new Kinds(options.kinds);
   validateNetwork(network, "network", kinds);
   const seed = expectSeed(by, "snapshot.seed");
-  const run = new Replication(network, { seed, replication, slice, kinds });
+  const run = new Replication(network, { seed, replication, slice, kinds, byClass: tellsClasses(network) });
   const servers = serversOf(network, run, { slice, wholeSlice: 1, time: at }, kinds);
   if (warmUp > 0) {
     run.advance(warmUp);
@@ -106,7 +107,7 @@ export const resume = <Source extends string, Station extends string>(
   validateNetwork(network, "network", kinds);
   const { eventList } = options;
   if (eventList !== undefined) expectEventList(eventList, "resume.eventList");
-  const run = twinOf(network, snapshot, kinds, eventList ? { eventList } : {});
+  const run = twinOf(network, snapshot, kinds, { byClass: tellsClasses(network), ...(eventList && { eventList }) });
   const { seed, slice, warmUp, time } = snapshot;
   if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
   const changed = changedServers(run, network, snapshot, kinds);
@@ -143,7 +144,7 @@ export const twinOf = (
   network: Network,
   snapshot: Snapshot,
   kinds: Kinds,
-  options: { readonly eventList?: EventListFactory } = {},
+  options: Pick<ReplicationOptions, "eventList" | "byClass"> = {},
 ): Replication => {
   expectSnapshot(snapshot);
   const { seed, replication, slice, wholeSlice } = snapshot;

@@ -86,6 +86,7 @@ export class Announcer {
       customers.serial(customer),
       customers.source(customer),
       isAged ? this.#ages.age(customer) : 0,
+      customers.classOf(customer),
     );
   }
 }

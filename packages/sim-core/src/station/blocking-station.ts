@@ -1,5 +1,6 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { Simulation } from "../kernel/simulation.ts";
+import { SlotColumn } from "../kernel/slot-column.ts";
 import type { BlockingStation as BlockingData } from "../network/network-data.ts";
 import type { Announcer } from "./announcer.ts";
 import { announcerOf } from "./announcer-of.ts";
@@ -31,6 +32,8 @@ export class BlockingStation implements Station {
   /** Servers that are not free, those of the blocked included. */
   #busy = 0;
   #blocked = 0;
+  /** By customer that was served: the class that it goes on as. Until then it is of the class that it came as. */
+  readonly #nextClass: SlotColumn<Uint8Array>;
   /** Time integral of the blocked, and until when. */
   readonly #blockedTime = new Float64Array(2);
 
@@ -47,6 +50,7 @@ export class BlockingStation implements Station {
     this.#capacity = data.capacity ?? Infinity;
     this.#service = serviceTimes(data.service, context, { speed: data.speed });
     this.#line = new WaitingLine(context.simulation.slots);
+    this.#nextClass = new SlotColumn(context.simulation, Uint8Array);
     this.#blockages = context.blockages();
     this.#blockages.add(this);
     this.#done = context.simulation.register({
@@ -98,15 +102,17 @@ export class BlockingStation implements Station {
 
   save(): SavedState {
     const { busy, blocked } = { busy: this.#busy, blocked: this.#blocked };
-    return { busy, blocked, blockedTime: this.#blockedTime.slice(), line: this.#line.save() };
+    const [line, nextClass] = [this.#line.save(), this.#nextClass.save()];
+    return { busy, blocked, blockedTime: this.#blockedTime.slice(), line, nextClass };
   }
 
   load(state: SavedState): void {
-    const saved = state as { busy: number; blocked: number; blockedTime: Float64Array; line: SavedState };
+    const saved = state as SavedBlocking;
     this.#busy = saved.busy;
     this.#blocked = saved.blocked;
     this.#blockedTime.set(saved.blockedTime);
     this.#line.load(saved.line);
+    this.#nextClass.load(saved.nextClass);
   }
 
   #serve(customer: number): void {
@@ -115,12 +121,22 @@ export class BlockingStation implements Station {
   }
 
   #finish(customer: number): void {
-    const hop = this.#onward.choose(customer);
+    const hop = this.#choose(customer);
     const next = this.#blockages.behind(hop);
     if (next === undefined || next === this || next.hasRoom()) return this.#leave(customer, hop);
     this.#announcer.block(customer);
     this.#setBlocked(this.#blocked + 1);
     this.#blockages.block(customer, this, hop);
+  }
+
+  /** The way onward and, on it, the class. */
+  #choose(customer: number): Hop {
+    const customers = this.#customers;
+    const cameAs = customers.classOf(customer);
+    const hop = this.#onward.choose(customer);
+    this.#nextClass.values[customer] = customers.classOf(customer);
+    customers.setClass(customer, cameAs);
+    return hop;
   }
 
   // The freed server takes the next in line before the customer moves on, as at other stations.
@@ -133,6 +149,7 @@ export class BlockingStation implements Station {
     } else {
       this.#busy--;
     }
+    this.#customers.setClass(customer, this.#nextClass.values[customer]);
     hop.take(this.#customers, customer);
     this.#blockages.admit(this);
   }
@@ -143,3 +160,11 @@ export class BlockingStation implements Station {
     this.#blocked = blocked;
   }
 }
+
+type SavedBlocking = {
+  readonly busy: number;
+  readonly blocked: number;
+  readonly blockedTime: Float64Array;
+  readonly line: SavedState;
+  readonly nextClass: SavedState;
+};

@@ -49,6 +49,7 @@ export class Exit implements Place {
         customers.serial(customer),
         customers.source(customer),
         now - customers.born(customer),
+        customers.classOf(customer),
       );
     }
     if (customers.holder(customer) > 0) this.#holders.settle(customer, this.#label);

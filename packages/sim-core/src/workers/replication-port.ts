@@ -1,4 +1,5 @@
 import type { NetworkData } from "../network/network-data.ts";
+import type { ClassFigures } from "../network/class-figures.ts";
 import type { ReplicationFigures, StationFigures } from "../network/counter.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
 
@@ -11,6 +12,7 @@ export interface ReplicationOrder {
   readonly slice: number;
   readonly maxEvents: number;
   readonly antithetic: boolean;
+  readonly byClass: boolean;
 }
 
 /** What a worker is sent: which replication of which order to run. */
@@ -19,10 +21,17 @@ export interface ReplicationRequest {
   readonly replication: number;
 }
 
+/** The delays among figures, as histograms or as plain data. */
+export interface Delays<Form> {
+  readonly wait: Form;
+  readonly sojourn: Form;
+}
+
+type Plain<Figures> = Omit<Figures, keyof Delays<SavedState>> & Delays<SavedState>;
+
 /** A station's figures with their histograms as plain data. */
-export type PlainStation = Omit<StationFigures, "wait" | "sojourn"> & {
-  readonly wait: SavedState;
-  readonly sojourn: SavedState;
+export type PlainStation = Omit<Plain<StationFigures>, "byClass"> & {
+  readonly byClass: { readonly [name: string]: Plain<ClassFigures> } | undefined;
 };
 
 /** A replication's figures as plain data. */

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { tellsClasses } from "../network/class-figures.ts";
 import type { Network } from "../network/network.ts";
 import { expectPortable } from "../network/portable.ts";
 import { expectSeed, Replicator, type PairedOptions, type ReplicatorOptions } from "../network/replicator.ts";
@@ -58,7 +59,7 @@ export const simulateOn =
     let done = 0;
     try {
       await runCrew(
-        { network, seed, until, warmUp, slice, maxEvents, antithetic },
+        { network, seed, until, warmUp, slice, maxEvents, antithetic, byClass: tellsClasses(network, rest.byClass) },
         {
           replications,
           workers: crew,
@@ -90,6 +91,7 @@ const optionNames = [
   "warmUp",
   "antithetic",
   "slice",
+  "byClass",
   "maxEvents",
   "signal",
   "onProgress",

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HeapQueue, network, simulate, type Network, type ReplicationFigures } from "../../src/index.ts";
+import {
+  HeapQueue,
+  network,
+  simulate,
+  type Network,
+  type ReplicationFigures,
+  type StationFigures,
+} from "../../src/index.ts";
 import type { Json } from "./random-features.ts";
 import { randomNetwork } from "./random-network.ts";
 
@@ -10,6 +17,25 @@ const interrupts = ({ discipline, breakdowns }: Json): boolean =>
   breakdowns !== undefined ||
   discipline === "preemptiveLifo" ||
   (discipline as Json | undefined)?.["preemptive"] === true;
+
+/** Of each class no more goes than came, and together they are all. */
+const expectClasses = (name: string, { byClass, ...station }: StationFigures): void => {
+  if (byClass === undefined) return;
+  const classes = Object.values(byClass);
+  for (const [which, one] of Object.entries(byClass)) {
+    const gone = one.served + one.refused + one.abandoned;
+    expect(gone, `${name}: conservation of ${which}`).toBeLessThanOrEqual(one.arrived);
+    expect(one.wait.count, `${name}: waits of ${which}`).toBe(one.started);
+    expect(one.sojourn.count, `${name}: sojourns of ${which}`).toBe(one.served);
+  }
+  for (const count of ["arrived", "started", "served", "refused", "abandoned"] as const) {
+    const sum = classes.reduce((all, one) => all + one[count], 0);
+    expect(sum, `${name}: ${count} of all classes`).toBe(station[count]);
+  }
+  const waited = classes.reduce((all, one) => all + (one.started > 0 ? one.meanWait * one.started : 0), 0);
+  if (station.started > 0)
+    expect(waited, `${name}: waits of all classes`).toBeCloseTo(station.meanWait * station.started, 6);
+};
 
 const expectConserved = (net: Json, run: ReplicationFigures): void => {
   const left = Object.values(run.exits).reduce((sum, exit) => sum + exit.left, 0);
@@ -23,6 +49,7 @@ const expectConserved = (net: Json, run: ReplicationFigures): void => {
     expect(Math.min(station.meanQueue, station.meanBusy), `${name}: no mean is negative`).toBeGreaterThanOrEqual(0);
     if (!Number.isNaN(utilization)) expect(utilization, `${name}: utilization`).toBeLessThanOrEqual(1 + 1e-9);
     if (!Number.isNaN(utilization)) expect(utilization, `${name}: utilization`).toBeGreaterThanOrEqual(0);
+    expectClasses(name, station);
     const data = (net["stations"] as { readonly [name: string]: Json })[name];
     // L = λW, exactly, on the sample: where nobody leaves unserved or is still waiting.
     if (interrupts(data) || data["kind"] === "limiter" || abandoned > 0 || queue > 0 || started === 0) continue;

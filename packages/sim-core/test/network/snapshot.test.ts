@@ -139,7 +139,7 @@ describe("refusals", () => {
 
   test("of another version, of the past, of bad times", () => {
     expect(() => resume(market, { ...saved, version: 0 }, { until: 2 })).toThrow(
-      /snapshot\.version: expected 9, got 0/,
+      /snapshot\.version: expected 10, got 0/,
     );
     expect(() => resume(market, null as never, { until: 2 })).toThrow(
       "snapshot: expected what snapshot() gave, got null.",

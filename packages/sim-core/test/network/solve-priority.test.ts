@@ -57,6 +57,14 @@ describe("urgency, solved and simulated", () => {
       const sojourn = desk.byClass![one].sojourn.mean;
       expect(sojourn.method).toMatch(preemptive ? /exact.*preemptive/ : /exact.*Cobham/);
       expectAgreement(figures, one, (figure) => figure.exits[`exit:${one}`].meanTimeInNetwork, sojourn.mean, 0.04);
+      const { byClass } = desk;
+      expectAgreement(
+        figures,
+        `${one}'s wait`,
+        ({ stations }) => stations["desk"].byClass![one].meanWait,
+        byClass![one].wait.mean.mean,
+        0.06,
+      );
     }
     expectAgreement(figures, "wait", (figure) => figure.stations.desk.meanWait, desk.wait.mean.mean, 0.06);
     expectAgreement(figures, "queue", (figure) => figure.stations.desk.meanQueue, desk.queue.mean, 0.06);

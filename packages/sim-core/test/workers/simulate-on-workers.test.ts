@@ -92,7 +92,7 @@ describe("refusals", () => {
     );
     await expect(simulateOnWorkers(bank, { ...options, worker: 2 } as never)).rejects.toThrow(
       "simulateOnWorkers.worker: expected only the fields until, replications, workers, startWorker, seed, warmUp, " +
-        "antithetic, slice, maxEvents, signal, onProgress, got",
+        "antithetic, slice, byClass, maxEvents, signal, onProgress, got",
     );
     await expect(simulateOnWorkers(bank, null as never)).rejects.toThrow("simulateOnWorkers: expected an object with");
   });
