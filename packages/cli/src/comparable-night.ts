@@ -25,6 +25,7 @@ export const comparableNight = ({ night, scenario }: ChosenNight): Comparable =>
   name: night.name,
   title: night.title,
   slice: scenario.slice,
+  classesMatter: false,
   run: async (options) => {
     const run = await runNight(night, { ...options, scenario });
     if (run === null) return null;

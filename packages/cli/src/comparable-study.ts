@@ -1,6 +1,7 @@
 import type { StudySummary } from "@double11/models";
 import { askedReport } from "./asked-report.ts";
 import { askedTexts } from "./asked-text.ts";
+import { classesMatter } from "./classes-matter.ts";
 import type { ChosenStudy } from "./choose-study.ts";
 import { exitWord } from "./exit-word.ts";
 import { sideOf, stageReadings, type Comparable, type Reading } from "./comparable.ts";
@@ -11,6 +12,7 @@ export const comparableStudy = (chosen: ChosenStudy): Comparable => ({
   name: chosen.scenario.name,
   title: chosen.scenario.title,
   slice: chosen.scenario.slice,
+  classesMatter: classesMatter(chosen.scenario, chosen.kinds),
   run: async (options) => {
     const run = await runStudy(chosen, options);
     if (run === null) return null;

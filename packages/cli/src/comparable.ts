@@ -7,6 +7,8 @@ export interface Reading<Summary> {
   readonly figure: string;
   readonly words: string;
   readonly unit: "/s" | "s" | "buyers" | "customers";
+  /** Of one class of customers: told where classes matter. */
+  readonly isOfClass?: true;
   readonly read: (summary: Summary) => number | undefined;
 }
 
@@ -39,6 +41,8 @@ export interface Comparable {
   readonly name: string;
   readonly title: string;
   readonly slice: number;
+  /** Whether its classes of customers are of interest (see classes-matter.ts). */
+  readonly classesMatter: boolean;
   /** Null when aborted. */
   run(options: CompareOptions): Promise<ComparedSide | null>;
 }
@@ -52,31 +56,51 @@ export const sideOf = <Summary extends { readonly digest: string }>(
   readings: readings.map(({ read, ...reading }) => ({ ...reading, values: summaries.map(read) })),
 });
 
-/** What every stage with servers, or where somebody spent time, is compared by. */
+/** What every stage with servers, or where somebody spent time, is compared by, and each of its classes that are told apart. */
 export const stageReadings = <Summary extends { readonly stages: StagesRead }>(
   stages: StagesRead,
 ): Reading<Summary>[] =>
   Object.entries(stages)
     .filter(([, { utilization, sojourn }]) => utilization !== null || sojourn.p99 > 0)
-    .flatMap(([stage]): Reading<Summary>[] => [
-      {
-        figure: `stages.${stage}.wait.mean`,
-        words: `${stage}, mean wait`,
-        unit: "s",
-        read: ({ stages }) => stages[stage]?.wait.mean,
-      },
-      {
-        figure: `stages.${stage}.sojourn.p99`,
-        words: `${stage}, p99 of the sojourn`,
-        unit: "s",
-        read: ({ stages }) => stages[stage]?.sojourn.p99,
-      },
+    .flatMap(([stage, { byClass = {} }]): Reading<Summary>[] => [
+      ...delayReadings<Summary>(`stages.${stage}`, stage, ({ stages }) => stages[stage]),
+      ...Object.keys(byClass).flatMap((name) => classReadings<Summary>(stage, name)),
     ]);
 
+const classReadings = <Summary extends { readonly stages: StagesRead }>(stage: string, name: string) =>
+  delayReadings<Summary>(
+    `stages.${stage}.byClass.${name}`,
+    `${stage}, ${name}`,
+    ({ stages }) => stages[stage]?.byClass?.[name],
+  ).map((reading): Reading<Summary> => ({ ...reading, isOfClass: true }));
+
+const delayReadings = <Summary>(
+  figure: string,
+  words: string,
+  delaysIn: (summary: Summary) => DelaysRead | undefined,
+): Reading<Summary>[] => [
+  {
+    figure: `${figure}.wait.mean`,
+    words: `${words}, mean wait`,
+    unit: "s",
+    read: (summary) => delaysIn(summary)?.wait.mean,
+  },
+  {
+    figure: `${figure}.sojourn.p99`,
+    words: `${words}, p99 of the sojourn`,
+    unit: "s",
+    read: (summary) => delaysIn(summary)?.sojourn.p99,
+  },
+];
+
+interface DelaysRead {
+  readonly wait: { readonly mean: number };
+  readonly sojourn: { readonly p99: number };
+}
+
 interface StagesRead {
-  readonly [stage: string]: {
+  readonly [stage: string]: DelaysRead & {
     readonly utilization: number | null;
-    readonly wait: { readonly mean: number };
-    readonly sojourn: { readonly p99: number };
+    readonly byClass?: { readonly [name: string]: DelaysRead };
   };
 }

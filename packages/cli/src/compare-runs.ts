@@ -36,7 +36,9 @@ export const compareRuns = async (
     pairs: options.replications,
     seconds: (performance.now() - started) / 1000,
     digests: { a: first.digests, b: second.digests },
-    figures: figuresOf(first, second),
+    figures: figuresOf(first, second).filter(
+      ({ isOfClass }) => isOfClass === undefined || a.classesMatter || b.classesMatter,
+    ),
     asked: { ...(first.asked ? { a: first.asked } : {}), ...(second.asked ? { b: second.asked } : {}) },
   };
 };

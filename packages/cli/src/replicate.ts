@@ -7,7 +7,7 @@ import {
   type StudySummary,
 } from "@double11/models";
 import type { Replication, Scenario } from "@double11/sim-core";
-import { ScenarioWatch } from "@double11/sim-core/experiment";
+import { ScenarioWatch, tellsClasses } from "@double11/sim-core/experiment";
 import { recordRun } from "@double11/sim-core/simulator";
 
 /** What replications are run of, all plain data: a night with what it is assembled to, or any other scenario. */
@@ -33,7 +33,8 @@ const replicateStudy = async ({ scenario, seed }: ReplicationOrder, replication:
   const attach = ({ model }: Replication): void => {
     watch = new ScenarioWatch(scenario, model);
   };
-  const figures = (await recordRun(scenario, { seed, replication, attach }))!;
+  const byClass = tellsClasses(scenario.network);
+  const figures = (await recordRun(scenario, { seed, replication, byClass, attach }))!;
   return { summary: summarizeStudy(scenario, figures, watch!), events: figures.events };
 };
 

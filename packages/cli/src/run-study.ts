@@ -1,7 +1,7 @@
 import { summarizeStudy, type StudySummary } from "@double11/models";
 import type { KindList } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
-import { ScenarioWatch } from "@double11/sim-core/experiment";
+import { ScenarioWatch, tellsClasses } from "@double11/sim-core/experiment";
 import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
 import type { ChosenStudy } from "./choose-study.ts";
 import { isForCrew, replicateOnWorkers } from "./replication-crew.ts";
@@ -25,6 +25,7 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
   const seconds = (): number => (performance.now() - started) / 1000;
   const summaries: StudySummary[] = [];
   const bands = new ReplicationBands(scenario);
+  const byClass = tellsClasses(scenario.network);
   let events = 0;
   for (let pass = 1; pass <= replications; pass++) {
     // Where the first is recorded it is last in turn: its file has the bands over all.
@@ -37,6 +38,7 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
       ...into,
       ...(kinds ? { kinds } : {}),
       bands,
+      byClass,
       attach: ({ model }) => {
         watch = new ScenarioWatch(scenario, model, kinds);
       },

@@ -9,6 +9,6 @@ export const shortageText = (
 ): string => {
   if (waiting) return `${station} leaves too many waiting`;
   if (objective === undefined) return `${station} loses too many`;
-  const { measure, quantile } = objectives[objective];
-  return `${station}.${measure}.p${inPercent(quantile)}`;
+  const { measure, class: name, quantile } = objectives[objective];
+  return `${station}.${measure}.p${inPercent(quantile)}${name === undefined ? "" : ` of ${name}`}`;
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from "@double11/sim-core";
 import { askedTexts } from "./asked-text.ts";
+import { classesMatter } from "./classes-matter.ts";
 import { coarseLimiters } from "./coarse-limiters.ts";
 import { coarseStations, fewServers } from "./coarse-stations.ts";
 import { estimated } from "./estimated.ts";
@@ -27,7 +28,10 @@ export const studyText = (run: StudyRun): string => {
     "",
     `Customers   ${many ? "in the first replication " : ""}${[`${count(all)} came =`, [...exits, `${count(present)} still inside`].join(" + ")].join(" ")}   (identity)`,
     "",
-    stageTable(summaries.map(({ stages }) => stages)),
+    stageTable(
+      summaries.map(({ stages }) => stages),
+      classesMatter(scenario, run.kinds),
+    ),
     "",
     ...wayLines(run),
     ...askedLines(run),

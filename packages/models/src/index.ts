@@ -38,7 +38,7 @@ export { summarizeStudy, type StudySummary } from "./summary/study-summary.ts";
 export { NightMeters } from "./summary/night-meters.ts";
 export { recordedSummary } from "./summary/recorded-summary.ts";
 export { summarizeNight, type NightSummary } from "./summary/night-summary.ts";
-export type { StageSummary } from "./summary/stage-summary.ts";
+export type { ClassSummary, StageSummary } from "./summary/stage-summary.ts";
 export { costByHour, type CostByHour, type CostPrices, type HourlyCost } from "./summary/cost-by-hour.ts";
 export { convergenceOf, type Convergence, type ConvergenceRow } from "./summary/convergence.ts";
 export { simulateNight } from "./summary/simulate-night.ts";

@@ -22,6 +22,12 @@ test("an objective is read as it is written", () => {
   });
   expect(readObjective("exit:paid.sojourn.p90 < 30 s", "s")).toMatchObject({ station: "exit:paid", below: 30 });
   expect(readObjective("order.wait.p90 < 30", "min")).toMatchObject({ below: 30, window: 600 });
+  expect(readObjective("order.wait.p90 < 30", "min")).not.toHaveProperty("class");
+  expect(readObjective("desk.wait.p90 of members < 2 min per 1 h", "min")).toMatchObject({
+    class: "members",
+    below: 2,
+  });
+  expect(readObjective("exit.sojourn.p50 of sons of members<2", "min")).toMatchObject({ class: "sons of members" });
 });
 
 test("times are told as they are written, whatever the network's unit", () => {
@@ -35,6 +41,7 @@ test("what is written is read again", () => {
   const objective = fc.record({
     station: fc.stringMatching(/^[a-z][A-Za-z]{0,9}$/),
     measure: fc.constantFrom("wait" as const, "sojourn" as const),
+    class: fc.stringMatching(/^[a-z][A-Za-z]{0,9}$/),
     quantile: fc.integer({ min: 1, max: 999 }).map((n) => n / 1000),
     below: figure,
     window: figure,
@@ -43,7 +50,7 @@ test("what is written is read again", () => {
   fc.assert(
     fc.property(objective, (given) => {
       const read = readObjective(objectiveText(given, "s"), "s");
-      expect(read).toMatchObject({ station: given.station, measure: given.measure });
+      expect(read).toMatchObject({ station: given.station, measure: given.measure, class: given.class });
       for (const field of ["quantile", "below", "window", "share"] as const) {
         expect(read[field]).toBeCloseTo(given[field], 10);
       }
@@ -53,7 +60,7 @@ test("what is written is read again", () => {
 });
 
 test.each([
-  ["order.delay.p99 < 2 s", "expected <station>.<wait or sojourn>.p<percent> < <time>"],
+  ["order.delay.p99 < 2 s", "expected <station>.<wait or sojourn>.p<percent> [of <class>] < <time>"],
   ["order.wait.p99", "expected <station>"],
   ["order.wait.p0 < 2 s", "expected a percentile between p0 and p100"],
   ["order.wait.p100 < 2 s", "expected a percentile between p0 and p100"],

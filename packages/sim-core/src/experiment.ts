@@ -31,6 +31,8 @@ export {
 } from "./network/lost-exits.ts";
 export { mostLostOf } from "./network/most-lost.ts";
 export { sizedBy, type SizedBy } from "./network/sized-by.ts";
+export { tellsClasses } from "./network/class-figures.ts";
+export { treatsClassesApart } from "./network/treats-classes-apart.ts";
 export { stationRoutes, type Routes } from "./station/station-routes.ts";
 export { ObjectiveWatch, type ObjectiveResult } from "./experiment/objective-watch.ts";
 export type { PlanNews } from "./experiment/plan-search.ts";

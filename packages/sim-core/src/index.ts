@@ -20,8 +20,7 @@ export { secondsPerUnit } from "./network/time-unit.ts";
 export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";
 
 // 4 statistics
-export type { Estimate } from "./statistics/estimate.ts";
-export { estimateFromReplications } from "./statistics/estimate.ts";
+export { estimateFromReplications, type Estimate } from "./statistics/estimate.ts";
 export { Histogram } from "./statistics/histogram.ts";
 export { Tally } from "./statistics/tally.ts";
 export { TimeWeighted } from "./statistics/time-weighted.ts";

@@ -6,7 +6,7 @@ export { networkProblems } from "./network/network-problems.ts";
 export { envelopeFields, scenarioProblems } from "./network/scenario-problems.ts";
 export { problemsOf, type Problem } from "./network/problem.ts";
 export { schemaProblems } from "./network/schema-problems.ts";
-export { isExit } from "./network/graph.ts";
+export { classesOf, isExit } from "./network/graph.ts";
 export { didYouMean, nearestName } from "./network/nearest-name.ts";
 export { timeText } from "./network/time-text.ts";
 export { inPercent } from "./math/in-percent.ts";

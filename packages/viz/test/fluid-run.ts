@@ -175,6 +175,12 @@ export function fluidRun({ until = rows * tick }: { until?: number } = {}): RunF
         tables.get(station)!,
       ),
     endToEnd: async () => nobody,
+    objectives: async () => ({
+      objective: new Uint16Array(),
+      window: new Int32Array(),
+      broken: new Uint8Array(),
+      value: new Float64Array(),
+    }),
     bands: async () => noBands,
     events: async () => events,
     journeys: async (): Promise<readonly JourneyStep[]> => [],

@@ -6,8 +6,11 @@ import { ScenarioRuns, type ScenarioRunsOptions } from "./scenario-runs.ts";
 
 const percent = (share: number): string => `${inPercent(share)} %`;
 
-const wordsOf = ({ station, measure, quantile, below, window, share }: Objective, time: TimeUnit): string =>
-  `${station}: ${percent(quantile)} of each ${timeText(window, time)} have ${isExit(station) ? "come the whole way in" : `a ${measure} of`} at most ${timeText(below, time)}, in ${percent(share)} of the windows`;
+const wordsOf = (
+  { station, measure, class: name, quantile, below, window, share }: Objective,
+  time: TimeUnit,
+): string =>
+  `${station}: ${percent(quantile)} of ${name === undefined ? "each" : `${name} in each`} ${timeText(window, time)} have ${isExit(station) ? "come the whole way in" : `a ${measure} of`} at most ${timeText(below, time)}, in ${percent(share)} of the windows`;
 
 /**
  * What a user's own scenario can be held to, in each of its replications: that nobody goes missing, its objectives, and how

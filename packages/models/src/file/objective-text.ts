@@ -2,15 +2,16 @@ import type { Objective, TimeUnit } from "@double11/sim-core";
 import { inPercent, timeText } from "@double11/sim-core/schema";
 import { readQuantity } from "./read-quantity.ts";
 
-const form = "<station>.<wait or sojourn>.p<percent> < <time> [per <time>] [in <share> of windows]";
+const form = "<station>.<wait or sojourn>.p<percent> [of <class>] < <time> [per <time>] [in <share> of windows]";
 const pattern =
-  /^\s*(?<station>.+)\.(?<measure>wait|sojourn)\.p(?<percent>\d+(?:\.\d+)?)\s*<\s*(?<below>.+?)(?:\s+per\s+(?<window>.+?))?(?:\s+in\s+(?<share>.+?)(?:\s+of\s+windows)?)?\s*$/;
+  /^\s*(?<station>.+)\.(?<measure>wait|sojourn)\.p(?<percent>\d+(?:\.\d+)?)(?:\s+of\s+(?<name>.+?))?\s*<\s*(?<below>.+?)(?:\s+per\s+(?<window>.+?))?(?:\s+in\s+(?<share>.+?)(?:\s+of\s+windows)?)?\s*$/;
 
 /** Where nothing else is said: windows of twenty times the bound, of ten seconds at least, and 99.9 % of them. */
 const usual = { bounds: 20, window: "10 s", share: "99.9 %" };
 
 /**
- * An objective as people write it: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`.
+ * An objective as people write it: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`, or of one class
+ * `desk.wait.p90 of members < 2 min`.
  *
  * @param time the network's unit of time, in which figures without a unit are
  * @param path of what is read, for the refusal
@@ -23,12 +24,11 @@ export const readObjective = (text: string, time: string, path = "objective"): O
     station,
     measure,
     percent,
+    name,
     below: bound,
     window,
     share = usual.share,
-  } = groups as {
-    readonly [part: string]: string;
-  };
+  } = groups as { readonly [part: string]: string } & { readonly name?: string };
   const quantile = rounded(Number(percent) / 100);
   if (!(quantile > 0 && quantile < 1)) throw refused(path, text, "a percentile between p0 and p100");
   const part = rounded(shareOf(share));
@@ -37,6 +37,7 @@ export const readObjective = (text: string, time: string, path = "objective"): O
   return {
     station,
     measure: measure as Objective["measure"],
+    ...(name !== undefined && { class: name }),
     quantile,
     below,
     window:
@@ -49,10 +50,10 @@ export const readObjective = (text: string, time: string, path = "objective"): O
 
 /** The same words again. @param time the network's unit, in which the objective's times are */
 export const objectiveText = (
-  { station, measure, quantile, below, window, share }: Objective,
+  { station, measure, class: name, quantile, below, window, share }: Objective,
   time: TimeUnit,
 ): string =>
-  `${station}.${measure}.p${inPercent(quantile)} < ${timeText(below, time)} per ${timeText(window, time)} ` +
+  `${station}.${measure}.p${inPercent(quantile)}${name === undefined ? "" : ` of ${name}`} < ${timeText(below, time)} per ${timeText(window, time)} ` +
   `in ${inPercent(share)} % of windows`;
 
 /** Without the noise of binary: 0.999, not 0.9990000000000001. */

@@ -1,5 +1,6 @@
 import {
   secondsPerUnit,
+  type ClassFigures,
   type ItemBooks,
   type ReplicationFigures,
   type Scenario,
@@ -13,18 +14,24 @@ export interface DelaySummary {
   readonly p99: number;
 }
 
-export interface StageSummary {
+/** One class of customers at a stage, or all of them. */
+export interface ClassSummary {
   /** Of the whole system's customers. */
   readonly arrived: number;
   readonly served: number;
   readonly refused: number;
   readonly abandoned: number;
+  readonly wait: DelaySummary;
+  readonly sojourn: DelaySummary;
+}
+
+export interface StageSummary extends ClassSummary {
   /** Servers on duty on average, of the whole system, where a schedule or a controller changed them; null elsewhere. */
   readonly servers: number | null;
   /** Of those on duty; null for stages that never had a server. */
   readonly utilization: number | null;
-  readonly wait: DelaySummary;
-  readonly sojourn: DelaySummary;
+  /** By class, where a run tells classes apart and more than one came. */
+  readonly byClass?: { readonly [name: string]: ClassSummary };
 }
 
 /** Items of one store or row; sold + held + left = stock. */
@@ -41,7 +48,8 @@ export const stagesOf = (scenario: Scenario, figures: ReplicationFigures): { rea
       const { fanOut = 1 } = scenario.network.stations[name];
       const weight = weightOf(scenario, name);
       const servers = hasVaried(station) ? station.meanServers * weight : null;
-      return [name, { ...stageOf(station, weight * fanOut, secondsPerUnit[scenario.network.time]), servers }];
+      const scale = [weight * fanOut, secondsPerUnit[scenario.network.time]] as const;
+      return [name, { ...stageOf(station, ...scale), servers, ...byClassOf(station, ...scale) }];
     }),
   );
 
@@ -70,13 +78,24 @@ const wholeBooks = (books: ItemBooks, weight: number): ItemBooks => ({
 const hasVaried = ({ meanServers, servers }: StationFigures): boolean =>
   Math.abs(meanServers - servers) > 1e-9 * Math.max(meanServers, servers);
 
-const stageOf = (station: StationFigures, weight: number, unit: number): Omit<StageSummary, "servers"> => ({
+const stageOf = (station: StationFigures, weight: number, unit: number): Omit<StageSummary, "servers" | "byClass"> => ({
+  ...classOf(station, weight, unit),
+  // Over the whole run: a schedule may end with nobody on duty.
+  utilization: station.meanServers > 0 ? station.utilization : null,
+});
+
+/** In a network of several classes a stage may be for one alone. */
+const byClassOf = ({ byClass = {} }: StationFigures, weight: number, unit: number): Pick<StageSummary, "byClass"> => {
+  const classes = Object.entries(byClass);
+  if (classes.length < 2) return {};
+  return { byClass: Object.fromEntries(classes.map(([name, figures]) => [name, classOf(figures, weight, unit)])) };
+};
+
+const classOf = (station: ClassFigures, weight: number, unit: number): ClassSummary => ({
   arrived: station.arrived * weight,
   served: station.served * weight,
   refused: station.refused * weight,
   abandoned: station.abandoned * weight,
-  // Over the whole run: a schedule may end with nobody on duty.
-  utilization: station.meanServers > 0 ? station.utilization : null,
   wait: delayOf(station.meanWait, station.wait, unit),
   sojourn: delayOf(station.meanSojourn, station.sojourn, unit),
 });

@@ -124,7 +124,7 @@ const isBehind = ({ queue, arrived, utilization }: StationFigures): boolean =>
 
 /**
  * Stations that do not keep up, by how a run of the scenario ended; the worst first. One of which something is asked does
- * when those who wait have waited no longer than that on average.
+ * when those who wait have waited no longer than that on average; what is asked of one class says nothing of the others.
  */
 export const backlogsOf = (
   { objectives, network, slice, wholeSlice = 1 }: Scenario,
@@ -132,7 +132,7 @@ export const backlogsOf = (
 ): readonly Backlog[] => {
   const came = slice * Math.max(1, sum(Object.values(emitted)));
   const bounds = (name: string): number[] =>
-    objectives.filter(({ station }) => station === name).map(({ below }) => below);
+    objectives.flatMap(({ station, class: one, below }) => (station === name && one === undefined ? [below] : []));
   return Object.entries(stations)
     .filter(([name, figures]) => isBehind(figures) && bounds(name).every((below) => figures.meanAge > below))
     .filter(([station, { queue }]) => {

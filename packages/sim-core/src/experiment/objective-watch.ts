@@ -1,6 +1,8 @@
 import type { Observer, TransitionBatch } from "../kernel/probe.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import { codeOf, codesPerPlace, Transition } from "../kernel/transition.ts";
 import { isExit } from "../network/graph.ts";
+import type { Model } from "../network/model.ts";
 import type { Objective } from "../network/scenario.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import { windowAt } from "../math/window-at.ts";
@@ -15,6 +17,9 @@ export interface ObjectiveResult {
   readonly isMet: boolean;
 }
 
+/** Of a window by its number: whether its quantile is above the bound, and what it is, at least, in time units. */
+export type ObjectiveWindow = (window: number, isBroken: boolean, value: number) => void;
+
 const { arrive, start, depart, refuse, abandon, enter, leave } = Transition;
 
 /**
@@ -23,10 +28,13 @@ const { arrive, start, depart, refuse, abandon, enter, leave } = Transition;
  * the end and have not gone since: all of them where the first to come is the first to go. Of an exit it is of those who left
  * by it alone: by which exit those will leave who are inside, nobody knows.
  */
-export class ObjectiveWatch implements Observer {
+export class ObjectiveWatch implements Observer, Stateful {
   readonly #objective: Objective;
+  readonly #onWindow: ObjectiveWindow | undefined;
   #until: number;
   readonly #base: number;
+  /** The number of the class that is asked about; undefined for all. */
+  readonly #class: number | undefined;
   /** By transition: those it adds to whoever waits, or is there. */
   readonly #steps = new Int8Array(codesPerPlace);
   /** The transition that ends the delay, and that of those who need not wait; −1 where the sojourn counts. */
@@ -49,12 +57,20 @@ export class ObjectiveWatch implements Observer {
   #overdue = 0;
 
   /**
-   * @param places as the model names them, in order
+   * @param names of places and classes as the model has them, in order
    * @param until where the run ends, and with it its last window
+   * @param onWindow told of each window that counts, once it is over
    */
-  constructor(places: readonly string[], objective: Objective, until: number) {
+  constructor(
+    { places, classes }: Pick<Model, "places" | "classes">,
+    objective: Objective,
+    until: number,
+    onWindow?: ObjectiveWindow,
+  ) {
     this.#objective = objective;
+    this.#onWindow = onWindow;
     this.#until = until;
+    this.#class = objective.class === undefined ? undefined : classes.indexOf(objective.class);
     this.#base = codeOf(places.indexOf(objective.station), 0);
     const isWait = objective.measure === "wait";
     this.#ends = isExit(objective.station) ? leave : isWait ? start : depart;
@@ -64,10 +80,11 @@ export class ObjectiveWatch implements Observer {
     this.#open(0);
   }
 
-  observe({ time, age, code }: TransitionBatch, count: number): void {
+  observe({ time, age, code, classOf }: TransitionBatch, count: number): void {
     for (let row = 0; row < count; row++) {
       const here = code[row] - this.#base;
       if (here < 0 || here >= codesPerPlace) continue;
+      if (this.#class !== undefined && classOf[row] !== this.#class) continue;
       const step = this.#steps[here];
       if (step === 0 && here !== this.#enters && here !== this.#ends) continue;
       if (time[row] >= this.#end) this.#advance(time[row]);
@@ -95,6 +112,19 @@ export class ObjectiveWatch implements Observer {
     this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
     return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };
+  }
+
+  save(): SavedState {
+    const counts = Float64Array.of(this.#windows, this.#held, this.#worst, this.#inside, this.#overdue);
+    const open = Float64Array.of(this.#window, this.#start, this.#end, this.#still, this.#mark);
+    return { counts, open, histogram: this.#histogram.save() };
+  }
+
+  load(state: SavedState): void {
+    const { counts, open, histogram } = state as SavedWatch;
+    [this.#windows, this.#held, this.#worst, this.#inside, this.#overdue] = counts;
+    [this.#window, this.#start, this.#end, this.#still, this.#mark] = open;
+    this.#histogram.load(histogram);
   }
 
   #countInside(isWait: boolean): void {
@@ -159,8 +189,10 @@ export class ObjectiveWatch implements Observer {
     // All who are overdue have more than is asked: of the others so many must have less.
     const among = (quantile * (measured + overdue)) / measured;
     const value = among <= 1 ? this.#histogram.quantile(among) : this.#atLeast(measured);
-    if (among <= 1 && value <= below) this.#held++;
+    const isBroken = !(among <= 1 && value <= below);
+    if (!isBroken) this.#held++;
     this.#worst = Math.max(this.#worst, value);
+    this.#onWindow?.(this.#window, isBroken, value);
     this.#histogram.clear();
   }
 
@@ -173,3 +205,5 @@ export class ObjectiveWatch implements Observer {
 
 /** Of windows: shares such as 0.999 are not exact in binary. */
 const tolerance = 1e-9;
+
+type SavedWatch = { readonly counts: Float64Array; readonly open: Float64Array; readonly histogram: SavedState };

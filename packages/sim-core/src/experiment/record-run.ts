@@ -34,11 +34,13 @@ export interface RecordOptions extends RunOptions {
   readonly seed: string | number;
   /** Default 0. */
   readonly replication?: number;
+  /** Tells the classes of customers apart in the figures that are returned, which costs a tenth of the time; default false. */
+  readonly byClass?: boolean;
   /** To which this replication's course is added when it reaches its end. */
   readonly bands?: ReplicationBands;
 }
 
-const optional = ["replication", "kinds", "sink", "signal", "onProgress", "attach", "conclude", "bands"];
+const optional = ["replication", "byClass", "kinds", "sink", "signal", "onProgress", "attach", "conclude", "bands"];
 
 /** Events between two breaths, in which messages are heard: some 5 ms, so that a run is cancelled at once. */
 const eventsBetweenBreaths = 10_000;
@@ -61,11 +63,12 @@ const begin = (scenario: Scenario, options: RecordOptions) => {
   expectRecord(options, "recordRun", ["seed"], optional);
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, options.sink !== undefined);
-  const { replication = 0 } = options;
+  const { replication = 0, byClass = false } = options;
+  if (typeof byClass !== "boolean") throw badValue("recordRun.byClass", "true or false", byClass);
   if (replication !== 0) expectPositiveInteger(replication, "recordRun.replication");
   const by = { seed: expectSeed(options.seed, "recordRun.seed"), replication };
   const { slice, wholeSlice = 1 } = scenario;
-  const run = new Replication(scenario.network, { ...by, slice, wholeSlice, kinds });
+  const run = new Replication(scenario.network, { ...by, slice, wholeSlice, kinds, byClass });
   return { run, by, recording: options.sink ? new Recording(run, scenario, options.sink) : null };
 };
 

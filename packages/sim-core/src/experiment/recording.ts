@@ -3,7 +3,7 @@ import { digestVersion } from "../kernel/digest.ts";
 import type { ReplicationFigures, StationFigures } from "../network/counter.ts";
 import type { ServerSchedule, StationData } from "../network/network-data.ts";
 import type { Replication } from "../network/replication.ts";
-import type { Scenario } from "../network/scenario.ts";
+import type { Objective, Scenario } from "../network/scenario.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import type { Resolution, RunDescription, StationEntry } from "../recording/manifest.ts";
 import { Recorder } from "../recording/recorder.ts";
@@ -13,6 +13,7 @@ import { shareOf } from "../station/station-fields.ts";
 import { histogramLayout } from "../statistics/histogram-layout.ts";
 import { latencyWindowOf } from "./latency-window.ts";
 import { libraryVersion } from "./library-version.ts";
+import { ObjectiveWatch } from "./objective-watch.ts";
 import type { ReplicationBands } from "./replication-bands.ts";
 import { resolutionsOf } from "./resolutions.ts";
 
@@ -37,6 +38,8 @@ export class Recording implements Stateful {
   readonly #scenario: Scenario;
   readonly #writer: RunWriter;
   readonly #recorder: Recorder;
+  /** Of the objectives that no histogram of the file can judge: those of one class. */
+  readonly #watches: readonly ObjectiveWatch[];
   readonly #resolutions: readonly Resolution[];
   readonly #latencyWindow: number;
   /** On duty, by station. */
@@ -61,6 +64,10 @@ export class Recording implements Stateful {
       exits,
     });
     probe.subscribe(this.#recorder);
+    this.#watches = scenario.objectives.flatMap((objective, number) =>
+      objective.class === undefined ? [] : [this.#watch(objective, number)],
+    );
+    for (const watch of this.#watches) probe.subscribe(watch);
   }
 
   /** Gives the file up: nothing is left behind. */
@@ -75,6 +82,7 @@ export class Recording implements Stateful {
       station.forEachWaiting?.((age) => this.#recorder.addInside(station.number, age));
     }
     const rows = this.#recorder.close(this.#run.time);
+    for (const watch of this.#watches) watch.result(this.#run.time);
     for (const event of conclusion.events ?? []) writer.event(event);
     for (const figure of conclusion.replications ?? []) writer.replication(figure);
     const { bands, summary = {} } = conclusion;
@@ -82,12 +90,20 @@ export class Recording implements Stateful {
   }
 
   save(): SavedState {
-    return this.#recorder.save();
+    return [this.#recorder.save(), ...this.#watches.map((watch) => watch.save())];
   }
 
   /** Goes on in a sink that was given the bytes already. */
   load(state: SavedState): void {
-    this.#recorder.load(state);
+    const [recorder, ...watches] = state as readonly [SavedState, ...SavedState[]];
+    this.#recorder.load(recorder);
+    this.#watches.forEach((watch, at) => watch.load(watches[at]));
+  }
+
+  #watch(objective: Objective, number: number): ObjectiveWatch {
+    return new ObjectiveWatch(this.#run.model, objective, this.#scenario.until, (window, isBroken, value) =>
+      this.#writer.objective(number, window, isBroken, value),
+    );
   }
 
   #describe(figures: ReplicationFigures, by: RecordedAs, rows: readonly number[]): RunDescription {

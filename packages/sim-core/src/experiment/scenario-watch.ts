@@ -15,7 +15,7 @@ export class ScenarioWatch {
   constructor({ objectives, until, network }: Scenario, model: Model, kinds?: KindList) {
     this.#until = until;
     this.#simulation = model.simulation;
-    this.#objectives = objectives.map((objective) => new ObjectiveWatch(model.places, objective, until));
+    this.#objectives = objectives.map((objective) => new ObjectiveWatch(model, objective, until));
     this.#losses = new LossWatch(model, network, kinds);
     for (const watch of [...this.#objectives, this.#losses]) model.probe.subscribe(watch);
   }

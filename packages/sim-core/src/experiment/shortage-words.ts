@@ -13,7 +13,8 @@ export const shortageWords = (
 ): string => {
   if (waiting) return `${station} leaves too many customers waiting`;
   if (objective === undefined) return `${station} loses too many customers (${mayBeLost})`;
-  const { measure, quantile, below } = objectives[objective];
+  const { measure, class: name, quantile, below } = objectives[objective];
   const what = isExit(station) ? "whole ways" : `its ${measure} times`;
-  return `${station} does not keep ${inPercent(quantile)} % of ${what} below ${timeText(below, time)}`;
+  const whose = name === undefined ? what : `${what} of ${name}`;
+  return `${station} does not keep ${inPercent(quantile)} % of ${whose} below ${timeText(below, time)}`;
 };

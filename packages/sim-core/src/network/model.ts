@@ -81,11 +81,10 @@ export class Model {
     this.probe.subscribe(this.digest);
 
     const draws = (purpose: string) => new PurposeDraws(this.customers, options, purpose, sourceNames);
-    const classes = classesOf(network);
-    this.classes = classes;
+    this.classes = classesOf(network);
     const watched = watchedStations(network, kinds);
     const loads = new Map([...watched.keys()].map((name) => [name, new Load(this.simulation)]));
-    const routes = new RouteCompiler(this.customers, new Reachability(edges), classes, draws, loads);
+    const routes = new RouteCompiler(this.customers, new Reachability(edges), this.classes, draws, loads);
     this.#routes = routes;
     this.#loads = loads;
     const awaiting: (() => void)[] = [];
@@ -94,7 +93,7 @@ export class Model {
       number,
       sharded: network.stations[name].sharded ?? true,
       isControlled: controlledStations(network, kinds).has(name),
-      classes,
+      classes: this.classes,
       simulation: this.simulation,
       probe: this.probe,
       customers: this.customers,

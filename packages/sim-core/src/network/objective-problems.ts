@@ -1,6 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { edgesOf, exitsOf } from "./edges.ts";
-import { isExit } from "./graph.ts";
+import { classesOf, isExit } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { NetworkData } from "./network-data.ts";
@@ -10,31 +10,44 @@ import type { Objective } from "./scenario.ts";
 /** What objectives may be about. */
 export interface ObjectivePlaces {
   readonly stations: readonly string[];
-  /** Undefined of a network that is wrong: nobody knows where its ways end. */
+  /** Undefined, as the exits, of a network that is wrong: nobody knows who comes, and where ways end. */
+  readonly classes: readonly string[] | undefined;
   readonly exits: readonly string[] | undefined;
 }
 
 /** Of a sound network. */
 export const objectivePlaces = (network: NetworkData, kinds: Kinds): ObjectivePlaces => ({
   stations: Object.keys(network.stations),
+  classes: classesOf(network),
   exits: exitsOf(edgesOf(network, kinds)),
 });
 
-/** What is wrong with objectives: that nobody comes to what they name, or waits there. */
-export const objectiveProblems = (
-  objectives: readonly Objective[],
+/** What is wrong with objectives: that nobody comes to what they name, is of such a class, or waits there. */
+export const objectiveProblems = (objectives: readonly Objective[], path: string, places: ObjectivePlaces): Problem[] =>
+  objectives.flatMap((objective, at) => [
+    ...placeProblems(objective, `${path}[${at}]`, places),
+    ...classProblems(objective, `${path}[${at}].class`, places.classes),
+  ]);
+
+const placeProblems = (
+  { station, measure }: Objective,
   path: string,
   { stations, exits }: ObjectivePlaces,
-): Problem[] =>
-  objectives.flatMap(({ station, measure }, at) => {
-    const [place, way] = [`${path}[${at}].station`, `${path}[${at}].measure`];
-    const isThere = stations.includes(station) || (exits?.includes(station) ?? isExit(station));
-    if (!isThere) {
-      const expected = `one of ${[...stations, ...(exits ?? ["an exit"])].join(", ")}`;
-      const near = didYouMean(station, [...stations, ...(exits ?? [])]);
-      return [{ path: place, message: badValue(place, expected, station, near).message }];
-    }
-    if (!isExit(station) || measure === "sojourn") return [];
-    const advice = "Nobody waits at an exit: the sojourn there is the whole way.";
-    return [{ path: way, message: badValue(way, "sojourn", measure, advice).message }];
-  });
+): Problem[] => {
+  const [place, way] = [`${path}.station`, `${path}.measure`];
+  const isThere = stations.includes(station) || (exits?.includes(station) ?? isExit(station));
+  if (!isThere) {
+    const expected = `one of ${[...stations, ...(exits ?? ["an exit"])].join(", ")}`;
+    const near = didYouMean(station, [...stations, ...(exits ?? [])]);
+    return [{ path: place, message: badValue(place, expected, station, near).message }];
+  }
+  if (!isExit(station) || measure === "sojourn") return [];
+  const advice = "Nobody waits at an exit: the sojourn there is the whole way.";
+  return [{ path: way, message: badValue(way, "sojourn", measure, advice).message }];
+};
+
+const classProblems = ({ class: name }: Objective, path: string, classes: ObjectivePlaces["classes"]): Problem[] => {
+  if (name === undefined || classes === undefined || classes.includes(name)) return [];
+  const near = didYouMean(name, classes);
+  return [{ path, message: badValue(path, `one of the classes ${classes.join(", ")}`, name, near).message }];
+};

@@ -76,7 +76,9 @@ export const scenarioProblems = (value: unknown, path: string, kinds: Kinds): Pr
     ...objectiveProblems(
       sound.objectives,
       `${path}.objectives`,
-      inNetwork.length > 0 ? { stations, exits: undefined } : objectivePlaces(network as NetworkData, kinds),
+      inNetwork.length > 0
+        ? { stations, classes: undefined, exits: undefined }
+        : objectivePlaces(network as NetworkData, kinds),
     ),
   ];
 };

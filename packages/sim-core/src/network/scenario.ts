@@ -21,12 +21,14 @@ export interface Span {
   readonly until: Time;
 }
 
-/** An objective with its window and unit: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`. */
+/** An objective with its window and unit: `order.sojourn.p99 < 0.5 s per 10 s in 99.9 % of windows`, `desk.wait.p90 of members < 2 min`. */
 export interface Objective {
   /** What it is about: a station, or an exit (`exit`, `exit:paid`), whose sojourn is the whole way there of those who leave by it. */
   readonly station: string;
   /** At an exit the sojourn alone. */
   readonly measure: "wait" | "sojourn";
+  /** Of this class's customers alone, at an exit of those who leave as it; default all. */
+  readonly class?: string;
   /** Quantile in (0, 1). */
   readonly quantile: Share;
   /** Upper bound in time units. */

@@ -43,13 +43,27 @@ export function checkDescription(
   });
 }
 
-/**
- * Throws unless a description says of the optional tables what was written.
- *
- * @param exits one more than the highest exit written
- * @param bandRows rows of bands written, by station
- */
-export function checkOptional({ endToEnd, bands }: RunDescription, exits: number, bandRows: Float64Array): void {
+/** What was written to the optional tables. */
+interface OptionalRows {
+  /** One more than the highest exit. */
+  readonly exits: number;
+  /** One more than the highest objective. */
+  readonly objectives: number;
+  /** Rows of bands, by station. */
+  readonly bandRows: Float64Array;
+}
+
+/** Throws unless a description says of the optional tables what was written. */
+export function checkOptional(
+  { endToEnd, bands, scenario }: RunDescription,
+  { exits, objectives, bandRows }: OptionalRows,
+): void {
+  const asked = scenario.objectives.length;
+  if (objectives > asked) {
+    throw new RangeError(
+      `run writer: manifest.scenario.objectives: has ${asked}, but rows of objective ${objectives - 1} were written.`,
+    );
+  }
   const named = endToEnd?.exits.length ?? 0;
   if (exits > named) {
     throw new RangeError(

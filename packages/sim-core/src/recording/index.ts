@@ -26,6 +26,7 @@ export {
   type LatencyMeasure,
   latencyMeasures,
   type LatencyTable,
+  type ObjectiveTable,
   type ReplicationFigure,
   type RunEvent,
   tickColumns,

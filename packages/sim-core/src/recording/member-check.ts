@@ -1,6 +1,6 @@
 import type { Manifest } from "./manifest.ts";
 import { RunFileError } from "./run-file-error.ts";
-import { bandPath, blockPath, endToEndPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
+import { bandPath, blockPath, endToEndPath, latencyPath, manifestPath, objectivePath, tickPath } from "./table-path.ts";
 import { zipLayout } from "./zip-layout.ts";
 
 /**
@@ -29,8 +29,9 @@ export function checkMembers(names: Iterable<string>, manifest: Manifest): void 
   for (const name of missing) throw disagree(`it names a block "${name}" that the file lacks`);
 }
 
-function possibleTables({ stations, resolutions, endToEnd, bands }: Manifest): string[] {
+function possibleTables({ stations, resolutions, endToEnd, bands, scenario }: Manifest): string[] {
   const optional = [
+    ...(scenario.objectives.length === 0 ? [] : [objectivePath]),
     ...(endToEnd === undefined ? [] : [endToEndPath]),
     ...(bands === undefined ? [] : stations.map(({ name }) => bandPath(name))),
   ];

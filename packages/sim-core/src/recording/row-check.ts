@@ -34,6 +34,16 @@ export function checkEndToEnd(window: number, exit: number, bucket: number, coun
   if (!isCount(count)) throw noCount(`${where}: count`, count);
 }
 
+/** Throws unless the row can be stored and read back. */
+export function checkObjectiveRow(objective: number, window: number, value: number): void {
+  const where = "run writer: objectives";
+  if (!isIndex(objective, 2 ** 16))
+    throw new RangeError(`${where}: objective must be an index in [0, 65535], got ${objective}.`);
+  if (!isIndex(window, 2 ** 31)) throw new RangeError(`${where}: window must be an integer ≥ 0, got ${window}.`);
+  if (!(value >= 0 && value < Infinity))
+    throw new RangeError(`${where}: value must be a finite number ≥ 0, got ${value}.`);
+}
+
 /** Throws unless every number of a row with text columns is finite. */
 export function checkRow(table: string, row: object): void {
   for (const [column, cell] of Object.entries(row)) {

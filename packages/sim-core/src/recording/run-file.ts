@@ -4,6 +4,7 @@ import type {
   EndToEndTable,
   JourneyStep,
   LatencyTable,
+  ObjectiveTable,
   ReplicationFigure,
   RunEvent,
   TickTable,
@@ -19,6 +20,8 @@ export interface RunFile {
   latency(station: string): Promise<LatencyTable>;
   /** The whole way of those who left; empty in a file from before it was recorded (manifest.endToEnd says which). */
   endToEnd(): Promise<EndToEndTable>;
+  /** What the run made of objectives that the other tables cannot judge; empty where there are none, and in a file from before it was recorded. */
+  objectives(): Promise<ObjectiveTable>;
   /** A station's course over the replications; empty when the file stands for one alone (manifest.bands says which). */
   bands(station: string): Promise<BandTable>;
   events(): Promise<readonly RunEvent[]>;

@@ -10,13 +10,14 @@ import { checkMembers } from "./member-check.ts";
 import {
   readBands,
   readEndToEnd,
+  readObjectives,
   readEvents,
   readJourneys,
   readLatency,
   readReplications,
   readTicks,
 } from "./table-reader.ts";
-import { bandPath, blockPath, endToEndPath, latencyPath, manifestPath, tickPath } from "./table-path.ts";
+import { bandPath, blockPath, endToEndPath, latencyPath, manifestPath, objectivePath, tickPath } from "./table-path.ts";
 import { type TableName, tableSchemas } from "./table-schema.ts";
 import { ZipReader } from "./zip-reader.ts";
 
@@ -72,6 +73,11 @@ class ZippedRunFile implements RunFile {
   async endToEnd(): ReturnType<RunFile["endToEnd"]> {
     const exits = this.manifest.endToEnd?.exits.length ?? 0;
     return this.#table("endToEnd", endToEndPath, (blocks, path) => readEndToEnd(blocks, path, exits));
+  }
+
+  async objectives(): ReturnType<RunFile["objectives"]> {
+    const many = this.manifest.scenario.objectives.length;
+    return this.#table("objectives", objectivePath, (blocks, path) => readObjectives(blocks, path, many));
   }
 
   async bands(station: string): ReturnType<RunFile["bands"]> {

@@ -5,8 +5,8 @@ import { checkDescription, checkOptional, checkOptions } from "./description-che
 import type { Resolution, RunDescription } from "./manifest.ts";
 import type { NumberBlock } from "./number-block.ts";
 import type { RowBlock } from "./row-block.ts";
-import { checkEndToEnd, checkLatency, checkRow, isCount, refuseTick } from "./row-check.ts";
-import { bandPath, endToEndPath, latencyPath, tickPath } from "./table-path.ts";
+import { checkEndToEnd, checkLatency, checkObjectiveRow, checkRow, isCount, refuseTick } from "./row-check.ts";
+import { bandPath, endToEndPath, latencyPath, objectivePath, tickPath } from "./table-path.ts";
 import type { TextTableName } from "./table-schema.ts";
 import {
   bandColumns,
@@ -42,10 +42,12 @@ export class RunWriter implements Stateful {
   readonly #tickRows: Float64Array;
   readonly #latency: NumberBlock[];
   readonly #endToEnd: NumberBlock;
+  readonly #objectives: NumberBlock;
   readonly #bands: NumberBlock[];
   readonly #bandRows: Float64Array;
-  /** One more than the highest exit written. */
+  /** One more than the highest exit written, and than the highest objective. */
   #exits = 0;
+  #asked = 0;
   readonly #events: RowBlock<RunEvent>;
   readonly #journeys: RowBlock<JourneyStep>;
   readonly #replications: RowBlock<ReplicationFigure>;
@@ -62,6 +64,7 @@ export class RunWriter implements Stateful {
     this.#tickRows = new Float64Array(this.#ticks.length);
     this.#latency = stations.map((s) => file.numbers("latency", latencyPath(s)));
     this.#endToEnd = file.numbers("endToEnd", endToEndPath);
+    this.#objectives = file.numbers("objectives", objectivePath);
     this.#bands = stations.map((s) => file.numbers("bands", bandPath(s)));
     this.#bandRows = new Float64Array(stations.length);
     this.#events = file.rows("events");
@@ -135,6 +138,14 @@ export class RunWriter implements Stateful {
     fill(this.#endToEnd, [window, exit, bucket, count]);
   }
 
+  /** What came of an objective (index into manifest.scenario.objectives) in one of its windows: its quantile in time units, and whether that is too long. */
+  objective(objective: number, window: number, isBroken: boolean, value: number): void {
+    checkObjectiveRow(objective, window, value);
+    this.#file.checkOpen();
+    if (objective >= this.#asked) this.#asked = objective + 1;
+    fill(this.#objectives, [objective, window, isBroken ? 1 : 0, value]);
+  }
+
   /** The next row of a station's course over the replications, the station by index. */
   band(station: number, values: { readonly [column in keyof BandTable]: number }): void {
     const block = this.#bands[station];
@@ -170,7 +181,7 @@ export class RunWriter implements Stateful {
   finish(description: RunDescription): void {
     this.#file.finish(() => {
       checkDescription(description, this.#stations, this.#planned, this.#tickRows);
-      checkOptional(description, this.#exits, this.#bandRows);
+      checkOptional(description, { exits: this.#exits, objectives: this.#asked, bandRows: this.#bandRows });
       return description;
     });
   }
@@ -182,16 +193,17 @@ export class RunWriter implements Stateful {
 
   /** The rows that wait and what is known of those written, whose bytes are the sink's. */
   save(): SavedState {
-    return [this.#file.save(), this.#tickRows.slice(), this.#bandRows.slice(), this.#exits];
+    return [this.#file.save(), this.#tickRows.slice(), this.#bandRows.slice(), this.#exits, this.#asked];
   }
 
   /** Goes on in a sink that was given the bytes already. */
   load(state: SavedState): void {
-    const [file, tickRows, bandRows, exits] = state as readonly [SavedState, Float64Array, Float64Array, number];
+    const [file, tickRows, bandRows, exits, asked] = state as SavedWriter;
     this.#file.load(file);
     this.#tickRows.set(tickRows);
     this.#bandRows.set(bandRows);
     this.#exits = exits;
+    this.#asked = asked;
   }
 
   #tickTable(resolution: number, station: number): number {
@@ -224,6 +236,8 @@ export class RunWriter implements Stateful {
     return new RangeError(`run writer: ${what} must be an index in [0, ${end - 1}], got ${got}.`);
   }
 }
+
+type SavedWriter = readonly [SavedState, Float64Array, Float64Array, exits: number, asked: number];
 
 /** Appends a row of a table that is written seldom enough for a list. */
 function fill(block: NumberBlock, cells: readonly number[]): void {

@@ -64,8 +64,9 @@ function checkPresentation(value: unknown, path: string): void {
 }
 
 function checkObjective(value: unknown, path: string): void {
-  const { station, measure, quantile, below, window, share } = anyRecord(value, path);
+  const { station, measure, class: name, quantile, below, window, share } = anyRecord(value, path);
   text(station, `${path}.station`);
+  if (name !== undefined) text(name, `${path}.class`);
   if (measure !== "wait" && measure !== "sojourn") throw badValue(`${path}.measure`, '"wait" or "sojourn"', measure);
   if (!(expectPositive(quantile, `${path}.quantile`) < 1))
     throw badValue(`${path}.quantile`, "a number in (0, 1)", quantile);

@@ -9,6 +9,9 @@ export const latencyPath = (station: string): string => `latency/${segment(stati
 /** Of all stations together, so it has no segment for one. */
 export const endToEndPath = "endToEnd";
 
+/** Of all objectives together. */
+export const objectivePath = "objectives";
+
 export const bandPath = (station: string): string => `bands/${segment(station)}`;
 
 export const blockPath = (table: string, block: number): string => `${table}/${block}.arrow`;

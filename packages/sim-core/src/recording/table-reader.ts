@@ -10,6 +10,7 @@ import {
   type JourneyStep,
   latencyMeasures,
   type LatencyTable,
+  type ObjectiveTable,
   type ReplicationFigure,
   type RunEvent,
   tickColumns,
@@ -40,6 +41,16 @@ export function readEndToEnd(blocks: readonly DecodedBlock[], path: string, exit
     exit: join(Uint16Array, blocks, path, "exit", (exit) => exit < exits),
     bucket: join(Uint16Array, blocks, path, "bucket", (bucket) => bucket < buckets),
     count: joinCounts(blocks, path, "count"),
+  };
+}
+
+/** @param objectives how many the scenario has */
+export function readObjectives(blocks: readonly DecodedBlock[], path: string, objectives: number): ObjectiveTable {
+  return {
+    objective: join(Uint16Array, blocks, path, "objective", (objective) => objective < objectives),
+    window: join(Int32Array, blocks, path, "window", isCount),
+    broken: join(Uint8Array, blocks, path, "broken", (broken) => broken <= 1),
+    value: join(Float64Array, blocks, path, "value", isCount),
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   EndToEndTable,
   JourneyStep,
   LatencyTable,
+  ObjectiveTable,
   ReplicationFigure,
   RunEvent,
   TickTable,
@@ -28,6 +29,12 @@ export const tableSchemas = {
   } satisfies SchemaOf<TickTable>,
   latency: { window: "int32", measure: "uint8", bucket: "uint16", count: "uint32" } satisfies SchemaOf<LatencyTable>,
   endToEnd: { window: "int32", exit: "uint16", bucket: "uint16", count: "uint32" } satisfies SchemaOf<EndToEndTable>,
+  objectives: {
+    objective: "uint16",
+    window: "int32",
+    broken: "uint8",
+    value: "float64",
+  } satisfies SchemaOf<ObjectiveTable>,
   bands: {
     served: "float64",
     servedLow: "float64",

@@ -4,7 +4,7 @@
  *
  *   ticks/<resolution>/<station>/<block>.arrow
  *   latency/<station>/<block>.arrow
- *   endToEnd/<block>.arrow   bands/<station>/<block>.arrow   (both optional)
+ *   endToEnd/<block>.arrow   bands/<station>/<block>.arrow   objectives/<block>.arrow   (optional)
  *   events/<block>.arrow   journeys/<block>.arrow   replications/<block>.arrow
  */
 export const blockRows = 65_536;
@@ -64,6 +64,21 @@ export interface EndToEndTable {
   readonly exit: Uint16Array;
   readonly bucket: Uint16Array;
   readonly count: Counts;
+}
+
+/**
+ * What came of objectives that the other tables cannot judge, those of one class, window by window as the run judged them.
+ * Windows in which nobody was measured, nor overdue, have no row.
+ */
+export interface ObjectiveTable {
+  /** Index into manifest.scenario.objectives. */
+  readonly objective: Uint16Array;
+  /** Number of the objective's own window, from 0. */
+  readonly window: Int32Array;
+  /** 1 where its quantile was above its bound, else 0. */
+  readonly broken: Uint8Array;
+  /** The quantile in time units; of a broken window that is no more than the bound only so much is known. */
+  readonly value: Float64Array;
 }
 
 /**

@@ -16,7 +16,7 @@ const way: Objective = { station: "exit", measure: "sojourn", quantile: 0.9, bel
 
 const watched = (of: Network, objective: Objective, until: number) => {
   const run = new Replication(of, { seed: "way", replication: 0, slice: 1, kinds: new Kinds() });
-  const watch = new ObjectiveWatch(run.model.places, objective, until);
+  const watch = new ObjectiveWatch(run.model, objective, until);
   run.model.probe.subscribe(watch);
   run.advance(until);
   run.figures();

@@ -1,18 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { ObjectiveWatch } from "../../src/experiment.ts";
+import { codeOf } from "../../src/kernel/transition.ts";
 import {
   deterministic,
   exponential,
   Kinds,
   network,
   Replication,
+  Transition,
   type Network,
   type Objective,
 } from "../../src/index.ts";
 
 const watched = (of: Network, objective: Objective, until: number) => {
   const run = new Replication(of, { seed: "asked", replication: 0, slice: 1, kinds: new Kinds() });
-  const watch = new ObjectiveWatch(run.model.places, objective, until);
+  const watch = new ObjectiveWatch(run.model, objective, until);
   run.model.probe.subscribe(watch);
   run.advance(until);
   // First, for they hand over what the probe holds back.
@@ -106,7 +108,7 @@ test("of a run that ends early only so much is judged as there was", () => {
   });
   const until = 10_000;
   const run = new Replication(net, { seed: "asked", replication: 0, slice: 1, kinds: new Kinds() });
-  const watch = new ObjectiveWatch(run.model.places, { ...wait, measure: "sojourn", below: 6, window: 50 }, until);
+  const watch = new ObjectiveWatch(run.model, { ...wait, measure: "sojourn", below: 6, window: 50 }, until);
   run.model.probe.subscribe(watch);
   run.advance(410);
   run.figures();
@@ -182,7 +184,7 @@ test("an objective is lost once the windows to come, the last a part of one, can
     stations: { desk: { service: deterministic(100) } },
   });
   const run = new Replication(net, { seed: "asked", replication: 0, slice: 1, kinds: new Kinds() });
-  const watch = new ObjectiveWatch(run.model.places, { ...wait, below: 5, share: 0.66 }, 30);
+  const watch = new ObjectiveWatch(run.model, { ...wait, below: 5, share: 0.66 }, 30);
   run.model.probe.subscribe(watch);
   run.advance(13);
   run.figures();
@@ -199,7 +201,7 @@ test("a run that ended early breaks nothing by who had not waited so long by the
   const asked = { ...wait, measure: "sojourn", below: 5, window: 10 } as const;
   for (const end of [4.9, 5.5, 6.5, 9.9]) {
     const run = new Replication(busy, { seed: "early", replication: 0, slice: 1, kinds: new Kinds() });
-    const watch = new ObjectiveWatch(run.model.places, asked, 20);
+    const watch = new ObjectiveWatch(run.model, asked, 20);
     run.model.probe.subscribe(watch);
     run.advance(end);
     run.figures();
@@ -207,4 +209,44 @@ test("a run that ended early breaks nothing by who had not waited so long by the
     expect(result, `ended at ${end}`).toMatchObject({ windows: 1, held: 1, isMet: true });
     expect(result.worst).toBeLessThan(3.1);
   }
+});
+
+test("of one class it measures nobody else, and counts no other as overdue", () => {
+  // 6 members and 6 visitors a second for 10 servers of a second: members hardly wait, visitors more and more.
+  const desk = network({
+    time: "s",
+    sources: {
+      members: { kind: "poisson", rate: { shape: "constant", rate: 6 }, to: "desk" },
+      visitors: { kind: "poisson", rate: { shape: "constant", rate: 6 }, to: "desk" },
+    },
+    stations: {
+      desk: { servers: 10, service: exponential({ mean: 1 }), discipline: { priority: ["members"] } },
+    },
+  });
+  const results = [undefined, "members", "visitors"].map((name) => {
+    const { result } = watched(desk, { ...wait, below: 2, ...(name !== undefined && { class: name }) }, 200);
+    return [result.windows, result.isMet];
+  });
+  expect(results).toEqual([
+    [20, false],
+    [20, true],
+    [20, false],
+  ]);
+  // Window by window, from each member's own wait.
+  const waits = Array.from({ length: 20 }, (): number[] => []);
+  const run = new Replication(desk, { seed: "asked", replication: 0, slice: 1, kinds: new Kinds() });
+  const [start, enter] = [codeOf(0, Transition.start), codeOf(0, Transition.enter)];
+  run.model.probe.subscribe({
+    observe: ({ time, age, code, source }, count) => {
+      for (let row = 0; row < count; row++) {
+        if (source[row] === 0 && (code[row] === start || code[row] === enter))
+          waits[Math.floor(time[row] / 10)].push(code[row] === start ? age[row] : 0);
+      }
+    },
+  });
+  run.advance(200);
+  run.figures();
+  const quantiles = waits.map((all) => all.toSorted((a, b) => a - b)[Math.ceil(0.9 * all.length) - 1]);
+  const { worst } = watched(desk, { ...wait, below: 2, class: "members" }, 200).result;
+  expect(Math.abs(worst / Math.max(...quantiles) - 1)).toBeLessThan(1 / 128);
 });

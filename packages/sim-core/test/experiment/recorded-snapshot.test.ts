@@ -11,7 +11,7 @@ import {
   type Scenario,
   type StationData,
 } from "../../src/index.ts";
-import { MemorySink } from "../../src/recording/memory-sink.ts";
+import { MemorySink, openRunFile } from "../../src/recording/index.ts";
 import { marketMinute } from "./scenario.ts";
 
 const straight = async (seed: string): Promise<Uint8Array> => {
@@ -54,6 +54,28 @@ describe("a recorded run stopped and gone on with", () => {
       at({ people: { interarrival: exponential({ mean: 1 }), to: "desk" } }, { service, schedule: { steps } }),
       20,
     );
+  });
+
+  test("judges what is asked of one class as if it had not stopped", async () => {
+    const waits = {
+      station: "desk",
+      measure: "wait",
+      class: "guests",
+      quantile: 0.9,
+      below: 2,
+      window: 7,
+      share: 1,
+    } as const;
+    const sources = {
+      members: { interarrival: exponential({ mean: 3 }), to: "desk" },
+      guests: { interarrival: exponential({ mean: 2 }), to: "desk" },
+    } as const;
+    const asked = { ...at(sources, { service, discipline: { priority: ["members"] } }), objectives: [waits] };
+    for (const stop of [0, 6.9, 20, 60]) await expectSame(asked, stop);
+    const sink = new MemorySink();
+    await recordRun(asked, { seed: 1, sink });
+    const { broken } = await (await openRunFile(sink.bytes())).objectives();
+    expect([broken.includes(0), broken.includes(1)]).toEqual([true, true]);
   });
 
   test("writes what was seen before a pulse and not yet told before it, or after it, as it would have been", async () => {

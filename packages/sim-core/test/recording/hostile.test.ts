@@ -246,6 +246,7 @@ describe("the manifest", () => {
     ["manifest.scenario.presentation.cdn.role", (m) => void (m.scenario.presentation.cdn.role = "king")],
     ["manifest.scenario.presentation.cdn.note", (m) => void (m.scenario.presentation.cdn.note = {})],
     ["manifest.scenario.objectives[0].measure", (m) => void (m.scenario.objectives[0].measure = "mood")],
+    ["manifest.scenario.objectives[0].class", (m) => void (m.scenario.objectives[0].class = 7)],
     ["manifest.scenario.objectives[0].quantile", (m) => void (m.scenario.objectives[0].quantile = 1)],
     ["manifest.scenario.objectives[1].share", (m) => void (m.scenario.objectives[1].share = 2)],
     ["manifest.scenario.mostLost", (m) => void (m.scenario.mostLost = 1.5)],

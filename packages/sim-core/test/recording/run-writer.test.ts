@@ -176,6 +176,12 @@ describe("RunWriter", () => {
     expect(() => exits.finish(describeRun([0]))).toThrow(
       "run writer: manifest.endToEnd.exits: names 2, but rows of exit 2 were written.",
     );
+    const asked = writerOf(new MemorySink(), 0);
+    const { objectives } = describeRun([0]).scenario;
+    asked.objective(objectives.length, 0, false, 1);
+    expect(() => asked.finish(describeRun([0]))).toThrow(
+      `run writer: manifest.scenario.objectives: has ${objectives.length}, but rows of objective ${objectives.length} were written.`,
+    );
     const bands = writerOf(new MemorySink(), 0);
     bands.band(1, { served: 1, servedLow: 0, servedHigh: 2, inside: 1, insideLow: 0, insideHigh: 2 });
     expect(() => bands.finish(describeRun([0]))).toThrow(
@@ -183,6 +189,10 @@ describe("RunWriter", () => {
     );
     const open = writerOf(new MemorySink());
     expect(() => open.endToEnd(0, 0, 99_999, 1)).toThrow("run writer: the whole way: bucket must be in [0, ");
+    expect(() => open.objective(0, -1, true, 1)).toThrow(
+      "run writer: objectives: window must be an integer ≥ 0, got -1",
+    );
+    expect(() => open.objective(0, 0, true, NaN)).toThrow("run writer: objectives: value must be a finite number ≥ 0");
     expect(() =>
       open.band(0, { served: NaN, servedLow: 0, servedHigh: 0, inside: 0, insideLow: 0, insideHigh: 0 }),
     ).toThrow('run writer: bands of "cdn".served: expected a finite number, got NaN.');

@@ -17,7 +17,8 @@ export const outlookOf = (fluid: FluidResult, { network, objectives }: Scenario)
   objectives.map((objective) => {
     const course = fluid.stations[objective.station];
     const data = network.stations[objective.station];
-    if (course === undefined || data === undefined) return undefined;
+    // A fluid knows no classes.
+    if (course === undefined || data === undefined || objective.class !== undefined) return undefined;
     const service = (data as { readonly service?: Distribution }).service;
     const own = objective.measure === "wait" ? 0 : serviceQuantile(service, objective.quantile);
     return judged(course, fluid.times, objective, own);

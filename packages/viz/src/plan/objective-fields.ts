@@ -1,5 +1,5 @@
 import type { Objective } from "@double11/sim-core";
-import { isExit } from "@double11/sim-core/schema";
+import { classesOf, isExit } from "@double11/sim-core/schema";
 import { element } from "../page/element.ts";
 import { measureInWords } from "../reading/measure-in-words.ts";
 import { objectivePlace } from "../reading/objective-place.ts";
@@ -7,13 +7,14 @@ import type { StationSeries } from "../reading/station-series.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { placeTitle } from "../reading/ways.ts";
 import type { Lever } from "../simulator/lever.ts";
+import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
 import type { Edit } from "./edit.ts";
 import type { Plan } from "./plan.ts";
 
 type Part = Partial<{ -readonly [field in keyof Objective]: Objective[field] }>;
 
-/** The objectives as lines of fields: stage or exit, measure, quantile, bound, window, share of windows. Times in seconds. */
+/** The objectives as lines of fields: stage or exit, measure, class, quantile, bound, window, share of windows. Times in seconds. */
 export class ObjectiveFields {
   readonly element: HTMLElement;
   readonly #list = element("ul", { class: "plan-objectives" });
@@ -70,14 +71,7 @@ export class ObjectiveFields {
     const say = words().plan;
     const unit = this.#timeline.clock.secondsPerUnit;
     const number = String(index + 1);
-    const change = (part: Part): void =>
-      this.#edit(
-        (plan) => ({
-          ...plan,
-          objectives: plan.objectives.map((old, at) => (at === index ? { ...old, ...part } : old)),
-        }),
-        true,
-      );
+    const change = (part: Part): void => this.#change(index, (old) => ({ ...old, ...part }));
     const step = this.#timeline.manifest.latencyWindow * unit;
     const field = (
       label: string,
@@ -103,6 +97,7 @@ export class ObjectiveFields {
       {},
       this.#places(objective, number, change),
       this.#measures(objective, number, change),
+      ...this.#classes(objective, index),
       field(say.quantile, tidy(objective.quantile * 100), within(0, 100), (percent) => ({ quantile: percent / 100 })),
       field(say.below, tidy(objective.below * unit), within(0, Infinity), (seconds) => ({ below: seconds / unit })),
       field(
@@ -121,6 +116,13 @@ export class ObjectiveFields {
         }),
       ),
       this.#remove(index),
+    );
+  }
+
+  #change(index: number, changed: (objective: Objective) => Objective): void {
+    this.#edit(
+      (plan) => ({ ...plan, objectives: plan.objectives.map((old, at) => (at === index ? changed(old) : old)) }),
+      true,
     );
   }
 
@@ -164,11 +166,34 @@ export class ObjectiveFields {
     return element("label", { class: "plan-part" }, label, select);
   }
 
+  /** Of whom: all, or one class; nothing to choose where there is but one. */
+  #classes({ class: asked = "" }: Objective, index: number): readonly HTMLElement[] {
+    const classes = classesOf(this.#timeline.manifest.scenario.network);
+    if (classes.length < 2) return [];
+    const say = words().plan;
+    const select = element("select", { "aria-label": say.objectiveField(String(index + 1), say.ofWhom) });
+    select.append(
+      element("option", { value: "" }, say.everybody),
+      ...classes.map((name) => element("option", { value: name }, nameOf(name))),
+    );
+    select.value = asked;
+    select.addEventListener("change", () => this.#change(index, (old) => ofClass(old, select.value)));
+    return [element("label", { class: "plan-part" }, say.ofWhom, select)];
+  }
+
   #refuse(sentence: string): void {
     this.#problem.textContent = sentence;
     this.#problem.hidden = false;
   }
 }
+
+/** The same of one class; of everybody where none is named. */
+const ofClass = (objective: Objective, name: string): Objective => {
+  const changed: { -readonly [field in keyof Objective]: Objective[field] } = { ...objective };
+  delete changed.class;
+  if (name !== "") changed.class = name;
+  return changed;
+};
 
 const within =
   (low: number, high: number) =>

@@ -2,7 +2,7 @@ import type { FluidResult, Objective, Scenario } from "@double11/sim-core";
 import type { ShownRun } from "../page/shown-run.ts";
 import { breachesOf, type Breach } from "../reading/breach.ts";
 import { lostIn, type Lost } from "../reading/lost.ts";
-import { objectivePlace } from "../reading/objective-place.ts";
+import { judgedPlace } from "../reading/objective-place.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import { sizedStations } from "../reading/sized-stations.ts";
 import type { Lever } from "../simulator/lever.ts";
@@ -66,10 +66,10 @@ export async function outcomeOf(
   };
 }
 
-/** Objective by objective; undefined where one names no place of which the run's file tells. */
+/** Objective by objective; undefined where the run's file does not tell of one. */
 async function judged(timeline: Timeline, objectives: readonly Objective[]): Promise<(Breach | undefined)[]> {
   const breaches = (await breachesOf(timeline, objectives)).values();
-  return objectives.map(({ station }) => objectivePlace(timeline, station) && breaches.next().value);
+  return objectives.map((objective) => judgedPlace(timeline, objective) && breaches.next().value);
 }
 
 function costOfPlan({ figures, prices }: Plan, levers: readonly Lever[], timeline: Timeline): PlanCost {

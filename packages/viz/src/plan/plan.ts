@@ -60,11 +60,12 @@ export function plannedScenario(
 
 /**
  * What a run and its file depend on, as a key: two plans with one key give one file. Prices only judge it, and so do
- * objectives, but for the width of the windows that the file has for theirs.
+ * objectives, but for the width of the windows that the file has for theirs, and those of one class, which the run judges.
  */
 export function runKey(scenario: Scenario, seed: string, replication: number): string {
-  const { network, until, windows, epoch } = scenario;
+  const { network, until, windows, epoch, objectives } = scenario;
   const { slice, wholeSlice } = finenessOf(scenario);
-  const latencyWindow = latencyWindowOf(scenario);
-  return JSON.stringify({ network, until, slice, wholeSlice, windows, epoch, latencyWindow, seed, replication });
+  const judged = objectives.filter(({ class: name }) => name !== undefined);
+  const file = { latencyWindow: latencyWindowOf(scenario), ...(judged.length > 0 && { judged }) };
+  return JSON.stringify({ network, until, slice, wholeSlice, windows, epoch, ...file, seed, replication });
 }

@@ -1,7 +1,7 @@
 import type { Objective } from "@double11/sim-core";
 import { Breath } from "./breath.ts";
 import { measuredWindows, type MeasuredWindow } from "./latency-profile.ts";
-import { objectivePlace, type ObjectivePlace } from "./objective-place.ts";
+import { askedNumber, judgedPlace, type ObjectivePlace } from "./objective-place.ts";
 import { overdueAt } from "./overdue.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -31,8 +31,9 @@ export interface Breach {
 const judged = new WeakMap<Timeline, Map<string, Promise<Breach>>>();
 
 /**
- * Every objective against a run's histograms, merged to the objective's own windows, or the nearest that the file has;
- * those that name no place of which it has any are left out. A run is judged once by each.
+ * Every objective against a run's histograms, merged to the objective's own windows, or the nearest that the file has, or
+ * as the run itself judged those of one class; those of which the file does not tell are left out. A run is judged once by
+ * each.
  * @param objectives default the run's own
  */
 export function breachesOf(
@@ -44,7 +45,7 @@ export function breachesOf(
   judged.set(timeline, known);
   return Promise.all(
     objectives.flatMap((objective) => {
-      const place = objectivePlace(timeline, objective.station);
+      const place = judgedPlace(timeline, objective);
       if (place === undefined) return [];
       const key = JSON.stringify(objective);
       const breach = known.get(key) ?? breachOf(timeline, place, objective, breath);
@@ -62,28 +63,14 @@ async function breachOf(
 ): Promise<Breach> {
   const { manifest, clock, end } = timeline;
   const unit = clock.secondsPerUnit;
-  const group = Math.max(1, Math.round(objective.window / manifest.latencyWindow));
-  const window = group * manifest.latencyWindow;
-  const width = window * unit;
   const bound = objective.below * unit;
+  const group = Math.max(1, Math.round(objective.window / manifest.latencyWindow));
+  const isOwn = objective.class !== undefined;
+  const width = (isOwn ? objective.window : group * manifest.latencyWindow) * unit;
+  const windows = isOwn
+    ? await windowsOfClass(timeline, objective)
+    : await windowsOfAll(timeline, place, objective, { group, width, breath });
   const ranUntil = manifest.scenario.until * unit;
-  const table = await place.histograms();
-  await breath.taken();
-  const measured = new Map(
-    measuredWindows(table, manifest, unit, objective.measure, group).map((each) => [each.window, each]),
-  );
-  await breath.taken();
-  const windows: JudgedWindow[] = [];
-  // What is left of the run after its last tick is in histograms alone.
-  const last = Math.max(-1, ...measured.keys());
-  for (let index = 0; index <= last || index * width < end * (1 - 1e-12); index++) {
-    const at = index * width;
-    const span = { from: at, until: Math.min(at + width, end), bound };
-    // By which exit those will leave who are inside, nobody knows.
-    const overdue = place.series === undefined || at >= end ? 0 : overdueAt(place.series, objective.measure, span);
-    const value = valueOf(measured.get(index), overdue, objective.quantile, bound);
-    if (value !== undefined) windows.push({ at, ...value });
-  }
   const broken = windows.filter(({ value }) => value > bound);
   const worst = windows.reduce<JudgedWindow | undefined>(
     (found, each) => (found === undefined || each.value > found.value ? each : found),
@@ -93,7 +80,7 @@ async function breachOf(
     place,
     objective,
     bound,
-    judgedBy: Math.abs(window / objective.window - 1) < 1e-9 ? undefined : width,
+    judgedBy: Math.abs(width / unit / objective.window - 1) < 1e-9 ? undefined : width,
     windows: windows.length,
     broken: broken.length,
     seconds: broken.reduce((sum, { at }) => sum + Math.min(width, (at < end ? end : ranUntil) - at), 0),
@@ -102,6 +89,50 @@ async function breachOf(
     isLeast: worst?.isLeast ?? false,
     met: windows.length - broken.length >= objective.share * windows.length - 1e-9,
   };
+}
+
+/** As the run judged it, window by window. */
+async function windowsOfClass(timeline: Timeline, asked: Objective): Promise<JudgedWindow[]> {
+  const unit = timeline.clock.secondsPerUnit;
+  const number = askedNumber(timeline, asked);
+  const bound = asked.below * unit;
+  const { objective, window, broken, value } = await timeline.objectives();
+  return [...objective.keys()]
+    .filter((row) => objective[row] === number)
+    .map((row) => {
+      const [at, found] = [window[row]! * asked.window * unit, value[row]! * unit];
+      return broken[row] === 1
+        ? { at, ...atLeast(found, bound) }
+        : { at, value: Math.min(found, bound), isLeast: false };
+    });
+}
+
+/** By the histograms of all who came, and those who at a window's end wait longer than is asked already. */
+async function windowsOfAll(
+  timeline: Timeline,
+  place: ObjectivePlace,
+  { measure, quantile, below }: Objective,
+  { group, width, breath }: { readonly group: number; readonly width: number; readonly breath: Breath },
+): Promise<JudgedWindow[]> {
+  const { manifest, clock, end } = timeline;
+  const unit = clock.secondsPerUnit;
+  const bound = below * unit;
+  const table = await place.histograms();
+  await breath.taken();
+  const measured = new Map(measuredWindows(table, manifest, unit, measure, group).map((each) => [each.window, each]));
+  await breath.taken();
+  const windows: JudgedWindow[] = [];
+  // What is left of the run after its last tick is in histograms alone.
+  const last = Math.max(-1, ...measured.keys());
+  for (let index = 0; index <= last || index * width < end * (1 - 1e-12); index++) {
+    const at = index * width;
+    const span = { from: at, until: Math.min(at + width, end), bound };
+    // By which exit those will leave who are inside, nobody knows.
+    const overdue = place.series === undefined || at >= end ? 0 : overdueAt(place.series, measure, span);
+    const value = valueOf(measured.get(index), overdue, quantile, bound);
+    if (value !== undefined) windows.push({ at, ...value });
+  }
+  return windows;
 }
 
 interface JudgedWindow {
@@ -122,7 +153,11 @@ function valueOf(
   if (count + overdue === 0) return undefined;
   const among = (quantile * (count + overdue)) / count;
   if (measured !== undefined && among <= 1) return { value: measured.quantile(among), isLeast: false };
-  // Above the bound, by how much is not known: by as much as the longest wait that is.
-  const longest = measured?.quantile(1) ?? 0;
-  return { value: Math.max(bound * (1 + Number.EPSILON), longest), isLeast: longest <= bound };
+  return atLeast(measured?.quantile(1) ?? 0, bound);
 }
+
+/** Above the bound, by how much is not known: by as much as the longest wait that is. */
+const atLeast = (longest: number, bound: number): Pick<JudgedWindow, "value" | "isLeast"> => ({
+  value: Math.max(bound * (1 + Number.EPSILON), longest),
+  isLeast: longest <= bound,
+});

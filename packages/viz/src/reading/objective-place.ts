@@ -1,3 +1,4 @@
+import type { Objective } from "@double11/sim-core";
 import type { LatencyTable } from "@double11/sim-core/recording";
 import { exitLabel } from "./journey.ts";
 import type { StationSeries } from "./station-series.ts";
@@ -23,6 +24,18 @@ export function objectivePlace(timeline: Timeline, name: string): ObjectivePlace
   if (timeline.manifest.endToEnd?.exits.includes(name) !== true) return undefined;
   return placeOf(exitNaming(name), async () => (await timeline.endToEnd(name))!);
 }
+
+/** What an objective is about, where the run's file can judge it: one of a class only as the run was asked. */
+export const judgedPlace = (timeline: Timeline, objective: Objective): ObjectivePlace | undefined =>
+  objective.class === undefined || askedNumber(timeline, objective) >= 0
+    ? objectivePlace(timeline, objective.station)
+    : undefined;
+
+/** The number of an objective among those that a run was asked, −1 for another. */
+export const askedNumber = ({ manifest }: Timeline, objective: Objective): number =>
+  manifest.scenario.objectives.findIndex((asked) => fields.every((field) => asked[field] === objective[field]));
+
+const fields = ["station", "measure", "class", "quantile", "below", "window", "share"] as const;
 
 const placeOf = (
   naming: () => string,

@@ -1,6 +1,13 @@
 import type { StationData } from "@double11/sim-core";
 import { latencyMeasures } from "@double11/sim-core/recording";
-import type { LatencyTable, Manifest, ReplicationFigure, RunEvent, RunFile } from "@double11/sim-core/recording";
+import type {
+  LatencyTable,
+  Manifest,
+  ObjectiveTable,
+  ReplicationFigure,
+  RunEvent,
+  RunFile,
+} from "@double11/sim-core/recording";
 import { Breath } from "./breath.ts";
 import { journeysOf, type Journey } from "./journey.ts";
 import { TickPacker } from "./packed-ticks.ts";
@@ -30,6 +37,8 @@ export interface Timeline {
   endToEnd(exit?: string): Promise<LatencyTable | undefined>;
   /** Customers of the whole system who left, by exit; undefined in a file from before it was recorded. */
   left(): Promise<ReadonlyMap<string, number> | undefined>;
+  /** What the run made of objectives of one class, which no histogram of its file can judge; read on first demand. */
+  objectives(): Promise<ObjectiveTable>;
   /** A station's course over the replications; undefined when the file stands for one alone. */
   bands(station: string): Promise<StationBands | undefined>;
   /** Every sampled customer, in order of birth, read on first demand. */
@@ -66,6 +75,7 @@ export async function loadTimeline(file: RunFile): Promise<Timeline> {
     },
     endToEnd: (exit) => readWay().then((way) => (exit === undefined ? way?.table : way?.by(exit))),
     left: () => readWay().then((way) => way?.left),
+    objectives: () => file.objectives(),
     bands: (station) =>
       readBands(
         file,

@@ -1,7 +1,7 @@
 import type { AssumedInput } from "@double11/sim-core/simulator";
 import { table } from "../page/table.ts";
 import { nameOfObjective } from "../plan/outcome-table.ts";
-import { objectivePlace } from "../reading/objective-place.ts";
+import { judgedPlace } from "../reading/objective-place.ts";
 import { formatCount, formatDuration } from "../reading/quantity.ts";
 import { nameOf } from "../words/lexicon.ts";
 import { words } from "../words/words.ts";
@@ -27,10 +27,10 @@ interface Found<Each extends Effects> {
 /** How many are named as those that matter most. */
 const named = 3;
 
-/** As in the effects: objectives that name no place of which the run's file tells are left out. */
+/** As in the effects: objectives of which the run's file does not tell are left out. */
 const titlesOf = ({ timeline, plan }: Present): string[] =>
   plan.objectives
-    .filter(({ station }) => objectivePlace(timeline, station) !== undefined)
+    .filter((objective) => judgedPlace(timeline, objective) !== undefined)
     .map((objective) => nameOfObjective({ objective }, timeline));
 
 /** A tenth more of each figure, the greatest effect first. */

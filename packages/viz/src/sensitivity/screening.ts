@@ -1,7 +1,7 @@
 import type { Objective, Scenario } from "@double11/sim-core";
 import { openShownRun } from "../page/shown-run.ts";
 import { breachesOf, type Breach } from "../reading/breach.ts";
-import { objectivePlace } from "../reading/objective-place.ts";
+import { judgedPlace } from "../reading/objective-place.ts";
 import type { Timeline } from "../reading/timeline.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { effectOf, type Effect } from "./effect.ts";
@@ -48,8 +48,8 @@ export class Screening {
   constructor(reRun: ReRun, { timeline, plan, known }: Present, planned: Factor, factors: readonly Factor[]) {
     this.#reRun = reRun;
     this.#timeline = timeline;
-    // Of an exit an older file does not tell, though the runs made of it do.
-    this.#objectives = plan.objectives.filter(({ station }) => objectivePlace(timeline, station) !== undefined);
+    // Of an exit an older file does not tell, though the runs made of it do; nor one of a class that it was not asked about.
+    this.#objectives = plan.objectives.filter((objective) => judgedPlace(timeline, objective) !== undefined);
     this.#known = known;
     this.#plan = planned;
     this.#factors = factors;

@@ -1,6 +1,6 @@
 import { element } from "../page/element.ts";
 import { renew } from "../page/renew.ts";
-import { objectivePlace } from "../reading/objective-place.ts";
+import { judgedPlace } from "../reading/objective-place.ts";
 import type { ReRun } from "../simulator/re-run.ts";
 import { words } from "../words/words.ts";
 import { assumptionInquiry } from "./assumption-effects.ts";
@@ -74,7 +74,7 @@ export class Sensitivity {
     const say = words().sensitivity;
     if (present === undefined) return this.#rest(say.nothing);
     const { timeline, plan } = present;
-    const isJudged = plan.objectives.some(({ station }) => objectivePlace(timeline, station) !== undefined);
+    const isJudged = plan.objectives.some((objective) => judgedPlace(timeline, objective) !== undefined);
     if (!isJudged) return this.#rest(say.noObjective);
     try {
       const inquiry = (this.#inquiry = await make(present));

@@ -18,7 +18,11 @@ export async function heatmapTracks(timeline: Timeline, stations: readonly Stati
   const say = words().tracks;
   const heats = await Promise.all(
     stations.map(async (series) => {
-      const objective = timeline.manifest.scenario.objectives.find(({ station }) => station === series.entry.name);
+      const { objectives } = timeline.manifest.scenario;
+      // Of all who come, as the histograms are.
+      const objective = objectives.find(
+        ({ station, class: one }) => station === series.entry.name && one === undefined,
+      );
       const measure = objective?.measure ?? "sojourn";
       const group = windowGroup(timeline, await timeline.latency(series.entry.name), measure, objective, most);
       // A hair more windows than there are, or rounding could merge one more into each.

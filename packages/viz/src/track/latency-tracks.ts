@@ -81,8 +81,9 @@ function exitsApart(timeline: Timeline): readonly string[] {
   return exits.length === 1 ? [] : exits.filter((exit) => objectiveOf(timeline, exit) !== undefined);
 }
 
+/** Of all who come, as the histograms are. */
 const objectiveOf = ({ manifest }: Timeline, place: string): Objective | undefined =>
-  manifest.scenario.objectives.find(({ station }) => station === place);
+  manifest.scenario.objectives.find(({ station, class: name }) => station === place && name === undefined);
 
 /** Of a station, or of the whole way to an exit. */
 async function profileOf(timeline: Timeline, name: string): Promise<Profile> {

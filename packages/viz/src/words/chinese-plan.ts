@@ -47,6 +47,8 @@ export const chinesePlan: Pick<Words, "plan"> = {
       `目标 ${number} 的窗口：应为 ${step} 秒的整数倍（此运行按此记录等待），实际为 ${got}。目标保持不变。`,
     place: "环节或出口",
     measure: "度量",
+    ofWhom: "针对谁",
+    everybody: "所有人",
     quantile: "分位数，%",
     below: "低于，秒",
     window: "每窗口，秒",

@@ -47,6 +47,7 @@ export const chineseTracks: Pick<Words, "tracks" | "transport" | "keys"> = {
     latency: "延迟",
     latencyScale: (window, floor) => `每 ${window} 窗口内离开者，对数刻度，自 ${floor} 起`,
     measure: { wait: "等待", sojourn: "停留", wholeWay: "全程" },
+    measureOf: (measure, customers) => `${customers}的${measure}`,
     latencySummary: (worst, at) => `p99 最高 ${worst}，在 ${at}。`,
     alwaysUnder: (floor, stages) => `始终低于 ${floor}：${stages}。`,
     objective: (quantile, measure, bound) => `目标：${quantile} ${measure}低于 ${bound}`,

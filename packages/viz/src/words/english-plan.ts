@@ -55,6 +55,8 @@ export const englishPlan = {
       `Objective ${number}, per window: expected whole multiples of ${step} s, by which this run recorded its waits, got ${got}. The objective stays as it was.`,
     place: "Stage or exit",
     measure: "Measure",
+    ofWhom: "Of whom",
+    everybody: "everybody",
     quantile: "Quantile, %",
     below: "Under, s",
     window: "Per window, s",

@@ -47,6 +47,7 @@ export const englishTracks = {
     latency: "Latency",
     latencyScale: (window: string, floor: string) => `of who left in ${window} windows, log scale from ${floor}`,
     measure: { wait: "wait", sojourn: "sojourn", wholeWay: "whole way" },
+    measureOf: (measure: string, customers: string) => `${measure} of ${customers}`,
     latencySummary: (worst: string, at: string) => `p99 up to ${worst} at ${at}.`,
     alwaysUnder: (floor: string, stages: string) => `Always under ${floor}: ${stages}.`,
     objective: (quantile: string, measure: string, bound: string) => `objective: ${quantile} ${measure} under ${bound}`,

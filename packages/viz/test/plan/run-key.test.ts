@@ -30,3 +30,12 @@ test("plans have one key where their files are the same, whatever judges them, a
   expect(new Set(files.map(({ width }) => width)).size).toBeGreaterThan(1);
   for (const a of files) for (const b of files) expect(a.key === b.key).toBe(a.width === b.width);
 });
+
+test("what is asked of one class is in the file, and so in its key", async () => {
+  const ofBuyers = asking({ class: "buyers" });
+  const keys = [asking({}), ofBuyers, asking({ class: "buyers", below: 3 }), asking({ class: "buyers" })].map(
+    (scenario) => runKey(scenario, "key", 0),
+  );
+  expect(new Set(keys).size).toBe(3);
+  expect(keys[1]).toBe(keys[3]);
+});

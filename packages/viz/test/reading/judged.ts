@@ -14,11 +14,11 @@ export async function judged(
   await recordRun(scenario, {
     seed: "judge",
     sink,
-    attach: ({ model: { places, probe } }) => {
+    attach: ({ model }) => {
       for (const objective of scenario.objectives) {
-        const watch = new ObjectiveWatch(places, objective, scenario.until);
+        const watch = new ObjectiveWatch(model, objective, scenario.until);
         watched.push(watch);
-        probe.subscribe(watch);
+        model.probe.subscribe(watch);
       }
     },
   });
