@@ -19,8 +19,7 @@ export { secondsPerUnit } from "./network/time-unit.ts";
 export type { Objective, Presentation, Scenario, Span } from "./network/scenario.ts";
 
 // 4 statistics
-export type { Estimate } from "./statistics/estimate.ts";
-export { estimateFromReplications } from "./statistics/estimate.ts";
+export { estimateFromReplications, type Estimate } from "./statistics/estimate.ts";
 export { Histogram } from "./statistics/histogram.ts";
 export { Tally } from "./statistics/tally.ts";
 export { TimeWeighted } from "./statistics/time-weighted.ts";
@@ -39,7 +38,8 @@ export type { ItemBooks } from "./station/stock-station.ts";
 export type { Controller, ControllerContext, ControllerKind } from "./control/controller-kind.ts";
 
 // 2 kernel, for models no vocabulary foresees
-export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
+export { Simulation } from "./kernel/simulation.ts";
+export type { SimulationOptions } from "./kernel/simulation-options.ts";
 export { HeapQueue } from "./kernel/heap-queue.ts";
 export type { EventList, EventListFactory } from "./kernel/event-list.ts";
 export type { SavedState, Stateful } from "./kernel/saved-state.ts";

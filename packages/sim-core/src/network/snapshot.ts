@@ -3,6 +3,7 @@ import { expectNonNegative, expectPositive, expectPositiveInteger } from "../mat
 import { expectRecord } from "../math/expect-record.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
 import type { SavedState } from "../kernel/saved-state.ts";
+import { expectEventList } from "../kernel/simulation-options.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import { Replication } from "./replication.ts";
@@ -10,7 +11,7 @@ import { scheduledBefore, type Serving } from "../station/server-schedule.ts";
 import type { Station } from "../station/place.ts";
 import { thin } from "./slice.ts";
 import { shapeOf } from "./snapshot-shape.ts";
-import { expectEventList, expectSeed } from "./replicator.ts";
+import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
