@@ -39,7 +39,8 @@ export type { ItemBooks } from "./station/stock-station.ts";
 export type { Controller, ControllerContext, ControllerKind } from "./control/controller-kind.ts";
 
 // 2 kernel, for models no vocabulary foresees
-export { Simulation, type SimulationOptions } from "./kernel/simulation.ts";
+export { Simulation } from "./kernel/simulation.ts";
+export type { SimulationOptions } from "./kernel/simulation-options.ts";
 export { HeapQueue } from "./kernel/heap-queue.ts";
 export type { EventList, EventListFactory } from "./kernel/event-list.ts";
 export type { SavedState, Stateful } from "./kernel/saved-state.ts";

@@ -6,6 +6,7 @@ import { validateDistribution } from "../random/validate-distribution.ts";
 import { Autoscaler } from "./autoscaler.ts";
 import type { ControllerKind } from "./controller-kind.ts";
 import { growthPolicies } from "./growth-policies.ts";
+import { serverChanges } from "./server-changes.ts";
 import { thinBounds } from "./thin-bounds.ts";
 
 const needed = ["kind", "station", "target", "period", "max"];
@@ -33,10 +34,7 @@ export const autoscalerKind: ControllerKind = {
     for (const way of ["up", "down"] as const) validateWay(scaler[way], `${path}.${way}`);
   },
   stations: (data) => [(data as AutoscalerData<string>).station],
-  changesServers(data) {
-    const { station, max } = data as AutoscalerData<string>;
-    return { [station]: max };
-  },
+  changesServers: serverChanges.autoscaler,
   keepsServers(data) {
     const { station, min = 1, max } = data as AutoscalerData<string>;
     return { [station]: { min, max } };

@@ -4,6 +4,7 @@ import { expectRecord } from "../math/expect-record.ts";
 import type { ConcurrencyController as ConcurrencyControllerData } from "../network/network-data.ts";
 import { ConcurrencyController } from "./concurrency-controller.ts";
 import type { ControllerKind } from "./controller-kind.ts";
+import { serverChanges } from "./server-changes.ts";
 import { thinBounds } from "./thin-bounds.ts";
 
 export const concurrencyControllerKind: ControllerKind = {
@@ -19,10 +20,7 @@ export const concurrencyControllerKind: ControllerKind = {
     if (expectPositiveInteger(max, `${path}.max`) < min) throw badValue(`${path}.max`, `at least min, ${min}`, max);
   },
   stations: (data) => [(data as ConcurrencyControllerData<string>).station],
-  changesServers(data) {
-    const { station, max } = data as ConcurrencyControllerData<string>;
-    return { [station]: max };
-  },
+  changesServers: serverChanges.concurrencyController,
   thin(data, share) {
     const controller = data as ConcurrencyControllerData<string>;
     return { ...controller, ...thinBounds(controller, share) };

@@ -4,6 +4,7 @@ import type { Simulation } from "../kernel/simulation.ts";
 import type { ControllerData } from "../network/network-data.ts";
 import type { OwnDraws } from "../station/own-draws.ts";
 import type { Station } from "../station/place.ts";
+import type { ServerChanges } from "./server-changes.ts";
 import type { StationMeter } from "./station-meter.ts";
 
 /** An actor on the calendar that watches stations and changes them; it sees what a metrics system would, no customer and no future. */
@@ -38,7 +39,7 @@ export interface ControllerKind {
   /** Those of them that must be of a certain kind. */
   ofKind?(data: ControllerData): { readonly [station: string]: string };
   /** Those of them whose servers it changes, with the most it may give. */
-  changesServers?(data: ControllerData): { readonly [station: string]: number };
+  changesServers?(data: ControllerData): ServerChanges;
   /** Those of them that begin with the servers they have, with the fewest and the most that it gives. */
   keepsServers?(data: ControllerData): { readonly [station: string]: { readonly min: number; readonly max: number } };
   /** The data as it is simulated when the station has one customer in `share`. Throws a RangeError naming the field. */

@@ -7,7 +7,7 @@ import { Kinds, type KindList } from "../network/kinds.ts";
 import { Replication } from "../network/replication.ts";
 import { expectSeed } from "../network/replicator.ts";
 import type { Scenario } from "../network/scenario.ts";
-import { serversOf, snapshotOf, twinOf, type Snapshot } from "../network/snapshot.ts";
+import { loadState, serversOf, snapshotOf, twinOf, type Snapshot } from "../network/snapshot.ts";
 import type { ByteSink } from "../recording/byte-sink.ts";
 import { MemorySink } from "../recording/memory-sink.ts";
 import { expectScenario, orAbort, runToEnd, type RunOptions } from "./record-run.ts";
@@ -64,40 +64,41 @@ export const recordUntil = (scenario: Scenario, options: RecordUntilOptions): Sn
  * scenario is the same one: a file that began under another plan would tell a
  * run that nobody can repeat. Ends as `recordRun` does.
  *
- * @throws RangeError for a snapshot without a recording, or of another scenario or version.
+ * @throws RangeError for a snapshot without a recording, one that cannot be read, or of another scenario or version.
  */
 export const resumeRecording = async (
   scenario: Scenario,
   snapshot: Snapshot,
   options: RunOptions & { readonly sink: ByteSink },
 ): Promise<ReplicationFigures | null> => {
-  const { run, recording } = orAbort(options.sink, () => goOn(scenario, snapshot, options));
+  const { run, recording } = orAbort(options?.sink, () => goOn(scenario, snapshot, options));
   return runToEnd(run, recording, scenario.until, options, (figures) => {
     recording.finish(figures, snapshot, options.conclude?.(figures) ?? {});
   });
 };
 
 /** The replication and its recording as they stood. */
-const goOn = (
-  scenario: Scenario,
-  snapshot: Snapshot,
-  { kinds: known, sink }: Parameters<typeof resumeRecording>[2],
-) => {
+const goOn = (scenario: Scenario, snapshot: Snapshot, options: Parameters<typeof resumeRecording>[2]) => {
+  expectRecord(options, "resumeRecording", ["sink"], ["kinds", "signal", "onProgress", "attach", "conclude"]);
+  const { kinds: known, sink } = options;
   const kinds = new Kinds(known);
   expectScenario(scenario, kinds, true);
   const run = twinOf(scenario.network, snapshot, kinds);
   const saved = expectRecording(snapshot, scenario);
   sink.write(saved.bytes.slice());
   const recording = new Recording(run, scenario, sink);
-  run.load(snapshot.state);
-  recording.load(saved.recorder);
+  loadState(run, snapshot.state, "snapshot.state", "recordUntil");
+  loadState(recording, saved.recorder, "snapshot.recording.recorder", "recordUntil");
   return { run, recording };
 };
 
 const expectRecording = ({ recording }: Snapshot, scenario: Scenario): SavedRecording => {
   if (recording === undefined)
     throw badValue("snapshot.recording", "a recorded run", undefined, "Take it with recordUntil.");
+  expectRecord(recording, "snapshot.recording", ["scenario", "bytes", "recorder"]);
   const saved = recording as SavedRecording;
+  if (!(saved.bytes instanceof Uint8Array))
+    throw badValue("snapshot.recording.bytes", "the bytes that recordUntil gave", saved.bytes, "Take it anew.");
   if (saved.scenario === JSON.stringify(scenario)) return saved;
   throw badValue(
     "scenario",

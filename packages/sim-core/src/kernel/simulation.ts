@@ -2,20 +2,12 @@ import { CallbackHandler } from "./callback-handler.ts";
 import type { EventHandle } from "./event-handle.ts";
 import type { EventList, EventListFactory } from "./event-list.ts";
 import type { Handler } from "./handler.ts";
-import { LadderQueue } from "./ladder-queue.ts";
 import type { SavedSimulation } from "./saved-simulation.ts";
 import type { SavedState, Stateful } from "./saved-state.ts";
 import { SlotTable } from "./slot-table.ts";
 import type { SimulationError } from "./simulation-error.ts";
 import { simulationFaults } from "./simulation-faults.ts";
-
-/** What a bare `Simulation` may be given. */
-export interface SimulationOptions {
-  /** The future event list; the choice never changes a result. Default: a ladder queue. */
-  readonly eventList?: EventListFactory;
-  /** Events allowed at one instant before a loop is reported; default 10 million. */
-  readonly maxEventsAtOneInstant?: number;
-}
+import { checkedOptions, type SimulationOptions } from "./simulation-options.ts";
 
 export interface RunLimits {
   /** Events at or after this time are left pending. */
@@ -49,11 +41,13 @@ export class Simulation implements Stateful {
   readonly #guards: (() => void)[] = [];
   readonly #callbacks = new CallbackHandler(this);
 
+  /** @throws RangeError naming the option that is none, or has no such value. */
   constructor(options: SimulationOptions = {}) {
+    const { eventList, maxEventsAtOneInstant } = checkedOptions(options);
     this.now = 0;
-    this.#makeList = options.eventList ?? ((slots) => new LadderQueue(slots));
+    this.#makeList = eventList;
     this.#list = this.#makeList(this.slots);
-    this.#maxAtInstant = options.maxEventsAtOneInstant ?? 10_000_000;
+    this.#maxAtInstant = maxEventsAtOneInstant;
     this.register(this.#callbacks);
   }
 

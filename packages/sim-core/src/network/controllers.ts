@@ -56,14 +56,6 @@ export const validateControllers = (data: NetworkData, path: string, kinds: Kind
   }
 };
 
-/** The stations whose servers a controller sets. */
-export const controlledStations = (network: NetworkData, kinds: Kinds): ReadonlySet<string> =>
-  new Set(
-    Object.entries(network.controllers ?? {}).flatMap(([name, data]) =>
-      Object.keys(kinds.controller(data, name).changesServers?.(data) ?? {}),
-    ),
-  );
-
 /** Controllers thinned as their stations are. */
 export const thinControllers = (
   network: NetworkData,

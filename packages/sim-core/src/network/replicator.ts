@@ -3,6 +3,7 @@ import { expectFunction } from "../math/expect-function.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
+import { expectEventList } from "../kernel/simulation-options.ts";
 import { tellsClasses } from "./class-figures.ts";
 import type { ReplicationFigures } from "./counter.ts";
 import { Kinds, type KindList } from "./kinds.ts";
@@ -218,10 +219,6 @@ const expectHooks = ({ signal, onProgress, eventList }: ReplicatorOptions, calle
   if (onProgress !== undefined) expectFunction(onProgress, `${caller}.onProgress`, "that is told how far it is");
   if (eventList !== undefined) expectEventList(eventList, `${caller}.eventList`);
 };
-
-/** Refuses what makes no event list, by the path it stands at. */
-export const expectEventList = (value: unknown, path: string): void =>
-  expectFunction(value, path, "that makes one, as (slots) => new HeapQueue(slots)");
 
 const expectPairs = (antithetic: unknown, replications: number | undefined, caller: string): void => {
   if (typeof antithetic !== "boolean") throw badValue(`${caller}.antithetic`, "true or false", antithetic);

@@ -2,7 +2,8 @@ import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
-import type { SavedState } from "../kernel/saved-state.ts";
+import type { SavedState, Stateful } from "../kernel/saved-state.ts";
+import { expectEventList } from "../kernel/simulation-options.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
 import { tellsClasses } from "./class-figures.ts";
@@ -11,7 +12,7 @@ import { scheduledBefore, type Serving } from "../station/server-schedule.ts";
 import type { Station } from "../station/place.ts";
 import { thin } from "./slice.ts";
 import { shapeOf } from "./snapshot-shape.ts";
-import { expectEventList, expectSeed } from "./replicator.ts";
+import { expectSeed } from "./replicator.ts";
 import { summarize, type RunResult } from "./run-result.ts";
 
 /** Changes whenever an older snapshot could not go on as it would have. */
@@ -111,7 +112,7 @@ export const resume = <Source extends string, Station extends string>(
   const { seed, slice, warmUp, time } = snapshot;
   if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
   const changed = changedServers(run, network, snapshot, kinds);
-  loadState(run, snapshot);
+  loadState(run, snapshot.state, "snapshot.state", "snapshot()");
   for (const [station, servers] of changed) station.setServers!(servers);
   run.advance(options.until);
   const frame = { seed, until: options.until, warmUp, slice, replications: 1, batches: [] };
@@ -195,14 +196,19 @@ const expectSnapshot = (snapshot: Snapshot | null): void => {
   throw badValue("snapshot.state", "typed arrays in it", "none", "JSON does not keep them; encodeSnapshot does.");
 };
 
-/** What is in a state only those know who read it: that of another program, or one with holes, they fail to. */
-const loadState = (run: Replication, { state }: Snapshot): void => {
+/**
+ * Loads what stands at `path` of a snapshot. What is in a state only those know who read it: that of another program, or
+ * one with holes, they fail to.
+ *
+ * @throws RangeError for such a state, naming the function that gives the right one.
+ */
+export const loadState = (on: Stateful, state: SavedState, path: string, givenBy: string): void => {
   try {
-    run.load(state);
+    on.load(state);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new RangeError(
-      `snapshot.state: expected the state that snapshot() gave, got one that cannot be read (${error.message}). Take it anew.`,
+      `${path}: expected the state that ${givenBy} gave, got one that cannot be read (${error.message}). Take it anew.`,
       { cause: error },
     );
   }

@@ -4,6 +4,9 @@ import type { Simulation } from "../kernel/simulation.ts";
 import { Process, type ProcessReport } from "./process.ts";
 import type { Story } from "./wait.ts";
 
+/** The stories started before a run, of whatever simulation, with the names of their processes. */
+const begunEarly = new WeakMap<object, string>();
+
 /**
  * The processes of one simulation. Few actors tell their stories as generators
  * (a host, a repair crew, an autoscaler); millions of customers are rows of a
@@ -40,6 +43,9 @@ export class Processes {
    * Starts a story at this instant; before the run begins, at time 0.
    * `name` is for reports and errors; default "process n". Each process wants
    * a story of its own: two that share one would take its steps in turns.
+   *
+   * @throws RangeError for what is no story; SimulationError for one that was started before, where both began before
+   *   the run: to remember those of the millions that a run may start would cost two fifths of its time.
    */
   start<T>(story: Story<T>, name?: string): Process<T> {
     if (typeof story !== "object" || story === null)
@@ -50,10 +56,12 @@ export class Processes {
         "Call the function: start(story()).",
       );
     this.#started++;
+    const isWithin = this.#isRunning;
+    if (!isWithin && this.now === 0) this.#expectUnbegun(story, name);
     const slot = this.#simulation.allocate();
     const process = new Process<T>(this, name ?? this.#started, story, slot);
     this.#bySlot[slot] = process as Process;
-    if (this.#isRunning) this.#ready[this.#woken++] = process as Process;
+    if (isWithin) this.#ready[this.#woken++] = process as Process;
     else this.#simulation.scheduleSlot(slot, 0, this.#handler);
     return process;
   }
@@ -143,6 +151,18 @@ export class Processes {
         { cause: failure },
       );
     }
+  }
+
+  #expectUnbegun(story: object, name = `process ${this.#started}`): void {
+    const other = begunEarly.get(story);
+    if (other === undefined) return void begunEarly.set(story, name);
+    throw new SimulationError(
+      "process",
+      name,
+      this.now,
+      `start: expected a story of its own for "${name}", got that of "${other}", which was started before. ` +
+        `Call the generator function for each: start(story()).`,
+    );
   }
 
   // A generator cannot be copied.

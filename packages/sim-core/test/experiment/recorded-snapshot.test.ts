@@ -8,6 +8,7 @@ import {
   snapshot,
   type Network,
   type NetworkData,
+  type SavedState,
   type Scenario,
   type StationData,
 } from "../../src/index.ts";
@@ -144,6 +145,44 @@ describe("refuses", () => {
     const plain = snapshot(marketMinute.network, { seed: 1, at: 5 });
     await expect(resumed(marketMinute, plain)).rejects.toThrow(/snapshot\.recording: expected a recorded run, got /);
     await expect(resumed(marketMinute, { ...saved, version: 1 })).rejects.toThrow(/snapshot\.version: expected \d/);
+  });
+
+  const { scenario, bytes, recorder } = saved.recording as { [field: string]: SavedState };
+  const fields = "an object with scenario, bytes, recorder";
+
+  test.each<[SavedState, string]>([
+    [null, `snapshot.recording: expected ${fields}, got null.`],
+    [3, `snapshot.recording: expected ${fields}, got 3.`],
+    [{ scenario, recorder }, "snapshot.recording.bytes: expected a value, got undefined."],
+    [{ scenario, recorder, bytes: 3 }, "snapshot.recording.bytes: expected the bytes that recordUntil gave, got 3."],
+    [
+      { scenario, recorder: 3, bytes },
+      "snapshot.recording.recorder: expected the state that recordUntil gave, got one",
+    ],
+    [
+      { scenario, recorder: [], bytes },
+      "snapshot.recording.recorder: expected the state that recordUntil gave, got one",
+    ],
+  ])("a recording that is none: %#", async (recording, sentence) => {
+    const sink = new MemorySink();
+    const given = { ...saved, recording };
+    await expect(resumeRecording(marketMinute, given, { sink })).rejects.toThrow(RangeError);
+    await expect(resumeRecording(marketMinute, given, { sink })).rejects.toThrow(sentence);
+    expect(sink.written()).toHaveLength(0);
+  });
+
+  test.each([{ column: new Float64Array(3) }, new Float64Array(3)])("a state that is none: %#", async (state) => {
+    await expect(resumed(marketMinute, { ...saved, state })).rejects.toThrow(
+      /^snapshot\.state: expected the state that recordUntil gave, got one that cannot be read \(.*\)\. Take it anew\.$/,
+    );
+  });
+
+  test.each([
+    [undefined, "resumeRecording: expected an object with sink, got undefined."],
+    [{}, "resumeRecording.sink: expected a value, got undefined."],
+    [{ sink: new MemorySink(), until: 3 }, "resumeRecording.until: expected only the fields sink, kinds,"],
+  ])("options that are none: %j", async (options, sentence) => {
+    await expect(resumeRecording(marketMinute, saved, options as never)).rejects.toThrow(sentence);
   });
 
   test("a stop beyond the end", () => {

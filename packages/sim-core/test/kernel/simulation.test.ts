@@ -167,6 +167,36 @@ describe("refuses", () => {
   });
 });
 
+describe("options are refused by name", () => {
+  test.each([
+    [null, "Simulation: expected an object, got null."],
+    [3, "Simulation: expected an object, got 3."],
+    [
+      { eventList: 3 },
+      "Simulation.eventList: expected a function that makes one, as (slots) => new HeapQueue(slots), got 3.",
+    ],
+    [
+      { maxEvents: 5 },
+      'Simulation.maxEvents: expected only the fields eventList, maxEventsAtOneInstant, got "maxEvents".',
+    ],
+    ...[NaN, 0, -1, 2.5].map((most): [object, string] => [
+      { maxEventsAtOneInstant: most },
+      `Simulation.maxEventsAtOneInstant: expected a positive integer or Infinity, got ${most}.`,
+    ]),
+    [
+      { maxEventsAtOneInstant: "many" },
+      'Simulation.maxEventsAtOneInstant: expected a positive integer or Infinity, got "many".',
+    ],
+  ])("%j", (options, sentence) => {
+    expect(() => new Simulation(options as never)).toThrow(new RangeError(sentence));
+  });
+
+  test("unless they are left out, or without bound", () => {
+    expect(() => new Simulation({ maxEventsAtOneInstant: Infinity })).not.toThrow();
+    expect(() => new Simulation({ eventList: undefined, maxEventsAtOneInstant: undefined } as never)).not.toThrow();
+  });
+});
+
 test("slots grow without losing what is pending", () => {
   const simulation = new Simulation();
   const grown: number[] = [];

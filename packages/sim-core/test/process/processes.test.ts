@@ -495,6 +495,24 @@ describe("refusals", () => {
     );
   });
 
+  test("of a story that another process has already, by both names", () => {
+    const { processes, run } = world();
+    const story = function* (): Story {
+      yield 1;
+    };
+    const [shared, other] = [story(), story()];
+    processes.start(shared, "first");
+    processes.start(other);
+    const twice =
+      'start: expected a story of its own for "second", got that of "first", which was started before. ' +
+      "Call the generator function for each: start(story()).";
+    expect(() => processes.start(shared, "second")).toThrow(twice);
+    expect(() => processes.start(other)).toThrow('for "process 4", got that of "process 2"');
+    run();
+    // Nor is it begun anew in another simulation.
+    expect(() => world().processes.start(shared, "second")).toThrow(twice);
+  });
+
   test("of more than there ever is", () => {
     const { processes } = world();
     expect(() => new Resource(processes, 0)).toThrow(/resource\.capacity: expected a positive integer/);

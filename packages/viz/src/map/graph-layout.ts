@@ -1,5 +1,4 @@
 import { Graph, layout as placeGraph } from "@dagrejs/dagre";
-import { exitLabel } from "../reading/journey.ts";
 import type { GraphWay, NetworkGraph } from "../reading/network-graph.ts";
 import type { NetworkShape } from "../reading/network-shape.ts";
 import { wayCount } from "../reading/way-count.ts";
@@ -65,7 +64,7 @@ function arrange(graph: NetworkGraph, direction: Direction): Arranged {
     dagre.setNode(placeId(series.entry.name), { width: box.width, height });
   }
   for (const exit of graph.exits) {
-    dagre.setNode(placeId(exit), { width: 12 + letter * letters(exitTitle(exitLabel(exit))), height: 24 });
+    dagre.setNode(placeId(exit), { width: 12 + letter * letters(exitTitle(exit)), height: 24 });
   }
   const idOf = (name: string): string => (sources.has(name) ? sourceId(name) : placeId(name));
   for (const way of graph.ways) dagre.setEdge(idOf(way.from), placeId(way.to), {}, wayId(way));
@@ -132,7 +131,7 @@ function draw(graph: NetworkGraph, shape: NetworkShape, arranged: Arranged, room
     }),
     exits: graph.exits.map((exit): PlacedExit => {
       const { x, y } = nodeOf(placeId(exit));
-      return { title: exitTitle(exitLabel(exit)), x, y: y + 5 };
+      return { title: exitTitle(exit), x, y: y + 5 };
     }),
     out: undefined,
   };

@@ -1,3 +1,4 @@
+import { isExit } from "@double11/sim-core/schema";
 import { select, type Selection as D3Selection } from "d3";
 import type { Selection } from "../inspect/selection.ts";
 import { element } from "../page/element.ts";
@@ -217,8 +218,8 @@ function asidePills(root: Group, { asides, path }: Edge): Draw[] {
 function outMark(root: Group, timeline: Timeline, { out }: MapLayout): Draw[] {
   if (out === undefined) return [];
   const { series: last } = out;
-  const route = last.data.to;
-  const label = typeof route === "string" && route.startsWith("exit:") ? exitTitle(route.slice(5)) : words().map.served;
+  const { to = "exit" } = last.data;
+  const label = typeof to === "string" && isExit(to) ? exitTitle(to) : words().map.served;
   text(root, "quiet", out.x, out.y - 4, label);
   const count = text(root, "figure", out.x, out.y + 14);
   return [(time) => count.text(formatCompact(last.cumulative("served", Math.min(time, timeline.end))))];

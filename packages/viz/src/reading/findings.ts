@@ -1,6 +1,5 @@
 import { words } from "../words/words.ts";
 import type { Breach } from "./breach.ts";
-import { exitLabel } from "./journey.ts";
 import { networkShape } from "./network-shape.ts";
 import { formatCompact, formatCount, formatDuration, nounBeside } from "./quantity.ts";
 import { nextToBind, type RunFigures } from "./run-figures.ts";
@@ -57,10 +56,7 @@ function lostFindings({ lost }: RunFigures): Finding[] {
     ...(loss === undefined ? [] : [(lost.isTooMany ? say.lossBroken : say.lossHeld)(loss)]),
     ...lost.parts.map(({ how, count, stages, exit }) => {
       const titles = stages.map(({ title }) => title).join(", ");
-      return say.lost[how](
-        formatCount(count),
-        titles === "" ? say.byExit(exitTitle(exitLabel(exit ?? ""))) : say.at(titles),
-      );
+      return say.lost[how](formatCount(count), titles === "" ? say.byExit(exitTitle(exit ?? "")) : say.at(titles));
     }),
     ...lost.attempts.map(({ series, column, count }) => say.attempts[column](series.title, formatCount(count))),
   ];

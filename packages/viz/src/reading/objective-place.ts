@@ -1,6 +1,5 @@
 import type { Objective } from "@double11/sim-core";
 import type { LatencyTable } from "@double11/sim-core/recording";
-import { exitLabel } from "./journey.ts";
 import type { StationSeries } from "./station-series.ts";
 import type { Timeline } from "./timeline.ts";
 import { exitTitle } from "./ways.ts";
@@ -51,4 +50,4 @@ const placeOf = (
 });
 
 // In a function of its own: what is made beside a run in one function holds on to that run.
-const exitNaming = (exit: string) => (): string => exitTitle(exitLabel(exit));
+const exitNaming = (exit: string) => (): string => exitTitle(exit);

@@ -91,10 +91,15 @@ function placesOf({ steps, left }: Journey, source: string, own: ReadonlySet<str
 export function placeTitle(timeline: Timeline, name: string, titles: (name: string) => string): string {
   if (name === insideNode) return words().flow.inside;
   if (name.startsWith(namesake)) return titles(name.slice(namesake.length));
-  if (isExit(name)) return exitTitle(exitLabel(name));
+  if (isExit(name)) return exitTitle(name);
   return timeline.stations.find(({ entry }) => entry.name === name)?.title ?? titles(name);
 }
 
-/** "soldOut" → "sold out", in the reader's language where it has a word for it. */
-export const exitTitle = (label: string): string =>
-  nameOf(label.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`));
+/** "exit:soldOut" → "sold out", in the reader's language where it has a word for it; of who left by no label is no more to say. */
+export function exitTitle(exit: string): string {
+  const label = exitLabel(exit);
+  if (label === "exit") return words().flow.left;
+  return nameOf(
+    label.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`),
+  );
+}

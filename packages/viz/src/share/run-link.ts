@@ -20,8 +20,8 @@ export interface RunLink {
 /** Version of what follows; another one is refused. */
 const linkVersion = "1";
 
-const longest = 32_768;
-const mostChanges = 500;
+/** The most that a link may say: a longer one is not read, and so not written either. */
+export const linkBounds = { characters: 32_768, changes: 500 } as const;
 
 /**
  * The link as a URL's fragment without "#", readable as it stands. The digest
@@ -39,6 +39,10 @@ export function writeRunLink({ scenario, seed, changes, digest, digestVersion, l
   return pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
 }
 
+/** Whether the link that is written of it is read again. */
+export const isReadable = (link: RunLink): boolean =>
+  Object.keys(link.changes).length <= linkBounds.changes && writeRunLink(link).length <= linkBounds.characters;
+
 /** Whether a fragment means to be a link to a run. */
 export const isRunLink = (fragment: string): boolean => /^#?run=/.test(fragment);
 
@@ -49,8 +53,9 @@ export const isRunLink = (fragment: string): boolean => /^#?run=/.test(fragment)
  */
 export function readRunLink(fragment: string): RunLink {
   const say = words().share;
-  if (fragment.length > longest) throw new RangeError(say.tooLong(String(longest)));
-  const pairs = pairsOf(fragment.replace(/^#/, ""));
+  const bare = fragment.replace(/^#/, "");
+  if (bare.length > linkBounds.characters) throw new RangeError(say.tooLong(String(linkBounds.characters)));
+  const pairs = pairsOf(bare);
   const version = pairs.get("run");
   if (version !== linkVersion) throw new RangeError(say.otherVersion(linkVersion, String(version ?? "")));
   const ending = /^(\d{1,6})\.([0-9a-f]{16})$/.exec(pairs.get("digest") ?? "");
@@ -60,7 +65,7 @@ export function readRunLink(fragment: string): RunLink {
   const scenario = said.get("scenario");
   if (scenario === undefined || scenario === "") throw new RangeError(say.cutOffEarly);
   const changes = whole.filter(([key]) => !["run", "scenario", "seed", "library", "digest"].includes(key));
-  if (changes.length > mostChanges) throw new RangeError(say.tooLong(String(longest)));
+  if (changes.length > linkBounds.changes) throw new RangeError(say.tooManyChanges(String(linkBounds.changes)));
   const library = said.get("library");
   return {
     scenario,

@@ -2,7 +2,7 @@ import type { Manifest } from "@double11/sim-core/recording";
 import type { Scenario } from "@double11/sim-core";
 import { words } from "../words/words.ts";
 import { commandLine } from "./command-line.ts";
-import type { RunLink } from "./run-link.ts";
+import { isReadable, linkBounds, type RunLink } from "./run-link.ts";
 import { changesBetween } from "./scenario-changes.ts";
 
 /** How a run can be made again elsewhere. */
@@ -37,6 +37,7 @@ export async function sharedRun(manifest: Manifest, source: ScenarioSource): Pro
     const texts = [seed, ...Object.entries(changes).flat().map(String)];
     if (!texts.every((text) => text.isWellFormed())) return say.brokenText;
     const link: RunLink = { scenario: scenario.name, seed, changes, digest, digestVersion, library };
+    if (!isReadable(link)) return say.longLink(String(linkBounds.characters), String(linkBounds.changes));
     return { link, command: commandLine(link, scenario) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

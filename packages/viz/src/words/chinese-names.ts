@@ -113,5 +113,5 @@ export const chineseNames: readonly (readonly [english: string, chinese: string]
   ["abandoned", "已放弃"],
   ["cancelled", "已取消"],
   ["served", "已服务"],
-  ["exit", "离开"],
+  ["left", "离开"],
 ];

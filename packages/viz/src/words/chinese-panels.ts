@@ -112,6 +112,7 @@ export const chinesePanels: Pick<
         `取自 ${count} 位抽样顾客；带的粗细即走此路的人数。只跟踪每个来源的前 20 位与全体的五千分之一：太少，不足以得出占比。`,
     },
     inside: "仍在其中",
+    left: "离开",
     summary: (parts) => `${parts}。`,
     none: "文件没有行程，因此无法画出路径。",
     from: "从",

@@ -32,6 +32,8 @@ export const chineseShare: Pick<Words, "share"> = {
       `此运行与“${scenario}”的差别不止于数值，因此没有链接能重新生成它。请保存运行文件并发送。`,
     brokenText:
       "此运行的种子或改动的文字中有半个字符，网址无法写出它，因此没有链接能重新生成此运行。请保存运行文件并发送。",
+    longLink: (characters, changes) =>
+      `此运行的链接会超出本页读取的限度：${characters} 个字符、${changes} 处改动的数值。请保存运行文件并发送。`,
     otherReplication: (replication) =>
       `此运行是其种子的第 ${replication} 次重复，而新运行是第 1 次，因此没有链接能重新生成它。请保存运行文件并发送。`,
     preparing: "正在读取链接…",
@@ -46,6 +48,7 @@ export const chineseShare: Pick<Words, "share"> = {
     instead: "显示本页自带的运行",
     runNearest: (scenario, seed, changes) => `运行 ${scenario}，种子 ${seed}${changes}`,
     tooLong: (most) => `链接：最多应为 ${most} 个字符。请改为索取运行文件。`,
+    tooManyChanges: (most) => `链接：最多应有 ${most} 处改动的数值。请改为索取运行文件。`,
     otherVersion: (known, got) => `链接：应为版本 ${known}，却是“${got}”。它由本页的另一版本生成；请索取运行文件。`,
     cutOff: "链接：末尾应有摘要，但途中被截断。截断之前的部分可以运行，但无法核对；或者索取完整的链接。",
     cutOffEarly: "链接：应有场景名称，但途中被截断。请索取完整的链接。",

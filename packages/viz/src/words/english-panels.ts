@@ -120,6 +120,7 @@ export const englishPanels = {
         `Of ${counted(count, "sampled customer")}; a band is as thick as the number that went this way. Too few for shares: each source's first 20 and one in 5,000 of all are followed.`,
     },
     inside: "still inside",
+    left: "left",
     summary: (parts: string) => `${parts}.`,
     none: "The file holds no journeys, so the ways cannot be drawn.",
     from: "From",

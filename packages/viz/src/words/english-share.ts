@@ -31,6 +31,8 @@ export const englishShare = {
       `This run differs from “${scenario}” by more than figures, so no link makes it again. Save the run file and send that.`,
     brokenText:
       "The seed or a changed text of this run holds half a character, which no address can say, so no link makes it again. Save the run file and send that.",
+    longLink: (characters: string, changes: string) =>
+      `The link of this run would be longer than the page reads: ${characters} characters at most, and ${changes} changed figures. Save the run file and send that.`,
     otherReplication: (replication: string) =>
       `This run is replication ${replication} of its seed, and a new run is replication 1, so no link makes it again. Save the run file and send that.`,
     preparing: "Reading the link…",
@@ -49,6 +51,7 @@ export const englishShare = {
     instead: "Show this page's own run",
     runNearest: (scenario: string, seed: string, changes: string) => `Run ${scenario}, seed ${seed}${changes}`,
     tooLong: (most: string) => `link: expected at most ${most} characters. Ask for the run file instead.`,
+    tooManyChanges: (most: string) => `link: expected at most ${most} changed figures. Ask for the run file instead.`,
     otherVersion: (known: string, got: string) =>
       `link: expected version ${known}, got “${got}”. It was made by another version of this page; ask for the run file.`,
     cutOff:

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { readPalette } from "../../src/track/palette.ts";
 import { graphNetworks, graphRun } from "../graph-networks.ts";
+import { buyers, exponential, recorded } from "../recorded.ts";
 import { colourOf, contrast } from "./contrast.ts";
 import { frame, one, open, root, sample } from "./mounted.ts";
 
@@ -31,6 +32,28 @@ describe.each(Object.keys(graphNetworks))("%s on the page", (name) => {
     });
     const found = await axe.run(document, { rules: { region: { enabled: true } } });
     expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+const tills = { till: { service: exponential(0.1), to: "desk" }, desk: { service: exponential(0.1) } } as const;
+const forked = { ...tills, fork: { kind: "fork", branches: ["till", "desk"] } } as const;
+
+describe.each([
+  ["en", "left"],
+  ["zh-CN", "离开"],
+] as const)("who leaves by an exit without a label, in %s,", (language, left) => {
+  test.each([
+    ["line", buyers({ shape: "constant", rate: 5 }, "till"), tills],
+    ["graph", buyers({ shape: "constant", rate: 5 }, "fork"), forked],
+  ])("is called alike at the end of a %s and among the ways", async (_, sources, stations) => {
+    const { file } = await recorded({ network: { sources, stations }, until: 10 });
+    localStorage.setItem("double11.panel.flow", "true");
+    await open({ run: new Blob([file]), language });
+    await vi.waitFor(() => expect(root.querySelector(".flow")).not.toBeNull(), 10_000);
+    await vi.waitFor(() => expect(root.querySelector(".stage")).not.toBeNull(), 10_000);
+    const texts = [...root.querySelectorAll(".map svg text, .map svg .exit")].map(({ textContent }) => textContent);
+    expect(texts).toContain(left);
+    expect(one(".flow").getAttribute("aria-label")).toContain(`${left} `);
   });
 });
 

@@ -19,6 +19,9 @@ const link: RunLink = {
   digest: "0123456789abcdef",
 };
 
+/** So many changed figures of a link. */
+const figures = (count: number): string => Array.from({ length: count }, (_, at) => `&${at}=1`).join("");
+
 describe("a link", () => {
   test("reads back as what was written", () => {
     expect(readRunLink(`#${writeRunLink(link)}`)).toEqual(link);
@@ -53,6 +56,7 @@ describe("a link", () => {
     ["run=1", "link: expected the name of a scenario, but it was cut off"],
     ["run=1&seed=1&seed=2", "link: expected “seed” once, got it twice."],
     [`run=1&scenario=${"x".repeat(40_000)}`, "link: expected at most 32768 characters."],
+    [`run=1&scenario=x${figures(501)}&seed=1`, "link: expected at most 500 changed figures. Ask"],
   ])("%.30s is refused in a sentence", (fragment, sentence) => {
     expect(() => readRunLink(fragment)).toThrow(sentence);
   });
@@ -132,6 +136,29 @@ describe("a run to share", () => {
     const sentence = expect.stringMatching(/^The seed or a changed text of this run holds half a character/);
     expect(await sharedRun({ ...whole, seed: "\ud800" }, source(older))).toEqual(sentence);
     expect(await sharedRun(manifest({ ...older, title: "\udfff" }), source(older))).toEqual(sentence);
+  });
+
+  test("has no link that the page would not read, and one up to there", async () => {
+    const sentence =
+      /^The link of this run would be longer than the page reads: 32768 characters at most, and 500 changed figures\./;
+    const seeded = (length: number) => sharedRun({ ...manifest(older), seed: "s".repeat(length) }, source(older));
+    const shared = await seeded(1);
+    if (typeof shared === "string") throw new Error(shared);
+    const longest = 32_768 - writeRunLink(shared.link).length + 1;
+    const last = await seeded(longest);
+    if (typeof last === "string") throw new Error(last);
+    expect(readRunLink(`#${writeRunLink(last.link)}`)).toEqual(last.link);
+    expect(await seeded(longest + 1)).toMatch(sentence);
+    // Nine characters of an address each.
+    expect(await seeded(Math.ceil(longest / 3))).toMatchObject({ link: {} });
+    expect(await sharedRun({ ...manifest(older), seed: "双".repeat(Math.ceil(longest / 3)) }, source(older))).toMatch(
+      sentence,
+    );
+    const long = (until: number): Scenario => ({
+      ...older,
+      windows: Array.from({ length: 501 }, (_, at) => ({ from: at, until: at + until })),
+    });
+    expect(await sharedRun(manifest(long(0.5)), source(long(1)))).toMatch(sentence);
   });
 
   test("names the thinning of whole streams in the command", () => {
