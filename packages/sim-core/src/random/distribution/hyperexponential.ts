@@ -3,6 +3,7 @@ import { bisect } from "../../math/bisect.ts";
 import { expectArray } from "../../math/expect-array.ts";
 import { expectPositive, expectProbability } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
+import { runningSums } from "../../math/running-sums.ts";
 import { sum } from "../../math/sum.ts";
 import type { DistributionOf } from "../distribution.ts";
 import { sampleExponential } from "../exponential-ziggurat.ts";
@@ -46,7 +47,7 @@ export class HyperexponentialSampler implements Sampler {
   constructor({ probabilities, means }: Hyperexponential) {
     this.probabilities = probabilities;
     this.means = Float64Array.from(means);
-    this.cumulative = Float64Array.from(probabilities, (_, i) => sum(probabilities.slice(0, i + 1)));
+    this.cumulative = runningSums(probabilities);
     this.mean = sum(means.map((mean, i) => probabilities[i]! * mean));
     this.variance = sum(means.map((mean, i) => 2 * probabilities[i]! * mean * mean)) - this.mean * this.mean;
   }

@@ -2,6 +2,7 @@ import { badValue } from "../../math/bad-value.ts";
 import { bisect } from "../../math/bisect.ts";
 import { expectArray } from "../../math/expect-array.ts";
 import { expectNonNegative } from "../../math/expect-number.ts";
+import { runningSums } from "../../math/running-sums.ts";
 import { sum } from "../../math/sum.ts";
 import type { Distribution, DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
@@ -34,7 +35,7 @@ export class MixtureSampler implements Sampler {
   readonly min: number;
   readonly max: number;
   private readonly shares: readonly number[];
-  private readonly cumulative: readonly number[];
+  private readonly cumulative: Float64Array;
   private readonly parts: readonly Sampler[];
 
   constructor(weights: readonly number[], parts: readonly Sampler[]) {
@@ -42,7 +43,7 @@ export class MixtureSampler implements Sampler {
     const kept = weights.flatMap((weight, i) => (weight > 0 ? [i] : []));
     this.shares = kept.map((i) => weights[i]! / total);
     this.parts = kept.map((i) => parts[i]!);
-    this.cumulative = this.shares.map((_, i) => sum(this.shares.slice(0, i + 1)));
+    this.cumulative = runningSums(this.shares);
     this.min = Math.min(...this.parts.map((part) => part.min));
     this.max = Math.max(...this.parts.map((part) => part.max));
     this.mean = this.#over((part) => part.mean);
