@@ -59,7 +59,7 @@ export class BetaSampler implements Sampler {
     this.beta = beta;
     const share = alpha / (alpha + beta);
     this.mean = min + (max - min) * share;
-    this.variance = ((max - min) * (max - min) * share * (1 - share)) / (alpha + beta + 1);
+    this.variance = ((max - min) * (max - min) * share * (beta / (alpha + beta))) / (alpha + beta + 1);
   }
 
   sample(source: RandomSource): number {
