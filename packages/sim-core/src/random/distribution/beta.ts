@@ -78,6 +78,11 @@ export class BetaSampler implements Sampler {
     return x >= this.max ? 1 : incompleteBeta(this.alpha, this.beta, (x - this.min) / (this.max - this.min));
   }
 
+  tail(x: number): number {
+    if (x <= this.min) return 1;
+    return x >= this.max ? 0 : incompleteBeta(this.beta, this.alpha, (this.max - x) / (this.max - this.min));
+  }
+
   #share(source: RandomSource): number {
     if (Math.min(this.alpha, this.beta) < vanishing) {
       const a = sampleLogGamma(this.alpha, source);

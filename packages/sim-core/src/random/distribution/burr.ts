@@ -76,9 +76,17 @@ export class BurrSampler implements Sampler {
   }
 
   cdf(x: number): number {
+    return x <= 0 ? 0 : -expm1(-this.#depth(x));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : exp(-this.#depth(x));
+  }
+
+  /** −ln P(X > x). */
+  #depth(x: number): number {
     const { scale, shape, tail } = this.data;
-    if (x <= 0) return 0;
     const raised = power(x / scale, shape);
-    return -expm1(-tail * (raised < Infinity ? ln1p(raised) : shape * ln(x / scale)));
+    return tail * (raised < Infinity ? ln1p(raised) : shape * ln(x / scale));
   }
 }

@@ -40,6 +40,8 @@ export class DiscreteSampler implements Sampler {
   private readonly sorted: Float64Array;
   /** P(X ≤ sorted[i]). */
   private readonly cumulative: Float64Array;
+  /** P(X > sorted[i]), added up from the far end. */
+  private readonly above: Float64Array;
   private readonly threshold: Float64Array;
   private readonly alias: Int32Array;
 
@@ -53,6 +55,8 @@ export class DiscreteSampler implements Sampler {
     this.max = this.sorted[order.length - 1]!;
     this.cumulative = runningSums(shares);
     this.cumulative[shares.length - 1] = 1;
+    this.above = new Float64Array(shares.length);
+    this.above.set(runningSums(shares.slice(1).reverse()).reverse());
     this.mean = sum(shares.map((share, i) => share * this.sorted[i]!));
     this.variance = sum(
       shares.map((share, i) => share * (this.sorted[i]! - this.mean) * (this.sorted[i]! - this.mean)),
@@ -73,6 +77,15 @@ export class DiscreteSampler implements Sampler {
   cdf(x: number): number {
     const within = countAtMost(this.sorted, x);
     return within === 0 ? 0 : this.cumulative[within - 1]!;
+  }
+
+  tail(x: number): number {
+    const within = countAtMost(this.sorted, x);
+    return within === 0 ? 1 : this.above[within - 1]!;
+  }
+
+  following(x: number): number {
+    return this.sorted[countAtMost(this.sorted, x)] ?? Infinity;
   }
 }
 

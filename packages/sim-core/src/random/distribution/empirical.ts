@@ -47,4 +47,12 @@ export class EmpiricalSampler implements Sampler {
   cdf(x: number): number {
     return countAtMost(this.sorted, x) / this.sorted.length;
   }
+
+  tail(x: number): number {
+    return (this.sorted.length - countAtMost(this.sorted, x)) / this.sorted.length;
+  }
+
+  following(x: number): number {
+    return this.sorted[countAtMost(this.sorted, x)] ?? Infinity;
+  }
 }

@@ -54,4 +54,8 @@ export class FrechetSampler implements Sampler {
   cdf(x: number): number {
     return x <= 0 ? 0 : exp(-power(x / this.scale, -this.shape));
   }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : -expm1(-power(x / this.scale, -this.shape));
+  }
 }

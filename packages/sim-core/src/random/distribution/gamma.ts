@@ -82,4 +82,9 @@ export class GammaSampler implements Sampler {
     if (x === Infinity) return 1;
     return x <= 0 ? 0 : incompleteGamma(this.shape, x / this.scale).lower;
   }
+
+  tail(x: number): number {
+    if (x === Infinity) return 0;
+    return x <= 0 ? 1 : incompleteGamma(this.shape, x / this.scale).upper;
+  }
 }

@@ -1,3 +1,4 @@
+import { exp } from "../../math/exp.ts";
 import { badValue } from "../../math/bad-value.ts";
 import { bisect } from "../../math/bisect.ts";
 import { expectArray } from "../../math/expect-array.ts";
@@ -67,5 +68,9 @@ export class HyperexponentialSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : -sum(this.probabilities.map((q, i) => q * expm1(-x / this.means[i]!)));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : sum(this.probabilities.map((q, i) => q * exp(-x / this.means[i]!)));
   }
 }

@@ -62,4 +62,9 @@ export class LogUniformSampler implements Sampler {
     if (x <= this.min) return 0;
     return x >= this.max ? 1 : ln(x / this.min) / this.span;
   }
+
+  tail(x: number): number {
+    if (x <= this.min) return 1;
+    return x >= this.max ? 0 : ln1p((this.max - x) / x) / this.span;
+  }
 }

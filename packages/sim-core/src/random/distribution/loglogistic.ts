@@ -50,4 +50,8 @@ export class LoglogisticSampler implements Sampler {
   cdf(x: number): number {
     return x <= 0 ? 0 : 1 / (1 + power(x / this.median, -this.shape));
   }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : 1 / (1 + power(x / this.median, this.shape));
+  }
 }

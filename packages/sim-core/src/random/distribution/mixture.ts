@@ -34,6 +34,7 @@ export class MixtureSampler implements Sampler {
   readonly variance: number;
   readonly min: number;
   readonly max: number;
+  readonly following: Sampler["following"];
   private readonly shares: readonly number[];
   private readonly cumulative: Float64Array;
   private readonly parts: readonly Sampler[];
@@ -46,6 +47,9 @@ export class MixtureSampler implements Sampler {
     this.cumulative = runningSums(this.shares);
     this.min = Math.min(...this.parts.map((part) => part.min));
     this.max = Math.max(...this.parts.map((part) => part.max));
+    this.following = this.parts.every((part) => part.following !== undefined)
+      ? (x) => Math.min(...this.parts.map((part) => part.following!(x)))
+      : undefined;
     this.mean = this.#over((part) => part.mean);
     this.variance = !(this.mean < Infinity)
       ? Infinity
@@ -68,6 +72,10 @@ export class MixtureSampler implements Sampler {
 
   cdf(x: number): number {
     return this.#over((part) => part.cdf(x));
+  }
+
+  tail(x: number): number {
+    return this.#over((part) => part.tail(x));
   }
 
   #over(read: (part: Sampler) => number): number {

@@ -143,17 +143,18 @@ export class PhaseTypeSampler implements Sampler {
   }
 
   quantile(p: number): number {
-    return p >= 1 ? Infinity : bisect((x) => -this.#tail(x), p - 1, 0, this.mean);
+    return p >= 1 ? Infinity : bisect((x) => -this.tail(x), p - 1, 0, this.mean);
   }
 
   cdf(x: number): number {
-    return x <= 0 ? 0 : 1 - this.#tail(x);
+    return x <= 0 ? 0 : 1 - this.tail(x);
   }
 
-  /** P(X > x) by uniformization (A. Jensen 1953): after a Poisson number of steps at the fastest rate it has not ended. */
-  #tail(x: number): number {
+  /** By uniformization (A. Jensen 1953): after a Poisson number of steps at the fastest rate it has not ended. */
+  tail(x: number): number {
+    if (x === Infinity) return 0;
     const mean = this.chain.fastest * x;
-    if (mean === 0) return 1;
+    if (mean <= 0) return 1;
     const mode = Math.floor(mean);
     const peak = exp(mode * ln(mean) - mean - logGamma(mode + 1));
     let total = 0;

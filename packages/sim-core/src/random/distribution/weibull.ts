@@ -55,4 +55,8 @@ export class WeibullSampler implements Sampler {
   cdf(x: number): number {
     return x <= 0 ? 0 : -expm1(-power(x / this.scale, this.shape));
   }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : exp(-power(x / this.scale, this.shape));
+  }
 }

@@ -80,6 +80,16 @@ export class ZipfSampler implements Sampler {
     return x >= this.max ? 1 : zipfSum(Math.floor(x), this.exponent) / this.total;
   }
 
+  tail(x: number): number {
+    if (x < 1) return 1;
+    return x >= this.max ? 0 : zipfSum(this.max, this.exponent, Math.floor(x)) / this.total;
+  }
+
+  following(x: number): number {
+    const k = Math.max(1, Math.floor(x) + 1);
+    return k > this.max ? Infinity : k;
+  }
+
   /** The x whose integral from 1 is `area`. */
   #inverse(area: number): number {
     const t = area * (1 - this.exponent);
