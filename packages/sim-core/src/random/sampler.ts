@@ -19,6 +19,10 @@ export interface Sampler {
   quantile(p: number): number;
   /** P(X ≤ x). */
   cdf(x: number): number;
+  /** P(X > x), to its own digits also where it is far too small for 1 − P(X ≤ x); of a `local` law it is just that. */
+  tail(x: number): number;
+  /** Of a law of single values, and of no other: the least of them above x, Infinity where there is none. */
+  readonly following?: ((x: number) => number) | undefined;
 }
 
 /** Compiles a distribution. The data is trusted; `validateDistribution` checks what comes from outside. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { integrate } from "../../src/math/integrate.ts";
+import { integrateOutward } from "../../src/math/integrate-outward.ts";
 
 test.each([
   ["a polynomial", (x: number) => 3 * x * x, 0, 2, 8],
@@ -14,4 +15,14 @@ test.each([
 test("refuses what is not finite, with the place", () => {
   expect(() => integrate((x) => 1 / x, 0, 1)).toThrow("integrate.f: expected a finite value at 0, got Infinity.");
   expect(() => integrate(Math.sin, 0, Infinity)).toThrow(/integrate\.to/);
+});
+
+test("integrates outward as far as it takes, from a first stretch of any order", () => {
+  for (const scale of [1e-3, 1, 50]) {
+    expect(integrateOutward((x) => Math.exp(-x), Infinity, scale, 1e-11, 1)).toBeCloseTo(1, 11);
+    expect(integrateOutward((x) => (1 + x) ** -3, Infinity, scale, 1e-11, 0.5)).toBeCloseTo(0.5, 11);
+    expect(integrateOutward((x) => (1 + x) ** -1, 999, scale, 1e-11, 1)).toBeCloseTo(Math.log(1_000), 10);
+  }
+  // Its integral is 10⁵, nearly all of it beyond 10⁶⁰.
+  expect(integrateOutward((x) => (1 + x) ** -1.00001, Infinity, 1, 1e-11, 1)).toBeUndefined();
 });

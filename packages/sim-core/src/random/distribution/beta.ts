@@ -1,11 +1,12 @@
 import { badValue } from "../../math/bad-value.ts";
 import { bisect } from "../../math/bisect.ts";
+import { exp } from "../../math/exp.ts";
 import { expectNonNegative, expectPositive } from "../../math/expect-number.ts";
 import { incompleteBeta } from "../../math/incomplete-beta.ts";
 import type { DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Sampler } from "../sampler.ts";
-import { sampleGamma } from "./gamma.ts";
+import { sampleGamma, sampleLogGamma } from "./gamma.ts";
 
 type Beta = DistributionOf<"beta">;
 
@@ -39,6 +40,9 @@ export function checkBeta(
   return { law: "beta", min, max, alpha, beta: expectPositive(fields.beta, `${path}.beta`) };
 }
 
+/** With a shape below it the share is taken in logarithms: both variates may be too small for a number (one time in five at 0.001). */
+const vanishing = 0.01;
+
 /** A share of two gamma variates. */
 export class BetaSampler implements Sampler {
   readonly mean: number;
@@ -55,14 +59,11 @@ export class BetaSampler implements Sampler {
     this.beta = beta;
     const share = alpha / (alpha + beta);
     this.mean = min + (max - min) * share;
-    this.variance = ((max - min) * (max - min) * share * (1 - share)) / (alpha + beta + 1);
+    this.variance = ((max - min) * (max - min) * share * (beta / (alpha + beta))) / (alpha + beta + 1);
   }
 
   sample(source: RandomSource): number {
-    const a = sampleGamma(this.alpha, source);
-    const b = sampleGamma(this.beta, source);
-    // Both vanish together only for shapes near 0.
-    return this.min + (this.max - this.min) * (a + b === 0 ? 0.5 : a / (a + b));
+    return this.min + (this.max - this.min) * this.#share(source);
   }
 
   quantile(p: number): number {
@@ -75,5 +76,21 @@ export class BetaSampler implements Sampler {
   cdf(x: number): number {
     if (x <= this.min) return 0;
     return x >= this.max ? 1 : incompleteBeta(this.alpha, this.beta, (x - this.min) / (this.max - this.min));
+  }
+
+  tail(x: number): number {
+    if (x <= this.min) return 1;
+    return x >= this.max ? 0 : incompleteBeta(this.beta, this.alpha, (this.max - x) / (this.max - this.min));
+  }
+
+  #share(source: RandomSource): number {
+    if (Math.min(this.alpha, this.beta) < vanishing) {
+      const a = sampleLogGamma(this.alpha, source);
+      return 1 / (1 + exp(sampleLogGamma(this.beta, source) - a));
+    }
+    const a = sampleGamma(this.alpha, source);
+    const b = sampleGamma(this.beta, source);
+    // At 0.01 both still vanish once in three million draws, less than once in 10¹³ at 0.02.
+    return a + b === 0 ? 0.5 : a / (a + b);
   }
 }

@@ -1,6 +1,8 @@
 import { badValue } from "../../math/bad-value.ts";
 import { expectArray } from "../../math/expect-array.ts";
 import { expectNonNegative } from "../../math/expect-number.ts";
+import { runningSums } from "../../math/running-sums.ts";
+import { countAtMost } from "../../math/sorted-count.ts";
 import { sum } from "../../math/sum.ts";
 import type { DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
@@ -34,12 +36,18 @@ export class BinnedSampler implements Sampler {
   private readonly edges: Float64Array;
   /** P(X ≤ edges[i]). */
   private readonly cumulative: Float64Array;
+  /** P(X > edges[i]), added up from the far end. */
+  private readonly above: Float64Array;
 
   constructor({ edges, weights }: Binned) {
     const total = sum(weights);
     const shares = weights.map((weight) => weight / total);
     this.edges = Float64Array.from(edges);
-    this.cumulative = Float64Array.from(edges, (_, i) => (i === shares.length ? 1 : sum(shares.slice(0, i))));
+    this.cumulative = new Float64Array(edges.length);
+    this.cumulative.set(runningSums(shares), 1);
+    this.cumulative[shares.length] = 1;
+    this.above = new Float64Array(edges.length);
+    this.above.set(runningSums(shares.toReversed()).reverse());
     this.min = edges[weights.findIndex((weight) => weight > 0)]!;
     this.max = edges[weights.findLastIndex((weight) => weight > 0) + 1]!;
     const middles = shares.map((_, i) => (edges[i]! + edges[i + 1]!) / 2);
@@ -71,10 +79,19 @@ export class BinnedSampler implements Sampler {
   }
 
   cdf(x: number): number {
-    const bin = this.edges.findIndex((edge) => edge > x) - 1;
-    if (bin < 0) return x < this.edges[0]! ? 0 : 1;
+    const bin = countAtMost(this.edges, x) - 1;
+    if (bin < 0) return 0;
+    if (bin === this.edges.length - 1) return 1;
     const share = (x - this.edges[bin]!) / (this.edges[bin + 1]! - this.edges[bin]!);
     return this.cumulative[bin]! + share * (this.cumulative[bin + 1]! - this.cumulative[bin]!);
+  }
+
+  tail(x: number): number {
+    const bin = countAtMost(this.edges, x) - 1;
+    if (bin < 0) return 1;
+    if (bin === this.edges.length - 1) return 0;
+    const share = (this.edges[bin + 1]! - x) / (this.edges[bin + 1]! - this.edges[bin]!);
+    return this.above[bin + 1]! + share * (this.above[bin]! - this.above[bin + 1]!);
   }
 
   #between(bin: number, share: number): number {

@@ -96,4 +96,15 @@ export class BinomialSampler implements Sampler {
     if (k < 0) return 0;
     return k >= this.max ? 1 : incompleteBeta(this.max - k, k + 1, 1 - this.probability);
   }
+
+  tail(x: number): number {
+    const k = Math.floor(x);
+    if (k < 0) return 1;
+    return k >= this.max ? 0 : incompleteBeta(k + 1, this.max - k, this.probability);
+  }
+
+  following(x: number): number {
+    const k = Math.max(0, Math.floor(x) + 1);
+    return k > this.max ? Infinity : k;
+  }
 }

@@ -3,6 +3,8 @@ import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { ln } from "../../math/ln.ts";
 import { ln1p } from "../../math/ln1p.ts";
+import { logGammaDifference } from "../../math/log-gamma-difference.ts";
+import { logGammaSecondDifference } from "../../math/log-gamma-second-difference.ts";
 import { logGamma } from "../../math/log-gamma.ts";
 import { power } from "../../math/power.ts";
 import type { DistributionOf } from "../distribution.ts";
@@ -29,11 +31,21 @@ export function checkBurr(
   };
 }
 
-/** E Xᵏ = scaleᵏ · tail · B(tail − k/shape, 1 + k/shape); Infinity where the tail is too heavy. */
-export const burrMoment = ({ scale, shape, tail }: BurrShape, k: number): number => {
-  const above = k / shape;
-  if (tail <= above) return Infinity;
-  return power(scale, k) * exp(logGamma(tail - above) + logGamma(1 + above) - logGamma(tail));
+/**
+ * From E Xᵏ = scaleᵏ · tail · B(tail − k/shape, 1 + k/shape); Infinity where the tail is too heavy. The variance by ln(E X² / (E X)²),
+ * for that goes to 0 with 1/shape.
+ */
+export const burrMoments = ({
+  scale,
+  shape,
+  tail,
+}: BurrShape): { readonly mean: number; readonly variance: number } => {
+  const h = 1 / shape;
+  if (tail <= h) return { mean: Infinity, variance: Infinity };
+  const mean = scale * exp(logGamma(1 + h) - logGammaDifference(tail - h, h));
+  if (tail <= 2 * h) return { mean, variance: Infinity };
+  const excess = logGammaSecondDifference(1, h) + logGammaSecondDifference(tail - 2 * h, h);
+  return { mean, variance: mean * mean * expm1(excess) };
 };
 
 /** Beyond it e^x − 1 is e^x, and soon no number: only its root is. */
@@ -48,9 +60,7 @@ export class BurrSampler implements Sampler {
 
   constructor(data: Burr) {
     this.data = data;
-    this.mean = burrMoment(data, 1);
-    const square = burrMoment(data, 2);
-    this.variance = square === Infinity ? Infinity : square - this.mean * this.mean;
+    ({ mean: this.mean, variance: this.variance } = burrMoments(data));
   }
 
   sample(source: RandomSource): number {
@@ -66,9 +76,17 @@ export class BurrSampler implements Sampler {
   }
 
   cdf(x: number): number {
+    return x <= 0 ? 0 : -expm1(-this.#depth(x));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : exp(-this.#depth(x));
+  }
+
+  /** −ln P(X > x). */
+  #depth(x: number): number {
     const { scale, shape, tail } = this.data;
-    if (x <= 0) return 0;
     const raised = power(x / scale, shape);
-    return -expm1(-tail * (raised < Infinity ? ln1p(raised) : shape * ln(x / scale)));
+    return tail * (raised < Infinity ? ln1p(raised) : shape * ln(x / scale));
   }
 }

@@ -36,4 +36,12 @@ export class DeterministicSampler implements Sampler {
   cdf(x: number): number {
     return x < this.mean ? 0 : 1;
   }
+
+  tail(x: number): number {
+    return x < this.mean ? 1 : 0;
+  }
+
+  following(x: number): number {
+    return x < this.mean ? this.mean : Infinity;
+  }
 }

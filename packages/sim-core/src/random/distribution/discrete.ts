@@ -1,6 +1,8 @@
 import { badValue } from "../../math/bad-value.ts";
 import { expectArray } from "../../math/expect-array.ts";
 import { expectNonNegative } from "../../math/expect-number.ts";
+import { runningSums } from "../../math/running-sums.ts";
+import { countAtMost, countBelow } from "../../math/sorted-count.ts";
 import { sum } from "../../math/sum.ts";
 import type { DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
@@ -38,6 +40,8 @@ export class DiscreteSampler implements Sampler {
   private readonly sorted: Float64Array;
   /** P(X ≤ sorted[i]). */
   private readonly cumulative: Float64Array;
+  /** P(X > sorted[i]), added up from the far end. */
+  private readonly above: Float64Array;
   private readonly threshold: Float64Array;
   private readonly alias: Int32Array;
 
@@ -49,7 +53,10 @@ export class DiscreteSampler implements Sampler {
     this.sorted = Float64Array.from(order, (i) => values[i]!);
     this.min = this.sorted[0]!;
     this.max = this.sorted[order.length - 1]!;
-    this.cumulative = Float64Array.from(shares, (_, i) => (i === shares.length - 1 ? 1 : sum(shares.slice(0, i + 1))));
+    this.cumulative = runningSums(shares);
+    this.cumulative[shares.length - 1] = 1;
+    this.above = new Float64Array(shares.length);
+    this.above.set(runningSums(shares.slice(1).reverse()).reverse());
     this.mean = sum(shares.map((share, i) => share * this.sorted[i]!));
     this.variance = sum(
       shares.map((share, i) => share * (this.sorted[i]! - this.mean) * (this.sorted[i]! - this.mean)),
@@ -64,17 +71,21 @@ export class DiscreteSampler implements Sampler {
   }
 
   quantile(p: number): number {
-    return this.sorted[
-      Math.max(
-        0,
-        this.cumulative.findIndex((share) => share >= p),
-      )
-    ]!;
+    return this.sorted[countBelow(this.cumulative, p)]!;
   }
 
   cdf(x: number): number {
-    const above = this.sorted.findIndex((value) => value > x);
-    return above < 0 ? 1 : above === 0 ? 0 : this.cumulative[above - 1]!;
+    const within = countAtMost(this.sorted, x);
+    return within === 0 ? 0 : this.cumulative[within - 1]!;
+  }
+
+  tail(x: number): number {
+    const within = countAtMost(this.sorted, x);
+    return within === 0 ? 1 : this.above[within - 1]!;
+  }
+
+  following(x: number): number {
+    return this.sorted[countAtMost(this.sorted, x)] ?? Infinity;
   }
 }
 

@@ -1,5 +1,6 @@
 import { expectArray } from "../../math/expect-array.ts";
 import { expectNonNegative } from "../../math/expect-number.ts";
+import { countAtMost } from "../../math/sorted-count.ts";
 import { sum } from "../../math/sum.ts";
 import type { DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
@@ -44,13 +45,14 @@ export class EmpiricalSampler implements Sampler {
   }
 
   cdf(x: number): number {
-    let below = 0;
-    let above = this.sorted.length;
-    while (below < above) {
-      const middle = (below + above) >> 1;
-      if (this.sorted[middle]! <= x) below = middle + 1;
-      else above = middle;
-    }
-    return below / this.sorted.length;
+    return countAtMost(this.sorted, x) / this.sorted.length;
+  }
+
+  tail(x: number): number {
+    return (this.sorted.length - countAtMost(this.sorted, x)) / this.sorted.length;
+  }
+
+  following(x: number): number {
+    return this.sorted[countAtMost(this.sorted, x)] ?? Infinity;
   }
 }

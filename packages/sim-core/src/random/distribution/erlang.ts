@@ -1,3 +1,4 @@
+import { incompleteGamma } from "../../math/incomplete-gamma.ts";
 import { badValue } from "../../math/bad-value.ts";
 import { bisect } from "../../math/bisect.ts";
 import { exp } from "../../math/exp.ts";
@@ -70,5 +71,10 @@ export class ErlangSampler implements Sampler {
 
   cdf(x: number): number {
     return erlangCdf(this.phases, x / this.phase);
+  }
+
+  tail(x: number): number {
+    if (x === Infinity) return 0;
+    return x <= 0 ? 1 : incompleteGamma(this.phases, x / this.phase).upper;
   }
 }

@@ -1,3 +1,4 @@
+import { exp } from "../../math/exp.ts";
 import { badValue } from "../../math/bad-value.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
@@ -43,5 +44,9 @@ export class ExponentialSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : -expm1(-x / this.mean);
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : exp(-x / this.mean);
   }
 }

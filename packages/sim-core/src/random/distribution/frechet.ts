@@ -2,6 +2,7 @@ import { exp } from "../../math/exp.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { ln } from "../../math/ln.ts";
+import { logGammaSecondDifference } from "../../math/log-gamma-second-difference.ts";
 import { logGamma } from "../../math/log-gamma.ts";
 import { power } from "../../math/power.ts";
 import type { DistributionOf } from "../distribution.ts";
@@ -35,9 +36,9 @@ export class FrechetSampler implements Sampler {
   constructor({ scale, shape }: Frechet) {
     this.scale = scale;
     this.shape = shape;
-    const first = shape > 1 ? logGamma(1 - 1 / shape) : Infinity;
-    this.mean = shape > 1 ? scale * exp(first) : Infinity;
-    this.variance = shape > 2 ? this.mean * this.mean * expm1(logGamma(1 - 2 / shape) - 2 * first) : Infinity;
+    this.mean = shape > 1 ? scale * exp(logGamma(1 - 1 / shape)) : Infinity;
+    const excess = shape > 2 ? logGammaSecondDifference((shape - 2) / shape, 1 / shape) : Infinity;
+    this.variance = shape > 2 ? this.mean * this.mean * expm1(excess) : Infinity;
   }
 
   sample(source: RandomSource): number {
@@ -52,5 +53,9 @@ export class FrechetSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : exp(-power(x / this.scale, -this.shape));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : -expm1(-power(x / this.scale, -this.shape));
   }
 }

@@ -41,6 +41,16 @@ export function sampleGamma(shape: number, source: RandomSource): number {
   }
 }
 
+/**
+ * The logarithm of a gamma variate of scale 1, by the numbers `sampleGamma` takes: of small shapes it is within reach where the
+ * variate is 0 (below shape 0.001 half of them are under e^−745). Always finite.
+ */
+export function sampleLogGamma(shape: number, source: RandomSource): number {
+  if (shape >= 1) return ln(sampleGamma(shape, source));
+  const above = ln(sampleGamma(shape + 1, source));
+  return Math.max(-Number.MAX_VALUE, above + ln(1 - source.uniform()) / shape);
+}
+
 export class GammaSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
@@ -71,5 +81,10 @@ export class GammaSampler implements Sampler {
   cdf(x: number): number {
     if (x === Infinity) return 1;
     return x <= 0 ? 0 : incompleteGamma(this.shape, x / this.scale).lower;
+  }
+
+  tail(x: number): number {
+    if (x === Infinity) return 0;
+    return x <= 0 ? 1 : incompleteGamma(this.shape, x / this.scale).upper;
   }
 }

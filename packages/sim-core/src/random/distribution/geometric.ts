@@ -1,3 +1,4 @@
+import { exp } from "../../math/exp.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { ln1p } from "../../math/ln1p.ts";
@@ -43,5 +44,13 @@ export class GeometricSampler implements Sampler {
 
   cdf(x: number): number {
     return x < 0 ? 0 : -expm1(-this.rate * (Math.floor(x) + 1));
+  }
+
+  tail(x: number): number {
+    return x < 0 ? 1 : exp(-this.rate * (Math.floor(x) + 1));
+  }
+
+  following(x: number): number {
+    return Math.max(0, Math.floor(x) + 1);
   }
 }

@@ -1,8 +1,10 @@
+import { exp } from "../../math/exp.ts";
 import { badValue } from "../../math/bad-value.ts";
 import { bisect } from "../../math/bisect.ts";
 import { expectArray } from "../../math/expect-array.ts";
 import { expectPositive, expectProbability } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
+import { runningSums } from "../../math/running-sums.ts";
 import { sum } from "../../math/sum.ts";
 import type { DistributionOf } from "../distribution.ts";
 import { sampleExponential } from "../exponential-ziggurat.ts";
@@ -46,7 +48,7 @@ export class HyperexponentialSampler implements Sampler {
   constructor({ probabilities, means }: Hyperexponential) {
     this.probabilities = probabilities;
     this.means = Float64Array.from(means);
-    this.cumulative = Float64Array.from(probabilities, (_, i) => sum(probabilities.slice(0, i + 1)));
+    this.cumulative = runningSums(probabilities);
     this.mean = sum(means.map((mean, i) => probabilities[i]! * mean));
     this.variance = sum(means.map((mean, i) => 2 * probabilities[i]! * mean * mean)) - this.mean * this.mean;
   }
@@ -66,5 +68,9 @@ export class HyperexponentialSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : -sum(this.probabilities.map((q, i) => q * expm1(-x / this.means[i]!)));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : sum(this.probabilities.map((q, i) => q * exp(-x / this.means[i]!)));
   }
 }

@@ -70,4 +70,12 @@ export class InverseGaussianSampler implements Sampler {
     // e^(2λ/μ) Φ(−z′) = φ(z) Φ(−z′)/φ(z′), which neither overflows nor vanishes.
     return Math.min(1, normalCdf(z) + density(z) * millsRatio(spread * (x / this.mean + 1)));
   }
+
+  tail(x: number): number {
+    if (x <= this.mean) return 1 - this.cdf(x);
+    if (x === Infinity) return 0;
+    const spread = Math.sqrt(this.shape / x);
+    const z = spread * (x / this.mean - 1);
+    return Math.max(0, density(z) * (millsRatio(z) - millsRatio(spread * (x / this.mean + 1))));
+  }
 }

@@ -82,6 +82,10 @@ export class LocalSampler implements Sampler {
     return high;
   }
 
+  tail(x: number): number {
+    return 1 - this.cdf(x);
+  }
+
   private at(u: number): number {
     const value = this.of(u);
     if (value >= 0 && value < Infinity) return value;

@@ -2,6 +2,7 @@ import { badValue } from "../../math/bad-value.ts";
 import { exp } from "../../math/exp.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { ln } from "../../math/ln.ts";
+import { ln1p } from "../../math/ln1p.ts";
 import type { DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Sampler } from "../sampler.ts";
@@ -20,6 +21,17 @@ export function checkLogUniform(fields: { readonly min?: unknown; readonly max?:
   return { law: "logUniform", min, max };
 }
 
+/** sinh s / s − (sinh(s/2) / (s/2))² by its series Σ 2k s²ᵏ / (2k + 2)!: the variance in units of min · max, where the difference has few digits. */
+function closeVariance(s: number): number {
+  let term = (s * s) / 12;
+  let total = 0;
+  for (let k = 1; term > total * 1e-17; k++) {
+    total += term;
+    term *= ((k + 1) * s * s) / (k * (2 * k + 3) * (2 * k + 4));
+  }
+  return total;
+}
+
 export class LogUniformSampler implements Sampler {
   readonly mean: number;
   readonly variance: number;
@@ -31,8 +43,11 @@ export class LogUniformSampler implements Sampler {
     this.min = min;
     this.max = max;
     this.span = ln(max / min);
-    this.mean = (max - min) / this.span;
-    this.variance = ((max - min) * (max + min)) / (2 * this.span) - this.mean * this.mean;
+    const close = this.span < 1;
+    this.mean = (max - min) / (close ? ln1p((max - min) / min) : this.span);
+    this.variance = close
+      ? min * max * closeVariance(ln1p((max - min) / min))
+      : ((max - min) * (max + min)) / (2 * this.span) - this.mean * this.mean;
   }
 
   sample(source: RandomSource): number {
@@ -46,5 +61,10 @@ export class LogUniformSampler implements Sampler {
   cdf(x: number): number {
     if (x <= this.min) return 0;
     return x >= this.max ? 1 : ln(x / this.min) / this.span;
+  }
+
+  tail(x: number): number {
+    if (x <= this.min) return 1;
+    return x >= this.max ? 0 : ln1p((this.max - x) / x) / this.span;
   }
 }

@@ -3,7 +3,7 @@ import { power } from "../../math/power.ts";
 import type { DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Sampler } from "../sampler.ts";
-import { burrMoment, type BurrShape } from "./burr.ts";
+import { burrMoments } from "./burr.ts";
 
 type Loglogistic = DistributionOf<"loglogistic">;
 
@@ -35,9 +35,7 @@ export class LoglogisticSampler implements Sampler {
     this.median = median;
     this.shape = shape;
     // A Burr law of tail 1.
-    const burr: BurrShape = { scale: median, shape, tail: 1 };
-    this.mean = burrMoment(burr, 1);
-    this.variance = shape > 2 ? burrMoment(burr, 2) - this.mean * this.mean : Infinity;
+    ({ mean: this.mean, variance: this.variance } = burrMoments({ scale: median, shape, tail: 1 }));
   }
 
   sample(source: RandomSource): number {
@@ -51,5 +49,9 @@ export class LoglogisticSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : 1 / (1 + power(x / this.median, -this.shape));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : 1 / (1 + power(x / this.median, this.shape));
   }
 }

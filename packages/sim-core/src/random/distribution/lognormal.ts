@@ -65,4 +65,8 @@ export class LognormalSampler implements Sampler {
   cdf(x: number): number {
     return x <= 0 ? 0 : normalCdf(ln(x / this.median) / this.sigma);
   }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : normalCdf(-ln(x / this.median) / this.sigma);
+  }
 }

@@ -1,3 +1,4 @@
+import { exp } from "../../math/exp.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { ln1p } from "../../math/ln1p.ts";
@@ -46,5 +47,9 @@ export class LomaxSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : -expm1(-this.alpha * ln1p(x / this.scale));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : exp(-this.alpha * ln1p(x / this.scale));
   }
 }

@@ -2,6 +2,7 @@ import { badValue } from "../../math/bad-value.ts";
 import { bisect } from "../../math/bisect.ts";
 import { expectArray } from "../../math/expect-array.ts";
 import { expectNonNegative } from "../../math/expect-number.ts";
+import { runningSums } from "../../math/running-sums.ts";
 import { sum } from "../../math/sum.ts";
 import type { Distribution, DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
@@ -33,8 +34,9 @@ export class MixtureSampler implements Sampler {
   readonly variance: number;
   readonly min: number;
   readonly max: number;
+  readonly following: Sampler["following"];
   private readonly shares: readonly number[];
-  private readonly cumulative: readonly number[];
+  private readonly cumulative: Float64Array;
   private readonly parts: readonly Sampler[];
 
   constructor(weights: readonly number[], parts: readonly Sampler[]) {
@@ -42,9 +44,12 @@ export class MixtureSampler implements Sampler {
     const kept = weights.flatMap((weight, i) => (weight > 0 ? [i] : []));
     this.shares = kept.map((i) => weights[i]! / total);
     this.parts = kept.map((i) => parts[i]!);
-    this.cumulative = this.shares.map((_, i) => sum(this.shares.slice(0, i + 1)));
+    this.cumulative = runningSums(this.shares);
     this.min = Math.min(...this.parts.map((part) => part.min));
     this.max = Math.max(...this.parts.map((part) => part.max));
+    this.following = this.parts.every((part) => part.following !== undefined)
+      ? (x) => Math.min(...this.parts.map((part) => part.following!(x)))
+      : undefined;
     this.mean = this.#over((part) => part.mean);
     this.variance = !(this.mean < Infinity)
       ? Infinity
@@ -67,6 +72,10 @@ export class MixtureSampler implements Sampler {
 
   cdf(x: number): number {
     return this.#over((part) => part.cdf(x));
+  }
+
+  tail(x: number): number {
+    return this.#over((part) => part.tail(x));
   }
 
   #over(read: (part: Sampler) => number): number {

@@ -50,4 +50,13 @@ export class NegativeBinomialSampler implements Sampler {
     if (x === Infinity) return 1;
     return x < 0 ? 0 : incompleteBeta(this.shape, Math.floor(x) + 1, this.shape / (this.shape + this.mean));
   }
+
+  tail(x: number): number {
+    if (x === Infinity) return 0;
+    return x < 0 ? 1 : incompleteBeta(Math.floor(x) + 1, this.shape, this.mean / (this.shape + this.mean));
+  }
+
+  following(x: number): number {
+    return Math.max(0, Math.floor(x) + 1);
+  }
 }

@@ -64,4 +64,8 @@ export class NormalSampler implements Sampler {
   cdf(x: number): number {
     return x <= 0 ? 0 : 1 - normalCdf((this.centre - x) / this.sd) / (1 - this.cut);
   }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : normalCdf((this.centre - x) / this.sd) / (1 - this.cut);
+  }
 }

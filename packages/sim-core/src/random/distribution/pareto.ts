@@ -49,4 +49,8 @@ export class ParetoSampler implements Sampler {
   cdf(x: number): number {
     return x <= this.min ? 0 : -expm1(-this.alpha * ln(x / this.min));
   }
+
+  tail(x: number): number {
+    return x <= this.min ? 1 : exp(-this.alpha * ln(x / this.min));
+  }
 }

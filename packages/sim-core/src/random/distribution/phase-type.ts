@@ -12,6 +12,7 @@ import { sampleExponential } from "../exponential-ziggurat.ts";
 import { pick } from "../pick.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Sampler } from "../sampler.ts";
+import { UniformizedChain } from "./uniformized-chain.ts";
 
 type PhaseType = DistributionOf<"phaseType">;
 type Hypoexponential = DistributionOf<"hypoexponential">;
@@ -110,17 +111,13 @@ export class PhaseTypeSampler implements Sampler {
   private readonly initial: readonly number[];
   private readonly rates: readonly (readonly number[])[];
   private readonly leaving: readonly number[];
-  private readonly fastest: number;
-  /** By phase, where it stands after as many steps as there are `survivals`. */
-  private inside: readonly number[];
-  private readonly survivals: number[] = [];
+  private readonly chain: UniformizedChain;
 
   constructor({ initial, rates }: PhaseType) {
     this.initial = initial;
     this.rates = rates;
     this.leaving = rates.map((row) => sum(row));
-    this.fastest = Math.max(...this.leaving);
-    this.inside = initial;
+    this.chain = new UniformizedChain(initial, rates, this.leaving);
     const first = meansOf(
       rates,
       rates.map(() => 1),
@@ -146,38 +143,25 @@ export class PhaseTypeSampler implements Sampler {
   }
 
   quantile(p: number): number {
-    return p >= 1 ? Infinity : bisect((x) => -this.#tail(x), p - 1, 0, this.mean);
+    return p >= 1 ? Infinity : bisect((x) => -this.tail(x), p - 1, 0, this.mean);
   }
 
   cdf(x: number): number {
-    return x <= 0 ? 0 : 1 - this.#tail(x);
+    return x <= 0 ? 0 : 1 - this.tail(x);
   }
 
-  /** P(X > x) by uniformization (A. Jensen 1953): after a Poisson number of steps at the fastest rate it has not ended. */
-  #tail(x: number): number {
-    const mean = this.fastest * x;
-    if (mean === 0) return 1;
+  /** By uniformization (A. Jensen 1953): after a Poisson number of steps at the fastest rate it has not ended. */
+  tail(x: number): number {
+    if (x === Infinity) return 0;
+    const mean = this.chain.fastest * x;
+    if (mean <= 0) return 1;
     const mode = Math.floor(mean);
     const peak = exp(mode * ln(mean) - mean - logGamma(mode + 1));
     let total = 0;
     let weight = peak;
-    for (let k = mode; k >= 0 && weight > 1e-20 * peak; weight *= k-- / mean) total += weight * this.#survival(k);
+    for (let k = mode; k >= 0 && weight > 1e-20 * peak; weight *= k-- / mean) total += weight * this.chain.survival(k);
     weight = (peak * mean) / (mode + 1);
-    for (let k = mode + 1; weight > 1e-20 * peak; weight *= mean / ++k) total += weight * this.#survival(k);
+    for (let k = mode + 1; weight > 1e-20 * peak; weight *= mean / ++k) total += weight * this.chain.survival(k);
     return Math.min(1, total);
-  }
-
-  /** The probability that it has not ended after so many steps at the fastest rate; kept once found. */
-  #survival(steps: number): number {
-    while (this.survivals.length <= steps) {
-      this.survivals.push(sum(this.inside));
-      this.inside = this.inside.map((share, j) =>
-        this.inside.reduce(
-          (flow, from, i) => (i === j ? flow : flow + (from * this.rates[i]![j]!) / this.fastest),
-          share * (1 - this.leaving[j]! / this.fastest),
-        ),
-      );
-    }
-    return this.survivals[steps]!;
   }
 }

@@ -43,4 +43,13 @@ export class PoissonSampler implements Sampler {
     if (x === Infinity) return 1;
     return x < 0 ? 0 : incompleteGamma(Math.floor(x) + 1, this.mean).upper;
   }
+
+  tail(x: number): number {
+    if (x === Infinity) return 0;
+    return x < 0 ? 1 : incompleteGamma(Math.floor(x) + 1, this.mean).lower;
+  }
+
+  following(x: number): number {
+    return Math.max(0, Math.floor(x) + 1);
+  }
 }

@@ -27,6 +27,7 @@ export class ScaledSampler implements Sampler {
   readonly variance: number;
   readonly min: number;
   readonly max: number;
+  readonly following: Sampler["following"];
   private readonly factor: number;
   private readonly of: Sampler;
 
@@ -37,6 +38,7 @@ export class ScaledSampler implements Sampler {
     this.variance = factor * factor * of.variance;
     this.min = factor * of.min;
     this.max = factor * of.max;
+    this.following = of.following && ((x) => this.#following(x));
   }
 
   sample(source: RandomSource): number {
@@ -49,5 +51,16 @@ export class ScaledSampler implements Sampler {
 
   cdf(x: number): number {
     return this.of.cdf(x / this.factor);
+  }
+
+  tail(x: number): number {
+    return this.of.tail(x / this.factor);
+  }
+
+  #following(x: number): number {
+    let value = this.of.following!(x / this.factor);
+    // Rounding may give back the value at x itself.
+    while (this.factor * value <= x) value = this.of.following!(value);
+    return this.factor * value;
   }
 }

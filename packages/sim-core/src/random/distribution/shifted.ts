@@ -23,6 +23,7 @@ export class ShiftedSampler implements Sampler {
   readonly variance: number;
   readonly min: number;
   readonly max: number;
+  readonly following: Sampler["following"];
   private readonly by: number;
   private readonly of: Sampler;
 
@@ -33,6 +34,7 @@ export class ShiftedSampler implements Sampler {
     this.variance = of.variance;
     this.min = of.min + by;
     this.max = of.max + by;
+    this.following = of.following && ((x) => this.#following(x));
   }
 
   sample(source: RandomSource): number {
@@ -45,5 +47,16 @@ export class ShiftedSampler implements Sampler {
 
   cdf(x: number): number {
     return this.of.cdf(x - this.by);
+  }
+
+  tail(x: number): number {
+    return this.of.tail(x - this.by);
+  }
+
+  #following(x: number): number {
+    let value = this.of.following!(x - this.by);
+    // Rounding may give back the value at x itself.
+    while (this.by + value <= x) value = this.of.following!(value);
+    return this.by + value;
   }
 }

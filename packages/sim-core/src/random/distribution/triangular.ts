@@ -58,6 +58,13 @@ export class TriangularSampler implements Sampler {
     if (x >= this.max) return 1;
     const width = this.max - this.min;
     if (x < this.mode) return ((x - this.min) * (x - this.min)) / (width * (this.mode - this.min));
-    return 1 - ((this.max - x) * (this.max - x)) / (width * (this.max - this.mode));
+    return 1 - this.tail(x);
+  }
+
+  tail(x: number): number {
+    if (x <= this.min) return 1;
+    if (x >= this.max) return 0;
+    if (x < this.mode) return 1 - this.cdf(x);
+    return ((this.max - x) * (this.max - x)) / ((this.max - this.min) * (this.max - this.mode));
   }
 }

@@ -1,9 +1,10 @@
 import { badValue } from "../../math/bad-value.ts";
 import { expectNonNegative } from "../../math/expect-number.ts";
-import { integrate } from "../../math/integrate.ts";
 import type { Distribution, DistributionOf } from "../distribution.ts";
 import type { RandomSource } from "../random-source.ts";
 import type { Sampler } from "../sampler.ts";
+import { type Moments, momentsWithin } from "./moments-within.ts";
+import { justBelow, type SharesWithin, sharesWithin } from "./shares-within.ts";
 
 type Truncated = DistributionOf<"truncated">;
 
@@ -29,36 +30,35 @@ export function checkTruncated(
 const worthwhile = 0.2;
 
 export class TruncatedSampler implements Sampler {
-  readonly mean: number;
-  readonly variance: number;
   readonly min: number;
   readonly max: number;
+  readonly following: Sampler["following"];
   private readonly of: Sampler;
   private readonly below: number;
   private readonly mass: number;
+  /** Neither is found before somebody asks. */
+  private found: SharesWithin | undefined;
+  private moments: Moments | undefined;
 
   constructor(min: number, max: number | null, of: Sampler) {
     this.of = of;
     this.min = Math.max(min, of.min);
     this.max = Math.min(max ?? Infinity, of.max);
+    this.following = of.following && ((x) => this.#following(x));
     // An atom at the lower bound is inside.
     this.below = min === 0 ? 0 : of.cdf(min * (1 - Number.EPSILON));
     this.mass = (max === null ? 1 : of.cdf(max)) - this.below;
     if (!(this.mass > 1e-12)) {
       throw badValue("truncated", "bounds with more than 1e-12 of the law between them", { min, max });
     }
-    const first = this.#moment(
-      (x) => x,
-      () => 1,
-      of.mean,
-    );
-    const second = this.#moment(
-      (x) => x * x,
-      (x) => 2 * x,
-      of.variance + of.mean * of.mean,
-    );
-    this.mean = first / this.mass;
-    this.variance = Math.max(0, second / this.mass - this.mean * this.mean);
+  }
+
+  get mean(): number {
+    return (this.moments ??= momentsWithin(this.of, this.min, this.max, this.#shares)).mean;
+  }
+
+  get variance(): number {
+    return (this.moments ??= momentsWithin(this.of, this.min, this.max, this.#shares)).variance;
   }
 
   sample(source: RandomSource): number {
@@ -79,13 +79,17 @@ export class TruncatedSampler implements Sampler {
     return x >= this.max ? 1 : Math.min(1, Math.max(0, (this.of.cdf(x) - this.below) / this.mass));
   }
 
-  /** E g(X) between the bounds, by parts: g F at the ends less ∫ g′F; without an upper bound, what the whole law has less what lies below. */
-  #moment(g: (x: number) => number, slope: (x: number) => number, whole: number): number {
-    const area = (from: number, to: number): number =>
-      to > from ? integrate((x) => slope(x) * this.of.cdf(x), from, to) : 0;
-    if (this.max < Infinity) {
-      return g(this.max) * (this.below + this.mass) - g(this.min) * this.below - area(this.min, this.max);
-    }
-    return whole - (g(this.min) * this.below - area(0, this.min));
+  tail(x: number): number {
+    if (x < this.min) return 1;
+    return x >= this.max ? 0 : Math.min(1, this.#shares.above(x));
+  }
+
+  get #shares(): SharesWithin {
+    return (this.found ??= sharesWithin(this.of, this.min, this.max));
+  }
+
+  #following(x: number): number {
+    const value = this.of.following!(Math.max(x, justBelow(this.min)));
+    return value > this.max ? Infinity : value;
   }
 }

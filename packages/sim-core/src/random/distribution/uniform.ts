@@ -44,4 +44,8 @@ export class UniformSampler implements Sampler {
   cdf(x: number): number {
     return Math.min(1, Math.max(0, (x - this.min) / this.width));
   }
+
+  tail(x: number): number {
+    return Math.min(1, Math.max(0, (this.max - x) / this.width));
+  }
 }

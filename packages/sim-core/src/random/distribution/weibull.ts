@@ -2,6 +2,7 @@ import { exp } from "../../math/exp.ts";
 import { expectPositive } from "../../math/expect-number.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { ln1p } from "../../math/ln1p.ts";
+import { logGammaSecondDifference } from "../../math/log-gamma-second-difference.ts";
 import { logGamma } from "../../math/log-gamma.ts";
 import { power } from "../../math/power.ts";
 import type { DistributionOf } from "../distribution.ts";
@@ -37,9 +38,8 @@ export class WeibullSampler implements Sampler {
     this.scale = scale;
     this.shape = shape;
     this.inverse = 1 / shape;
-    const first = logGamma(1 + this.inverse);
-    this.mean = scale * exp(first);
-    this.variance = this.mean * this.mean * expm1(logGamma(1 + 2 * this.inverse) - 2 * first);
+    this.mean = scale * exp(logGamma(1 + this.inverse));
+    this.variance = this.mean * this.mean * expm1(logGammaSecondDifference(1, this.inverse));
   }
 
   sample(source: RandomSource): number {
@@ -54,5 +54,9 @@ export class WeibullSampler implements Sampler {
 
   cdf(x: number): number {
     return x <= 0 ? 0 : -expm1(-power(x / this.scale, this.shape));
+  }
+
+  tail(x: number): number {
+    return x <= 0 ? 1 : exp(-power(x / this.scale, this.shape));
   }
 }

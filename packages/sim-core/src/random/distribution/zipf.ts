@@ -24,6 +24,17 @@ export function checkZipf(fields: { readonly items?: unknown; readonly exponent?
   return { law: "zipf", items, exponent };
 }
 
+/** From this exponent on nearly all is rank 1, whose square would drown the variance; ranks beyond `few` count nothing. */
+const steep = 10;
+const few = 400;
+
+/** Σ (k − 1)² k^−exponent: the second moment about rank 1, not yet divided by the sum of weights. */
+function steepVariance(items: number, exponent: number): number {
+  let total = 0;
+  for (let k = Math.min(items, few); k > 1; k--) total += (k - 1) * (k - 1) * power(k, -exponent);
+  return total;
+}
+
 /** Rejection from the integral's inversion: at most 1.1 tries on average (W. Hörmann, G. Derflinger, *ACM TOMACS* 6, 1996). */
 export class ZipfSampler implements Sampler {
   readonly mean: number;
@@ -41,7 +52,10 @@ export class ZipfSampler implements Sampler {
     this.exponent = exponent;
     this.total = zipfSum(items, exponent);
     this.mean = zipfSum(items, exponent - 1) / this.total;
-    this.variance = zipfSum(items, exponent - 2) / this.total - this.mean * this.mean;
+    this.variance =
+      exponent < steep
+        ? zipfSum(items, exponent - 2) / this.total - this.mean * this.mean
+        : steepVariance(items, exponent) / this.total - (this.mean - 1) * (this.mean - 1);
     this.from = zipfIntegral(items + 0.5, exponent);
     this.span = zipfIntegral(1.5, exponent) - 1 - this.from;
     this.squeeze = 2 - this.#inverse(zipfIntegral(2.5, exponent) - power(2, -exponent));
@@ -64,6 +78,16 @@ export class ZipfSampler implements Sampler {
   cdf(x: number): number {
     if (x < 1) return 0;
     return x >= this.max ? 1 : zipfSum(Math.floor(x), this.exponent) / this.total;
+  }
+
+  tail(x: number): number {
+    if (x < 1) return 1;
+    return x >= this.max ? 0 : zipfSum(this.max, this.exponent, Math.floor(x)) / this.total;
+  }
+
+  following(x: number): number {
+    const k = Math.max(1, Math.floor(x) + 1);
+    return k > this.max ? Infinity : k;
   }
 
   /** The x whose integral from 1 is `area`. */
