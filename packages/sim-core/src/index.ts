@@ -1,5 +1,4 @@
 // The library's face, floor by floor from the top.
-
 // 5 network: one value, and what can be done with it
 export { network, validateNetwork, type Network } from "./network/network.ts";
 export { simulate, type SimulateOptions } from "./network/simulate.ts";

@@ -1,5 +1,6 @@
 import { digestVersion } from "../kernel/digest.ts";
 import { expectProbability } from "../math/expect-number.ts";
+import { sum } from "../math/sum.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Histogram } from "../statistics/histogram.ts";
 import { withHistogramError } from "../statistics/histogram-error.ts";
@@ -67,6 +68,10 @@ export interface RunResult<Source extends string = string, Station extends strin
   readonly stations: { readonly [name in Station]: StationResult };
   /** Customers that left, by exit. */
   readonly exits: { readonly [exit: string]: Estimate };
+  /** From source to exit, over all customers that left: the mean, as `solve` has it. NaN where nobody left. */
+  readonly timeInNetwork: Estimate;
+  /** The same of those who left by each exit. */
+  readonly timeByExit: { readonly [exit: string]: Estimate };
   /** Laws that hold on every path and were broken, in words: none, unless some kind is wrong. Checked in every run. */
   readonly broken: readonly string[];
   /** The raw figures, in order of replication. */
@@ -109,9 +114,18 @@ export const summarize = <Source extends string, Station extends string>(
       stationResult(atStation(evidence, station), first.stations[station].servers, classesAt(station, counted)),
     ),
     exits: named(Object.keys(first.exits), (exit) => evidence.total((figures) => figures.exits[exit].left)),
+    timeInNetwork: evidence.estimate(meanTimeInNetwork, nobodyLeft),
+    timeByExit: named(Object.keys(first.exits), (exit) =>
+      evidence.estimate((figures) => figures.exits[exit].meanTimeInNetwork, nobodyLeft),
+    ),
     broken: ordered.flatMap(({ replication, broken }) => broken.map((law) => `replication ${replication}: ${law}`)),
     replications: ordered,
   } as unknown as RunResult<Source, Station>;
+};
+
+const meanTimeInNetwork = ({ exits }: ReplicationFigures): number => {
+  const used = Object.values(exits).filter(({ left }) => left > 0);
+  return sum(used.map(({ left, meanTimeInNetwork: mean }) => left * mean)) / sum(used.map(({ left }) => left));
 };
 
 /** Of antithetic pairs only whole ones count, while there are any. */
@@ -126,6 +140,7 @@ const judged = (counted: readonly ReplicationFigures[], pairs: boolean): Evidenc
 };
 
 const nobody = "nobody was served";
+const nobodyLeft = "nobody left";
 const nobodyWaits = "nobody waits at the end";
 
 const stationResult = (

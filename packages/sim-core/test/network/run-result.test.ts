@@ -12,6 +12,29 @@ describe("an estimate says what it is", () => {
     expect(run).toMatchObject({ seed: "result", until: 5_000, warmUp: 500, slice: 1, stopped: false });
   });
 
+  test("of the time in the network too, as theory has it, and by exit", () => {
+    const { mean, low, high } = run.timeInNetwork;
+    const exact = solve(bank).timeInNetwork.mean;
+    expect(low! < exact && exact < high!, `${low} to ${high} holds ${exact}`).toBe(true);
+    const fork = network({
+      time: "min",
+      sources: { jobs: { interarrival: deterministic(1), to: { quick: 0.75, slow: 0.25 } } },
+      stations: {
+        quick: { servers: 9, service: deterministic(2), to: "exit:quick" },
+        slow: { servers: 9, service: deterministic(6), to: "exit:slow" },
+      },
+    });
+    const { timeInNetwork, timeByExit, exits } = simulate(fork, { until: 1_000, replications: 4 });
+    expect([timeByExit["exit:quick"], timeByExit["exit:slow"]].map((time) => time!.mean.toFixed(9))).toEqual([
+      "2.000000000",
+      "6.000000000",
+    ]);
+    const [quick, slow] = [exits["exit:quick"]!.mean, exits["exit:slow"]!.mean];
+    expect(timeInNetwork.mean).toBeCloseTo((2 * quick + 6 * slow) / (quick + slow), 2);
+    expect(mean).toBeGreaterThan(0);
+    expect(simulate(fork, { until: 1.5 }).timeInNetwork).toEqual({ mean: NaN, method: "nobody left" });
+  });
+
   test("with a reason from one", () => {
     expect(simulate(bank, { until: 500 }).stations.tellers.queue.method).toBe("one replication");
   });
