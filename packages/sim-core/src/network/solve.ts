@@ -8,6 +8,7 @@ import { withOneLaw } from "./one-law.ts";
 import { refuseOtherWays } from "./other-ways.ts";
 import { balancesOf, refuseBalances, solveBalanced } from "./solve-balanced.ts";
 import { servesByUrgency, solvePriority } from "./solve-priority.ts";
+import { withClasses } from "./solve-classes.ts";
 import { solveClosed } from "./solve-closed.ts";
 import { forksInto, solveFork } from "./solve-fork.ts";
 import { behindCallers, hasCallers } from "./layer.ts";
@@ -101,7 +102,7 @@ const exactly = <Station extends string>(network: NetworkData, approximately: bo
     if (data.kind === "fork") return [name, solveFork(network, name, { rate, through }, approximately)];
     const theory = solveStation(data, `stations.${name}`, rate);
     // Siblings are their customer, which is at the fork meanwhile.
-    return [name, forks.length > 0 ? { ...theory, numberMean: 0 } : theory];
+    return [name, forks.length > 0 ? { ...theory, numberMean: 0 } : withClasses(theory, given, name, flows)];
   });
   return solved(stations, sum(external.values()));
 };
