@@ -25,6 +25,7 @@ const outcome = (results: readonly ObjectiveResult[], bound: number): string => 
   if (results.every((result) => result.windows === 0)) return "nobody was measured";
   const kept = results.filter(({ isMet }) => isMet).length;
   const worst = Math.max(...results.map((result) => result.worst));
+  const over = results.some(({ isLeast }) => isLeast) && worst <= bound ? "over " : "";
   // Nearer to its bound a quantile may lie on either side. The bound itself is of those who wait longer still.
   const isNear = worst !== bound && Math.abs(worst / bound - 1) <= histogramError;
   const verdict =
@@ -32,7 +33,7 @@ const outcome = (results: readonly ObjectiveResult[], bound: number): string => 
       ? `${kept === 1 ? "kept" : "broken, kept"} in ${held} of ${windows} windows`
       : keptIn(kept, results.length);
   const sure = isNear ? ` (within 1/${1 / histogramError}, too near to the bound to be sure)` : "";
-  return `${verdict}, ${timeShown(worst, threeDigits)} at worst${sure}`;
+  return `${verdict}, ${over}${timeShown(worst, threeDigits)} at worst${sure}`;
 };
 
 const lostText = (summaries: readonly AskedSummary[], mostLost: number): string => {

@@ -11,7 +11,8 @@ const options: { readonly [option: string]: string } = {
   out: "where the run file is written, for double11 view and report; of page its folder",
   plugin: "allows a module with further kinds to run; several times if need be",
   json: "for programs: times in seconds, counts of the whole system",
-  objective: "what a stage promises, in place of the scenario's own; several times if need be",
+  objective:
+    "what a stage promises, or to one class (desk.wait.p90 of members < 4 min), in place of the scenario's own; several times if need be",
   stations:
     "whose servers are looked for; default those that an objective names, or, for mostLost alone, that turn customers away",
   lost: "per cent of all customers that may be refused or give up; default the scenario's, or 0.1",

@@ -9,6 +9,7 @@ import {
 import type { Replication, Scenario } from "@double11/sim-core";
 import { ScenarioWatch, tellsClasses } from "@double11/sim-core/experiment";
 import { recordRun } from "@double11/sim-core/simulator";
+import { classesMatter } from "./classes-matter.ts";
 
 /** What replications are run of, all plain data: a night with what it is assembled to, or any other scenario. */
 export interface ReplicationOrder {
@@ -33,7 +34,7 @@ const replicateStudy = async ({ scenario, seed }: ReplicationOrder, replication:
   const attach = ({ model }: Replication): void => {
     watch = new ScenarioWatch(scenario, model);
   };
-  const byClass = tellsClasses(scenario.network);
+  const byClass = tellsClasses(scenario.network, classesMatter(scenario) || undefined);
   const figures = (await recordRun(scenario, { seed, replication, byClass, attach }))!;
   return { summary: summarizeStudy(scenario, figures, watch!), events: figures.events };
 };

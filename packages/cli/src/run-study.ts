@@ -3,6 +3,7 @@ import type { KindList } from "@double11/sim-core";
 import type { ByteSink } from "@double11/sim-core/recording";
 import { ScenarioWatch, tellsClasses } from "@double11/sim-core/experiment";
 import { recordRun, ReplicationBands } from "@double11/sim-core/simulator";
+import { classesMatter } from "./classes-matter.ts";
 import type { ChosenStudy } from "./choose-study.ts";
 import { isForCrew, replicateOnWorkers } from "./replication-crew.ts";
 import type { NightRunOptions } from "./run-night.ts";
@@ -25,7 +26,7 @@ export const runStudy = async (chosen: ChosenStudy, options: NightRunOptions): P
   const seconds = (): number => (performance.now() - started) / 1000;
   const summaries: StudySummary[] = [];
   const bands = new ReplicationBands(scenario);
-  const byClass = tellsClasses(scenario.network);
+  const byClass = tellsClasses(scenario.network, classesMatter(scenario, kinds) || undefined);
   let events = 0;
   for (let pass = 1; pass <= replications; pass++) {
     // Where the first is recorded it is last in turn: its file has the bands over all.

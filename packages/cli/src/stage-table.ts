@@ -49,11 +49,10 @@ const linesOf = (replications: readonly Stages[]): readonly Line[] =>
     const all = replications.map((stages) => stages[name]);
     const servers = meanOf(all, (stage) => stage.servers);
     const busy = meanOf(all, ({ utilization }) => utilization);
-    const classes = new Set(all.flatMap(({ byClass = {} }) => Object.keys(byClass)));
-    const own = [...classes].map((title): Line => ({
+    const own = Object.keys(all[0].byClass ?? {}).map((title): Line => ({
       title: `  ${title}`,
       isClass: true,
-      all: all.flatMap(({ byClass = {} }) => byClass[title] ?? []),
+      all: all.map(({ byClass }) => byClass![title]),
       servers: NaN,
       busy: NaN,
     }));

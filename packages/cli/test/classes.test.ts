@@ -15,6 +15,11 @@ interface Counted {
   readonly wait: { readonly mean: number };
 }
 
+interface AllCounted {
+  readonly arrived: { readonly value: number };
+  readonly byClass: { readonly [name: string]: { readonly arrived: { readonly value: number } } };
+}
+
 interface Report {
   readonly stages: { readonly desk: Counted & { readonly byClass: { readonly [name: string]: Counted } } };
   readonly objectives: readonly { readonly objective: string }[];
@@ -71,9 +76,42 @@ describe("a desk that serves its members first", () => {
     expect(new Set(objective)).toEqual(new Set([0, 1]));
   });
 
+  test("counts a class in the replications in which nobody of it came, too", async () => {
+    const rare = join(mkdtempSync(join(tmpdir(), "double11-rare-")), "rare.yaml");
+    writeFileSync(
+      rare,
+      `version: 1\nextends: ${desk}\nnetwork: { sources: { members: { rate: { shape: constant, rate: 0.05/h } } } }\n`,
+    );
+    const { out } = await double11(["run", rare, "--replications", "20", "--json"]);
+    const { stages } = JSON.parse(out) as { readonly stages: { readonly desk: AllCounted } };
+    const { members, visitors } = stages.desk.byClass;
+    expect(members!.arrived.value).toBeLessThan(1);
+    expect(members!.arrived.value + visitors!.arrived.value).toBeCloseTo(stages.desk.arrived.value, 9);
+    const text = (await double11(["run", rare, "--replications", "20"])).out;
+    expect(text).toMatch(new RegExp(`^  visitors +${Math.round(visitors!.arrived.value)} `, "m"));
+  });
+
+  test("says of a class that nobody serves that it waits longer than asked, not how long", async () => {
+    const starved = join(mkdtempSync(join(tmpdir(), "double11-starved-")), "starved.yaml");
+    writeFileSync(
+      starved,
+      `version: 1\nextends: ${desk}\nnetwork: { sources: { members: { rate: { shape: constant, rate: 900/h } } } }\nobjectives: [desk.wait.p90 of visitors < 4 h per 8 h in 90 %]\n`,
+    );
+    const { out } = await double11(["run", starved]);
+    expect(out).toContain("broken, kept in 0 of 1 windows, over 4 h at worst\n");
+  });
+
   test("has no others: a class that is misspelt is refused", async () => {
     const { code, err } = await double11(["plan", desk, "--objective", "desk.wait.p90 of member < 10 min"]);
     expect(code).toBe(2);
     expect(err).toContain('expected one of the classes members, visitors, got "member". Did you mean members?');
+    const known = join(mkdtempSync(join(tmpdir(), "double11-known-")), "known.yaml");
+    writeFileSync(
+      known,
+      `version: 1\nextends: ${desk}\nnetwork: { classes: [known], stations: { desk: { to: { as: known, to: exit } } } }\nobjectives: [exit.sojourn.p90 of members < 10 min]\n`,
+    );
+    expect((await double11(["run", known])).err).toContain(
+      'expected one of the classes known, got "members". Nobody comes to exit as members.',
+    );
   });
 });

@@ -30,7 +30,7 @@ export interface StageSummary extends ClassSummary {
   readonly servers: number | null;
   /** Of those on duty; null for stages that never had a server. */
   readonly utilization: number | null;
-  /** By class, where a run tells classes apart and more than one came. */
+  /** By class, where a run tells classes apart and more than one may come. */
   readonly byClass?: { readonly [name: string]: ClassSummary };
 }
 

@@ -14,6 +14,8 @@ export interface ObjectiveResult {
   readonly held: number;
   /** The largest value of the quantile over the windows, at least; 0 where nobody was measured. */
   readonly worst: number;
+  /** Of the worst window only is known that its quantile is above the bound: nobody was measured who waited longer than asked. */
+  readonly isLeast: boolean;
   readonly isMet: boolean;
 }
 
@@ -111,7 +113,8 @@ export class ObjectiveWatch implements Observer, Stateful {
     if (time < this.#end) this.#cutShort(time);
     this.#close();
     const [windows, held, worst] = [this.#windows, this.#held, this.#worst];
-    return { windows, held, worst, isMet: held >= this.#objective.share * windows - tolerance };
+    const isLeast = held < windows && worst <= this.#objective.below;
+    return { windows, held, worst, isLeast, isMet: held >= this.#objective.share * windows - tolerance };
   }
 
   save(): SavedState {

@@ -1,6 +1,7 @@
 import { badValue } from "../math/bad-value.ts";
 import { expectNonNegative, expectPositive, expectPositiveInteger } from "../math/expect-number.ts";
 import { expectRecord } from "../math/expect-record.ts";
+import { expectByClass } from "../network/class-figures.ts";
 import { expectEpoch } from "../network/epoch.ts";
 import { expectSeed } from "../network/replicator.ts";
 import { Kinds, type KindList } from "../network/kinds.ts";
@@ -64,7 +65,7 @@ const begin = (scenario: Scenario, options: RecordOptions) => {
   const kinds = new Kinds(options.kinds);
   expectScenario(scenario, kinds, options.sink !== undefined);
   const { replication = 0, byClass = false } = options;
-  if (typeof byClass !== "boolean") throw badValue("recordRun.byClass", "true or false", byClass);
+  expectByClass(byClass, "recordRun.byClass");
   if (replication !== 0) expectPositiveInteger(replication, "recordRun.replication");
   const by = { seed: expectSeed(options.seed, "recordRun.seed"), replication };
   const { slice, wholeSlice = 1 } = scenario;

@@ -54,7 +54,12 @@ export const recordUntil = (scenario: Scenario, options: RecordUntilOptions): Sn
   const sink = new MemorySink();
   const recording = new Recording(run, scenario, sink);
   run.advance(at);
-  const saved = snapshotOf(network, run, { seed, replication, slice, wholeSlice, warmUp: 0, servers }, kinds);
+  const saved = snapshotOf(
+    network,
+    run,
+    { seed, replication, slice, wholeSlice, byClass: false, warmUp: 0, servers },
+    kinds,
+  );
   const state = { scenario: JSON.stringify(scenario), bytes: sink.written(), recorder: recording.save() };
   return { ...saved, recording: state satisfies SavedRecording };
 };

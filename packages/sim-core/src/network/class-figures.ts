@@ -1,7 +1,7 @@
+import { badValue } from "../math/bad-value.ts";
 import { Transition } from "../kernel/transition.ts";
-import { sum } from "../math/sum.ts";
-import type { ClassStatistics } from "../statistics/class-statistics.ts";
-import { Histogram } from "../statistics/histogram.ts";
+import type { ClassCounts, ClassStatistics } from "../statistics/class-statistics.ts";
+import type { Histogram } from "../statistics/histogram.ts";
 import { classesOf } from "./graph.ts";
 import type { NetworkData } from "./network-data.ts";
 
@@ -12,6 +12,11 @@ const mostClassesTold = 16;
 export const tellsClasses = (network: NetworkData, asked?: boolean): boolean => {
   const classes = classesOf(network).length;
   return asked ?? (classes > 1 && classes <= mostClassesTold);
+};
+
+/** Refuses what neither asks to tell classes apart nor not to. */
+export const expectByClass = (asked: unknown, path: string): void => {
+  if (asked !== undefined && typeof asked !== "boolean") throw badValue(path, "true or false", asked);
 };
 
 /** One class's raw figures at one station in one replication, at the simulated (thinned) scale. */
@@ -30,41 +35,25 @@ export interface ClassFigures {
 
 const { arrive, enter, start, depart, refuse, abandon } = Transition;
 
-/** By name, the figures of the classes of which anybody was seen at a station. */
+/** By name, in the network's order, the figures of the classes that may come to a station. */
 export const classFiguresAt = (
   statistics: ClassStatistics,
   station: number,
-  names: readonly string[],
+  { classes, coming }: { readonly classes: readonly string[]; readonly coming: readonly string[] },
 ): { readonly [name: string]: ClassFigures } =>
-  Object.fromEntries(
-    names.flatMap((name, number) => {
-      const { counts, waitSum, sojournSum, wait, sojourn } = statistics.at(station, number);
-      if (sum(counts) === 0) return [];
-      const started = counts[start] + counts[enter];
-      const figures: ClassFigures = {
-        arrived: counts[arrive] + counts[enter],
-        started,
-        served: counts[depart],
-        refused: counts[refuse],
-        abandoned: counts[abandon],
-        meanWait: waitSum / started,
-        meanSojourn: sojournSum / counts[depart],
-        wait,
-        sojourn,
-      };
-      return [[name, figures]];
-    }),
-  );
+  Object.fromEntries(coming.map((name) => [name, figuresOf(statistics.at(station, classes.indexOf(name)))]));
 
-/** Of a class of which nobody was seen. */
-export const nobodySeen: ClassFigures = {
-  arrived: 0,
-  started: 0,
-  served: 0,
-  refused: 0,
-  abandoned: 0,
-  meanWait: NaN,
-  meanSojourn: NaN,
-  wait: new Histogram(),
-  sojourn: new Histogram(),
+const figuresOf = ({ counts, waitSum, sojournSum, wait, sojourn }: ClassCounts): ClassFigures => {
+  const started = counts[start] + counts[enter];
+  return {
+    arrived: counts[arrive] + counts[enter],
+    started,
+    served: counts[depart],
+    refused: counts[refuse],
+    abandoned: counts[abandon],
+    meanWait: waitSum / started,
+    meanSojourn: sojournSum / counts[depart],
+    wait,
+    sojourn,
+  };
 };

@@ -6,6 +6,7 @@ import type { Histogram } from "../statistics/histogram.ts";
 import { brokenFlow, brokenInvariants, rounding } from "./invariants.ts";
 import { NetworkStatistics, type PlaceFigures } from "../statistics/network-statistics.ts";
 import { classFiguresAt, type ClassFigures } from "./class-figures.ts";
+import type { ClassesReached } from "./classes-reached.ts";
 import { waitingAges, type WaitingAges } from "./waiting-ages.ts";
 import type { Station } from "../station/place.ts";
 import { StockStation, type ItemBooks } from "../station/stock-station.ts";
@@ -42,7 +43,7 @@ export interface StationFigures {
   readonly meanSojourn: number;
   readonly wait: Histogram;
   readonly sojourn: Histogram;
-  /** Of each class that came; undefined where classes are not told apart (`byClass` of the run's options). */
+  /** Of each class that may come; undefined where classes are not told apart (`byClass` of the run's options). */
   readonly byClass: { readonly [name: string]: ClassFigures } | undefined;
   /** Books of a stock station's items; empty for others. */
   readonly books: readonly ItemBooks[];
@@ -77,8 +78,9 @@ export interface ReplicationFigures {
 export class Counter {
   readonly statistics: NetworkStatistics;
   readonly #model: Model;
-  /** Where classes are told apart. */
-  #classes: ClassStatistics | undefined;
+  /** Where classes are told apart; and those that may come, by station. */
+  readonly #classes: ClassStatistics | undefined;
+  readonly #reached: ClassesReached | undefined;
   /** By station: server time used, on duty, and blocked before the last reset. */
   readonly #usedBefore: Float64Array;
   readonly #dutyBefore: Float64Array;
@@ -87,12 +89,13 @@ export class Counter {
   readonly #waitedBefore: Float64Array;
   readonly #presentBefore = new Float64Array(1);
 
-  /** @param byClass whether to tell classes apart, which costs a tenth of the time */
-  constructor(model: Model, byClass: boolean) {
+  /** @param reached the classes to tell apart, which costs a tenth of the time; default none */
+  constructor(model: Model, reached?: ClassesReached) {
     this.#model = model;
+    this.#reached = reached;
     this.statistics = new NetworkStatistics(model.places.length);
     model.probe.subscribe(this.statistics);
-    if (byClass) this.#classes = new ClassStatistics(model.places.length, model.classes.length);
+    if (reached) this.#classes = new ClassStatistics(model.places.length, model.classes.length);
     if (this.#classes) model.probe.subscribe(this.#classes);
     this.#usedBefore = new Float64Array(model.stations.length);
     this.#dutyBefore = new Float64Array(model.stations.length);
@@ -122,8 +125,6 @@ export class Counter {
   load(state: SavedState): void {
     const [statistics, classes, ...before] = state as readonly [SavedState, SavedState, ...Float64Array[]];
     this.statistics.load(statistics);
-    // Of a run that did not tell them apart, who came before is not known.
-    if (classes === null) this.#classes = undefined;
     this.#classes?.load(classes);
     this.#before.forEach((column, at) => column.set(before[at]));
   }
@@ -191,6 +192,12 @@ export class Counter {
     };
   }
 
+  #byClass({ name, number }: Station): StationFigures["byClass"] {
+    if (this.#classes === undefined) return undefined;
+    const coming = this.#reached!.get(name) ?? [];
+    return classFiguresAt(this.#classes, number, { classes: this.#model.classes, coming });
+  }
+
   #station(number: number, waiting: WaitingAges | undefined): StationFigures {
     const station = this.#model.stations[number];
     const now = this.#model.simulation.now;
@@ -219,7 +226,7 @@ export class Counter {
       meanSojourn: place.ageSum / counts[Transition.depart],
       wait: place.wait,
       sojourn: place.sojourn,
-      byClass: this.#classes && classFiguresAt(this.#classes, number, this.#model.classes),
+      byClass: this.#byClass(station),
       books: station instanceof StockStation ? station.books() : [],
     };
   }

@@ -4,7 +4,7 @@ import { estimateOfCounts } from "../statistics/estimate-of-counts.ts";
 import { Histogram } from "../statistics/histogram.ts";
 import { estimateOfSkewed } from "../statistics/skewed-mean.ts";
 import { quantileInterval } from "../statistics/quantile-interval.ts";
-import { nobodySeen, type ClassFigures } from "./class-figures.ts";
+import type { ClassFigures } from "./class-figures.ts";
 import type { ReplicationFigures, StationFigures } from "./counter.ts";
 
 export const noTime = "no time was observed";
@@ -47,9 +47,15 @@ export const fromReplications = <Figures>(figures: readonly Figures[]): Evidence
   total: (read) => estimateOfCounts(figures.map(read), "replications", estimateOfSkewed),
 });
 
+/** Of a pair of which one saw nothing, what the other saw. */
+const meanOfPair = (a: number, b: number): number => {
+  if (Number.isNaN(a)) return b;
+  return Number.isNaN(b) ? a : (a + b) / 2;
+};
+
 /** Antithetic pairs, which are independent of each other: the mean over theirs. */
 export const fromPairs = <Figures>(pairs: readonly (readonly [Figures, Figures])[]): Evidence<Figures> => {
-  const means = (read: (figures: Figures) => number): number[] => pairs.map(([a, b]) => (read(a) + read(b)) / 2);
+  const means = (read: (figures: Figures) => number): number[] => pairs.map(([a, b]) => meanOfPair(read(a), read(b)));
   const both = (histogram: (figures: Figures) => Histogram): Histogram[] =>
     pairs.map(([a, b]) => {
       const all = new Histogram();
@@ -90,6 +96,6 @@ const ofPart = <Figures, Part>(evidence: Evidence<Figures>, part: (figures: Figu
 export const atStation = (evidence: Evidence<ReplicationFigures>, station: string): Evidence<StationFigures> =>
   ofPart(evidence, ({ stations }) => stations[station]);
 
-/** The same evidence, of one class at the station; where it was not seen, of nobody. */
+/** The same evidence, of one class at the station. */
 export const ofClass = (evidence: Evidence<StationFigures>, name: string): Evidence<ClassFigures> =>
-  ofPart(evidence, ({ byClass }) => byClass?.[name] ?? nobodySeen);
+  ofPart(evidence, ({ byClass }) => byClass![name]);

@@ -1,4 +1,5 @@
 import { badValue } from "../math/bad-value.ts";
+import { classesReached, type ClassesReached } from "./classes-reached.ts";
 import { edgesOf, exitsOf } from "./edges.ts";
 import { classesOf, isExit } from "./graph.ts";
 import type { Kinds } from "./kinds.ts";
@@ -10,8 +11,9 @@ import type { Objective } from "./scenario.ts";
 /** What objectives may be about. */
 export interface ObjectivePlaces {
   readonly stations: readonly string[];
-  /** Undefined, as the exits, of a network that is wrong: nobody knows who comes, and where ways end. */
-  readonly classes: readonly string[] | undefined;
+  readonly classes: readonly string[];
+  /** Undefined, as the exits, of a network that is wrong: nobody knows who comes where, and where ways end. */
+  readonly reached: ClassesReached | undefined;
   readonly exits: readonly string[] | undefined;
 }
 
@@ -19,6 +21,7 @@ export interface ObjectivePlaces {
 export const objectivePlaces = (network: NetworkData, kinds: Kinds): ObjectivePlaces => ({
   stations: Object.keys(network.stations),
   classes: classesOf(network),
+  reached: classesReached(network, kinds),
   exits: exitsOf(edgesOf(network, kinds)),
 });
 
@@ -26,7 +29,7 @@ export const objectivePlaces = (network: NetworkData, kinds: Kinds): ObjectivePl
 export const objectiveProblems = (objectives: readonly Objective[], path: string, places: ObjectivePlaces): Problem[] =>
   objectives.flatMap((objective, at) => [
     ...placeProblems(objective, `${path}[${at}]`, places),
-    ...classProblems(objective, `${path}[${at}].class`, places.classes),
+    ...classProblems(objective, `${path}[${at}].class`, places),
   ]);
 
 const placeProblems = (
@@ -46,8 +49,19 @@ const placeProblems = (
   return [{ path: way, message: badValue(way, "sojourn", measure, advice).message }];
 };
 
-const classProblems = ({ class: name }: Objective, path: string, classes: ObjectivePlaces["classes"]): Problem[] => {
-  if (name === undefined || classes === undefined || classes.includes(name)) return [];
-  const near = didYouMean(name, classes);
-  return [{ path, message: badValue(path, `one of the classes ${classes.join(", ")}`, name, near).message }];
+const classProblems = (
+  { station, class: name }: Objective,
+  path: string,
+  { classes, reached }: ObjectivePlaces,
+): Problem[] => {
+  if (name === undefined || reached === undefined) return [];
+  const coming = reached.get(station) ?? classes;
+  if (coming.includes(name)) return [];
+  const expected = `one of the classes ${coming.join(", ")}`;
+  // Who is somebody else's class by then is the commonest mistake.
+  if (classes.includes(name)) {
+    const advice = `Nobody comes to ${station} as ${name}.`;
+    return [{ path, message: badValue(path, expected, name, advice).message }];
+  }
+  return [{ path, message: badValue(path, expected, name, didYouMean(name, coming)).message }];
 };

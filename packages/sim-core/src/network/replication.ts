@@ -1,6 +1,7 @@
 import type { SavedState } from "../kernel/saved-state.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
 import type { NetworkStatistics } from "../statistics/network-statistics.ts";
+import { classesReached } from "./classes-reached.ts";
 import { Counter, type ReplicationFigures } from "./counter.ts";
 import type { Kinds } from "./kinds.ts";
 import { Model } from "./model.ts";
@@ -45,8 +46,9 @@ export class Replication {
       mirrored,
     });
     expectWholeStreams(network, this.model.stations, { slice, wholeSlice }, kinds);
-    this.#counter = new Counter(this.model, byClass);
-    this.#batch = options.inBatches ? new Counter(this.model, byClass) : undefined;
+    const reached = byClass ? classesReached(network, kinds) : undefined;
+    this.#counter = new Counter(this.model, reached);
+    this.#batch = options.inBatches ? new Counter(this.model, reached) : undefined;
   }
 
   get time(): number {

@@ -4,7 +4,7 @@ import { expectNonNegative, expectPositive, expectPositiveInteger } from "../mat
 import { expectRecord } from "../math/expect-record.ts";
 import type { EventListFactory } from "../kernel/event-list.ts";
 import { expectEventList } from "../kernel/simulation-options.ts";
-import { tellsClasses } from "./class-figures.ts";
+import { expectByClass, tellsClasses } from "./class-figures.ts";
 import type { ReplicationFigures } from "./counter.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import type { Network } from "./network.ts";
@@ -199,8 +199,7 @@ const checkOptions = (
   expectPositiveInteger(replications, `${caller}.replications`);
   expectPositiveInteger(slice, `${caller}.slice`);
   if (maxEvents !== Infinity) expectPositiveInteger(maxEvents, `${caller}.maxEvents`);
-  if (byClass !== undefined && typeof byClass !== "boolean")
-    throw badValue(`${caller}.byClass`, "true or false", byClass);
+  expectByClass(byClass, `${caller}.byClass`);
   if (antithetic !== undefined) expectPairs(antithetic, options.replications, caller);
   expectHooks(options, caller);
   if (batches === undefined) return;

@@ -43,8 +43,8 @@ export interface StationResult extends ClassResult {
    */
   readonly age: { readonly mean: Estimate; readonly oldest: Estimate; readonly inService: Estimate };
   /**
-   * The same of each class that came here, by name: a customer's is its source's name until a route changes it. Absent where
-   * classes are not told apart, see the option `byClass`.
+   * The same of each class that may come here, by name, in the network's order: a customer's is its source's name until a
+   * route changes it. Absent where classes are not told apart, see the option `byClass`.
    */
   readonly byClass?: { readonly [name: string]: ClassResult };
 }
@@ -111,7 +111,7 @@ export const summarize = <Source extends string, Station extends string>(
     events: ordered.reduce((sum, figure) => sum + figure.events, 0),
     emitted: named(Object.keys(first.emitted), (source) => evidence.total((figures) => figures.emitted[source])),
     stations: named(Object.keys(first.stations), (station) =>
-      stationResult(atStation(evidence, station), first.stations[station].servers, classesAt(station, counted)),
+      stationResult(atStation(evidence, station), first.stations[station]),
     ),
     exits: named(Object.keys(first.exits), (exit) => evidence.total((figures) => figures.exits[exit].left)),
     timeInNetwork: evidence.estimate(meanTimeInNetwork, nobodyLeft),
@@ -143,11 +143,7 @@ const nobody = "nobody was served";
 const nobodyLeft = "nobody left";
 const nobodyWaits = "nobody waits at the end";
 
-const stationResult = (
-  evidence: Evidence<StationFigures>,
-  servers: number,
-  classes: readonly string[],
-): StationResult => ({
+const stationResult = (evidence: Evidence<StationFigures>, { servers, byClass }: StationFigures): StationResult => ({
   ...classResult(evidence),
   utilization: evidence.estimate((figures) => figures.utilization, servers > 0 ? noTime : "no servers"),
   queue: evidence.estimate((figures) => figures.meanQueue),
@@ -157,8 +153,8 @@ const stationResult = (
     oldest: evidence.estimate((figures) => figures.oldestAge, nobodyWaits),
     inService: evidence.estimate((figures) => figures.meanAgeInService, "nobody is in service at the end"),
   },
-  ...(classes.length > 0 && {
-    byClass: Object.fromEntries(classes.map((name) => [name, classResult(ofClass(evidence, name))])),
+  ...(byClass && {
+    byClass: Object.fromEntries(Object.keys(byClass).map((name) => [name, classResult(ofClass(evidence, name))])),
   }),
 });
 
@@ -179,11 +175,6 @@ const classResult = (evidence: Evidence<ClassFigures>): ClassResult => ({
     (figures) => figures.sojourn,
   ),
 });
-
-/** Of whom anybody came to a station, in the order of the network's classes. */
-const classesAt = (station: string, figures: readonly ReplicationFigures[]): readonly string[] => [
-  ...new Set(figures.flatMap(({ stations }) => Object.keys(stations[station].byClass ?? {}))),
-];
 
 const delay = (
   evidence: Evidence<ClassFigures>,

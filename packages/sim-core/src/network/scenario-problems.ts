@@ -77,7 +77,7 @@ export const scenarioProblems = (value: unknown, path: string, kinds: Kinds): Pr
       sound.objectives,
       `${path}.objectives`,
       inNetwork.length > 0
-        ? { stations, classes: undefined, exits: undefined }
+        ? { stations, classes: [], reached: undefined, exits: undefined }
         : objectivePlaces(network as NetworkData, kinds),
     ),
   ];

@@ -27,7 +27,7 @@ export interface Objective {
   readonly station: string;
   /** At an exit the sojourn alone. */
   readonly measure: "wait" | "sojourn";
-  /** Of this class's customers alone, at an exit of those who leave as it; default all. */
+  /** A class's name: of its customers alone, at an exit of those who leave as it; default all. */
   readonly class?: string;
   /** Quantile in (0, 1). */
   readonly quantile: Share;

@@ -6,8 +6,8 @@ import type { SavedState, Stateful } from "../kernel/saved-state.ts";
 import { expectEventList } from "../kernel/simulation-options.ts";
 import { Kinds, type KindList } from "./kinds.ts";
 import { validateNetwork, type Network } from "./network.ts";
-import { tellsClasses } from "./class-figures.ts";
-import { Replication, type ReplicationOptions } from "./replication.ts";
+import { expectByClass, tellsClasses } from "./class-figures.ts";
+import { Replication } from "./replication.ts";
 import { scheduledBefore, type Serving } from "../station/server-schedule.ts";
 import type { Station } from "../station/place.ts";
 import { thin } from "./slice.ts";
@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly slice: number;
   /** Of the scenario; 1 where there is none. */
   readonly wholeSlice: number;
+  /** Whether its run tells classes apart, as whoever goes on from it then does. */
+  readonly byClass: boolean;
   /** Counting began here. */
   readonly warmUp: number;
   /** The simulated time at which it was taken. */
@@ -49,6 +51,7 @@ export interface SnapshotOptions {
   readonly replication?: number;
   readonly warmUp?: number;
   readonly slice?: number;
+  readonly byClass?: boolean;
   readonly kinds?: KindList;
 }
 
@@ -69,7 +72,7 @@ export interface ResumeOptions {
  * @throws RangeError for bad options or a bad network, SimulationError naming what cannot be saved.
  */
 export const snapshot = (network: Network, options: SnapshotOptions): Snapshot => {
-  expectRecord(options, "snapshot", ["at"], ["seed", "replication", "warmUp", "slice", "kinds"]);
+  expectRecord(options, "snapshot", ["at"], ["seed", "replication", "warmUp", "slice", "byClass", "kinds"]);
   const { at, seed: by = "1", replication = 0, warmUp = 0, slice = 1 } = options;
   expectNonNegative(at, "snapshot.at");
   expectNonNegative(warmUp, "snapshot.warmUp");
@@ -79,14 +82,16 @@ export const snapshot = (network: Network, options: SnapshotOptions): Snapshot =
   const kinds = new Kinds(options.kinds);
   validateNetwork(network, "network", kinds);
   const seed = expectSeed(by, "snapshot.seed");
-  const run = new Replication(network, { seed, replication, slice, kinds, byClass: tellsClasses(network) });
+  expectByClass(options.byClass, "snapshot.byClass");
+  const byClass = tellsClasses(network, options.byClass);
+  const run = new Replication(network, { seed, replication, slice, kinds, byClass });
   const servers = serversOf(network, run, { slice, wholeSlice: 1, time: at }, kinds);
   if (warmUp > 0) {
     run.advance(warmUp);
     run.endWarmUp();
   }
   run.advance(at);
-  return snapshotOf(network, run, { seed, replication, slice, wholeSlice: 1, warmUp, servers }, kinds);
+  return snapshotOf(network, run, { seed, replication, slice, wholeSlice: 1, byClass, warmUp, servers }, kinds);
 };
 
 /**
@@ -108,7 +113,7 @@ export const resume = <Source extends string, Station extends string>(
   validateNetwork(network, "network", kinds);
   const { eventList } = options;
   if (eventList !== undefined) expectEventList(eventList, "resume.eventList");
-  const run = twinOf(network, snapshot, kinds, { byClass: tellsClasses(network), ...(eventList && { eventList }) });
+  const run = twinOf(network, snapshot, kinds, eventList ? { eventList } : {});
   const { seed, slice, warmUp, time } = snapshot;
   if (options.until < time) throw badValue("resume.until", `at least the snapshot's time, ${time}`, options.until);
   const changed = changedServers(run, network, snapshot, kinds);
@@ -145,11 +150,11 @@ export const twinOf = (
   network: Network,
   snapshot: Snapshot,
   kinds: Kinds,
-  options: Pick<ReplicationOptions, "eventList" | "byClass"> = {},
+  options: { readonly eventList?: EventListFactory } = {},
 ): Replication => {
   expectSnapshot(snapshot);
-  const { seed, replication, slice, wholeSlice } = snapshot;
-  const run = new Replication(network, { seed, replication, slice, wholeSlice, kinds, ...options });
+  const { seed, replication, slice, wholeSlice, byClass } = snapshot;
+  const run = new Replication(network, { seed, replication, slice, wholeSlice, byClass, kinds, ...options });
   expectShape(snapshot, shapeOf(network, kinds, run.model.exits));
   return run;
 };
@@ -158,7 +163,7 @@ export const twinOf = (
 export const snapshotOf = (
   network: Network,
   run: Replication,
-  of: Pick<Snapshot, "seed" | "replication" | "slice" | "wholeSlice" | "warmUp" | "servers">,
+  of: Pick<Snapshot, "seed" | "replication" | "slice" | "wholeSlice" | "byClass" | "warmUp" | "servers">,
   kinds: Kinds,
 ): Snapshot => ({
   version: snapshotVersion,

@@ -1,6 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import type { Station } from "../station/place.ts";
-import { branchesOf, isExit } from "./graph.ts";
+import { reachedFrom } from "./classes-reached.ts";
 import type { Kinds } from "./kinds.ts";
 import type { NetworkData, Route, SourceData } from "./network-data.ts";
 
@@ -26,9 +26,10 @@ export const expectWholeStreams = (
   const { stations: data } = network;
   const admitting = new Set(stations.filter(({ admitsCrowd }) => admitsCrowd).map(({ name }) => name));
   for (const [name, { to, whole }] of Object.entries<SourceData>(network.sources)) {
-    const ways = new Ways(network, name, kinds);
-    const crowd = ways.from(whole === undefined ? [] : [whole.to], (station) => admitting.has(station));
-    const idle = [...ways.from([to])].find((station) => data[station].sharded === false && !crowd.has(station));
+    const from = (routes: readonly Route<string>[]) => ({ routes, as: name });
+    const sampled = reachedFrom(network, kinds, from([to]));
+    const crowd = reachedFrom(network, kinds, from(whole === undefined ? [] : [whole.to]), (at) => admitting.has(at));
+    const idle = [...sampled.keys()].find((at) => data[at]?.sharded === false && !crowd.has(at));
     if (idle === undefined) continue;
     throw badValue(
       `sources.${name}.whole`,
@@ -38,33 +39,3 @@ export const expectWholeStreams = (
     );
   }
 };
-
-/** Where the routes of a network lead the customers of one source. */
-class Ways {
-  readonly #network: NetworkData;
-  readonly #source: string;
-  readonly #kinds: Kinds;
-
-  constructor(network: NetworkData, source: string, kinds: Kinds) {
-    this.#network = network;
-    this.#source = source;
-    this.#kinds = kinds;
-  }
-
-  /** The stations that they may come to by some routes and on from there, of those that are admitting. */
-  from(routes: readonly Route<string>[], isAdmitting: (station: string) => boolean = () => true): ReadonlySet<string> {
-    // By station and class: a route may be another one for each class, and change it.
-    const met = new Map<string, readonly [station: string, as: string]>();
-    const add = (route: Route<string>, name: string): void => {
-      for (const [target, , as] of branchesOf(route, name))
-        if (!isExit(target) && isAdmitting(target)) met.set(`${target}\n${as}`, [target, as]);
-    };
-    for (const route of routes) add(route, this.#source);
-    // What is added on the way is gone through as well.
-    for (const [station, as] of met.values()) {
-      const data = this.#network.stations[station];
-      for (const route of Object.values(this.#kinds.station(data, `stations.${station}`).routes(data))) add(route, as);
-    }
-    return new Set([...met.values()].map(([station]) => station));
-  }
-}

@@ -67,27 +67,41 @@ describe("figures by class", () => {
     expect(Object.keys(stations.desk.byClass!)).toEqual(["known"]);
   });
 
-  test("name a class that only some replications saw; in the others nobody came", () => {
+  test("name whoever may come, in the network's order, seen or not, whatever the name", () => {
     const rare = network({
       time: "min",
-      sources: { usual: arrivals(1), rare: arrivals(60) },
-      stations: { desk: { service: exponential({ mean: 0.5 }) } },
+      sources: { constructor: arrivals(60), usual: arrivals(1), elsewhere: { ...arrivals(1), to: "shop" } },
+      classes: ["nobody"],
+      stations: { desk: { service: exponential({ mean: 0.5 }) }, shop: { service: exponential({ mean: 0.5 }) } },
     });
-    const { replications, stations } = simulate(rare, { seed: 3, until: 30, replications: 20 });
-    const seen = replications.filter(({ stations: { desk: at } }) => at.byClass!["rare"] !== undefined);
-    expect(seen.length).toBeGreaterThan(0);
-    expect(seen.length).toBeLessThan(20);
-    const came = replications.map(({ stations: { desk: at } }) => at.byClass!["rare"]?.arrived ?? 0);
-    const { arrived, wait } = stations.desk.byClass!["rare"];
+    const options = { seed: 3, until: 30, replications: 20 };
+    const { replications, stations } = simulate(rare, options);
+    expect(Object.keys(stations.desk.byClass!)).toEqual(["constructor", "usual"]);
+    expect(Object.keys(stations.shop.byClass!)).toEqual(["elsewhere"]);
+    const came = replications.map(({ stations: { desk: at } }) => at.byClass!["constructor"].arrived);
+    const without = came.filter((count) => count === 0).length;
+    expect(without * (20 - without)).toBeGreaterThan(0);
+    const { arrived, wait } = stations.desk.byClass!["constructor"];
     expect(arrived.mean).toBeCloseTo(came.reduce((sum, count) => sum + count, 0) / 20, 12);
-    expect(wait.mean.method).toContain(`in ${20 - seen.length} more nobody was served`);
+    expect(wait.mean.method).toContain(`in ${without} more nobody was served`);
+    // Of a pair of which one saw somebody, what that one saw.
+    const pairs = simulate(rare, { ...options, antithetic: true });
+    const halves = pairs.replications.map(({ stations: { desk: at } }) => at.byClass!["constructor"].meanSojourn);
+    const whole = Array.from({ length: 10 }, (_, k) => [halves[2 * k], halves[2 * k + 1]].filter((one) => one >= 0));
+    const means = whole.flatMap((pair) => (pair.length === 0 ? [] : [pair.reduce((a, b) => a + b) / pair.length]));
+    expect(whole.some(({ length }) => length === 1)).toBe(true);
+    const { mean } = pairs.stations.desk.byClass!["constructor"].sojourn.mean;
+    expect(mean).toBeCloseTo(means.reduce((a, b) => a + b) / means.length, 12);
   });
 
   test("are the same on workers, and where a run was saved and goes on", async () => {
     const alone = simulate(desk, options).stations.desk.byClass!;
     const spread = (await simulateOnWorkers(desk, { ...options, workers: 2 })).stations.desk.byClass!;
     const straight = simulate(desk, { seed: 5, until: 300, warmUp: 10 }).stations.desk.byClass!;
-    const inTwo = resume(desk, snapshot(desk, { seed: 5, at: 140, warmUp: 10 }), { until: 300 }).stations.desk.byClass!;
+    const saved = snapshot(desk, { seed: 5, at: 140, warmUp: 10 });
+    const inTwo = resume(desk, saved, { until: 300 }).stations.desk.byClass!;
+    const untold = snapshot(desk, { seed: 5, at: 140, byClass: false });
+    expect(resume(desk, untold, { until: 300 }).stations.desk).not.toHaveProperty("byClass");
     for (const [one, other] of [
       [alone, spread],
       [straight, inTwo],
@@ -130,8 +144,8 @@ describe("classes are told apart", () => {
   });
 
   test("only by a truth value", () => {
-    expect(() => simulate(desk, { until: 1, byClass: "yes" as never })).toThrow(
-      'simulate.byClass: expected true or false, got "yes".',
-    );
+    const refused = 'byClass: expected true or false, got "yes".';
+    expect(() => simulate(desk, { until: 1, byClass: "yes" as never })).toThrow(`simulate.${refused}`);
+    expect(() => snapshot(desk, { at: 1, byClass: "yes" as never })).toThrow(`snapshot.${refused}`);
   });
 });
