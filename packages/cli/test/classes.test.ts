@@ -99,6 +99,7 @@ describe("a desk that serves its members first", () => {
     );
     const { out } = await double11(["run", starved]);
     expect(out).toContain("broken, kept in 0 of 1 windows, over 4 h at worst\n");
+    expect((await double11(["check", starved])).out).toMatch(/measured {2}worst, more than \(min\): 240$/m);
   });
 
   test("has no others: a class that is misspelt is refused", async () => {
