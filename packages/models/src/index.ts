@@ -13,7 +13,7 @@ export { midnightDemand } from "./demand/midnight-demand.ts";
 export { resolveScenario, pluginsOf, type ResolvedScenario, type Resolution } from "./file/resolve-scenario.ts";
 export { nightFigures, planFigures, scenarioFigures } from "./file/scenario-figures.ts";
 export type { Plain } from "./file/without-units.ts";
-export { objectiveText, readObjective } from "./file/objective-text.ts";
+export { objectiveName, objectiveText, readObjective } from "./file/objective-text.ts";
 export type { DocumentLoader, ScenarioDocument } from "./file/scenario-document.ts";
 export { scenarioFileSchema } from "./file/file-schema.ts";
 export { scenarioChecks } from "./check/scenario-checks.ts";

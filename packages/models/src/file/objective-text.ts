@@ -48,13 +48,15 @@ export const readObjective = (text: string, time: string, path = "objective"): O
   };
 };
 
+/** The figure that is asked about: `desk.wait.p90 of members`. */
+export const objectiveName = ({ station, measure, class: name, quantile }: Objective): string =>
+  `${station}.${measure}.p${inPercent(quantile)}${name === undefined ? "" : ` of ${name}`}`;
+
 /** The same words again. @param time the network's unit, in which the objective's times are */
-export const objectiveText = (
-  { station, measure, class: name, quantile, below, window, share }: Objective,
-  time: TimeUnit,
-): string =>
-  `${station}.${measure}.p${inPercent(quantile)}${name === undefined ? "" : ` of ${name}`} < ${timeText(below, time)} per ${timeText(window, time)} ` +
-  `in ${inPercent(share)} % of windows`;
+export const objectiveText = (objective: Objective, time: TimeUnit): string => {
+  const { below, window, share } = objective;
+  return `${objectiveName(objective)} < ${timeText(below, time)} per ${timeText(window, time)} in ${inPercent(share)} % of windows`;
+};
 
 /** Without the noise of binary: 0.999, not 0.9990000000000001. */
 const rounded = (value: number): number => Number(value.toPrecision(12));

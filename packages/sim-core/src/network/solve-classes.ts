@@ -6,7 +6,7 @@ import type { QueueStation, ServiceData, StationData } from "./network-data.ts";
 import type { Delay } from "./run-result.ts";
 import type { SolvedClass } from "./solved-network.ts";
 import { unknownQuantile, type StationTheory } from "./station-theory.ts";
-import type { Flow } from "./traffic.ts";
+import { comingTo, type Flow } from "./traffic.ts";
 
 /**
  * A station whose classes have services of their own, with what each meets. In turn, or chosen without regard to the
@@ -21,22 +21,18 @@ export const withClasses = (
 ): StationTheory => {
   const { service, speed = 1 } = data as { readonly service?: ServiceData; readonly speed?: number };
   if (service === undefined || isOneLaw(service) || theory.result.byClass !== undefined) return theory;
-  const classes = [...new Set(flows.map(({ className }) => className))].flatMap((className) => {
-    const own = flows.filter((flow) => flow.className === className);
-    const rate = sum(own.map(({ rates }) => rates.get(name) ?? 0));
-    return rate > 0 ? [{ className, rate, law: sampler(service.byClass[className]) }] : [];
-  });
+  const classes = comingTo(name, flows).map((one) => ({ ...one, law: sampler(service.byClass[one.name]) }));
   // Of one law for all, all meet the same.
-  const laws = new Set(classes.map(({ className }) => JSON.stringify(service.byClass[className])));
+  const laws = new Set(classes.map((one) => JSON.stringify(service.byClass[one.name])));
   if (laws.size < 2) return theory;
   const { result } = theory;
   const { method } = result.sojourn.mean;
-  const work = sum(classes.map(({ rate, law }) => rate * law.mean)) / speed;
-  const meanService = work / sum(classes.map(({ rate }) => rate));
+  const work = sum(classes.map(({ arrivalRate, law }) => arrivalRate * law.mean)) / speed;
+  const meanService = work / sum(classes.map(({ arrivalRate }) => arrivalRate));
   const sojourn = (law: Sampler): Delay => sojournOf(data, `stations.${name}`, { law, speed, meanService, theory });
-  const byClass = classes.map(({ className, rate, law }): [string, SolvedClass] => [
-    className,
-    { arrivalRate: { mean: rate, method }, wait: result.wait, sojourn: sojourn(law) },
+  const byClass = classes.map((one): [string, SolvedClass] => [
+    one.name,
+    { arrivalRate: { mean: one.arrivalRate, method }, wait: result.wait, sojourn: sojourn(one.law) },
   ]);
   return { ...theory, result: { ...result, byClass: Object.fromEntries(byClass) } };
 };

@@ -12,7 +12,7 @@ import {
 import { closedNumbers } from "./closed-numbers.ts";
 import type { NetworkData, PopulationSource } from "./network-data.ts";
 import { refuseBalances } from "./solve-balanced.ts";
-import { assemble, classFigures, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
+import { assemble, solvedClasses, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
 import { expectAllGoOn, steadyRate } from "./steady-rate.ts";
 import { trafficOf } from "./traffic.ts";
 
@@ -94,7 +94,7 @@ const stationTheory = (system: ClosedSystem, numbers: ClosedNumbers, name: strin
     return { ...one, sojournMean, waitMean, quantile };
   });
   if (figures.length < 2) return theory;
-  return { ...theory, result: { ...theory.result, byClass: classFigures(figures, method) } };
+  return { ...theory, result: { ...theory.result, byClass: solvedClasses(figures, method) } };
 };
 
 interface ClassNumbers {

@@ -8,8 +8,8 @@ import type { QueueStation, StationData } from "./network-data.ts";
 import { noTheory } from "./no-theory.ts";
 import type { SolvableQueue } from "./one-law.ts";
 import { expectEnd } from "./solve-station.ts";
-import { assemble, classFigures, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
-import type { Flow } from "./traffic.ts";
+import { assemble, solvedClasses, expectSteady, unknownQuantile, type StationTheory } from "./station-theory.ts";
+import { comingTo, type Flow } from "./traffic.ts";
 
 interface ComingClass {
   readonly name: string;
@@ -84,22 +84,17 @@ export const solvePriority = (data: ByUrgency, path: string, name: string, flows
     },
     method,
   );
-  return { ...theory, result: { ...theory.result, byClass: classFigures(figures, method) } };
+  return { ...theory, result: { ...theory.result, byClass: solvedClasses(figures, method) } };
 };
 
-const comingClasses = (data: ByUrgency, station: string, flows: readonly Flow[]): readonly ComingClass[] => {
-  const names = [...new Set(flows.map(({ className }) => className))];
-  return names.flatMap((name): ComingClass[] => {
-    const own = flows.filter(({ className }) => className === name);
-    const arrivalRate = sum(own.map(({ rates }) => rates.get(station) ?? 0));
-    if (arrivalRate === 0) return [];
+const comingClasses = (data: ByUrgency, station: string, flows: readonly Flow[]): readonly ComingClass[] =>
+  comingTo(station, flows).map(({ name, arrivalRate }): ComingClass => {
     const law = isOneLaw(data.service) ? data.service : data.service.byClass[name];
     const { mean, variance } = sampler(law);
     const speed = data.speed ?? 1;
     const square = (variance + mean ** 2) / speed ** 2;
-    return [{ name, arrivalRate, meanService: mean / speed, square, isExponential: law.law === "exponential" }];
+    return { name, arrivalRate, meanService: mean / speed, square, isExponential: law.law === "exponential" };
   });
-};
 
 /** Classes of one urgency wait in one line; those not named are the least urgent. */
 const byGrade = (coming: readonly ComingClass[], priority: readonly string[]): readonly (readonly ComingClass[])[] =>

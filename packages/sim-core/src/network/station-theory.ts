@@ -91,7 +91,7 @@ export const restated = ({ numberMean, result }: StationTheory, label: string): 
 };
 
 /** One class's share of a station. */
-export interface ClassFigures {
+export interface ClassTheory {
   readonly name: string;
   readonly arrivalRate: number;
   readonly waitMean: number;
@@ -100,8 +100,8 @@ export interface ClassFigures {
 }
 
 /** The classes' figures by name. */
-export const classFigures = (
-  classes: readonly ClassFigures[],
+export const solvedClasses = (
+  classes: readonly ClassTheory[],
   method: string,
 ): { readonly [name: string]: SolvedClass } => {
   const delay = (mean: number, quantile: (p: number) => number): Delay => ({

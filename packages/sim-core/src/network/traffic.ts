@@ -1,5 +1,6 @@
 import { badValue } from "../math/bad-value.ts";
 import { linearSolve } from "../math/linear-solve.ts";
+import { sum } from "../math/sum.ts";
 import { branchesOf, classesOf, isExit } from "./graph.ts";
 import type { NetworkData, Route } from "./network-data.ts";
 
@@ -14,6 +15,17 @@ export interface Flow {
   readonly className: string;
   readonly rates: ReadonlyMap<string, number>;
 }
+
+/** The classes that come to a station, with their arrival rates there. */
+export const comingTo = (
+  station: string,
+  flows: readonly Flow[],
+): readonly { readonly name: string; readonly arrivalRate: number }[] =>
+  [...new Set(flows.map(({ className }) => className))].flatMap((name) => {
+    const own = flows.filter(({ className }) => className === name);
+    const arrivalRate = sum(own.map(({ rates }) => rates.get(station) ?? 0));
+    return arrivalRate > 0 ? [{ name, arrivalRate }] : [];
+  });
 
 /**
  * Arrival rates at the stations that a source's customers reach, by class: the

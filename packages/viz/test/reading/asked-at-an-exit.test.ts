@@ -13,7 +13,7 @@ import { verdictTiles } from "../../src/reading/verdict-tiles.ts";
 import { verdictOf } from "../../src/reading/verdict.ts";
 import { setLanguage } from "../../src/words/words.ts";
 import { exponential } from "../recorded.ts";
-import { judged } from "./judged.ts";
+import { expectAsWatched, judged } from "./judged.ts";
 
 const until = 600;
 
@@ -79,13 +79,7 @@ describe("a run's file says of an objective at an exit what the run said", () =>
     await fc.assert(
       fc.asyncProperty(fc.array(objective, { minLength: 1, maxLength: 3 }), async (objectives) => {
         const { breaches, watched } = await judged(row(objectives));
-        expect(breaches).toHaveLength(objectives.length);
-        watched.forEach((watch, at) => {
-          const { windows, held, worst, isMet } = watch.result();
-          const breach = breaches[at]!;
-          expect(breach).toMatchObject({ windows, broken: windows - held, met: isMet, judgedBy: undefined });
-          expect(breach.worst?.value ?? 0).toBeCloseTo(60 * worst, 6);
-        });
+        expectAsWatched(breaches, watched);
       }),
       { numRuns: 30, seed: 13 },
     );
